@@ -1,0 +1,33 @@
+#include "mib/groups.h"
+
+#include <array>
+
+namespace eg915u::mib {
+
+namespace {
+
+constexpr std::array kGroups{
+    &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup, &kAgentGroup, &kModemGroup, &kSimGroup,
+    &kNetGroup,           &kCellGroup,   &kSigGroup,           &kCtlGroup,   &kAtGroup,    &kNotifyGroup,
+};
+
+}  // namespace
+
+std::span<const Group* const> all_groups() { return kGroups; }
+
+Oid GroupedObject::oid() const {
+  Oid oid(group->arc.view().begin(), group->arc.view().end());
+  oid.push_back(object->id);
+  return oid;
+}
+
+GroupedObject find_object(std::string_view name) {
+  for (const Group* group : all_groups()) {
+    for (const Object& object : group->objects) {
+      if (object.name == name) return {group, &object};
+    }
+  }
+  return {};
+}
+
+}  // namespace eg915u::mib

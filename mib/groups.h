@@ -1,0 +1,39 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "mib/object.h"
+
+namespace eg915u::mib {
+
+/// Each is defined in the objects_*.cpp of its name.
+extern const Group kLegacyControlGroup;
+extern const Group kLegacyGroup;
+extern const Group kLegacyNetworkGroup;
+extern const Group kAgentGroup;
+extern const Group kModemGroup;
+extern const Group kSimGroup;
+extern const Group kNetGroup;
+extern const Group kCellGroup;
+extern const Group kSigGroup;
+extern const Group kCtlGroup;
+extern const Group kAtGroup;
+extern const Group kNotifyGroup;
+
+/// Every group of the module.
+[[nodiscard]] std::span<const Group* const> all_groups();
+
+/// An object and the group it is in.
+struct GroupedObject {
+  const Group* group = nullptr;
+  const Object* object = nullptr;
+
+  /// OID of the object below the root.
+  [[nodiscard]] Oid oid() const;
+};
+
+/// By the name in the module. Both pointers are null when there is no such object.
+[[nodiscard]] GroupedObject find_object(std::string_view name);
+
+}  // namespace eg915u::mib

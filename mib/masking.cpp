@@ -1,0 +1,26 @@
+#include "mib/masking.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace eg915u::mib {
+namespace {
+
+std::string masked(std::string_view digits, std::size_t kept, Masking masking) {
+  if (masking == Masking::full) return {};
+  std::string shown(digits);
+  if (masking == Masking::partial && shown.size() > kept) {
+    std::fill(shown.begin() + static_cast<std::ptrdiff_t>(kept), shown.end(), '0');
+  }
+  return shown;
+}
+
+}  // namespace
+
+std::string masked_imei(std::string_view digits, Masking masking) { return masked(digits, 8, masking); }
+
+std::string masked_iccid(std::string_view digits, Masking masking) { return masked(digits, 7, masking); }
+
+std::string masked_imsi(std::string_view digits, Masking masking) { return masked(digits, 6, masking); }
+
+}  // namespace eg915u::mib

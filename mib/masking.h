@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "mib/settings.h"
+
+/// egAgentIdentityMasking. Partial masking keeps the digits that name no person or device, and puts 0 in
+/// place of the others: the textual conventions allow digits only, and the length stays. Full gives nothing.
+namespace eg915u::mib {
+
+/// Keeps the type allocation code: 8 digits (3GPP TS 23.003 6.2.1).
+[[nodiscard]] std::string masked_imei(std::string_view digits, Masking masking);
+/// Keeps industry, country and issuer: 7 digits (ITU-T E.118).
+[[nodiscard]] std::string masked_iccid(std::string_view digits, Masking masking);
+/// Keeps the home PLMN: 6 digits, as the network code may have three (3GPP TS 23.003 2.2).
+[[nodiscard]] std::string masked_imsi(std::string_view digits, Masking masking);
+
+}  // namespace eg915u::mib

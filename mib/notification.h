@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mib/settings.h"
+#include "mib/value.h"
+#include "mib/view.h"
+#include "modem/event.h"
+
+namespace eg915u::mib {
+
+/// Last number of a NOTIFICATION-TYPE below root.0.
+enum class NotificationId : std::uint8_t {
+  modem_up = 1,
+  modem_down = 2,
+  modem_restarted = 3,
+  net_reg_change = 7,
+  net_access_tech_change = 8,
+  cell_change = 9,
+  ctl_done = 17,
+  test_event = 18,
+  legacy_event = 19,
+};
+
+/// A notification ready to be sent: snmpTrapOID and the varbinds after it.
+struct Notification {
+  NotificationId id{};
+  std::uint32_t modem = 0;  ///< row it is about, 0 for the agent; with `id` the key of the rate limit
+  Oid trap_oid;
+  std::vector<Varbind> varbinds;
+};
+
+/// Which notification tells an event; none for EventKind::powered_down, which only the legacy event tells.
+[[nodiscard]] std::optional<NotificationId> notification_of(EventKind kind);
+/// Text of the egLegacyEvent that an event of the first modem causes; absent for most events.
+[[nodiscard]] std::optional<std::string> legacy_text_of(const Event& event);
+[[nodiscard]] NotifyClass class_of(NotificationId id);
+/// True when `classes` let it be sent. egTestEvent always passes.
+[[nodiscard]] bool is_enabled(NotificationId id, const NotifyClasses& classes);
+
+/// Builds one notification. `view.modems` must hold `modem` with the snapshot of the event; `sequence` is its
+/// egNotifySequence, `time` when it happened, `text` the text of 18 and 19.
+[[nodiscard]] Notification make_notification(NotificationId id, std::uint32_t modem, std::uint32_t sequence,
+                                             WallTime time, const std::string& text, const View& view);
+
+}  // namespace eg915u::mib

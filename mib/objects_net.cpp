@@ -1,0 +1,62 @@
+#include "mib/groups.h"
+#include "mib/rows.h"
+#include "mib/serving_network.h"
+#include "mib/textual_conventions.h"
+
+/// egNetTable: registration and serving operator.
+namespace eg915u::mib {
+namespace {
+
+constexpr std::size_t kLongestName = 64;
+
+Cell read_cs_reg_state(const Row& row) {
+  const Registration* const registration = row.fresh().fast(&ModemSnapshot::circuit_registration);
+  return enumeration(registration != nullptr ? registration->state : RegState::unknown);
+}
+
+Cell read_ps_attached(const Row& row) {
+  const bool* const attached = row.fresh().medium(&ModemSnapshot::ps_attached);
+  return attached != nullptr ? truth_value(*attached) : std::nullopt;
+}
+
+Cell read_selection_mode(const Row& row) {
+  const OperatorSelection* const selection = row.fresh().medium(&ModemSnapshot::operator_selection);
+  return enumeration(selection != nullptr ? selection->mode : SelectionMode::unknown);
+}
+
+Cell read_duplex(const Row& row) {
+  const NetworkInfo* const network = row.fresh().fast(&ModemSnapshot::network);
+  return enumeration(network != nullptr && is_lte(network->access_tech) ? network->duplex : Duplex::unknown);
+}
+
+Cell read_last_change(const Row& row) {
+  const auto& changed = row.modem().registration_changed;
+  if (!changed) return std::nullopt;
+  return Value::time_ticks(time_stamp(row.view, *changed));
+}
+
+constexpr Object kObjects[] = {
+    {1, "egNetRegState", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return enumeration(serving_registration(row.fresh()).state); }},
+    {2, "egNetCsRegState", Syntax::integer32, Access::read_only, read_cs_reg_state},
+    {3, "egNetPsAttached", Syntax::integer32, Access::read_only, read_ps_attached},
+    {5, "egNetOperatorName", Syntax::octets, Access::read_only,
+     [](const Row& row) -> Cell { return eg_utf8_string(operator_name(row.fresh()), kLongestName); }},
+    {6, "egNetOperatorPlmn", Syntax::octets, Access::read_only,
+     [](const Row& row) -> Cell { return eg_plmn(operator_plmn(row.fresh())); }},
+    {7, "egNetSelectionMode", Syntax::integer32, Access::read_only, read_selection_mode},
+    {8, "egNetAccessTech", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return enumeration(access_tech(row.fresh())); }},
+    {9, "egNetDuplex", Syntax::integer32, Access::read_only, read_duplex},
+    {10, "egNetRegistrations", Syntax::counter32, Access::read_only,
+     [](const Row& row) -> Cell { return Value::counter32(row.modem().registrations); }},
+    {11, "egNetRegistrationLosses", Syntax::counter32, Access::read_only,
+     [](const Row& row) -> Cell { return Value::counter32(row.modem().registration_losses); }},
+    {12, "egNetLastChange", Syntax::time_ticks, Access::read_only, read_last_change},
+};
+
+}  // namespace
+
+constinit const Group kNetGroup{.arc = {2, 4, 1}, .row_from = modem_row, .objects = kObjects};
+
+}  // namespace eg915u::mib

@@ -1,0 +1,19 @@
+#include "mib/groups.h"
+#include "mib/rows.h"
+
+/// egNotifyObjects: only notifications carry them; notification.cpp has their values.
+namespace eg915u::mib {
+namespace {
+
+constexpr Object kObjects[] = {
+    {1, "egNotifySequence", Syntax::unsigned32, Access::for_notify},
+    {2, "egNotifyTime", Syntax::octets, Access::for_notify},
+    {3, "egNotifyPreviousCellId", Syntax::unsigned32, Access::for_notify},
+    {4, "egNotifyText", Syntax::octets, Access::for_notify},
+};
+
+}  // namespace
+
+constinit const Group kNotifyGroup{.arc = {2, 22}, .row_from = scalar_row, .objects = kObjects};
+
+}  // namespace eg915u::mib

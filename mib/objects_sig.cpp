@@ -1,0 +1,49 @@
+#include "mib/groups.h"
+#include "mib/rows.h"
+#include "mib/signal_quality.h"
+#include "mib/textual_conventions.h"
+
+/// egSigTable: signal of the serving cell.
+namespace eg915u::mib {
+namespace {
+
+constexpr int kLargestCsq = 31;
+constexpr int kLargestBer = 7;
+
+SignalReadings signal_of(const Row& row) {
+  return {row.fresh().fast(&ModemSnapshot::qcsq), row.fresh().fast(&ModemSnapshot::csq)};
+}
+
+Cell index_up_to(const SignalQuality* csq, std::optional<int> SignalQuality::*index, int largest) {
+  if (csq == nullptr || (csq->*index).value_or(-1) < 0) return std::nullopt;
+  return unsigned_in(static_cast<std::uint32_t>(*(csq->*index)), 0, static_cast<std::uint32_t>(largest));
+}
+
+constexpr Object kObjects[] = {
+    {1, "egSigRssi", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return eg_dbm(signal_of(row).rssi_dbm()); }},
+    {2, "egSigRsrp", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return eg_dbm(signal_of(row).rsrp_dbm()); }},
+    {3, "egSigRsrq", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return eg_db(signal_of(row).rsrq_db()); }},
+    {4, "egSigSinr", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return eg_db(signal_of(row).sinr_db()); }},
+    {5, "egSigCsq", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell {
+       return index_up_to(signal_of(row).indexes, &SignalQuality::rssi_index, kLargestCsq);
+     }},
+    {6, "egSigBer", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell {
+       return index_up_to(signal_of(row).indexes, &SignalQuality::ber_index, kLargestBer);
+     }},
+    {9, "egSigQuality", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell { return unsigned_in(signal_of(row).quality_percent(), 0, 100); }},
+    {10, "egSigLevel", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return enumeration(signal_of(row).level()); }},
+};
+
+}  // namespace
+
+constinit const Group kSigGroup{.arc = {2, 6, 1}, .row_from = modem_row, .objects = kObjects};
+
+}  // namespace eg915u::mib

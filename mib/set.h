@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <tl/expected.hpp>
+#include <variant>
+#include <vector>
+
+#include "mib/settings.h"
+#include "modem/operation.h"
+
+namespace eg915u::mib {
+
+/// Errors of a SET (RFC 3416 4.2.5); the numbers of the protocol.
+enum class SetError : std::uint8_t {
+  no_access = 6,
+  wrong_type = 7,
+  wrong_length = 8,
+  wrong_encoding = 9,
+  wrong_value = 10,
+  no_creation = 11,
+  inconsistent_value = 12,
+  resource_unavailable = 13,
+  not_writable = 17,
+  inconsistent_name = 18,
+};
+
+/// Work that goes to one modem's thread.
+struct ModemAction {
+  std::uint32_t modem = 0;  ///< egModemIndex
+  Action action;
+
+  friend bool operator==(const ModemAction&, const ModemAction&) = default;
+};
+
+struct SetPollInterval {
+  std::uint32_t seconds = 0;
+};
+struct SetNotifyClasses {
+  NotifyClasses classes;
+};
+struct SetNotifyMinInterval {
+  std::uint32_t seconds = 0;
+};
+struct SetModemName {
+  std::uint32_t modem = 0;
+  std::string name;
+};
+struct SetKeepAlive {
+  std::uint32_t base = 0;
+};
+struct SetLegacyTrapEnable {
+  std::string text;
+};
+struct AdvanceSetLock {};
+struct SendTestEvent {
+  std::string text;
+};
+struct SendLegacyEvent {
+  std::string text;
+};
+
+/// Work that the agent does at once, in memory.
+using AgentAction =
+    std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName, SetKeepAlive,
+                 SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent>;
+
+/// What one SET PDU asks for, grouped: at most one PDP change per modem and context, one reboot per modem.
+struct SetPlan {
+  std::vector<ModemAction> modem_actions;
+  std::vector<AgentAction> agent_actions;
+};
+
+/// Which varbind of the PDU is bad, counted from 0, and why.
+struct SetFailure {
+  std::size_t varbind = 0;
+  SetError error = SetError::wrong_value;
+};
+
+}  // namespace eg915u::mib

@@ -1,0 +1,83 @@
+#include "mib/set_planner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mib/legacy_text.h"
+
+namespace eg915u::mib {
+namespace {
+
+/// Takes `wanted` over; false when another value was asked for before.
+template <class T>
+bool merge(std::optional<T>& into, const std::optional<T>& wanted) {
+  if (!wanted) return true;
+  if (into && *into != *wanted) return false;
+  into = wanted;
+  return true;
+}
+
+bool sends(const AgentAction& action) {
+  return std::holds_alternative<SendTestEvent>(action) || std::holds_alternative<SendLegacyEvent>(action);
+}
+
+}  // namespace
+
+bool SetPlanner::takes_operations(std::uint32_t modem) const {
+  const ModemView* const found = view_.find(modem);
+  if (found == nullptr) return false;
+  const ModemSnapshot& now = found->modem();
+  // While the modem restarts, an operation waits in the queue: it will be back within the deadline.
+  if (now.oper_state == OperState::resetting) return true;
+  return now.contact == Contact::up && now.oper_state != OperState::absent &&
+         now.oper_state != OperState::failed;
+}
+
+std::optional<SetError> SetPlanner::reboot(std::uint32_t modem, ResetReason reason) {
+  if (!takes_operations(modem)) return SetError::resource_unavailable;
+  const ModemAction wanted{modem, Reboot{reason}};
+  auto& actions = plan_.modem_actions;
+  if (std::find(actions.begin(), actions.end(), wanted) == actions.end()) actions.push_back(wanted);
+  return std::nullopt;
+}
+
+std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) {
+  if (!takes_operations(modem)) return SetError::resource_unavailable;
+  for (ModemAction& action : plan_.modem_actions) {
+    auto* const earlier = std::get_if<SetPdp>(&action.action);
+    if (action.modem != modem || earlier == nullptr || earlier->cid != change.cid) continue;
+    const bool agree = merge(earlier->kind, change.kind) && merge(earlier->apn, change.apn) &&
+                       merge(earlier->user, change.user) && merge(earlier->password, change.password) &&
+                       merge(earlier->auth, change.auth);
+    return agree ? std::nullopt : std::optional(SetError::inconsistent_value);
+  }
+  plan_.modem_actions.push_back({modem, std::move(change)});
+  return std::nullopt;
+}
+
+void SetPlanner::ask_agent(AgentAction action) { plan_.agent_actions.push_back(std::move(action)); }
+
+void SetPlanner::send_legacy_event(std::string text) {
+  legacy_event_varbind_ = varbind_;
+  ask_agent(SendLegacyEvent{std::move(text)});
+}
+
+bool SetPlanner::trap_enabled() const {
+  for (const AgentAction& action : plan_.agent_actions) {
+    if (const auto* set = std::get_if<SetLegacyTrapEnable>(&action)) {
+      return parse_legacy_truth(set->text).value_or(false);
+    }
+  }
+  return parse_legacy_truth(view_.settings.legacy_trap_enable).value_or(false);
+}
+
+tl::expected<SetPlan, SetFailure> SetPlanner::finish() && {
+  if (legacy_event_varbind_ && !trap_enabled()) {
+    return tl::unexpected(SetFailure{*legacy_event_varbind_, SetError::inconsistent_value});
+  }
+  auto& actions = plan_.agent_actions;
+  std::stable_partition(actions.begin(), actions.end(), [](const AgentAction& a) { return !sends(a); });
+  return std::move(plan_);
+}
+
+}  // namespace eg915u::mib

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "mib/set.h"
+#include "mib/value.h"
+
+/// Object::check functions: length, then value. The type was checked before.
+namespace eg915u::mib {
+
+/// Unsigned32 (lowest..highest).
+template <std::uint32_t lowest, std::uint32_t highest>
+[[nodiscard]] std::optional<SetError> check_unsigned_in(const Value& value) {
+  const auto number = std::get<std::uint32_t>(value.data);
+  return number < lowest || number > highest ? std::optional(SetError::wrong_value) : std::nullopt;
+}
+
+/// TestAndIncr: 0..2147483647.
+[[nodiscard]] std::optional<SetError> check_test_and_incr(const Value& value);
+/// EgNotifyClasses: 0 to 2 octets, no bit without a name.
+[[nodiscard]] std::optional<SetError> check_notify_classes(const Value& value);
+/// EgUtf8String of at most 255 octets, without control characters.
+[[nodiscard]] std::optional<SetError> check_utf8_text(const Value& value);
+/// egModemName: 1 to 64 octets of UTF-8 without control characters. An empty name would make notifications
+/// ambiguous.
+[[nodiscard]] std::optional<SetError> check_modem_name(const Value& value);
+/// EgLegacyText of at most 255 octets, any.
+[[nodiscard]] std::optional<SetError> check_legacy_text(const Value& value);
+/// True, 1, False or 0, in any case of letters.
+[[nodiscard]] std::optional<SetError> check_legacy_truth(const Value& value);
+/// Decimal digits, 0..2147483647.
+[[nodiscard]] std::optional<SetError> check_keep_alive(const Value& value);
+/// "apn,user,password", each in its allow-list.
+[[nodiscard]] std::optional<SetError> check_legacy_apn(const Value& value);
+
+}  // namespace eg915u::mib

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mib/settings.h"
+#include "mib/value.h"
+#include "modem/snapshot.h"
+
+/// Values as the textual conventions of EG915U-MIB and RFC 2579 want them. What does not fit becomes what the
+/// module says for an unknown value: no instance for a number, zero length for text.
+namespace eg915u::mib {
+
+inline constexpr std::size_t kLongestText = 255;
+
+/// EgDbm: -200..100.
+[[nodiscard]] std::optional<Value> eg_dbm(std::optional<int> dbm);
+/// EgDb: -100..100.
+[[nodiscard]] std::optional<Value> eg_db(std::optional<int> db);
+/// Unsigned32 or Gauge32 from `lowest` to `highest`.
+[[nodiscard]] std::optional<Value> unsigned_in(std::optional<std::uint32_t> number, std::uint32_t lowest,
+                                               std::uint32_t highest);
+/// TruthValue.
+[[nodiscard]] std::optional<Value> truth_value(std::optional<bool> truth);
+/// EgUtf8String of at most `max_bytes`, cut between characters. A control character, or a byte that is not
+/// UTF-8, becomes a question mark.
+[[nodiscard]] Value eg_utf8_string(std::string_view text, std::size_t max_bytes = kLongestText);
+/// EgLegacyText: any octets, at most 255.
+[[nodiscard]] Value eg_legacy_text(std::string_view text);
+/// EgImei, EgIccid, EgImsi: digits of the right number, masked; else zero length.
+[[nodiscard]] Value eg_imei(std::string_view digits, Masking masking);
+[[nodiscard]] Value eg_iccid(std::string_view digits, Masking masking);
+[[nodiscard]] Value eg_imsi(std::string_view digits, Masking masking);
+/// EgPlmn: 5 or 6 digits, else zero length.
+[[nodiscard]] Value eg_plmn(std::string_view digits);
+/// EgNotifyClasses, always two octets; `parse` refuses more, and bits without a name.
+[[nodiscard]] Value eg_notify_classes(const NotifyClasses& classes);
+[[nodiscard]] std::optional<NotifyClasses> parse_eg_notify_classes(std::string_view octets);
+/// The BITS of egModemCapabilities, always two octets.
+[[nodiscard]] Value capability_bits(const Capabilities& capabilities);
+
+/// INTEGER with named numbers: the enumerators of the readings have the numbers of the module.
+template <class Enum>
+[[nodiscard]] Value enumeration(Enum value) {
+  return Value::integer32(static_cast<std::int32_t>(value));
+}
+
+}  // namespace eg915u::mib

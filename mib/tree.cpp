@@ -1,0 +1,194 @@
+#include "mib/tree.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
+#include "mib/groups.h"
+#include "mib/object.h"
+#include "mib/set_planner.h"
+
+namespace eg915u::mib {
+namespace {
+
+bool is_accessible(const Object& object) {
+  return object.access == Access::read_only || object.access == Access::read_write;
+}
+
+/// The index that `suffix` spells, if it has the right length and the row exists.
+std::optional<Index> existing_row(const Group& group, OidView suffix, const View& view) {
+  Index index{};
+  if (group.bare_instance && suffix.empty()) return index;
+  if (suffix.size() != group.index_length) return std::nullopt;
+  std::copy(suffix.begin(), suffix.end(), index.begin());
+  return group.row_from(view, index) == index ? std::optional(index) : std::nullopt;
+}
+
+/// The smallest index above `index`, whether there is such a row or not; absent at the very end.
+std::optional<Index> successor(Index index, std::size_t length) {
+  for (std::size_t part = length; part-- > 0;) {
+    if (index[part] != std::numeric_limits<std::uint32_t>::max()) {
+      ++index[part];
+      return index;
+    }
+    index[part] = 0;
+  }
+  return std::nullopt;
+}
+
+/// The smallest index whose instance comes after `suffix` in a walk.
+std::optional<Index> first_index_after(OidView suffix, std::size_t length) {
+  Index index{};
+  std::copy_n(suffix.begin(), std::min(suffix.size(), length), index.begin());
+  // A name that stops early precedes every instance that it begins; a whole or longer one does not.
+  return suffix.size() < length ? index : successor(index, length);
+}
+
+/// RFC 3416 4.2.5 (3): also a value whose content does not fit the type that it claims.
+bool has_type(const Value& value, Syntax syntax) {
+  if (value.syntax != syntax) return false;
+  switch (syntax) {
+    case Syntax::integer32:
+      return std::holds_alternative<std::int32_t>(value.data);
+    case Syntax::unsigned32:
+    case Syntax::counter32:
+    case Syntax::time_ticks:
+      return std::holds_alternative<std::uint32_t>(value.data);
+    case Syntax::counter64:
+      return std::holds_alternative<std::uint64_t>(value.data);
+    case Syntax::octets:
+      return std::holds_alternative<std::string>(value.data);
+    case Syntax::object_id:
+      return std::holds_alternative<Oid>(value.data);
+    case Syntax::other:
+      break;
+  }
+  return false;
+}
+
+}  // namespace
+
+Tree::Tree(const Oid& root) : root_(root) {
+  for (const Group* group : all_groups()) {
+    for (const Object& object : group->objects) {
+      entries_.push_back({GroupedObject{group, &object}.oid(), group, &object});
+    }
+  }
+  std::sort(entries_.begin(), entries_.end(),
+            [](const Entry& a, const Entry& b) { return compare(a.oid, b.oid) < 0; });
+}
+
+std::size_t Tree::first_after(OidView below_root) const {
+  const auto after =
+      std::upper_bound(entries_.begin(), entries_.end(), below_root,
+                       [](OidView name, const Entry& entry) { return compare(name, entry.oid) < 0; });
+  return static_cast<std::size_t>(std::distance(entries_.begin(), after));
+}
+
+const Tree::Entry* Tree::find(OidView name, const View& view) const {
+  if (!starts_with(name, root_)) return nullptr;
+  const OidView below_root = name.subspan(root_.size());
+  const std::size_t after = first_after(below_root);
+  if (after == 0) return nullptr;
+  const Entry& entry = entries_[after - 1];
+  if (!starts_with(below_root, entry.oid) || !entry.group->is_served(view)) return nullptr;
+  return is_accessible(*entry.object) ? &entry : nullptr;
+}
+
+OidView Tree::suffix_of(OidView name, const Entry& entry) const {
+  return name.subspan(root_.size() + entry.oid.size());
+}
+
+std::optional<Value> Tree::get(OidView name, const View& view) const {
+  const Entry* const entry = find(name, view);
+  if (entry == nullptr) return std::nullopt;
+  const auto index = existing_row(*entry->group, suffix_of(name, *entry), view);
+  if (!index) return std::nullopt;
+  return entry->object->read({view, *index});
+}
+
+std::optional<Varbind> Tree::next_in(const Entry& entry, OidView suffix, const View& view) const {
+  const Group& group = *entry.group;
+  if (!is_accessible(*entry.object) || !group.is_served(view)) return std::nullopt;
+  auto from = first_index_after(suffix, group.index_length);
+  while (from) {
+    const auto row = group.row_from(view, *from);
+    if (!row) break;
+    if (auto value = entry.object->read({view, *row})) {
+      const OidView index = OidView(*row).first(group.index_length);
+      return Varbind{concat(concat(root_, entry.oid), index), *std::move(value)};
+    }
+    from = successor(*row, group.index_length);
+  }
+  return std::nullopt;
+}
+
+std::optional<Varbind> Tree::next(OidView name, const View& view) const {
+  std::size_t at = 0;
+  if (starts_with(name, root_)) {
+    const OidView below_root = name.subspan(root_.size());
+    at = first_after(below_root);
+    if (at > 0 && starts_with(below_root, entries_[at - 1].oid)) {
+      const Entry& entry = entries_[at - 1];
+      if (auto found = next_in(entry, suffix_of(name, entry), view)) return found;
+    }
+  } else if (compare(name, root_) > 0) {
+    return std::nullopt;
+  }
+  for (; at < entries_.size(); ++at) {
+    if (auto found = next_in(entries_[at], {}, view)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<SetError> Tree::check(const Varbind& varbind, const View& view) const {
+  if (!view.policy.writable) return SetError::not_writable;
+  const Entry* const entry = find(varbind.name, view);
+  if (entry == nullptr || entry->object->access != Access::read_write) return SetError::not_writable;
+  if (!has_type(varbind.value, entry->object->syntax)) return SetError::wrong_type;
+  if (entry->object->check != nullptr) {
+    if (const auto error = entry->object->check(varbind.value)) return error;
+  }
+  if (!existing_row(*entry->group, suffix_of(varbind.name, *entry), view)) return SetError::no_creation;
+  return std::nullopt;
+}
+
+tl::expected<SetPlan, SetFailure> Tree::plan(std::span<const Varbind> varbinds, const View& view) const {
+  struct Target {
+    const Object* object;
+    Index index;
+    const Value* value;
+  };
+  std::vector<Target> targets;
+  SetPlanner planner(view);
+  for (std::size_t at = 0; at < varbinds.size(); ++at) {
+    const Varbind& varbind = varbinds[at];
+    if (const auto error = check(varbind, view)) return tl::unexpected(SetFailure{at, *error});
+    const Entry& entry = *find(varbind.name, view);
+    const Index index = *existing_row(*entry.group, suffix_of(varbind.name, entry), view);
+    const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
+      return target.object == entry.object && target.index == index;
+    });
+    if (same != targets.end()) {
+      if (*same->value == varbind.value) continue;
+      return tl::unexpected(SetFailure{at, SetError::inconsistent_value});
+    }
+    targets.push_back({entry.object, index, &varbind.value});
+    planner.begin(at);
+    if (const auto error = entry.object->plan({view, index}, varbind.value, planner)) {
+      return tl::unexpected(SetFailure{at, *error});
+    }
+  }
+  return std::move(planner).finish();
+}
+
+std::vector<ObjectInfo> Tree::objects() const {
+  std::vector<ObjectInfo> infos;
+  infos.reserve(entries_.size());
+  for (const Entry& entry : entries_) {
+    infos.push_back({entry.object->name, entry.oid, entry.object->syntax, entry.object->access});
+  }
+  return infos;
+}
+
+}  // namespace eg915u::mib

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "mib/oid.h"
+#include "mib/set.h"
+#include "mib/value.h"
+#include "mib/view.h"
+
+namespace eg915u::mib {
+
+/// MAX-ACCESS of an object (RFC 2578 7.3).
+enum class Access : std::uint8_t { not_accessible, for_notify, read_only, read_write };
+
+struct Group;
+struct Object;
+
+/// What the code says of one object; for the comparison with EG915U-MIB.txt.
+struct ObjectInfo {
+  std::string_view name;
+  Oid oid;  ///< of the object, below the root
+  Syntax syntax = Syntax::other;
+  Access access = Access::read_only;
+};
+
+/// EG915U-MIB below policy.root: reads and the checks of writes. Knows no net-snmp, keeps no state, never
+/// blocks.
+class Tree {
+ public:
+  explicit Tree(const Oid& root);
+
+  /// Exact instance. Absent: noSuchInstance. Also answers the bare legacy forms root.1.1.7 and root.1.3.2.
+  [[nodiscard]] std::optional<Value> get(OidView name, const View& view) const;
+  /// The first instance after `name`; absent at the end. Walks show the .0 forms of the legacy objects only.
+  [[nodiscard]] std::optional<Varbind> next(OidView name, const View& view) const;
+  /// RESERVE1, in the order of RFC 3416 4.2.5. notWritable: the policy forbids writing, or no instance of the
+  /// object (or nothing at all) can be written there. Then wrongType, wrongLength, wrongValue. At last
+  /// noCreation: the object is writable, but has no such instance.
+  [[nodiscard]] std::optional<SetError> check(const Varbind& varbind, const View& view) const;
+  /// RESERVE2: all of check() again, then consistency with the view and between the varbinds; groups them. An
+  /// action equal to one that is pending is still in the plan: whoever queues it knows the queue.
+  [[nodiscard]] tl::expected<SetPlan, SetFailure> plan(std::span<const Varbind> varbinds,
+                                                       const View& view) const;
+  /// Every object, the index objects and those for notifications too, in OID order.
+  [[nodiscard]] std::vector<ObjectInfo> objects() const;
+
+ private:
+  struct Entry {
+    Oid oid;  ///< of the object, below the root
+    const Group* group;
+    const Object* object;
+  };
+
+  /// Place of the first entry above `below_root`; the entry before it is the only one that can hold the name.
+  [[nodiscard]] std::size_t first_after(OidView below_root) const;
+  /// The accessible and served object that `name` is in; null when there is none.
+  [[nodiscard]] const Entry* find(OidView name, const View& view) const;
+  /// What follows the OID of the object in `name`.
+  [[nodiscard]] OidView suffix_of(OidView name, const Entry& entry) const;
+  /// The first instance of one object after `suffix`.
+  [[nodiscard]] std::optional<Varbind> next_in(const Entry& entry, OidView suffix, const View& view) const;
+
+  Oid root_;
+  std::vector<Entry> entries_;  ///< by OID
+};
+
+}  // namespace eg915u::mib

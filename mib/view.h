@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "mib/settings.h"
+#include "modem/clock.h"
+#include "modem/operation.h"
+#include "modem/snapshot.h"
+
+namespace eg915u::mib {
+
+/// One row of egModemTable.
+struct ModemView {
+  std::uint32_t index = 0;         ///< egModemIndex
+  SnapshotPtr snapshot;            ///< never null
+  std::vector<Operation> pending;  ///< queued or running, oldest first: read-your-writes
+  std::uint32_t if_index = 0;      ///< of the modem's net device; 0: none
+
+  [[nodiscard]] const ModemSnapshot& modem() const { return *snapshot; }
+};
+
+/// Counters and times of the agent itself.
+struct AgentView {
+  std::string version;
+  Time start;                           ///< of the daemon
+  Time keep_alive_since;                ///< when keep_alive_base began to count: daemon start or the last SET
+  Time table_changed;                   ///< egAgentModemTableLastChange
+  std::uint32_t notify_sequence = 0;    ///< egAgentNotifySequence
+  std::uint32_t notify_suppressed = 0;  ///< egAgentNotifySuppressed
+  std::uint32_t set_lock = 0;           ///< egAgentSetLock, 0..2147483647
+  std::string last_trap_text;           ///< egLegacyTrapText
+};
+
+/// All that a read may look at: one for a whole PDU, so that its values fit together. Cheap to make.
+struct View {
+  const Policy& policy;
+  const Settings& settings;
+  const AgentView& agent;
+  std::span<const ModemView>
+      modems;                     ///< ordered by index; the first of the configuration speaks for egLegacy
+  std::uint32_t first_modem = 1;  ///< egModemIndex of the first modem of the configuration
+  Time now;
+  WallTime wall_now;
+  std::uint32_t sys_up_time = 0;  ///< snmpd's sysUpTime at `now`, hundredths of a second
+
+  [[nodiscard]] const ModemView* find(std::uint32_t index) const;
+};
+
+/// sysUpTime when `t` happened, as TimeStamp objects give it; 0 when that was before snmpd started.
+[[nodiscard]] std::uint32_t time_stamp(const View& view, Time t);
+
+/// The value while it is fresh: until three polls of its group were missed (3 intervals and a second), and
+/// not while the port is gone (OperState::absent). Null otherwise.
+template <class T>
+[[nodiscard]] const T* fresh(const View& view, const ModemSnapshot& modem, const Sampled<T>& sampled,
+                             Duration interval) {
+  if (!sampled.at || modem.oper_state == OperState::absent) return nullptr;
+  return view.now - *sampled.at <= 3 * interval + std::chrono::seconds{1} ? &sampled.value : nullptr;
+}
+
+}  // namespace eg915u::mib

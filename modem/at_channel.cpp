@@ -1,0 +1,348 @@
+#include "modem/at_channel.h"
+
+#include <algorithm>
+#include <array>
+
+#include "modem/final_result.h"
+#include "modem/urc.h"
+
+namespace eg915u {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kSlice = 200ms;  // longest wait between two looks at the stop token
+constexpr Duration kWriteLimit = 2s;
+constexpr Duration kQuiet = 300ms;    // the longest documented answer time of AT (sheet of the EC2x family)
+constexpr Duration kQuietLimit = 2s;  // give up on a line that does not get quiet
+constexpr Duration kProbeLimit = 2s;
+constexpr int kSettleAttempts = 3;
+constexpr int kMaxWaitingReads = 64;
+constexpr std::string_view kHidden = "<hidden>";
+
+/// Keeps `slot` pointing to a local object until the end of the scope.
+template <class T>
+class Scoped {
+ public:
+  Scoped(T*& slot, T& object) : slot_(slot) { slot_ = &object; }
+  ~Scoped() { slot_ = nullptr; }
+  Scoped(const Scoped&) = delete;
+  Scoped& operator=(const Scoped&) = delete;
+
+ private:
+  T*& slot_;
+};
+
+const std::string& shown(const AtCommand& command) {
+  return command.shown.empty() ? command.line : command.shown;
+}
+
+bool is_secret(const AtCommand& command) { return command.secret_answer || !command.shown.empty(); }
+
+Result<void> check_sendable(std::string_view line) {
+  if (line.empty()) return failure(Errc::invalid, "command line is empty");
+  const auto bad = std::find_if(line.begin(), line.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte >= 0x7f;
+  });
+  if (bad == line.end()) return {};
+  return failure(Errc::invalid, "command line holds byte " +
+                                    std::to_string(static_cast<unsigned char>(*bad)) + " at offset " +
+                                    std::to_string(bad - line.begin()) + "; allowed are 32 to 126");
+}
+
+/// An echo of no command that runs: of an older one after a reboot, or of another program's.
+bool is_stale_echo(std::string_view text) {
+  return text == "AT" || text.starts_with("AT+") || text.starts_with("at+") || text.starts_with("ATE") ||
+         text.starts_with("ATQ");
+}
+
+bool has_prefix(std::string_view text) {
+  return text.starts_with('+') || text.starts_with('^') || text.starts_with('%');
+}
+
+bool matches(std::string_view text, std::string_view prefix, bool (*accepts)(std::string_view)) {
+  return !prefix.empty() && text.starts_with(prefix) && (accepts == nullptr || accepts(text));
+}
+
+}  // namespace
+
+struct AtChannel::Exchange {
+  explicit Exchange(const AtCommand& to_send) : command(to_send), echo_left(to_send.line) {}
+
+  /// A URC may cut the echo in two, so a part of it is recognised too.
+  bool take_echo(std::string_view text) {
+    if (text == command.line) {
+      echo_left = {};
+      return true;
+    }
+    if (!echo_left.starts_with(text)) return false;
+    echo_left.remove_prefix(text.size());
+    return true;
+  }
+
+  [[nodiscard]] bool accepts(std::string_view text) const {
+    switch (command.answer) {
+      case Answer::none:
+        return false;
+      case Answer::one:
+        return lines.empty() && matches(text, command.prefix, command.accepts);
+      case Answer::many:
+        return matches(text, command.prefix, command.accepts);
+      case Answer::bare:
+        return !has_prefix(text) && !is_stale_echo(text) && !is_urc(text);
+    }
+    return false;
+  }
+
+  void add(std::string_view text) {
+    bytes += text.size();
+    too_long = too_long || lines.size() == kMaxAnswerLines || bytes > kMaxAnswerBytes;
+    if (!too_long) lines.emplace_back(text);
+  }
+
+  const AtCommand& command;
+  std::string_view echo_left;
+  std::vector<std::string> lines;
+  std::size_t bytes = 0;
+  bool too_long = false;  // the rest is read all the same, up to the final result
+  bool rebooted = false;
+  std::optional<FinalResult> final_result;
+};
+
+struct AtChannel::Settling {
+  std::string_view probe;
+  int oks = 0;
+  int errors = 0;
+  bool heard = false;  // anything but a URC
+};
+
+AtChannel::AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urcs, TraceSink trace,
+                     std::stop_token stop)
+    : port_(port),
+      clock_(clock),
+      counters_(counters),
+      urcs_(std::move(urcs)),
+      trace_(std::move(trace)),
+      stop_(std::move(stop)) {}
+
+Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
+  if (auto sendable = check_sendable(command.line); !sendable) return tl::make_unexpected(sendable.error());
+  ++counters_.commands;
+  boot_seen_ = false;
+  if (auto ready = late_ ? synchronize(kSettleAttempts) : deliver_waiting(); !ready) {
+    if (ready.error().code == Errc::timeout) ++counters_.timeouts;
+    return failure(ready.error().code, shown(command) + ": not sent: " + ready.error().detail);
+  }
+  if (boot_seen_) return failure(Errc::rebooted, shown(command) + ": not sent: the modem restarted");
+
+  Exchange exchange(command);
+  const Scoped<Exchange> running(exchange_, exchange);
+  late_ = Late{command.prefix, command.accepts, is_secret(command)};
+  const Time sent = clock_.now();
+  auto ended = write_line(command.line, shown(command)).and_then([&] { return await_final(exchange); });
+  if (!ended) {
+    if (ended.error().code == Errc::timeout) ++counters_.timeouts;
+    return failure(ended.error().code, shown(command) + ": " + ended.error().detail);
+  }
+  return conclude(exchange, sent);
+}
+
+Result<void> AtChannel::listen(Duration duration) {
+  const Time deadline = clock_.now() + duration;
+  const std::uint64_t seen = lines_seen_;
+  do {
+    const Time slice_end = std::min(deadline, clock_.now() + kSlice);
+    const auto count = receive(std::chrono::ceil<Duration>(slice_end - clock_.now()));
+    if (!count) return tl::make_unexpected(count.error());
+    const bool woken = *count == 0 && clock_.now() < slice_end;
+    if (woken || lines_seen_ != seen) return {};
+  } while (clock_.now() < deadline);
+  return {};
+}
+
+Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    const auto settled = probe_once(probe);
+    if (!settled) return tl::make_unexpected(settled.error());
+    if (*settled) {
+      late_.reset();
+      return {};
+    }
+  }
+  return failure(Errc::timeout,
+                 "no OK to " + std::string(probe) + " in " + std::to_string(attempts) + " attempts");
+}
+
+/// True if exactly one final result came, an OK: a second one would be that of an earlier command, and which
+/// is which cannot be told.
+Result<bool> AtChannel::probe_once(std::string_view probe) {
+  Settling settling{probe};
+  const Scoped<Settling> running(settling_, settling);
+  if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
+  settling.oks = settling.errors = 0;
+  if (auto written = write_line(probe, probe); !written) return tl::make_unexpected(written.error());
+  const Time deadline = clock_.now() + kProbeLimit;
+  while (settling.oks == 0 && settling.errors == 0 && clock_.now() < deadline) {
+    const auto count = receive(std::chrono::ceil<Duration>(deadline - clock_.now()));
+    if (!count) return tl::make_unexpected(count.error());
+  }
+  if (settling.oks == 0 && settling.errors == 0) return false;
+  if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
+  return settling.oks == 1 && settling.errors == 0;
+}
+
+/// URCs do not count: a modem that reports all the time answers commands nevertheless.
+Result<void> AtChannel::await_quiet() {
+  const Time deadline = clock_.now() + kQuietLimit;
+  Time quiet_since = clock_.now();
+  while (clock_.now() < quiet_since + kQuiet) {
+    if (clock_.now() >= deadline) return failure(Errc::timeout, "the line does not get quiet");
+    settling_->heard = false;
+    const auto count = receive(std::chrono::ceil<Duration>(quiet_since + kQuiet - clock_.now()));
+    if (!count) return tl::make_unexpected(count.error());
+    if (settling_->heard) quiet_since = clock_.now();
+  }
+  return {};
+}
+
+/// What came while nobody listened is older than the command, so it cannot be its answer.
+Result<void> AtChannel::deliver_waiting() {
+  for (int reads = 0; reads < kMaxWaitingReads; ++reads) {
+    const auto count = receive(Duration::zero());
+    if (!count) return tl::make_unexpected(count.error());
+    if (*count == 0) break;
+  }
+  return {};
+}
+
+Result<void> AtChannel::await_final(Exchange& exchange) {
+  const Time deadline = clock_.now() + exchange.command.limit;
+  while (!exchange.final_result && !exchange.rebooted) {
+    const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
+    if (left <= Duration::zero()) {
+      return failure(Errc::timeout,
+                     "no answer within " + std::to_string(exchange.command.limit.count()) + " ms");
+    }
+    const auto count = receive(left);
+    if (!count) return tl::make_unexpected(count.error());
+  }
+  return {};
+}
+
+Result<std::vector<std::string>> AtChannel::conclude(Exchange& exchange, Time sent) {
+  const std::string& name = shown(exchange.command);
+  if (!exchange.final_result)
+    return failure(Errc::rebooted, name + ": the modem restarted in the middle of it");
+  late_.reset();
+  counters_.last_latency = std::chrono::duration_cast<Duration>(clock_.now() - sent);
+  const FinalResult& result = *exchange.final_result;
+  if (result.kind != FinalResult::Kind::ok) {
+    ++counters_.errors;
+    return failure(Errc::rejected, name + ": " + describe(result), result.code);
+  }
+  if (exchange.too_long) {
+    return failure(Errc::malformed, name + ": answer too long; allowed are " +
+                                        std::to_string(kMaxAnswerLines) + " lines and " +
+                                        std::to_string(kMaxAnswerBytes) + " bytes");
+  }
+  return std::move(exchange.lines);
+}
+
+Result<void> AtChannel::write_line(std::string_view line, std::string_view shown_line) {
+  if (trace_) trace_('>', shown_line);
+  return port_.write(std::string(line) + '\r', kWriteLimit);
+}
+
+Result<std::size_t> AtChannel::receive(Duration timeout) {
+  if (stop_.stop_requested()) return failure(Errc::cancelled, "stop requested");
+  std::array<char, 1024> buffer{};
+  auto count = port_.read(buffer, std::clamp(timeout, Duration::zero(), kSlice));
+  if (!count) return count;
+  for (const char byte : std::string_view(buffer.data(), *count)) {
+    if (const auto line = splitter_.push(byte)) take(*line);
+  }
+  return count;
+}
+
+void AtChannel::take(const Line& line) {
+  ++lines_seen_;
+  if (line.kind == Line::Kind::text) return take_text(line.text);
+  trace_received(line.text, secret_expected());
+  if (line.kind == Line::Kind::garbage) ++counters_.unparsed;
+  if (settling_ != nullptr) settling_->heard = true;
+  if (!two_line_start_.empty()) deliver(std::exchange(two_line_start_, {}));
+}
+
+void AtChannel::take_text(std::string_view text) {
+  if (!two_line_start_.empty()) {
+    trace_received(text, true);  // the text of a message is nobody's business
+    return deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
+  }
+  const bool running = exchange_ != nullptr && !exchange_->final_result && !exchange_->rebooted;
+  if (running) return take_in_exchange(text);
+  if (late_ || settling_ != nullptr) return take_late(text);
+  unsolicited(text);
+}
+
+void AtChannel::take_in_exchange(std::string_view text) {
+  Exchange& exchange = *exchange_;
+  const AtCommand& command = exchange.command;
+  if (exchange.take_echo(text)) return trace_received(shown(command));
+  if (command.line.starts_with("AT+") && text.ends_with(command.line)) {
+    trace_received(shown(command));
+    text.remove_suffix(command.line.size());  // a URC without a line end, then the echo
+  }
+  if (is_boot_urc(text)) {
+    exchange.rebooted = true;
+    return unsolicited(text);
+  }
+  if (auto result = parse_final_result(text)) {
+    exchange.final_result = std::move(result);
+    return trace_received(text);
+  }
+  if (exchange.accepts(text)) {
+    exchange.add(text);
+    return trace_received(text, is_secret(command));
+  }
+  unsolicited(text);
+}
+
+void AtChannel::take_late(std::string_view text) {
+  const bool late_answer = late_ && matches(text, late_->prefix, late_->accepts);
+  if (is_urc(text) && !late_answer) return unsolicited(text);
+  const auto result = parse_final_result(text);
+  trace_received(text, !result && secret_expected());
+  if (settling_ == nullptr || text == settling_->probe) return;
+  settling_->heard = true;
+  if (result) ++(result->kind == FinalResult::Kind::ok ? settling_->oks : settling_->errors);
+}
+
+void AtChannel::unsolicited(std::string_view text) {
+  // An unknown line while a secret is about may be the secret, and so may be the echo of an old command.
+  if (!is_urc(text) && (secret_expected() || is_stale_echo(text))) {
+    trace_received(text, true);
+    ++counters_.unparsed;
+    return;
+  }
+  trace_received(text);
+  if (takes_next_line(text)) {
+    two_line_start_ = text;
+    return;
+  }
+  deliver(text);
+}
+
+void AtChannel::deliver(std::string_view text) {
+  ++(is_urc(text) ? counters_.urcs : counters_.unparsed);
+  if (is_boot_urc(text)) boot_seen_ = true;
+  if (urcs_) urcs_(text);
+}
+
+void AtChannel::trace_received(std::string_view text, bool hidden) {
+  if (trace_) trace_('<', hidden ? kHidden : text);
+}
+
+bool AtChannel::secret_expected() const { return late_ && late_->secret; }
+
+}  // namespace eg915u

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "modem/at_command.h"
+#include "modem/line_splitter.h"
+#include "modem/log.h"
+#include "modem/port.h"
+#include "modem/snapshot.h"
+
+namespace eg915u {
+
+/// One command at a time over a port: sends it, tells its answer from unsolicited lines, and keeps late
+/// answers of a command that timed out away from the next one. Blocks; used by one thread.
+class AtChannel {
+ public:
+  /// Gets every line that is no answer, known to is_urc() or not. After +CMT: and its like comes the line
+  /// that belongs to it in the same call, behind a '\n'. `line` is valid during the call, which must not call
+  /// into the channel.
+  using UrcSink = std::function<void(std::string_view line)>;
+
+  static constexpr std::size_t kMaxAnswerLines = 256;
+  static constexpr std::size_t kMaxAnswerBytes = 65'536;
+
+  /// All must outlive the channel; `trace` may be empty, and gets lines without their ends. A stop request
+  /// ends every wait within 200 ms, or at once if the port's waker is woken, with Errc::cancelled.
+  AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urcs, TraceSink trace,
+            std::stop_token stop = {});
+
+  /// Sends one command; on OK gives its information lines in order, prefix kept. Errors:
+  /// rejected (`cme` set if there was a number), timeout, port_lost, cancelled;
+  /// rebooted: RDY or POWERED DOWN came while it ran, or just before so that it was not sent; the sink got
+  /// that line; malformed: more than kMaxAnswerLines or kMaxAnswerBytes; invalid: bytes in the line that no
+  /// command has. If a command ends without a final result, the next call settles the line first
+  /// (synchronize(), at least 600 ms).
+  Result<std::vector<std::string>> send(const AtCommand& command);
+
+  /// Hands unsolicited lines to the sink. Returns after `duration`, or earlier when lines came or the thread
+  /// was woken.
+  Result<void> listen(Duration duration);
+
+  /// Waits until the line is quiet, sends `probe`, and discards everything up to an OK that quiet follows; up
+  /// to `attempts` times. Known URCs reach the sink, RDY is no error. Errc::timeout if no OK came.
+  Result<void> synchronize(int attempts, std::string_view probe = "AT");
+
+ private:
+  struct Exchange;  // the command that is running
+  struct Settling;  // the search for an OK that quiet follows
+
+  /// What may still come of a command that got no final result.
+  struct Late {
+    std::string_view prefix;
+    bool (*accepts)(std::string_view line) = nullptr;
+    bool secret = false;
+  };
+
+  Result<std::size_t> receive(Duration timeout);
+  Result<void> write_line(std::string_view line, std::string_view shown);
+  Result<void> deliver_waiting();
+  Result<void> await_quiet();
+  Result<bool> probe_once(std::string_view probe);
+  Result<void> await_final(Exchange& exchange);
+  Result<std::vector<std::string>> conclude(Exchange& exchange, Time sent);
+
+  void take(const Line& line);
+  void take_text(std::string_view text);
+  void take_in_exchange(std::string_view text);
+  void take_late(std::string_view text);
+  void unsolicited(std::string_view text);
+  void deliver(std::string_view text);
+  void trace_received(std::string_view text, bool hidden = false);
+  [[nodiscard]] bool secret_expected() const;
+
+  Port& port_;
+  Clock& clock_;
+  AtCounters& counters_;
+  UrcSink urcs_;
+  TraceSink trace_;
+  std::stop_token stop_;
+  LineSplitter splitter_;
+
+  Exchange* exchange_ = nullptr;  // set while send() waits
+  Settling* settling_ = nullptr;  // set while synchronize() runs
+  std::optional<Late> late_;
+  std::string two_line_start_;  // +CMT: that waits for its second line
+  std::uint64_t lines_seen_ = 0;
+  bool boot_seen_ = false;  // since send() began
+};
+
+}  // namespace eg915u

@@ -1,0 +1,91 @@
+#include "modem/derive.h"
+
+#include <algorithm>
+
+namespace eg915u {
+namespace {
+
+bool says_something(const Registration& registration) {
+  return registration.state != RegState::unknown && registration.state != RegState::not_registered;
+}
+
+bool has_active_context(const ModemSnapshot& modem) {
+  return std::any_of(modem.pdp.value.begin(), modem.pdp.value.end(),
+                     [](const PdpContext& context) { return context.active; });
+}
+
+OperState running_state(const ModemSnapshot& modem) {
+  const auto functionality = modem.functionality.value;
+  if (functionality == Functionality::minimum || functionality == Functionality::radio_off) {
+    return OperState::radio_off;
+  }
+  if (is_registered(modem.registration.value.state)) {
+    return has_active_context(modem) ? OperState::connected : OperState::registered;
+  }
+  if (modem.sim.at && modem.sim.value.state != SimState::ready) return OperState::sim_not_ready;
+  return modem.registration.at ? OperState::searching : OperState::initializing;
+}
+
+}  // namespace
+
+OperState derive_oper_state(const ModemSnapshot& modem, Phase phase) {
+  switch (phase) {
+    case Phase::closed:
+      return OperState::absent;
+    case Phase::silent:
+      return OperState::failed;
+    case Phase::starting:
+      return OperState::initializing;
+    case Phase::resetting:
+      return OperState::resetting;
+    case Phase::running:
+      return running_state(modem);
+  }
+  return OperState::unknown;
+}
+
+Registration choose_registration(const Registration& eps, const Registration& gprs) {
+  if (is_registered(eps.state)) return eps;
+  if (is_registered(gprs.state)) return gprs;
+  if (says_something(eps)) return eps;
+  if (says_something(gprs)) return gprs;
+  return eps.state == RegState::unknown ? gprs : eps;
+}
+
+void update_registration(ModemSnapshot& modem, Time now) {
+  const Registration before = modem.registration.value;
+  const Registration after = choose_registration(modem.eps_registration.value, modem.gprs_registration.value);
+  modem.registration.set(after, now);
+  if (after.state != before.state) {
+    modem.registration_changed = now;
+    if (is_registered(after.state) && !is_registered(before.state)) ++modem.registrations;
+    if (is_registered(before.state) && !is_registered(after.state)) ++modem.registration_losses;
+  }
+  if (!after.cell_id || after.cell_id == modem.serving_cell) return;
+  if (modem.serving_cell) {
+    modem.previous_cell = modem.serving_cell;
+    modem.cell_changed = now;
+    ++modem.cell_changes;
+  }
+  modem.serving_cell = after.cell_id;
+}
+
+AccessTech serving_access_tech(const ModemSnapshot& modem) {
+  for (const auto tech : {modem.network.value.access_tech, modem.operator_selection.value.access_tech,
+                          modem.registration.value.access_tech}) {
+    if (tech != AccessTech::unknown) return tech;
+  }
+  return AccessTech::unknown;
+}
+
+Registration merge_registration(const Registration& known, Registration update) {
+  if (!is_registered(update.state) || !is_registered(known.state)) return update;
+  if (!update.area_code && !update.cell_id) {
+    update.area_code = known.area_code;
+    update.cell_id = known.cell_id;
+  }
+  if (update.access_tech == AccessTech::unknown) update.access_tech = known.access_tech;
+  return update;
+}
+
+}  // namespace eg915u

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "modem/clock.h"
+#include "modem/event.h"
+#include "modem/log.h"
+#include "modem/operation.h"
+#include "modem/operation_queue.h"
+#include "modem/port.h"
+#include "modem/snapshot.h"
+
+namespace eg915u {
+
+struct ModemSettings {
+  std::string name;    ///< for log lines
+  std::string device;  ///< configured path of the AT port
+  PollIntervals intervals;
+  bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
+};
+
+/// What the driver needs from outside. All must outlive it; called on the modem's thread.
+struct ModemWorld {
+  PortOpener open_port;
+  Clock& clock;
+  OperationQueue& operations;
+  std::function<void(SnapshotPtr, std::vector<Event>)>
+      publish;                              ///< each new snapshot, and what happened with it
+  std::function<Duration()> fast_interval;  ///< the fast poll interval in force
+  LogSink log;
+  TraceSink trace;  ///< may be empty
+};
+
+/// The snapshot being built, and its publication. Everything that is told goes through publish().
+class SnapshotWriter {
+ public:
+  SnapshotWriter(const ModemSettings& settings, const ModemWorld& world);
+
+  [[nodiscard]] ModemSnapshot& state() { return state_; }
+  /// Hands out a copy, with the events that diff() finds since the last one.
+  void publish();
+
+ private:
+  const ModemSettings& settings_;
+  const ModemWorld& world_;
+  ModemSnapshot state_;
+  SnapshotPtr published_;
+};
+
+/// A reboot that was ordered and has not ended.
+struct RunningReboot {
+  Operation operation;
+  Time began;
+};
+
+/// What outlives one open port: the modem may vanish and come back in the middle of it.
+struct Continuity {
+  std::optional<ResetReason> restart;  ///< the modem starts or has started anew, not yet counted
+  std::optional<RunningReboot> reboot;
+  std::map<int, SetPdp>
+      asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
+  bool urc_port_checked = false;
+};
+
+/// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a
+/// thread of its own; starts no thread itself.
+class Modem {
+ public:
+  Modem(ModemSettings settings, ModemWorld world);
+  Modem(const Modem&) = delete;
+  Modem& operator=(const Modem&) = delete;
+
+  /// Runs until a stop is requested; wake the clock's waker then. Never throws, never gives up.
+  void run(const std::stop_token& stop);
+
+ private:
+  void serve(Port& port, const std::stop_token& stop);
+  void note_open_failure(const Error& error);
+  void note_port_lost();
+  void note_silence();
+  void give_up_reboot_in_time();
+  void fail_queued(const std::string& why);
+  void lose_contact();
+  void wait_to_reopen();
+
+  const ModemSettings settings_;
+  const ModemWorld world_;
+  SnapshotWriter writer_;
+  Continuity continuity_;
+  Duration reopen_delay_;
+  Duration reopen_limit_;
+  std::string last_open_error_;
+};
+
+}  // namespace eg915u

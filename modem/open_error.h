@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "modem/result.h"
+
+namespace eg915u {
+
+/// What to tell when the port at `path` cannot be opened. `error` is an errno: EBUSY and EWOULDBLOCK become
+/// Errc::busy and name the process that holds the port where /proc shows it; the rest becomes
+/// Errc::port_lost.
+[[nodiscard]] Error open_error(const std::string& path, int error);
+
+}  // namespace eg915u

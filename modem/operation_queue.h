@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "modem/operation.h"
+
+namespace eg915u {
+
+/// Bounded queue of operations from the SNMP thread to one modem's thread. A slot is taken before an
+/// operation is promised, so that push() cannot fail. Thread safe.
+class OperationQueue {
+ public:
+  /// Place for one operation; given back when destroyed unused.
+  class Slot {
+   public:
+    explicit Slot(OperationQueue& queue) : queue_(&queue) {}
+    Slot(Slot&& other) noexcept : queue_(std::exchange(other.queue_, nullptr)) {}
+    Slot& operator=(Slot&& other) noexcept {
+      std::swap(queue_, other.queue_);
+      return *this;
+    }
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+    ~Slot() {
+      if (queue_ != nullptr) queue_->release();
+    }
+
+   private:
+    friend class OperationQueue;
+    OperationQueue* queue_;
+  };
+
+  /// `wake` is called after each push, on the pushing thread; it must not block.
+  OperationQueue(std::size_t capacity, std::function<void()> wake)
+      : capacity_(capacity), wake_(std::move(wake)) {}
+
+  /// Takes a slot, or nothing when the queue is full.
+  [[nodiscard]] std::optional<Slot> reserve() {
+    const std::scoped_lock lock(mutex_);
+    if (reserved_ + queue_.size() >= capacity_) return std::nullopt;
+    ++reserved_;
+    return Slot(*this);
+  }
+
+  void push(Slot slot, Operation operation) {
+    {
+      const std::scoped_lock lock(mutex_);
+      slot.queue_ = nullptr;
+      --reserved_;
+      queue_.push_back(std::move(operation));
+    }
+    wake_();
+  }
+
+  [[nodiscard]] std::optional<Operation> pop() {
+    const std::scoped_lock lock(mutex_);
+    if (queue_.empty()) return std::nullopt;
+    Operation operation = std::move(queue_.front());
+    queue_.pop_front();
+    return operation;
+  }
+
+ private:
+  void release() {
+    const std::scoped_lock lock(mutex_);
+    --reserved_;
+  }
+
+  const std::size_t capacity_;
+  const std::function<void()> wake_;
+  std::mutex mutex_;
+  std::deque<Operation> queue_;
+  std::size_t reserved_ = 0;
+};
+
+}  // namespace eg915u

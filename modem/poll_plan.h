@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "modem/clock.h"
+#include "modem/snapshot.h"
+
+namespace eg915u {
+
+/// Readings that are made together.
+enum class PollGroup : std::uint8_t {
+  fast,    ///< signal, registration, cell
+  medium,  ///< SIM, operator
+  pdp,     ///< contexts; as often as medium, and after each change that we make
+  slow,    ///< identity
+  extras,  ///< once, after the first full snapshot
+};
+inline constexpr std::size_t kPollGroupCount = 5;
+
+/// When which group is to be read. A late poll is not made up for.
+class PollPlan {
+ public:
+  /// Everything is due at once, fast first.
+  explicit PollPlan(Time now);
+
+  /// The group to read now, if any.
+  [[nodiscard]] std::optional<PollGroup> due(Time now) const;
+  /// When the next group is due; in the past when one is.
+  [[nodiscard]] Time next() const;
+  /// Notes that `group` was read at `now`.
+  void done(PollGroup group, const PollIntervals& intervals, Time now);
+  /// A URC told of a change: read `group` at `when` at the latest.
+  void hasten(PollGroup group, Time when);
+
+ private:
+  std::array<Time, kPollGroupCount> due_{};
+};
+
+}  // namespace eg915u

@@ -1,0 +1,390 @@
+#include "modem/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "modem/at_commands.h"
+#include "modem/parse_config.h"
+#include "modem/urc_update.h"
+
+namespace eg915u {
+namespace {
+
+constexpr int kTimeoutsUntilSilent = 3;
+constexpr Duration kFirstAnswer{1'000};
+constexpr int kFirstAttempts = 3;
+/// A modem that took AT+CFUN=1,1 shows it by vanishing or by RDY; one on a UART without URCs shows nothing.
+constexpr Duration kRebootShows{20'000};
+constexpr int kCmeUnknownCommand = 58;
+constexpr int kCmeNotSupported = 4;
+
+bool is_missing_command(const Error& error) {
+  return error.code == Errc::rejected && (error.cme == kCmeUnknownCommand || error.cme == kCmeNotSupported);
+}
+
+AtCommand within(AtCommand command, Duration limit) {
+  command.limit = limit;
+  return command;
+}
+
+}  // namespace
+
+Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& world, SnapshotWriter& writer,
+                 Continuity& continuity, std::stop_token stop)
+    : settings_(settings),
+      world_(world),
+      writer_(writer),
+      continuity_(continuity),
+      stop_(std::move(stop)),
+      channel_(
+          port, world.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, world.trace,
+          stop_),
+      plan_(world.clock.now()) {}
+
+SessionEnd Session::run() {
+  if (const auto started = start_up(); !started) return end_of(started.error());
+  for (;;) {
+    if (const auto worked = work(); !worked) return end_of(worked.error());
+  }
+}
+
+Session::Answer Session::ask(const AtCommand& command) {
+  auto answer = channel_.send(command);
+  if (answer) {
+    note_answer();
+  } else if (answer.error().code == Errc::rejected) {
+    note_answer();
+    note_refusal(command, answer.error());
+  } else if (answer.error().code == Errc::timeout) {
+    ++timeouts_in_a_row_;
+    writer_.state().last_error = answer.error().detail;
+  }
+  return answer;
+}
+
+bool Session::is_over(const Error& error) const {
+  switch (error.code) {
+    case Errc::port_lost:
+    case Errc::cancelled:
+    case Errc::rebooted:
+      return true;
+    case Errc::timeout:
+      return timeouts_in_a_row_ >= kTimeoutsUntilSilent;
+    default:
+      return false;
+  }
+}
+
+SessionEnd Session::end_of(const Error& error) const {
+  if (error.code == Errc::cancelled) return SessionEnd::stopped;
+  if (error.code == Errc::rebooted) return SessionEnd::restarted;
+  return error.code == Errc::port_lost ? SessionEnd::port_lost : SessionEnd::silent;
+}
+
+void Session::note_answer() {
+  auto& state = writer_.state();
+  timeouts_in_a_row_ = 0;
+  state.contact = Contact::up;
+  state.last_answer = world_.clock.now();
+  state.last_answer_wall = world_.clock.wall_now();
+}
+
+void Session::note_refusal(const AtCommand& command, const Error& error) {
+  writer_.state().last_error = error.detail;
+  if (is_missing_command(error)) unsupported_.insert(command.line);
+  if (complained_.insert(command.line).second) log(Severity::debug, error.detail);
+}
+
+Result<void> Session::start_up() {
+  if (auto found = find_voice(); !found) return found;
+  publish();
+  writer_.state().powered_down = false;
+  writer_.state().ready_since = world_.clock.now();
+  if (auto prepared = prepare_reports(); !prepared) return prepared;
+  for (const auto group : {PollGroup::slow, PollGroup::medium, PollGroup::pdp, PollGroup::fast}) {
+    if (auto read = read_group(group); !read) return read;
+  }
+  count_restart();
+  set_phase(Phase::running);
+  publish();
+  finish_reboot();
+  return apply_credentials_again();
+}
+
+/// Until the modem answers AT in words. One that was left in ATQ1 or ATV0 is silent to AT alone.
+Result<void> Session::find_voice() {
+  Result<void> last;
+  for (int attempt = 0; attempt < kFirstAttempts; ++attempt) {
+    for (const auto cmd : {Cmd::at, Cmd::unsilence}) {
+      const auto answer = ask(within(command(cmd), kFirstAnswer));
+      if (answer || answer.error().code == Errc::rejected) return {};
+      if (answer.error().code == Errc::rebooted) continue;  // RDY: what we came for
+      if (answer.error().code != Errc::timeout) return tl::make_unexpected(answer.error());
+      last = tl::make_unexpected(answer.error());
+    }
+  }
+  return last ? failure(Errc::timeout, "no answer to AT") : last;
+}
+
+Result<void> Session::prepare_reports() {
+  for (const auto cmd : {Cmd::echo_off, Cmd::cmee, Cmd::report_creg, Cmd::report_cgreg, Cmd::report_cereg}) {
+    const auto answer = ask(command(cmd));
+    if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
+  }
+  return {};
+}
+
+Result<void> Session::work() {
+  if (restarted_) return failure(Errc::rebooted, "the modem restarted");
+  if (auto done = perform_queued(); !done) return done;
+  const Time now = world_.clock.now();
+  if (const auto group = plan_.due(now)) {
+    return *group == PollGroup::extras ? read_extras() : read_group(*group);
+  }
+  const auto until_next = std::chrono::duration_cast<Duration>(plan_.next() - now);
+  return channel_.listen(std::max(until_next, Duration{1}));
+}
+
+Result<void> Session::read_group(PollGroup group) {
+  auto& state = writer_.state();
+  state.intervals.fast = world_.fast_interval();
+  const Time began = world_.clock.now();
+  for (const auto& step : read_steps()) {
+    if (step.group != group) continue;
+    if (auto read = read_one(step); !read && is_over(read.error())) return read;
+    if (phase_ != Phase::running || performing_) continue;
+    if (auto done = perform_queued(); !done) return done;
+  }
+  const Time now = world_.clock.now();
+  if (group == PollGroup::fast) state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
+  plan_.done(group, state.intervals, now);
+  const bool sim_settles = state.sim.value.state != SimState::ready && state.ready_since &&
+                           now - *state.ready_since <= kSimSettles + state.intervals.fast;
+  if (group == PollGroup::medium && sim_settles) plan_.hasten(PollGroup::medium, now + state.intervals.fast);
+  publish();
+  return {};
+}
+
+Result<void> Session::read_one(const ReadStep& step) {
+  auto& state = writer_.state();
+  if (unsupported_.contains(step.command.line)) return {};
+  if (step.wanted != nullptr && !step.wanted(state)) return {};
+  const auto lines = ask(step.command);
+  const Time now = world_.clock.now();
+  if (!lines) {
+    if (lines.error().code == Errc::rejected && step.refused != nullptr)
+      step.refused(state, lines.error(), now);
+    return tl::make_unexpected(lines.error());
+  }
+  const auto stored = step.store(state, *lines, now);
+  if (!settings_.keep_password) {
+    for (auto& context : state.pdp.value) context.password.clear();
+  }
+  if (!stored) {
+    ++state.at.unparsed;
+    if (complained_.insert(step.command.line).second) {
+      log(Severity::warning, step.command.line + ": cannot read the answer: " + stored.error().detail);
+    }
+  }
+  return {};
+}
+
+Result<void> Session::read_extras() {
+  if (auto named = ask(command(Cmd::cops_long)); !named && is_over(named.error())) {
+    return tl::make_unexpected(named.error());
+  }
+  if (auto checked = check_urc_port(); !checked && is_over(checked.error())) return checked;
+  if (auto probed = probe_capabilities(); !probed && is_over(probed.error())) return probed;
+  plan_.done(PollGroup::extras, writer_.state().intervals, world_.clock.now());
+  publish();
+  return {};
+}
+
+/// URCs come out of one port only. Which port of the modem ours is cannot be asked, so they are sent to all.
+Result<void> Session::check_urc_port() {
+  if (continuity_.urc_port_checked) return {};
+  const auto lines = ask(command(Cmd::urcport));
+  if (!lines) return tl::make_unexpected(lines.error());
+  continuity_.urc_port_checked = true;
+  const auto port = lines->empty() ? failure(Errc::malformed, "empty") : parse_urcport(lines->front());
+  if (port && *port == UrcPort::all) return {};
+  const auto set = ask(set_urcport(UrcPort::all));
+  if (set) return {};
+  log(Severity::notice, "URCs may go to another port (" + set.error().detail + "); polling finds changes");
+  return tl::make_unexpected(set.error());
+}
+
+Result<void> Session::probe_capabilities() {
+  struct Probe {
+    std::string_view name;
+    bool Capabilities::*has;
+  };
+  static constexpr Probe kProbes[] = {
+      {"+CMGS", &Capabilities::sms},
+      {"+CLCC", &Capabilities::voice},
+      {"+QGPS", &Capabilities::gnss},
+      {"+QDSIM", &Capabilities::dual_sim},
+      {"+QENG", &Capabilities::engineering_mode},
+      {"+QTEMP", &Capabilities::temperature},
+      {"+QGDCNT", &Capabilities::data_counter},
+      {"+QPINC", &Capabilities::pin_retry_counter},
+      {"+QWIFISCAN", &Capabilities::wifi_scan},
+  };
+  Capabilities found;
+  for (const auto& [name, has] : kProbes) {
+    const auto question = probe(name);
+    if (!question) return tl::make_unexpected(question.error());
+    const auto answer = ask(*question);
+    if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
+    found.*has = answer.has_value();
+  }
+  writer_.state().capabilities.set(found, world_.clock.now());
+  return {};
+}
+
+Result<void> Session::apply_credentials_again() {
+  for (const auto& [cid, asked] : continuity_.asked_credentials) {
+    const auto applied = change_pdp(asked);
+    if (applied) continue;
+    log(Severity::warning,
+        "context " + std::to_string(cid) +
+            ": what was set before the restart could not be set again: " + applied.error().detail);
+    if (is_over(applied.error())) return applied;
+  }
+  publish();
+  return {};
+}
+
+Result<void> Session::perform_queued() {
+  while (auto operation = world_.operations.pop()) {
+    performing_ = true;
+    auto done = perform(*operation);
+    performing_ = false;
+    if (!done) return done;
+  }
+  return {};
+}
+
+Result<void> Session::perform(const Operation& operation) {
+  if (world_.clock.now() > operation.deadline) {
+    finish(operation, OperationResult::timed_out, "its deadline passed before the modem could be asked");
+    return {};
+  }
+  begin(operation);
+  if (const auto* reboot = std::get_if<Reboot>(&operation.action)) return perform_reboot(operation, *reboot);
+  return perform_set_pdp(operation, std::get<SetPdp>(operation.action));
+}
+
+Result<void> Session::perform_reboot(const Operation& operation, const Reboot& reboot) {
+  const auto answer = ask(command(Cmd::reboot));
+  if (!answer && answer.error().code == Errc::rejected) {
+    finish(operation, OperationResult::failed, answer.error().detail);
+    return {};
+  }
+  if (!answer && answer.error().code == Errc::timeout) {
+    finish(operation, OperationResult::timed_out, answer.error().detail);
+    return is_over(answer.error()) ? Result<void>(tl::make_unexpected(answer.error())) : Result<void>();
+  }
+  // Accepted, or the modem went down before it could say so.
+  continuity_.restart = reboot.reason;
+  continuity_.reboot = RunningReboot{operation, world_.clock.now()};
+  log(Severity::notice, "restarting the modem on request");
+  set_phase(Phase::resetting);
+  publish();
+  if (!answer) return tl::make_unexpected(answer.error());
+  const Time shows_by = world_.clock.now() + kRebootShows;
+  while (!restarted_ && world_.clock.now() < shows_by) {
+    const auto left = std::chrono::duration_cast<Duration>(shows_by - world_.clock.now());
+    if (auto heard = channel_.listen(std::max(left, Duration{1})); !heard) return heard;
+  }
+  return failure(Errc::rebooted, "restarted on request");
+}
+
+Result<void> Session::perform_set_pdp(const Operation& operation, const SetPdp& wanted) {
+  const auto changed = change_pdp(wanted);
+  if (changed) {
+    continuity_.asked_credentials[wanted.cid] = wanted;
+    log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
+    finish(operation, OperationResult::success, "");
+    return {};
+  }
+  const Error& error = changed.error();
+  finish(operation, error.code == Errc::timeout ? OperationResult::timed_out : OperationResult::failed,
+         error.detail);
+  return is_over(error) ? changed : Result<void>();
+}
+
+Result<void> Session::change_pdp(const SetPdp& wanted) {
+  const auto pause = [this](Duration duration) -> Result<void> {
+    const Time end = world_.clock.now() + duration;
+    while (world_.clock.now() < end) {
+      const auto left = std::chrono::duration_cast<Duration>(end - world_.clock.now());
+      if (auto heard = channel_.listen(std::max(left, Duration{1})); !heard) return heard;
+    }
+    return {};
+  };
+  auto changed = set_pdp(
+      wanted, [this](const AtCommand& command) { return ask(command); }, pause);
+  if (!changed && is_over(changed.error())) return changed;
+  if (auto read = read_group(PollGroup::pdp); !read) return read;
+  return changed;
+}
+
+void Session::begin(const Operation& operation) {
+  writer_.state().operation = OperationReport{operation.id, OperationResult::in_progress, "", std::nullopt};
+  publish();
+}
+
+void Session::finish(const Operation& operation, OperationResult result, std::string error) {
+  auto& state = writer_.state();
+  if (!error.empty()) log(Severity::warning, "operation " + std::to_string(operation.id) + ": " + error);
+  state.operation = OperationReport{operation.id, result, std::move(error), world_.clock.wall_now()};
+  state.operations_ended = operation.id;
+  publish();
+}
+
+void Session::count_restart() {
+  auto& state = writer_.state();
+  if (!continuity_.restart) return;
+  ++state.resets;
+  state.last_reset_reason = *std::exchange(continuity_.restart, std::nullopt);
+  log(Severity::notice, "the modem is back after a restart");
+}
+
+void Session::finish_reboot() {
+  if (!continuity_.reboot) return;
+  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
+  finish(reboot.operation, OperationResult::success, "");
+}
+
+void Session::on_urc(std::string_view line) {
+  const Time now = world_.clock.now();
+  const auto effect = apply_urc(writer_.state(), line, now);
+  if (effect.malformed) ++writer_.state().at.unparsed;
+  if (effect.powered_down && !continuity_.reboot) continuity_.restart = ResetReason::urc_power_down;
+  if (effect.restarted && phase_ != Phase::starting) {
+    restarted_ = true;
+    if (!continuity_.restart) continuity_.restart = ResetReason::unknown;
+  }
+  if (effect.read_network) plan_.hasten(PollGroup::fast, now);
+  if (effect.read_session) {
+    plan_.hasten(PollGroup::medium, now);
+    plan_.hasten(PollGroup::pdp, now);
+  }
+  if (effect.changed) publish();
+}
+
+void Session::set_phase(Phase phase) { phase_ = phase; }
+
+void Session::publish() {
+  // A reset that was ordered shows as such until the modem is back.
+  const bool resetting = continuity_.reboot && phase_ != Phase::running;
+  writer_.state().oper_state = derive_oper_state(writer_.state(), resetting ? Phase::resetting : phase_);
+  writer_.publish();
+}
+
+void Session::log(Severity severity, const std::string& message) const {
+  world_.log(severity, settings_.name + ": " + message);
+}
+
+}  // namespace eg915u

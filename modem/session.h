@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "modem/at_channel.h"
+#include "modem/derive.h"
+#include "modem/modem.h"
+#include "modem/poll_plan.h"
+#include "modem/read_steps.h"
+#include "modem/set_pdp.h"
+
+namespace eg915u {
+
+enum class SessionEnd : std::uint8_t {
+  stopped,    ///< a stop was requested
+  port_lost,  ///< hang-up
+  silent,     ///< the modem does not answer
+  restarted,  ///< it started anew on the same port: begin again
+};
+
+/// The dialogue with the modem over one open port, from AT to the end: start-up, polls, operations, URCs.
+class Session {
+ public:
+  Session(Port& port, const ModemSettings& settings, const ModemWorld& world, SnapshotWriter& writer,
+          Continuity& continuity, std::stop_token stop);
+
+  SessionEnd run();
+
+ private:
+  using Answer = Result<std::vector<std::string>>;
+
+  Answer ask(const AtCommand& command);
+  [[nodiscard]] bool is_over(const Error& error) const;
+  [[nodiscard]] SessionEnd end_of(const Error& error) const;
+  void note_answer();
+  void note_refusal(const AtCommand& command, const Error& error);
+
+  Result<void> start_up();
+  Result<void> find_voice();
+  Result<void> prepare_reports();
+  Result<void> work();
+  Result<void> read_group(PollGroup group);
+  Result<void> read_one(const ReadStep& step);
+  Result<void> read_extras();
+  Result<void> check_urc_port();
+  Result<void> probe_capabilities();
+  Result<void> apply_credentials_again();
+
+  Result<void> perform_queued();
+  Result<void> perform(const Operation& operation);
+  Result<void> perform_reboot(const Operation& operation, const Reboot& reboot);
+  Result<void> perform_set_pdp(const Operation& operation, const SetPdp& wanted);
+  Result<void> change_pdp(const SetPdp& wanted);
+  void begin(const Operation& operation);
+  void finish(const Operation& operation, OperationResult result, std::string error);
+  void count_restart();
+  void finish_reboot();
+
+  void on_urc(std::string_view line);
+  void set_phase(Phase phase);
+  void publish();
+  void log(Severity severity, const std::string& message) const;
+
+  const ModemSettings& settings_;
+  const ModemWorld& world_;
+  SnapshotWriter& writer_;
+  Continuity& continuity_;
+  std::stop_token stop_;
+  AtChannel channel_;
+  PollPlan plan_;
+  Phase phase_ = Phase::starting;
+  int timeouts_in_a_row_ = 0;
+  bool restarted_ = false;
+  bool performing_ = false;            ///< an operation runs: no other one begins inside it
+  std::set<std::string> unsupported_;  ///< commands that this firmware does not have
+  std::set<std::string> complained_;   ///< commands whose refusal or strange answer was logged
+};
+
+}  // namespace eg915u

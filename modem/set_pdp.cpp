@@ -1,0 +1,149 @@
+#include "modem/set_pdp.h"
+
+#include <algorithm>
+
+#include "modem/at_commands.h"
+#include "modem/parse_pdp.h"
+
+namespace eg915u {
+namespace {
+
+/// A context activated less than about a second after it was deactivated is refused with CME 3.
+constexpr Duration kReactivationPause{1'000};
+constexpr int kReactivationTries = 3;
+
+struct Context {
+  PdpDefinition definition;
+  PdpCredentials credentials;
+};
+
+template <class T>
+void replace_if_given(T& value, const std::optional<T>& given) {
+  if (given) value = *given;
+}
+
+Result<PdpDefinition> read_definition(int cid, const Ask& ask) {
+  const auto lines = ask(command(Cmd::cgdcont));
+  if (!lines) return tl::make_unexpected(lines.error());
+  for (const auto& line : *lines) {
+    auto definition = parse_cgdcont(line);
+    if (definition && definition->cid == cid) return definition;
+  }
+  return PdpDefinition{.cid = cid, .kind = PdpKind::unknown, .apn = {}};
+}
+
+/// Empty credentials when the modem has no AT+QICSGP for it.
+Result<PdpCredentials> read_back_credentials(int cid, const Ask& ask) {
+  const auto query = read_credentials(cid);
+  if (!query) return tl::make_unexpected(query.error());
+  const auto lines = ask(*query);
+  if (!lines) return tl::make_unexpected(lines.error());
+  if (lines->empty()) return PdpCredentials{};
+  return parse_qicsgp(lines->front());
+}
+
+Result<bool> read_activity(int cid, const Ask& ask) {
+  const auto lines = ask(command(Cmd::cgact));
+  if (!lines)
+    return lines.error().code == Errc::rejected ? Result<bool>(false) : tl::make_unexpected(lines.error());
+  return std::any_of(lines->begin(), lines->end(), [cid](const std::string& line) {
+    const auto activity = parse_cgact(line);
+    return activity && activity->cid == cid && activity->active;
+  });
+}
+
+Result<void> send(const Result<AtCommand>& built, const Ask& ask) {
+  if (!built) return tl::make_unexpected(built.error());
+  const auto lines = ask(*built);
+  if (!lines) return tl::make_unexpected(lines.error());
+  return {};
+}
+
+Result<void> activate_again(int cid, const Ask& ask, const Pause& pause) {
+  Result<void> last;
+  for (int attempt = 0; attempt < kReactivationTries; ++attempt) {
+    if (auto paused = pause(kReactivationPause); !paused) return paused;
+    last = send(activate_pdp(cid, true), ask);
+    if (last || last.error().code != Errc::rejected) return last;
+  }
+  return last;
+}
+
+Result<void> define(const PdpDefinition& definition, const Ask& ask, const Pause& pause) {
+  const auto line = define_pdp(definition.cid, definition.kind, definition.apn);
+  auto first = send(line, ask);
+  if (first || first.error().code != Errc::rejected) return first;
+
+  const auto active = read_activity(definition.cid, ask);
+  if (!active) return tl::make_unexpected(active.error());
+  if (!*active) return first;
+  if (auto down = send(activate_pdp(definition.cid, false), ask); !down) return down;
+  auto second = send(line, ask);
+  auto up = activate_again(definition.cid, ask, pause);
+  return second ? up : second;
+}
+
+bool is_kept(const Context& wanted, const PdpDefinition& definition) {
+  return definition.apn == wanted.definition.apn && definition.kind == wanted.definition.kind;
+}
+
+bool is_kept(const Context& wanted, const PdpCredentials& credentials) {
+  return credentials.apn == wanted.credentials.apn && credentials.user == wanted.credentials.user &&
+         credentials.password == wanted.credentials.password;
+}
+
+Context compose(const SetPdp& wanted, const PdpDefinition& definition, const PdpCredentials& credentials) {
+  Context context{definition, credentials};
+  if (context.definition.kind == PdpKind::unknown) context.definition.kind = PdpKind::ipv4;
+  if (context.credentials.auth == AuthType::unknown) context.credentials.auth = AuthType::none;
+  replace_if_given(context.definition.kind, wanted.kind);
+  replace_if_given(context.definition.apn, wanted.apn);
+  replace_if_given(context.credentials.user, wanted.user);
+  replace_if_given(context.credentials.password, wanted.password);
+  replace_if_given(context.credentials.auth, wanted.auth);
+  context.credentials.apn = context.definition.apn;
+  context.credentials.kind = context.definition.kind;
+  return context;
+}
+
+bool asks_for_credentials(const SetPdp& wanted) {
+  const auto is_filled = [](const std::optional<std::string>& text) { return text && !text->empty(); };
+  return is_filled(wanted.user) || is_filled(wanted.password) ||
+         wanted.auth.value_or(AuthType::none) > AuthType::none;
+}
+
+}  // namespace
+
+Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
+  const auto definition = read_definition(wanted.cid, ask);
+  if (!definition) return tl::make_unexpected(definition.error());
+  const auto credentials = read_back_credentials(wanted.cid, ask);
+  const bool has_credentials = credentials.has_value();
+  if (!has_credentials && (credentials.error().code != Errc::rejected || asks_for_credentials(wanted))) {
+    return tl::make_unexpected(credentials.error());
+  }
+
+  const auto context = compose(wanted, *definition, credentials.value_or(PdpCredentials{}));
+  if (!is_kept(context, *definition)) {
+    if (auto defined = define(context.definition, ask, pause); !defined) return defined;
+  }
+  if (has_credentials && !(context.credentials == *credentials)) {
+    if (auto set = send(set_credentials(context.credentials, wanted.cid), ask); !set) return set;
+  }
+
+  const auto definition_now = read_definition(wanted.cid, ask);
+  if (!definition_now) return tl::make_unexpected(definition_now.error());
+  if (!is_kept(context, *definition_now)) {
+    return failure(Errc::malformed, "AT+CGDCONT? does not show the APN that was set: it shows \"" +
+                                        definition_now->apn + "\"");
+  }
+  if (!has_credentials) return {};
+  const auto credentials_now = read_back_credentials(wanted.cid, ask);
+  if (!credentials_now) return tl::make_unexpected(credentials_now.error());
+  if (!is_kept(context, *credentials_now)) {
+    return failure(Errc::malformed, "AT+QICSGP does not show the APN, user and password that were set");
+  }
+  return {};
+}
+
+}  // namespace eg915u

@@ -1,0 +1,156 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "mib/oid.h"
+#include "mib/settings.h"
+#include "modem/clock.h"
+#include "modem/readings.h"
+#include "modem/snapshot.h"
+#include "subagent/config_problem.h"
+#include "subagent/environment.h"
+
+/// The configuration file. Member initialisers are the defaults.
+namespace eg915u {
+
+struct AgentxConfig {
+  std::string socket = "/run/agentx/master";  ///< a path, unix:PATH or tcp:HOST:PORT
+  Duration ping_interval{2'000};              ///< whole seconds
+};
+
+struct LegacyConfig {
+  bool enabled = true;
+  bool show_password = false;
+};
+
+struct NotificationsConfig {
+  mib::NotifyClasses enabled;
+  Duration min_interval{0};  ///< whole seconds
+  std::size_t queue = 1'000;
+};
+
+struct SimConfig {
+  std::string pin_file;  ///< empty: no PIN is entered
+};
+
+/// The wanted PDP context. The password stands in a file of its own.
+struct ApnConfig {
+  int cid = 1;
+  std::string name;
+  std::string username;
+  std::string password_file;
+  AuthType auth = AuthType::none;
+};
+
+struct RecoveryConfig {
+  bool enabled = true;
+  std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
+};
+
+struct ProbeConfig {
+  std::string host;
+  Duration interval{60'000};
+};
+
+/// egThrMetric.
+enum class Metric : std::uint8_t {
+  rssi = 1,
+  rsrp,
+  rsrq,
+  sinr,
+  temperature_high,
+  temperature_low,
+  voltage_low,
+  voltage_high,
+  data_age,
+};
+
+/// In the unit of the watched object. The distance of onset and abate is the hysteresis.
+struct ThresholdConfig {
+  Metric metric{};
+  std::int32_t onset = 0;
+  std::int32_t abate = 0;
+  Duration hold{60'000};
+};
+
+struct DataPlanConfig {
+  std::uint32_t limit_mb = 0;
+  int warning_percent = 80;
+  int reset_day = 1;
+};
+
+struct ModemConfig {
+  std::string name;  ///< wanN for the Nth modem from 0, unless given
+  std::string port;
+  int baud_rate = 115'200;
+  std::optional<std::uint32_t> index;  ///< fixes egModemIndex
+  PollIntervals poll;                  ///< `fast` in whole seconds
+  SimConfig sim;
+  std::optional<ApnConfig> apn;
+  RecoveryConfig recovery;
+  std::optional<ProbeConfig> probe;
+  std::vector<ThresholdConfig> thresholds;
+  std::optional<DataPlanConfig> data_plan;
+};
+
+enum class CustomType : std::uint8_t { integer, gauge, counter64, string };
+
+struct CustomRead {
+  std::string command;
+  std::string pattern = "(.*)";  ///< RE2; the first group is the value
+};
+
+struct CustomWrite {
+  std::string command;  ///< with {value} where the value goes
+  std::string allow;    ///< RE2; the whole value must match
+};
+
+/// An object of the user's own, read and written by AT commands.
+struct CustomObject {
+  std::string name;             ///< customN for the Nth object from 0, unless given
+  std::optional<mib::Oid> oid;  ///< besides its row of egCustomTable
+  std::string modem;            ///< the first one, unless given
+  CustomType type = CustomType::string;
+  std::optional<CustomRead> read;
+  std::optional<CustomWrite> write;
+  Duration interval{30'000};
+};
+
+struct Config {
+  AgentxConfig agentx;
+  mib::Oid root_oid{1, 3, 6, 1, 4, 1, 9999};
+  std::string state_dir = "/var/lib/eg915u-agentx";
+  std::string runtime_dir = "/run/eg915u-agentx";
+  bool writable = true;
+  mib::Masking identity_masking = mib::Masking::none;
+  LegacyConfig legacy;
+  NotificationsConfig notifications;
+  std::vector<ModemConfig> modems;  ///< 1 to kMaxModems
+  std::vector<CustomObject> custom_objects;
+
+  std::vector<ConfigKey> unserved;  ///< keys given that are checked but not acted on in this version
+
+  /// One line per unserved key: "FILE:LINE:COLUMN: key: accepted but not acted on in this version".
+  [[nodiscard]] std::vector<std::string> not_yet() const;
+  [[nodiscard]] mib::Policy policy() const;
+};
+
+inline constexpr std::size_t kMaxModems = 16;
+inline constexpr std::size_t kMaxConfigBytes = 1U << 20U;
+
+/// The configuration, or every problem in the order of the file; never an empty list of problems.
+using ConfigResult = tl::expected<Config, std::vector<ConfigProblem>>;
+
+[[nodiscard]] ConfigResult load_config(const std::string& path,
+                                       const Environment& environment = process_environment);
+/// `file` stands in front of each problem.
+[[nodiscard]] ConfigResult parse_config(std::string_view text, const std::string& file,
+                                        const Environment& environment = process_environment);
+
+}  // namespace eg915u

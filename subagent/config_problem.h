@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace eg915u {
+
+/// A place in a configuration file, counted from 1; 0 is the file as a whole.
+struct ConfigMark {
+  int line = 0;
+  int column = 0;
+
+  friend auto operator<=>(const ConfigMark&, const ConfigMark&) = default;
+};
+
+/// One thing to correct.
+struct ConfigProblem {
+  std::string file;
+  ConfigMark mark;
+  std::string key;      ///< "modems[0].poll.fast"; empty for the file as a whole
+  std::string wrong;    ///< "\"10\" has no unit"
+  std::string allowed;  ///< "1s to 1h"; empty when there is nothing to add
+};
+
+/// A key that was given, with its place.
+struct ConfigKey {
+  std::string file;
+  ConfigMark mark;
+  std::string key;
+};
+
+/// "FILE:LINE:COLUMN: key: what is wrong, allowed: what is allowed".
+[[nodiscard]] std::string to_string(const ConfigProblem& problem);
+
+}  // namespace eg915u

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdlib>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace eg915u {
+
+/// Reads an environment variable. Handed in, so that a test needs no setenv.
+using Environment = std::function<std::optional<std::string>(const char* name)>;
+
+/// The environment of the process. Read before threads start.
+inline std::optional<std::string> process_environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
+}  // namespace eg915u

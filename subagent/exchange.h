@@ -1,0 +1,57 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "mib/settings.h"
+#include "modem/event.h"
+#include "modem/operation_queue.h"
+#include "modem/snapshot.h"
+#include "modem/waker.h"
+#include "subagent/guarded.h"
+#include "subagent/mailbox.h"
+
+namespace eg915u {
+
+inline constexpr std::size_t kOperationsPerModem = 16;
+
+/// What the SNMP thread and one modem's thread share.
+struct ModemLink {
+  ModemLink(std::uint32_t modem_index, SnapshotPtr first, Duration poll_interval)
+      : index(modem_index),
+        snapshot(std::move(first)),
+        operations(kOperationsPerModem, [this] { wake_modem.wake(); }),
+        fast_poll(poll_interval) {}
+
+  const std::uint32_t index;  ///< egModemIndex
+  Guarded<SnapshotPtr> snapshot;
+  Waker wake_modem;  ///< ends the modem thread's wait
+  OperationQueue operations;
+  std::atomic<Duration> fast_poll;  ///< egAgentPollInterval; wake_modem after a change
+};
+
+/// An event and the modem that it is about.
+struct ModemEvent {
+  std::uint32_t modem = 0;  ///< egModemIndex
+  Event event;
+};
+
+/// All that the threads share: immutable snapshots, bounded queues, settings by copy. Outlives every thread.
+struct Exchange {
+  explicit Exchange(std::size_t event_capacity) : events(event_capacity, [this] { wake_snmp.wake(); }) {}
+
+  std::vector<std::unique_ptr<ModemLink>>
+      modems;                          ///< in the order of the configuration; fixed before threads start
+  Waker wake_snmp;                     ///< ends the SNMP thread's select
+  Waker wake_main;                     ///< state to save, status to write
+  Mailbox<ModemEvent> events;          ///< modem threads to SNMP thread
+  Guarded<mib::Settings> settings;     ///< the SNMP thread writes, main saves
+  std::atomic<bool> connected{false};  ///< AgentX session is up and 9999 registered
+  std::atomic<bool> duplicate{false};  ///< snmpd refused the registration: another agent serves the root
+  std::atomic<std::uint64_t> snmp_loops{0};  ///< progress of the SNMP thread, for the watchdog
+};
+
+}  // namespace eg915u

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <mutex>
+#include <utility>
+
+namespace eg915u {
+
+/// A value that threads share by copy: no lock escapes, no reference into it.
+template <class T>
+class Guarded {
+ public:
+  explicit Guarded(T value = {}) : value_(std::move(value)) {}
+
+  [[nodiscard]] T get() const {
+    const std::scoped_lock lock(mutex_);
+    return value_;
+  }
+  void set(T value) {
+    const std::scoped_lock lock(mutex_);
+    std::swap(value_, value);  // the old value is destroyed after the lock is gone
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  T value_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace eg915u {
+
+/// Bounded queue between threads that never blocks: when it is full the oldest item is dropped and counted.
+template <class T>
+class Mailbox {
+ public:
+  /// `wake` is called after each push, on the pushing thread; it must not block.
+  Mailbox(std::size_t capacity, std::function<void()> wake) : capacity_(capacity), wake_(std::move(wake)) {}
+
+  void push(T item) {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (items_.size() >= capacity_) {
+        items_.pop_front();
+        ++dropped_;
+      }
+      items_.push_back(std::move(item));
+    }
+    wake_();
+  }
+
+  /// All items, oldest first.
+  [[nodiscard]] std::vector<T> take() {
+    const std::scoped_lock lock(mutex_);
+    std::vector<T> taken(std::make_move_iterator(items_.begin()), std::make_move_iterator(items_.end()));
+    items_.clear();
+    return taken;
+  }
+
+  [[nodiscard]] std::uint64_t dropped() const {
+    const std::scoped_lock lock(mutex_);
+    return dropped_;
+  }
+
+ private:
+  const std::size_t capacity_;
+  const std::function<void()> wake_;
+  mutable std::mutex mutex_;
+  std::deque<T> items_;
+  std::uint64_t dropped_ = 0;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,81 @@
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <variant>
+
+#include "subagent/command_line.h"
+#include "subagent/config.h"
+#include "subagent/daemon.h"
+#include "subagent/log.h"
+#include "subagent/status.h"
+
+namespace {
+
+using namespace eg915u;
+
+void print(std::FILE* stream, const std::string& text) {
+  (void)std::fputs(text.c_str(), stream);
+  if (!text.empty() && text.back() != '\n') (void)std::fputc('\n', stream);
+}
+
+int print_problems(const std::vector<ConfigProblem>& problems) {
+  for (const auto& problem : problems) print(stderr, to_string(problem));
+  return EXIT_FAILURE;
+}
+
+int check_config(const CommandLine& line) {
+  const auto config = load_config(line.config_path);
+  if (!config) return print_problems(config.error());
+  for (const auto& note : config->not_yet()) print(stderr, note);
+  print(stdout, line.config_path + ": ok, modems: " + std::to_string(config->modems.size()));
+  return EXIT_SUCCESS;
+}
+
+int show_status(const CommandLine& line) {
+  std::string directory = line.runtime_dir;
+  if (directory.empty()) {
+    const auto config = load_config(line.config_path);
+    directory = config ? config->runtime_dir : Config{}.runtime_dir;
+  }
+  const auto json = read_status(directory);
+  if (!json) {
+    print(stderr, json.error());
+    return EXIT_FAILURE;
+  }
+  print(stdout, line.json ? *json : status_table(*json));
+  return EXIT_SUCCESS;
+}
+
+int run_daemon(const CommandLine& line) {
+  auto config = load_config(line.config_path);
+  if (!config) return print_problems(config.error());
+  // net-snmp would load every MIB file of the host otherwise.
+  (void)setenv("MIBS", "", 1);
+  LogOptions options;
+  options.format = log_format(options.fd);
+  if (line.verbose) options.threshold = Severity::debug;
+  const Log log(std::move(options));
+  Daemon daemon({.version = EG915U_VERSION, .config_path = line.config_path, .trace_at = line.trace_at},
+                std::move(*config), log);
+  return daemon.run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto parsed = parse_command_line(argc, argv, EG915U_VERSION);
+  if (const auto* exit = std::get_if<EarlyExit>(&parsed)) {
+    print(exit->code == 0 ? stdout : stderr, exit->text);
+    return exit->code;
+  }
+  const auto& line = std::get<CommandLine>(parsed);
+  switch (line.subcommand) {
+    case Subcommand::check_config:
+      return check_config(line);
+    case Subcommand::status:
+      return show_status(line);
+    case Subcommand::run:
+      break;
+  }
+  return run_daemon(line);
+}

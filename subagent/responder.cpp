@@ -1,0 +1,200 @@
+#include "subagent/responder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+namespace eg915u {
+namespace {
+
+/// Net devices come and go with the modem's USB device; nobody tells.
+constexpr std::chrono::seconds kIfIndexAge{10};
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+/// `True` and `1` in any case, as the first agent took them.
+bool is_true(const std::string& text) {
+  if (text == "1") return true;
+  constexpr std::string_view kTrue = "true";
+  return std::ranges::equal(text, kTrue, [](char a, char b) { return (a | 0x20) == b; });
+}
+
+}  // namespace
+
+Responder::Responder(ResponderOptions options, Exchange& exchange)
+    : options_(std::move(options)),
+      exchange_(exchange),
+      tree_(options_.policy.root),
+      settings_(exchange.settings.get()),
+      notifications_(options_.notification_queue, options_.notification_pace) {
+  agent_.version = options_.version;
+  agent_.start = options_.start;
+  agent_.keep_alive_since = options_.start;
+  agent_.table_changed = options_.start;
+  for (const auto& link : exchange_.modems) rows_.push_back({.link = link.get(), .pending = {}});
+  std::ranges::sort(rows_, {}, [](const ModemRow& row) { return row.link->index; });
+  for (const auto& row : rows_) {
+    views_.push_back(
+        {.index = row.link->index, .snapshot = row.link->snapshot.get(), .pending = {}, .if_index = 0});
+  }
+}
+
+void Responder::update_rows(Time now) {
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    views_[i].snapshot = rows_[i].link->snapshot.get();
+    if (rows_[i].pending.update(*views_[i].snapshot, now)) views_[i].pending = rows_[i].pending.operations();
+  }
+}
+
+void Responder::update_if_indexes(Time now) {
+  if (!options_.if_index || (if_indexes_at_ && now - *if_indexes_at_ < kIfIndexAge)) return;
+  if_indexes_at_ = now;
+  for (auto& row : views_) row.if_index = options_.if_index(row.index);
+}
+
+mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Moment& moment) {
+  agent_.notify_sequence = notifications_.sequence();
+  const std::uint64_t lost = notifications_.suppressed() + exchange_.events.dropped();
+  agent_.notify_suppressed = static_cast<std::uint32_t>(lost);
+  return {.policy = options_.policy,
+          .settings = settings_,
+          .agent = agent_,
+          .modems = modems,
+          .first_modem = options_.first_modem,
+          .now = moment.now,
+          .wall_now = moment.wall_now,
+          .sys_up_time = moment.sys_up_time};
+}
+
+mib::View Responder::view(const Moment& moment) {
+  update_rows(moment.now);
+  return view_of(views_, moment);
+}
+
+Responder::ModemRow* Responder::find_row(std::uint32_t modem) {
+  const auto row = std::ranges::find(rows_, modem, [](const ModemRow& r) { return r.link->index; });
+  return row == rows_.end() ? nullptr : &*row;
+}
+
+std::optional<mib::SetFailure> Responder::reserve(std::uint32_t transaction,
+                                                  std::span<const mib::Varbind> varbinds,
+                                                  const Moment& moment) {
+  drop(transaction);  // a repeated RESERVE2 must not find its own places taken
+  const auto plan = tree_.plan(varbinds, view(moment));
+  if (!plan) return plan.error();
+
+  SetTransaction reserved;
+  reserved.agent_actions = plan->agent_actions;
+  for (const auto& action : plan->modem_actions) {
+    ModemRow* row = find_row(action.modem);
+    if (row == nullptr) return mib::SetFailure{0, mib::SetError::no_creation};
+    if (row->pending.is_repeat(action.action, moment.now)) continue;
+    auto slot = row->link->operations.reserve();
+    if (!slot) return mib::SetFailure{0, mib::SetError::resource_unavailable};
+    reserved.operations.push_back({action, std::move(*slot)});
+  }
+  transactions_.put(transaction, std::move(reserved), moment.now);
+  return std::nullopt;
+}
+
+void Responder::commit(std::uint32_t transaction, const Moment& moment) {
+  auto reserved = transactions_.take(transaction);
+  if (!reserved) return;
+  for (auto& [action, slot] : reserved->operations) {
+    ModemRow& row = *find_row(action.modem);
+    row.link->operations.push(std::move(slot), row.pending.add(std::move(action.action), moment.now));
+    views_[static_cast<std::size_t>(&row - rows_.data())].pending = row.pending.operations();
+  }
+  for (const auto& action : reserved->agent_actions) apply(action, moment);
+}
+
+void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
+  std::visit(Overloaded{
+                 [&](const mib::SetPollInterval& set) {
+                   settings_.poll_interval_s = set.seconds;
+                   save_settings();
+                   for (const auto& link : exchange_.modems) {
+                     link->fast_poll = std::chrono::seconds{set.seconds};
+                     link->wake_modem.wake();
+                   }
+                 },
+                 [&](const mib::SetNotifyClasses& set) {
+                   settings_.notify_classes = set.classes;
+                   save_settings();
+                 },
+                 [&](const mib::SetNotifyMinInterval& set) {
+                   settings_.notify_min_interval_s = set.seconds;
+                   save_settings();
+                 },
+                 [&](const mib::SetModemName& set) {
+                   settings_.names.insert_or_assign(set.modem, set.name);
+                   save_settings();
+                 },
+                 [&](const mib::SetKeepAlive& set) {
+                   settings_.keep_alive_base = set.base;
+                   agent_.keep_alive_since = moment.now;
+                   save_settings();
+                 },
+                 [&](const mib::SetLegacyTrapEnable& set) {
+                   settings_.legacy_trap_enable = set.text;
+                   save_settings();
+                 },
+                 [&](const mib::AdvanceSetLock&) {
+                   // TestAndIncr wraps from 2147483647 to 0 (RFC 2579).
+                   constexpr auto kLast =
+                       static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max());
+                   agent_.set_lock = agent_.set_lock == kLast ? 0 : agent_.set_lock + 1;
+                 },
+                 [&](const mib::SendTestEvent& send) {
+                   notify(mib::NotificationId::test_event, 0, moment.wall_now, send.text, views_, moment);
+                 },
+                 [&](const mib::SendLegacyEvent& send) { legacy_event(send.text, moment); },
+             },
+             action);
+}
+
+void Responder::save_settings() {
+  exchange_.settings.set(settings_);
+  exchange_.wake_main.wake();
+}
+
+void Responder::pass(const Moment& moment) {
+  transactions_.expire(moment.now);
+  update_rows(moment.now);
+  update_if_indexes(moment.now);
+  for (const auto& event : exchange_.events.take()) tell(event, moment);
+}
+
+void Responder::tell(const ModemEvent& event, const Moment& moment) {
+  std::vector<mib::ModemView> then = views_;
+  const auto row = std::ranges::find(then, event.modem, &mib::ModemView::index);
+  if (row == then.end() || event.event.after == nullptr) return;
+  row->snapshot = event.event.after;
+
+  const auto id = mib::notification_of(event.event.kind);
+  if (id) notify(*id, event.modem, event.event.time, {}, then, moment);
+  if (event.modem != options_.first_modem) return;
+  if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);
+}
+
+void Responder::legacy_event(const std::string& text, const Moment& moment) {
+  if (!options_.policy.legacy_enabled || !is_true(settings_.legacy_trap_enable)) return;
+  agent_.last_trap_text = text;
+  notify(mib::NotificationId::legacy_event, options_.first_modem, moment.wall_now, text, views_, moment);
+}
+
+void Responder::notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,
+                       std::span<const mib::ModemView> modems, const Moment& moment) {
+  const auto sequence = notifications_.admit(id, modem, settings_, moment.now);
+  if (!sequence) return;
+  notifications_.push(mib::make_notification(id, modem, *sequence, time, text, view_of(modems, moment)));
+}
+
+}  // namespace eg915u

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "mib/notification.h"
+#include "mib/set.h"
+#include "mib/tree.h"
+#include "mib/view.h"
+#include "subagent/exchange.h"
+#include "subagent/notification_queue.h"
+#include "subagent/pending.h"
+#include "subagent/set_transaction.h"
+
+namespace eg915u {
+
+/// What the configuration decides about the answers.
+struct ResponderOptions {
+  mib::Policy policy;
+  std::string version;            ///< egAgentVersion
+  Time start;                     ///< of the daemon
+  std::uint32_t first_modem = 1;  ///< egModemIndex of the first modem of the configuration
+  std::size_t notification_queue = 1000;
+  NotificationPace notification_pace;
+  /// ifIndex of a modem's net device, 0 for none; may read sysfs. Empty: always 0.
+  std::function<std::uint32_t(std::uint32_t modem)> if_index;
+};
+
+/// The moment of one request or one pass of the loop.
+struct Moment {
+  Time now;
+  WallTime wall_now;
+  std::uint32_t sys_up_time = 0;  ///< hundredths of a second
+};
+
+/// All of the SNMP thread that is not net-snmp: answers from the snapshots, carries out SETs, turns events
+/// into notifications. Never blocks. One thread.
+class Responder {
+ public:
+  Responder(ResponderOptions options, Exchange& exchange);
+  Responder(const Responder&) = delete;
+  Responder& operator=(const Responder&) = delete;
+
+  /// The newest snapshot of every modem; take one for a whole PDU. Valid until the next call of a non-const
+  /// member.
+  [[nodiscard]] mib::View view(const Moment& moment);
+  [[nodiscard]] const mib::Tree& tree() const { return tree_; }
+  [[nodiscard]] const mib::Oid& root() const { return options_.policy.root; }
+
+  /// RESERVE2: plans the SET and takes the places in the modems' queues. May come twice for one id.
+  [[nodiscard]] std::optional<mib::SetFailure> reserve(std::uint32_t transaction,
+                                                       std::span<const mib::Varbind> varbinds,
+                                                       const Moment& moment);
+  /// ACTION: false when the reservation has expired.
+  [[nodiscard]] bool holds(std::uint32_t transaction) const { return transactions_.holds(transaction); }
+  /// COMMIT: cannot fail. A second one for the same id does nothing.
+  void commit(std::uint32_t transaction, const Moment& moment);
+  /// FREE and UNDO.
+  void drop(std::uint32_t transaction) { (void)transactions_.take(transaction); }
+
+  /// Once per pass of the loop: takes in the modems' events, expires what has waited too long.
+  void pass(const Moment& moment);
+  /// egLegacyEvent for the first modem, if egLegacyTrapEnable is true; else nothing happens.
+  void legacy_event(const std::string& text, const Moment& moment);
+
+  [[nodiscard]] NotificationQueue& notifications() { return notifications_; }
+
+ private:
+  struct ModemRow {
+    ModemLink* link;
+    Pending pending;
+  };
+
+  void update_rows(Time now);
+  void update_if_indexes(Time now);
+  [[nodiscard]] mib::View view_of(std::span<const mib::ModemView> modems, const Moment& moment);
+  [[nodiscard]] ModemRow* find_row(std::uint32_t modem);
+  void tell(const ModemEvent& event, const Moment& moment);
+  /// Builds and queues one notification unless the settings hold it back; `time` is when it happened.
+  void notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,
+              std::span<const mib::ModemView> modems, const Moment& moment);
+
+  void apply(const mib::AgentAction& action, const Moment& moment);
+  void save_settings();
+
+  const ResponderOptions options_;
+  Exchange& exchange_;
+  const mib::Tree tree_;
+  mib::Settings settings_;  ///< this thread is the only writer; others read the copy in the exchange
+  mib::AgentView agent_;
+  std::vector<ModemRow> rows_;         ///< ordered by egModemIndex
+  std::vector<mib::ModemView> views_;  ///< one for each row, same order
+  SetTransactions transactions_;
+  NotificationQueue notifications_;
+  std::optional<Time> if_indexes_at_;
+};
+
+}  // namespace eg915u

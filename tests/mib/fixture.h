@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mib/tree.h"
+#include "mib/view.h"
+
+namespace eg915u::mib {
+
+/// All that a View refers to, made by hand. Time stands still at `now`; snmpd has been up for an hour.
+struct Fixture {
+  Policy policy;
+  Settings settings;
+  AgentView agent;
+  std::vector<ModemView> modems;
+  std::uint32_t first_modem = 1;
+  Time now{std::chrono::hours{1000}};
+  WallTime wall_now{std::chrono::seconds{1'764'000'000}};  // 2025-11-24T16:00:00Z
+
+  Fixture();
+
+  [[nodiscard]] View view() const;
+  /// Adds a row; the modem keeps what `snapshot` says.
+  void add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot);
+  /// Changes the snapshot of the modem at `place`.
+  template <class Change>
+  void change(std::size_t place, Change change) {
+    ModemSnapshot snapshot = modems.at(place).modem();
+    change(snapshot);
+    modems.at(place).snapshot = std::make_shared<const ModemSnapshot>(std::move(snapshot));
+  }
+  void add_pending(std::size_t place, Action action);
+};
+
+/// A registered LTE modem with every reading, taken 2 seconds before `now`.
+[[nodiscard]] ModemSnapshot full_snapshot(Time now);
+/// A modem that never answered; the daemon started 7 seconds before `now`.
+[[nodiscard]] ModemSnapshot empty_snapshot(Time now);
+/// One modem with the index 1, full or empty.
+[[nodiscard]] Fixture full_fixture();
+[[nodiscard]] Fixture empty_fixture();
+
+/// A change of the access point and, when given, of the credentials.
+[[nodiscard]] SetPdp pdp_change(int cid, std::string apn, std::optional<std::string> user = {},
+                                std::optional<std::string> password = {});
+
+/// The whole name of an OID below the root, "2.6.1.2.1"; without the root when `text` is empty.
+[[nodiscard]] Oid below_root(const std::string& text);
+/// "Integer32 -97", "OCTETS wan0", "OCTETS x07 e9" when a byte is not printable ASCII.
+[[nodiscard]] std::string to_text(const Value& value);
+/// "2.6.1.2.1 = Integer32 -97" with the OID below the root.
+[[nodiscard]] std::string to_text(const Varbind& varbind);
+/// GET of an OID below the root; "none" when there is no instance.
+[[nodiscard]] std::string get_text(const Fixture& fixture, const std::string& oid);
+/// Every instance from the root on, in the order of GETNEXT. Fails the test when GETNEXT does not grow.
+[[nodiscard]] std::vector<std::string> walk(const View& view);
+
+}  // namespace eg915u::mib

@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+
+#include "tests/mib/fixture.h"
+
+namespace eg915u::mib {
+namespace {
+
+using std::nullopt;
+
+constexpr const char* kOperatorName = "2.4.1.5.1";
+constexpr const char* kOperatorPlmn = "2.4.1.6.1";
+constexpr const char* kAccessTech = "2.4.1.8.1";
+
+Fixture with(const std::function<void(ModemSnapshot&)>& change) {
+  Fixture fixture = full_fixture();
+  fixture.change(0, change);
+  return fixture;
+}
+
+TEST(OperatorName, ComesFromQspnThenCops) {
+  EXPECT_EQ(get_text(full_fixture(), kOperatorName), "OCTETS CHN-UNICOM");
+  EXPECT_EQ(get_text(with([](auto& m) { m.operator_names.value.full.clear(); }), kOperatorName),
+            "OCTETS CHINA UNICOM");
+  EXPECT_EQ(get_text(with([](auto& m) {
+                       m.operator_names.forget();
+                       m.operator_selection.value.format = 1;
+                     }),
+                     kOperatorName),
+            "OCTETS CHINA UNICOM");
+  // Digits are no name.
+  EXPECT_EQ(get_text(with([](auto& m) {
+                       m.operator_names.forget();
+                       m.operator_selection.value.format = 2;
+                       m.operator_selection.value.name = "46001";
+                     }),
+                     kOperatorName),
+            "OCTETS ");
+}
+
+TEST(OperatorPlmn, ComesFromQspnThenCopsThenQnwinfo) {
+  EXPECT_EQ(get_text(with([](auto& m) { m.operator_names.value.plmn = "310260"; }), kOperatorPlmn),
+            "OCTETS 310260");
+  const auto without_qspn = [](auto& m) {
+    m.operator_names.forget();
+    m.network.value.plmn = "46009";
+  };
+  EXPECT_EQ(get_text(with([&](auto& m) {
+                       without_qspn(m);
+                       m.operator_selection.value.format = 2;
+                       m.operator_selection.value.name = "46006";
+                     }),
+                     kOperatorPlmn),
+            "OCTETS 46006");
+  EXPECT_EQ(get_text(with(without_qspn), kOperatorPlmn), "OCTETS 46009");
+  EXPECT_EQ(get_text(with([](auto& m) { m.operator_names.value.plmn = "46x01"; }), kOperatorPlmn), "OCTETS ");
+}
+
+TEST(Operator, IsThatOfTheServingNetworkOnly) {
+  for (const RegState state : {RegState::unknown, RegState::not_registered, RegState::searching,
+                               RegState::denied, RegState::emergency_only, RegState::sms_only_home}) {
+    const Fixture fixture = with([state](auto& m) { m.registration.value.state = state; });
+    EXPECT_EQ(get_text(fixture, kOperatorName), "OCTETS ");
+    EXPECT_EQ(get_text(fixture, kOperatorPlmn), "OCTETS ");
+    EXPECT_EQ(get_text(fixture, "1.3.2.0"), "OCTETS ('', '', '', '')");
+  }
+  EXPECT_EQ(get_text(with([](auto& m) { m.registration.value.state = RegState::roaming; }), kOperatorName),
+            "OCTETS CHN-UNICOM");
+}
+
+TEST(AccessTechnology, ComesFromQnwinfoThenCopsThenTheRegistration) {
+  const auto of = [](AccessTech network, AccessTech cops, AccessTech registration) {
+    return get_text(with([=](auto& m) {
+                      m.network.value.access_tech = network;
+                      m.operator_selection.value.access_tech = cops;
+                      m.registration.value.access_tech = registration;
+                    }),
+                    kAccessTech);
+  };
+  EXPECT_EQ(of(AccessTech::edge, AccessTech::gsm, AccessTech::lte), "Integer32 5");
+  EXPECT_EQ(of(AccessTech::unknown, AccessTech::gsm, AccessTech::lte), "Integer32 3");
+  EXPECT_EQ(of(AccessTech::unknown, AccessTech::unknown, AccessTech::lte), "Integer32 8");
+  EXPECT_EQ(of(AccessTech::none, AccessTech::lte, AccessTech::lte), "Integer32 2");
+  EXPECT_EQ(of(AccessTech::unknown, AccessTech::unknown, AccessTech::unknown), "Integer32 1");
+}
+
+void expect_cell(const Fixture& fixture, const std::vector<std::string>& columns) {
+  const char* const oids[] = {"2.5.1.2.1", "2.5.1.3.1", "2.5.1.4.1", "2.5.1.5.1", "2.5.1.7.1", "2.5.1.8.1"};
+  std::vector<std::string> got;
+  for (const char* oid : oids) got.push_back(get_text(fixture, oid));
+  EXPECT_EQ(got, columns);
+}
+
+TEST(Cell, OnGsmHasNoPartsOfLte) {
+  const Fixture fixture = with([](auto& m) {
+    m.registration.value = {RegState::home, 0x1000, 0xBEEF, AccessTech::gsm};
+    m.network.value = {AccessTech::gsm, Duplex::fdd, "46001", 3, 62};
+  });
+  expect_cell(fixture, {"Unsigned32 48879", "none", "none", "Unsigned32 4096", "Unsigned32 62", "none"});
+  EXPECT_EQ(get_text(fixture, "2.4.1.9.1"), "Integer32 1");
+}
+
+TEST(Cell, TakesTheTechnologyOfTheNetworkWhenTheRegistrationHasNone) {
+  const Fixture fixture = with([](auto& m) { m.registration.value.access_tech = AccessTech::unknown; });
+  EXPECT_EQ(get_text(fixture, "2.5.1.3.1"), "Unsigned32 43981");
+}
+
+TEST(Cell, OutsideTheRangesOfTheModuleHasNoInstance) {
+  const Fixture fixture = with([](auto& m) {
+    m.registration.value = {RegState::home, 65536, 268435456, AccessTech::lte};
+    m.network.value = {AccessTech::lte, Duplex::tdd, "46001", 0, 262144};
+  });
+  expect_cell(fixture, {"none", "none", "none", "none", "none", "none"});
+}
+
+TEST(Cell, TakesTheEdgesOfTheRanges) {
+  const Fixture fixture = with([](auto& m) {
+    m.registration.value = {RegState::home, 65535, 268435455, AccessTech::lte};
+    m.network.value = {AccessTech::lte, Duplex::tdd, "46001", 255, 262143};
+  });
+  expect_cell(fixture, {"Unsigned32 268435455", "Unsigned32 1048575", "Unsigned32 255", "Unsigned32 65535",
+                        "Unsigned32 262143", "Unsigned32 255"});
+}
+
+TEST(ControlResult, IsInProgressFromTheAnswerToTheSet) {
+  Fixture fixture = full_fixture();
+  EXPECT_EQ(get_text(fixture, "2.14.1.9.1"), "Integer32 4");
+  fixture.add_pending(0, Reboot{});
+  EXPECT_EQ(get_text(fixture, "2.14.1.9.1"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "2.14.1.10.1"), "OCTETS ");
+}
+
+}  // namespace
+}  // namespace eg915u::mib

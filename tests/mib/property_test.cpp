@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "mib/legacy_text.h"
+#include "mib/textual_conventions.h"
+#include "mib/utf8.h"
+#include "tests/mib/fixture.h"
+
+namespace eg915u::mib {
+namespace {
+
+Fixture three_modems() {
+  Fixture fixture = full_fixture();
+  fixture.add_modem(4, "wan1", empty_snapshot(fixture.now));
+  fixture.add_modem(255, "wan2", full_snapshot(fixture.now));
+  return fixture;
+}
+
+rc::Gen<std::uint32_t> sub_identifier() {
+  return rc::gen::oneOf(rc::gen::inRange<std::uint32_t>(0, 25), rc::gen::arbitrary<std::uint32_t>(),
+                        rc::gen::element<std::uint32_t>(0, 255, 4294967294U, 4294967295U));
+}
+
+/// Names near the tree: an instance or an object with a changed end, or anything below the root.
+rc::Gen<Oid> any_name() {
+  const auto objects = Tree(Policy{}.root).objects();
+  std::vector<Oid> starts{Oid{}, Policy{}.root, Oid{1, 3, 6, 1, 4, 1}};
+  for (const ObjectInfo& object : objects) starts.push_back(concat(Policy{}.root, object.oid));
+  return rc::gen::apply([](const Oid& start, const Oid& rest) { return concat(start, rest); },
+                        rc::gen::elementOf(starts), rc::gen::container<Oid>(sub_identifier()));
+}
+
+rc::Gen<Value> any_value() {
+  return rc::gen::oneOf(
+      rc::gen::map(rc::gen::arbitrary<std::int32_t>(), Value::integer32),
+      rc::gen::map(rc::gen::arbitrary<std::uint32_t>(), Value::unsigned32),
+      rc::gen::map(rc::gen::arbitrary<std::uint32_t>(), Value::counter32),
+      rc::gen::map(rc::gen::arbitrary<std::uint64_t>(), Value::counter64),
+      rc::gen::map(rc::gen::arbitrary<std::uint32_t>(), Value::time_ticks),
+      rc::gen::map(rc::gen::arbitrary<std::string>(), Value::octets),
+      rc::gen::map(rc::gen::element<std::string>("True", "0", "12", ",,", "a,b,c", "\x80"), Value::octets),
+      rc::gen::just(Value{}));
+}
+
+RC_GTEST_PROP(TreeProperty, NextGrowsAndIsWhatGetGives, ()) {
+  const Fixture fixture = three_modems();
+  const Tree tree(fixture.policy.root);
+  const View view = fixture.view();
+  const Oid name = *any_name();
+  const auto found = tree.next(name, view);
+  if (!found) return;
+  RC_ASSERT(compare(found->name, name) > 0);
+  RC_ASSERT(tree.get(found->name, view) == found->value);
+}
+
+RC_GTEST_PROP(TreeProperty, NextSkipsNothing, ()) {
+  const Fixture fixture = three_modems();
+  const Tree tree(fixture.policy.root);
+  const View view = fixture.view();
+  const Oid name = *any_name();
+  // The first line of the whole walk that comes after the name.
+  Oid at = fixture.policy.root;
+  std::optional<Varbind> expected = tree.next(at, view);
+  while (expected && compare(expected->name, name) <= 0) expected = tree.next(expected->name, view);
+  RC_ASSERT(tree.next(name, view) == expected);
+}
+
+RC_GTEST_PROP(TreeProperty, AnySetGivesAnAnswer, ()) {
+  const Fixture fixture = three_modems();
+  const Tree tree(fixture.policy.root);
+  const View view = fixture.view();
+  std::vector<Varbind> varbinds;
+  const auto count = *rc::gen::inRange(0, 4);
+  for (int varbind = 0; varbind < count; ++varbind) varbinds.push_back({*any_name(), *any_value()});
+  const auto plan = tree.plan(varbinds, view);
+  const bool all_right = std::all_of(varbinds.begin(), varbinds.end(),
+                                     [&](const Varbind& varbind) { return !tree.check(varbind, view); });
+  if (plan) RC_ASSERT(all_right);
+  if (!plan) RC_ASSERT(plan.error().varbind < varbinds.size());
+}
+
+RC_GTEST_PROP(TextProperty, Utf8StringsArePrintableAndFit, (const std::string& text)) {
+  const auto most = *rc::gen::inRange<std::size_t>(0, 300);
+  const auto shown = std::get<std::string>(eg_utf8_string(text, most).data);
+  RC_ASSERT(shown.size() <= most);
+  RC_ASSERT(is_printable_utf8(shown));
+}
+
+RC_GTEST_PROP(TextProperty, ReprIsPrintableAndQuoted, (const std::string& text)) {
+  const std::string repr = python_repr(text);
+  RC_ASSERT(is_printable_utf8(repr));
+  RC_ASSERT(repr.size() >= 2U);
+  RC_ASSERT(repr.front() == repr.back());
+}
+
+RC_GTEST_PROP(TextProperty, ApnPartsMakeUpTheText, (const std::string& text)) {
+  if (const auto parts = parse_legacy_apn(text)) {
+    RC_ASSERT(std::string(parts->apn) + ',' + std::string(parts->user) + ',' + std::string(parts->password) ==
+              text);
+  }
+}
+
+}  // namespace
+}  // namespace eg915u::mib

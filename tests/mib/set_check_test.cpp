@@ -1,0 +1,244 @@
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "tests/mib/fixture.h"
+
+namespace eg915u::mib {
+namespace {
+
+std::optional<SetError> check(const Fixture& fixture, const std::string& oid, Value value) {
+  return Tree(fixture.policy.root).check({below_root(oid), std::move(value)}, fixture.view());
+}
+
+std::optional<SetError> check(const std::string& oid, Value value) {
+  return check(full_fixture(), oid, std::move(value));
+}
+
+/// A value of each type, none of which any object refuses for another reason than its type.
+std::vector<Value> one_of_each_type() {
+  return {Value::integer32(7),  Value::unsigned32(7), Value::counter32(7),      Value::counter64(7),
+          Value::time_ticks(7), Value::octets("1"),   Value::object_id({1, 3}), Value{}};
+}
+
+struct WritableObject {
+  const char* name;
+  const char* oid;
+  Syntax syntax;
+  const char* wrong_instance;
+};
+
+class Writable : public ::testing::TestWithParam<WritableObject> {};
+
+/// The value of the right type that the object takes.
+Value good_value(const WritableObject& object) {
+  for (Value value : one_of_each_type()) {
+    if (value.syntax == object.syntax) {
+      return std::string(object.name) == "LegacyApn"      ? Value::octets("internet,,")
+             : std::string(object.name) == "NotifyEnable" ? Value::octets("\x80")
+                                                          : value;
+    }
+  }
+  return {};
+}
+
+TEST_P(Writable, TakesItsTypeOnly) {
+  for (const Value& value : one_of_each_type()) {
+    if (value.syntax == GetParam().syntax) continue;
+    EXPECT_EQ(check(GetParam().oid, value), SetError::wrong_type) << to_text(value);
+  }
+  EXPECT_EQ(check(GetParam().oid, good_value(GetParam())), std::nullopt);
+}
+
+TEST_P(Writable, RefusesATypeWithoutItsContent) {
+  EXPECT_EQ(check(GetParam().oid, Value{GetParam().syntax, {}}), SetError::wrong_type);
+}
+
+TEST_P(Writable, HasNoOtherInstance) {
+  EXPECT_EQ(check(GetParam().wrong_instance, good_value(GetParam())), SetError::no_creation);
+  // RFC 3416 4.2.5: the type comes first.
+  EXPECT_EQ(check(GetParam().wrong_instance, Value{}), SetError::wrong_type);
+}
+
+TEST_P(Writable, IsNotWritableWhenThePolicyForbidsIt) {
+  Fixture fixture = full_fixture();
+  fixture.policy.writable = false;
+  EXPECT_EQ(check(fixture, GetParam().oid, good_value(GetParam())), SetError::not_writable);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Objects, Writable,
+    ::testing::Values(WritableObject{"LegacyReboot", "1.1.7.0", Syntax::octets, "1.1.7.1"},
+                      WritableObject{"LegacyRebootBare", "1.1.7", Syntax::octets, "1.1.7.0.0"},
+                      WritableObject{"LegacyKeepAlive", "1.2.0", Syntax::octets, "1.2"},
+                      WritableObject{"LegacyApn", "1.4.0", Syntax::octets, "1.4.1"},
+                      WritableObject{"LegacyTrapEnable", "1.5.0", Syntax::octets, "1.5"},
+                      WritableObject{"LegacyTrapText", "1.6.0", Syntax::octets, "1.6"},
+                      WritableObject{"PollInterval", "2.1.4.0", Syntax::unsigned32, "2.1.4"},
+                      WritableObject{"NotifyEnable", "2.1.5.0", Syntax::octets, "2.1.5.1"},
+                      WritableObject{"NotifyMinInterval", "2.1.6.0", Syntax::unsigned32, "2.1.6.0.0"},
+                      WritableObject{"TestNotify", "2.1.11.0", Syntax::octets, "2.1.11"},
+                      WritableObject{"SetLock", "2.1.12.0", Syntax::integer32, "2.1.12.1"},
+                      WritableObject{"ModemName", "2.2.1.2.1", Syntax::octets, "2.2.1.2.99"}),
+    [](const auto& param) { return std::string(param.param.name); });
+
+TEST(Writable, AreExactlyThese) {
+  std::vector<std::string> writable;
+  for (const ObjectInfo& object : Tree(Policy{}.root).objects()) {
+    if (object.access == Access::read_write) writable.emplace_back(object.name);
+  }
+  EXPECT_EQ(writable, (std::vector<std::string>{
+                          "egLegacyReboot", "egLegacyKeepAlive", "egLegacyApn", "egLegacyTrapEnable",
+                          "egLegacyTrapText", "egAgentPollInterval", "egAgentNotifyEnable",
+                          "egAgentNotifyMinInterval", "egAgentTestNotify", "egAgentSetLock", "egModemName"}));
+}
+
+TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
+  const Fixture fixture = full_fixture();
+  for (const char* oid : {"1.3.2",     "1.3.2.0",    "1.3.2.9",   "2.1.1.0",   "2.1.7.0",    "2.2.1.1.1",
+                          "2.2.1.3.1", "2.2.1.3.99", "2.6.1.2.1", "2.6.1.6.1", "2.14.1.9.1", "2.22.1.0",
+                          "2.22.4.0",  "1",          "2",         "1.1",       "1.7.0",      "2.1.13.0",
+                          "2.7.1.1.1", "0.1",        "3.1",       "4.1.0"}) {
+    for (const Value& value : one_of_each_type()) {
+      EXPECT_EQ(check(fixture, oid, value), SetError::not_writable) << oid << ' ' << to_text(value);
+    }
+  }
+  const Tree tree(fixture.policy.root);
+  EXPECT_EQ(tree.check({{}, Value::octets("x")}, fixture.view()), SetError::not_writable);
+  EXPECT_EQ(tree.check({{1, 3, 6, 1, 2, 1, 1, 4, 0}, Value::octets("x")}, fixture.view()),
+            SetError::not_writable);
+}
+
+TEST(NotWritable, AreTheLegacyObjectsWhenTheyAreOff) {
+  Fixture fixture = full_fixture();
+  fixture.policy.legacy_enabled = false;
+  for (const char* oid : {"1.1.7", "1.2.0", "1.4.0", "1.5.0", "1.6.0"}) {
+    EXPECT_EQ(check(fixture, oid, Value::octets("1")), SetError::not_writable) << oid;
+  }
+}
+
+/// Values of the right type, and what becomes of them.
+struct ValueCase {
+  const char* oid;
+  Value value;
+  std::optional<SetError> expected;
+};
+
+void PrintTo(const ValueCase& c, std::ostream* out) { *out << c.oid << " = " << to_text(c.value); }
+
+class SetValue : public ::testing::TestWithParam<ValueCase> {};
+
+TEST_P(SetValue, IsChecked) { EXPECT_EQ(check(GetParam().oid, GetParam().value), GetParam().expected); }
+
+constexpr auto kGood = std::nullopt;
+constexpr auto kWrongValue = SetError::wrong_value;
+constexpr auto kWrongLength = SetError::wrong_length;
+
+ValueCase text(const char* oid, std::string value, std::optional<SetError> expected) {
+  return {oid, Value::octets(std::move(value)), expected};
+}
+
+std::vector<ValueCase> truths(const char* oid) {
+  std::vector<ValueCase> cases;
+  for (const char* good : {"True", "true", "TRUE", "1", "False", "fALSE", "0"}) {
+    cases.push_back(text(oid, good, kGood));
+  }
+  for (const char* bad :
+       {"", "2", "yes", "on", " True", "True\r", "True\n", "1 ", "01", "True\x1a", "\xd0\xa2rue"}) {
+    cases.push_back(text(oid, bad, kWrongValue));
+  }
+  cases.push_back(text(oid, std::string("True\0", 5), kWrongValue));
+  cases.push_back(text(oid, std::string(255, '1'), kWrongValue));
+  cases.push_back(text(oid, std::string(256, '1'), kWrongLength));
+  return cases;
+}
+
+INSTANTIATE_TEST_SUITE_P(LegacyReboot, SetValue, ::testing::ValuesIn(truths("1.1.7")));
+INSTANTIATE_TEST_SUITE_P(LegacyTrapEnable, SetValue, ::testing::ValuesIn(truths("1.5.0")));
+
+INSTANTIATE_TEST_SUITE_P(LegacyKeepAlive, SetValue,
+                         ::testing::Values(text("1.2.0", "0", kGood), text("1.2.0", "00012", kGood),
+                                           text("1.2.0", "2147483647", kGood),
+                                           text("1.2.0", "2147483648", kWrongValue),
+                                           text("1.2.0", "-1", kWrongValue), text("1.2.0", "+1", kWrongValue),
+                                           text("1.2.0", " 1", kWrongValue),
+                                           text("1.2.0", "1\n", kWrongValue), text("1.2.0", "", kWrongValue),
+                                           text("1.2.0", "1.5", kWrongValue),
+                                           text("1.2.0", std::string("1\0", 2), kWrongValue),
+                                           text("1.2.0", std::string(255, '9'), kWrongValue),
+                                           text("1.2.0", std::string(256, '0'), kWrongLength)));
+
+std::vector<ValueCase> apns() {
+  const char* const oid = "1.4.0";
+  const std::string apn(100, 'a');
+  const std::string word(64, 'p');
+  std::vector<ValueCase> cases = {
+      text(oid, ",,", kGood),
+      text(oid, "internet,,", kGood),
+      text(oid, "a-b_c.d9,user name!,p@ss'w0rd~", kGood),
+      text(oid, apn + "," + word + "," + word, kGood),
+      text(oid, apn + "a,,", kWrongValue),
+      text(oid, "a," + word + "p,", kWrongValue),
+      text(oid, "a,," + word + "p", kWrongValue),
+      text(oid, "", kWrongValue),
+      text(oid, "internet", kWrongValue),
+      text(oid, "internet,user", kWrongValue),
+      text(oid, "internet,user,pass,word", kWrongValue),
+      text(oid, std::string(255, 'a'), kWrongValue),
+      text(oid, std::string(256, 'a'), kWrongLength),
+  };
+  // Whatever could end or escape a quoted field or the command line, in each of the parts.
+  const std::string injections[] = {
+      "\"", "\\", ";", "\r", "\n", "\x1a", "\x1b", std::string(1, '\0'), "\xc3\xa9", "\xff", "\x7f", "\t"};
+  for (const std::string& bad : injections) {
+    cases.push_back(text(oid, "in" + bad + "ternet,u,p", kWrongValue));
+    cases.push_back(text(oid, "internet,u" + bad + ",p", kWrongValue));
+    cases.push_back(text(oid, "internet,u,p" + bad, kWrongValue));
+  }
+  for (const char* bad : {" ", "'", "/", "@", "+"})
+    cases.push_back(text(oid, std::string(bad) + ",,", kWrongValue));
+  return cases;
+}
+
+INSTANTIATE_TEST_SUITE_P(LegacyApn, SetValue, ::testing::ValuesIn(apns()));
+
+INSTANTIATE_TEST_SUITE_P(LegacyTrapText, SetValue,
+                         ::testing::Values(text("1.6.0", "", kGood), text("1.6.0", "any \r\n\xff;\"", kGood),
+                                           text("1.6.0", std::string(255, '\0'), kGood),
+                                           text("1.6.0", std::string(256, 'x'), kWrongLength)));
+
+INSTANTIATE_TEST_SUITE_P(
+    Agent, SetValue,
+    ::testing::Values(ValueCase{"2.1.4.0", Value::unsigned32(0), kWrongValue},
+                      ValueCase{"2.1.4.0", Value::unsigned32(1), kGood},
+                      ValueCase{"2.1.4.0", Value::unsigned32(3600), kGood},
+                      ValueCase{"2.1.4.0", Value::unsigned32(3601), kWrongValue},
+                      ValueCase{"2.1.4.0", Value::unsigned32(4294967295), kWrongValue},
+                      ValueCase{"2.1.6.0", Value::unsigned32(0), kGood},
+                      ValueCase{"2.1.6.0", Value::unsigned32(3600), kGood},
+                      ValueCase{"2.1.6.0", Value::unsigned32(3601), kWrongValue}, text("2.1.5.0", "", kGood),
+                      text("2.1.5.0", "\xff", kGood), text("2.1.5.0", "\xff\xc0", kGood),
+                      text("2.1.5.0", "\xff\xe0", kWrongValue),
+                      text("2.1.5.0", std::string("\0\x01", 2), kWrongValue),
+                      text("2.1.5.0", std::string(3, '\0'), kWrongLength), text("2.1.11.0", "", kGood),
+                      text("2.1.11.0", "caf\xc3\xa9", kGood), text("2.1.11.0", std::string(255, 'x'), kGood),
+                      text("2.1.11.0", std::string(256, 'x'), kWrongLength),
+                      text("2.1.11.0", "caf\xe9", kWrongValue), text("2.1.11.0", "a\nb", kWrongValue),
+                      text("2.1.11.0", std::string(1, '\0'), kWrongValue),
+                      ValueCase{"2.1.12.0", Value::integer32(0), kGood},
+                      ValueCase{"2.1.12.0", Value::integer32(2147483647), kGood},
+                      ValueCase{"2.1.12.0", Value::integer32(-1), kWrongValue}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ModemName, SetValue,
+    ::testing::Values(text("2.2.1.2.1", "n", kGood), text("2.2.1.2.1", std::string(64, 'n'), kGood),
+                      text("2.2.1.2.1", "B\xc3\xbcro", kGood), text("2.2.1.2.1", "", kWrongValue),
+                      text("2.2.1.2.1", std::string(65, 'n'), kWrongLength),
+                      text("2.2.1.2.1", "a\rb", kWrongValue), text("2.2.1.2.1", "a\x7f", kWrongValue),
+                      text("2.2.1.2.1", "\xc2\x85", kWrongValue), text("2.2.1.2.1", "\xc3", kWrongValue)));
+
+}  // namespace
+}  // namespace eg915u::mib

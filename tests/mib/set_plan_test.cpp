@@ -1,0 +1,209 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "tests/mib/fixture.h"
+
+namespace eg915u::mib {
+namespace {
+
+using Outcome = tl::expected<SetPlan, SetFailure>;
+
+Outcome plan(const Fixture& fixture, const std::vector<std::pair<std::string, Value>>& asked) {
+  std::vector<Varbind> varbinds;
+  for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
+  return Tree(fixture.policy.root).plan(varbinds, fixture.view());
+}
+
+void expect_failure(const Outcome& outcome, std::size_t varbind, SetError error) {
+  ASSERT_FALSE(outcome.has_value());
+  EXPECT_EQ(outcome.error().varbind, varbind);
+  EXPECT_EQ(outcome.error().error, error);
+}
+
+Value text(const std::string& value) { return Value::octets(value); }
+
+TEST(Plan, OfNothingIsEmpty) {
+  const auto outcome = plan(full_fixture(), {});
+  ASSERT_TRUE(outcome);
+  EXPECT_TRUE(outcome->modem_actions.empty());
+  EXPECT_TRUE(outcome->agent_actions.empty());
+}
+
+TEST(Plan, RebootsTheFirstModemOnce) {
+  const auto outcome = plan(full_fixture(), {{"1.1.7.0", text("True")}});
+  ASSERT_TRUE(outcome);
+  ASSERT_EQ(outcome->modem_actions.size(), 1U);
+  EXPECT_EQ(outcome->modem_actions[0].modem, 1U);
+  EXPECT_EQ(std::get<Reboot>(outcome->modem_actions[0].action).reason, ResetReason::legacy_request);
+  EXPECT_TRUE(outcome->agent_actions.empty());
+  // Both forms are the same object.
+  const auto both = plan(full_fixture(), {{"1.1.7", text("1")}, {"1.1.7.0", text("1")}});
+  ASSERT_TRUE(both);
+  EXPECT_EQ(both->modem_actions.size(), 1U);
+  expect_failure(plan(full_fixture(), {{"1.1.7", text("1")}, {"1.1.7.0", text("0")}}), 1,
+                 SetError::inconsistent_value);
+}
+
+TEST(Plan, DoesNothingForRebootFalse) {
+  Fixture fixture = full_fixture();
+  fixture.change(0, [](ModemSnapshot& m) { m.oper_state = OperState::absent; });
+  const auto outcome = plan(fixture, {{"1.1.7", text("False")}});
+  ASSERT_TRUE(outcome);
+  EXPECT_TRUE(outcome->modem_actions.empty());
+}
+
+TEST(Plan, ChangesAllThreePartsOfTheApnAtOnce) {
+  const auto outcome = plan(full_fixture(), {{"1.4.0", text("iot.net,,p w")}});
+  ASSERT_TRUE(outcome);
+  const ModemAction expected{1, pdp_change(1, "iot.net", "", "p w")};
+  EXPECT_EQ(outcome->modem_actions, std::vector{expected});
+}
+
+TEST(Plan, SpeaksToTheFirstModemOfTheConfiguration) {
+  Fixture fixture = empty_fixture();
+  fixture.add_modem(5, "wan1", full_snapshot(fixture.now));
+  fixture.first_modem = 5;
+  const auto outcome = plan(fixture, {{"1.4.0", text("a,b,c")}, {"1.1.7", text("1")}});
+  ASSERT_TRUE(outcome);
+  ASSERT_EQ(outcome->modem_actions.size(), 2U);
+  EXPECT_EQ(outcome->modem_actions[0].modem, 5U);
+  EXPECT_TRUE(std::holds_alternative<SetPdp>(outcome->modem_actions[0].action));
+  EXPECT_EQ(outcome->modem_actions[1].modem, 5U);
+  EXPECT_TRUE(std::holds_alternative<Reboot>(outcome->modem_actions[1].action));
+}
+
+struct AvailableCase {
+  const char* name;
+  Contact contact;
+  OperState state;
+  bool available;
+};
+
+class ModemAvailable : public ::testing::TestWithParam<AvailableCase> {};
+
+TEST_P(ModemAvailable, DecidesWhetherAnOperationIsTaken) {
+  Fixture fixture = full_fixture();
+  fixture.change(0, [](ModemSnapshot& m) {
+    m.contact = GetParam().contact;
+    m.oper_state = GetParam().state;
+  });
+  for (const auto& [oid, value] : {std::pair("1.1.7", "1"), std::pair("1.4.0", "a,b,c")}) {
+    const auto outcome = plan(fixture, {{"1.2.0", text("1")}, {oid, text(value)}});
+    if (GetParam().available) {
+      EXPECT_TRUE(outcome.has_value());
+    } else {
+      expect_failure(outcome, 1, SetError::resource_unavailable);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    States, ModemAvailable,
+    ::testing::Values(AvailableCase{"Connected", Contact::up, OperState::connected, true},
+                      AvailableCase{"NoSim", Contact::up, OperState::sim_not_ready, true},
+                      AvailableCase{"Starting", Contact::up, OperState::initializing, true},
+                      AvailableCase{"Resetting", Contact::up, OperState::resetting, true},
+                      AvailableCase{"ResettingAndSilent", Contact::down, OperState::resetting, true},
+                      AvailableCase{"Failed", Contact::up, OperState::failed, false},
+                      AvailableCase{"Absent", Contact::up, OperState::absent, false},
+                      AvailableCase{"Silent", Contact::down, OperState::searching, false},
+                      AvailableCase{"NeverSeen", Contact::never, OperState::unknown, false}),
+    [](const auto& param) { return std::string(param.param.name); });
+
+TEST(Plan, HasNoModemToActOn) {
+  Fixture fixture = full_fixture();
+  fixture.first_modem = 9;
+  expect_failure(plan(fixture, {{"1.1.7", text("1")}}), 0, SetError::resource_unavailable);
+}
+
+TEST(Plan, ChecksEachVarbindAgain) {
+  expect_failure(plan(full_fixture(), {{"1.2.0", text("1")}, {"1.5.0", text("maybe")}}), 1,
+                 SetError::wrong_value);
+  expect_failure(plan(full_fixture(), {{"1.2.0", text("1")}, {"2.2.1.2.4", text("x")}}), 1,
+                 SetError::no_creation);
+}
+
+TEST(Plan, TakesTheSameValueTwiceOnce) {
+  const auto outcome = plan(full_fixture(), {{"1.2.0", text("5")}, {"1.2.0", text("5")}});
+  ASSERT_TRUE(outcome);
+  ASSERT_EQ(outcome->agent_actions.size(), 1U);
+  EXPECT_EQ(std::get<SetKeepAlive>(outcome->agent_actions[0]).base, 5U);
+}
+
+TEST(Plan, RefusesTwoValuesOfOneObject) {
+  expect_failure(
+      plan(full_fixture(), {{"1.4.0", text("a,b,c")}, {"1.2.0", text("1")}, {"1.4.0", text("a,b,d")}}), 2,
+      SetError::inconsistent_value);
+}
+
+TEST(Plan, TakesTheSameColumnOfTwoModems) {
+  Fixture fixture = full_fixture();
+  fixture.add_modem(2, "wan1", empty_snapshot(fixture.now));
+  const auto outcome = plan(fixture, {{"2.2.1.2.1", text("a")}, {"2.2.1.2.2", text("b")}});
+  ASSERT_TRUE(outcome);
+  ASSERT_EQ(outcome->agent_actions.size(), 2U);
+  EXPECT_EQ(std::get<SetModemName>(outcome->agent_actions[1]).modem, 2U);
+  EXPECT_EQ(std::get<SetModemName>(outcome->agent_actions[1]).name, "b");
+}
+
+TEST(Plan, CarriesTheValuesToTheAgent) {
+  const auto outcome = plan(full_fixture(), {{"2.1.4.0", Value::unsigned32(30)},
+                                             {"2.1.5.0", text("\x80")},
+                                             {"2.1.6.0", Value::unsigned32(60)},
+                                             {"1.5.0", text("TRUE")},
+                                             {"2.1.11.0", text("hello")}});
+  ASSERT_TRUE(outcome);
+  ASSERT_EQ(outcome->agent_actions.size(), 5U);
+  const auto& actions = outcome->agent_actions;
+  EXPECT_EQ(std::get<SetPollInterval>(actions[0]).seconds, 30U);
+  EXPECT_EQ(std::get<SetNotifyClasses>(actions[1]).classes, NotifyClasses{1});
+  EXPECT_EQ(std::get<SetNotifyMinInterval>(actions[2]).seconds, 60U);
+  EXPECT_EQ(std::get<SetLegacyTrapEnable>(actions[3]).text, "TRUE");
+  EXPECT_EQ(std::get<SendTestEvent>(actions[4]).text, "hello");
+}
+
+TEST(SetLock, TakesThePresentValueOnly) {
+  Fixture fixture = full_fixture();
+  const auto outcome = plan(fixture, {{"2.1.12.0", Value::integer32(7)}});
+  ASSERT_TRUE(outcome);
+  EXPECT_TRUE(std::holds_alternative<AdvanceSetLock>(outcome->agent_actions.at(0)));
+  expect_failure(plan(fixture, {{"1.2.0", text("1")}, {"2.1.12.0", Value::integer32(8)}}), 1,
+                 SetError::inconsistent_value);
+  expect_failure(plan(fixture, {{"2.1.12.0", Value::integer32(6)}}), 0, SetError::inconsistent_value);
+  fixture.agent.set_lock = 2147483647;
+  EXPECT_TRUE(plan(fixture, {{"2.1.12.0", Value::integer32(2147483647)}}).has_value());
+}
+
+TEST(LegacyEvent, NeedsTheTrapToBeEnabled) {
+  Fixture fixture = full_fixture();
+  expect_failure(plan(fixture, {{"1.2.0", text("1")}, {"1.6.0", text("x")}}), 1,
+                 SetError::inconsistent_value);
+  fixture.settings.legacy_trap_enable = "1";
+  const auto outcome = plan(fixture, {{"1.6.0", text("x")}});
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(std::get<SendLegacyEvent>(outcome->agent_actions.at(0)).text, "x");
+}
+
+TEST(LegacyEvent, SeesWhatTheSamePduEnables) {
+  Fixture fixture = full_fixture();
+  // A SET is as if simultaneous (RFC 3416 4.2.5): the order of the varbinds does not matter.
+  for (const auto& asked :
+       {std::vector<std::pair<std::string, Value>>{{"1.5.0", text("true")}, {"1.6.0", text("x")}},
+        std::vector<std::pair<std::string, Value>>{{"1.6.0", text("x")}, {"1.5.0", text("true")}}}) {
+    const auto outcome = plan(fixture, asked);
+    ASSERT_TRUE(outcome);
+    ASSERT_EQ(outcome->agent_actions.size(), 2U);
+    EXPECT_TRUE(std::holds_alternative<SetLegacyTrapEnable>(outcome->agent_actions[0]));
+    EXPECT_TRUE(std::holds_alternative<SendLegacyEvent>(outcome->agent_actions[1]));
+  }
+  fixture.settings.legacy_trap_enable = "True";
+  expect_failure(plan(fixture, {{"1.6.0", text("x")}, {"1.5.0", text("0")}}), 0,
+                 SetError::inconsistent_value);
+}
+
+}  // namespace
+}  // namespace eg915u::mib

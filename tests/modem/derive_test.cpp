@@ -1,0 +1,108 @@
+#include "modem/derive.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace eg915u {
+namespace {
+
+struct ChoiceCase {
+  std::string name;
+  RegState eps;
+  RegState gprs;
+  RegState chosen;
+};
+
+class ChooseRegistration : public ::testing::TestWithParam<ChoiceCase> {};
+
+TEST_P(ChooseRegistration, Picks) {
+  const auto& param = GetParam();
+  EXPECT_EQ(choose_registration({.state = param.eps}, {.state = param.gprs}).state, param.chosen);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, ChooseRegistration,
+    ::testing::Values(
+        ChoiceCase{"LteWithCgregZero", RegState::home, RegState::not_registered, RegState::home},
+        ChoiceCase{"GsmWithCeregZero", RegState::not_registered, RegState::roaming, RegState::roaming},
+        ChoiceCase{"GsmWithCeregUnknown", RegState::unknown, RegState::home, RegState::home},
+        ChoiceCase{"BothSearching", RegState::searching, RegState::not_registered, RegState::searching},
+        ChoiceCase{"DeniedOnLte", RegState::denied, RegState::searching, RegState::denied},
+        ChoiceCase{"DeniedOnGsmOnly", RegState::not_registered, RegState::denied, RegState::denied},
+        ChoiceCase{"NothingKnown", RegState::unknown, RegState::unknown, RegState::unknown},
+        ChoiceCase{"OnlyGprsKnown", RegState::unknown, RegState::not_registered, RegState::not_registered}),
+    [](const auto& param_info) { return param_info.param.name; });
+
+ModemSnapshot registered() {
+  ModemSnapshot modem;
+  const Time now{};
+  modem.sim.set({SimState::ready, "", ""}, now);
+  modem.functionality.set(Functionality::full, now);
+  modem.eps_registration.set({RegState::home, 1, 2, AccessTech::lte}, now);
+  update_registration(modem, now);
+  return modem;
+}
+
+TEST(DeriveOperState, FollowsPhaseThenReadings) {
+  auto modem = registered();
+  EXPECT_EQ(derive_oper_state(modem, Phase::closed), OperState::absent);
+  EXPECT_EQ(derive_oper_state(modem, Phase::silent), OperState::failed);
+  EXPECT_EQ(derive_oper_state(modem, Phase::starting), OperState::initializing);
+  EXPECT_EQ(derive_oper_state(modem, Phase::resetting), OperState::resetting);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::registered);
+  modem.pdp.value.push_back({});
+  modem.pdp.value.back().active = true;
+  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::connected);
+  modem.functionality.value = Functionality::radio_off;
+  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::radio_off);
+}
+
+TEST(DeriveOperState, UnregisteredLooksAtTheSimFirst) {
+  auto modem = registered();
+  modem.eps_registration.value.state = RegState::searching;
+  update_registration(modem, Time{});
+  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::searching);
+  modem.sim.value.state = SimState::pin_required;
+  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::sim_not_ready);
+}
+
+TEST(UpdateRegistration, CountsRegistrationsLossesAndCells) {
+  auto modem = registered();
+  const Time later{std::chrono::seconds(7)};
+  modem.eps_registration.value = {RegState::searching, std::nullopt, std::nullopt, AccessTech::unknown};
+  update_registration(modem, later);
+  EXPECT_EQ(modem.registrations, 1U);
+  EXPECT_EQ(modem.registration_losses, 1U);
+  EXPECT_EQ(modem.registration_changed, later);
+  modem.eps_registration.value = {RegState::home, 1, 3, AccessTech::lte};
+  update_registration(modem, later);
+  EXPECT_EQ(modem.registrations, 2U);
+  EXPECT_EQ(modem.cell_changes, 1U);
+  EXPECT_EQ(modem.previous_cell, 2U);
+  EXPECT_EQ(modem.serving_cell, 3U);
+  update_registration(modem, later);
+  EXPECT_EQ(modem.cell_changes, 1U);
+}
+
+TEST(MergeRegistration, UrcWithoutLocationKeepsTheCell) {
+  const Registration known{RegState::home, 0x10, 0x20, AccessTech::lte};
+  EXPECT_EQ(merge_registration(known, {.state = RegState::roaming}),
+            (Registration{RegState::roaming, 0x10, 0x20, AccessTech::lte}));
+  EXPECT_EQ(merge_registration(known, {.state = RegState::searching}),
+            Registration{.state = RegState::searching});
+  const Registration moved{RegState::home, 0x11, 0x21, AccessTech::gsm};
+  EXPECT_EQ(merge_registration(known, moved), moved);
+}
+
+TEST(ServingAccessTech, PrefersQnwinfoThenCopsThenRegistration) {
+  auto modem = registered();
+  EXPECT_EQ(serving_access_tech(modem), AccessTech::lte);
+  modem.operator_selection.value.access_tech = AccessTech::gsm;
+  EXPECT_EQ(serving_access_tech(modem), AccessTech::gsm);
+  modem.network.value.access_tech = AccessTech::edge;
+  EXPECT_EQ(serving_access_tech(modem), AccessTech::edge);
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,170 @@
+#include "modem/parse_registration.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "tests/support/at_bytes.h"
+#include "tests/support/line_case.h"
+#include "tests/support/truncation.h"
+
+namespace eg915u {
+
+bool is_part_of(const Registration& part, const Registration& whole) {
+  return is_part_of(part.state, whole.state) && is_part_of(part.area_code, whole.area_code) &&
+         is_part_of(part.cell_id, whole.cell_id) && is_part_of(part.access_tech, whole.access_tech);
+}
+
+namespace {
+
+constexpr auto kNone = std::nullopt;
+
+Registration state_only(RegState state) { return {state, kNone, kNone, AccessTech::unknown}; }
+
+class ParseRegistration : public testing::TestWithParam<LineCase<Registration>> {};
+TEST_P(ParseRegistration, Answer) {
+  expect_case(GetParam(), [](std::string_view line) { return parse_registration(line); });
+}
+
+using Case = LineCase<Registration>;
+const Registration kOnLte{RegState::home, 0xD55E, 0x06BD6814, AccessTech::lte};
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, ParseRegistration,
+    testing::Values(Case{"LiveCreg", "+CREG: 0,1", state_only(RegState::home)},
+                    Case{"LiveCereg", "+CEREG: 0,1", state_only(RegState::home)},
+                    Case{"Detached", "+CEREG: 0,2", state_only(RegState::searching)},
+                    Case{"RadioOff", "+CEREG: 0,0", state_only(RegState::not_registered)},
+                    Case{"CgregStaysZeroOnLte", "+CGREG: 3,0", state_only(RegState::not_registered)},
+                    Case{"CregDeniedWhileEpsIsFine", "+CREG: 2,3", state_only(RegState::denied)},
+                    Case{"OutOfCoverage", "+CEREG: 0,4", state_only(RegState::unknown)},
+                    Case{"RoamingIsFullService", "+CEREG: 0,5", state_only(RegState::roaming)},
+                    Case{"SmsOnlyHome", "+CEREG: 0,6", state_only(RegState::sms_only_home)},
+                    Case{"SmsOnlyRoaming", "+CEREG: 0,7", state_only(RegState::sms_only_roaming)},
+                    Case{"EmergencyOnly", "+CEREG: 0,8", state_only(RegState::emergency_only)},
+                    Case{"HomeNoFallback", "+CREG: 0,9", state_only(RegState::home)},
+                    Case{"RoamingNoFallback", "+CREG: 0,10", state_only(RegState::roaming)},
+                    Case{"NFive", "+CEREG: 5,1", state_only(RegState::home)},
+                    Case{"Location", "+CEREG: 2,1,\"D55E\",\"06BD6814\",7", kOnLte},
+                    Case{"LocationUnquoted", "+CEREG: 2,1,D55E,6BD6814,7", kOnLte},
+                    Case{"LocationLowerCase", "+CEREG: 2,1,\"d55e\",\"6bd6814\",7", kOnLte},
+                    Case{"LocationPadded", "+CEREG: 2,1,\"0000D55E\",\"0000000006BD6814\",7", kOnLte},
+                    Case{"NoSpaceAndSpaces", "+CEREG:2 , 1, \"D55E\" ,\"06BD6814\", 7", kOnLte},
+                    Case{"GsmCell", "+CREG: 2,1,\"D55E\",\"2BAF\",0",
+                         Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm}},
+                    Case{"Edge", "+CGREG: 2,1,\"D55E\",\"2BAF\",3",
+                         Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::edge}},
+                    Case{"NoAct", "+CREG: 2,1,\"D55E\",\"2BAF\"",
+                         Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::unknown}},
+                    Case{"UnknownAct", "+CREG: 2,1,\"D55E\",\"2BAF\",99",
+                         Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::unknown}},
+                    Case{"EmptyLocation", "+CEREG: 2,2,,", state_only(RegState::searching)},
+                    Case{"EmptyQuotedLocation", "+CEREG: 2,2,\"\",\"\"", state_only(RegState::searching)},
+                    Case{"ZeroLocation", "+CEREG: 2,2,\"0000\",\"00000000\"",
+                         state_only(RegState::searching)},
+                    Case{"FffeArea", "+CEREG: 2,4,\"FFFE\",\"06BD6814\"",
+                         Registration{RegState::unknown, kNone, 0x06BD6814, AccessTech::unknown}},
+                    Case{"CellWiderThan28Bit", "+CEREG: 2,1,\"D55E\",\"FFFFFFFF\",7",
+                         Registration{RegState::home, 0xD55E, kNone, AccessTech::lte}},
+                    Case{"AreaWiderThan16Bit", "+CEREG: 2,1,\"1D55E\",\"06BD6814\",7",
+                         Registration{RegState::home, kNone, 0x06BD6814, AccessTech::lte}},
+                    Case{"RejectCause", "+CEREG: 3,3,\"D55E\",\"06BD6814\",7,0,15",
+                         Registration{RegState::denied, 0xD55E, 0x06BD6814, AccessTech::lte}},
+                    Case{"RejectCauseOnly", "+CEREG: 3,3,,,,0,15", state_only(RegState::denied)},
+                    Case{"RoutingArea", "+CGREG: 2,1,\"D55E\",\"2BAF\",0,\"01\"",
+                         Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm}},
+                    Case{"StatOutOfRange", "+CREG: 0,12", kNone}, Case{"NegativeStat", "+CREG: 0,-1", kNone},
+                    Case{"NOutOfRange", "+CREG: 6,1", kNone}, Case{"NoStat", "+CREG: 2", kNone},
+                    Case{"EmptyStat", "+CREG: 2,,", kNone},
+                    Case{"NotHex", "+CREG: 2,1,\"XYZ\",\"2BAF\",0", kNone},
+                    Case{"UnclosedArea", "+CREG: 2,1,\"D55E,\"2BAF", kNone}, Case{"Empty", "+CREG:", kNone},
+                    Case{"OtherPrefix", "+CIREG: 0,0", kNone}),
+    kCaseName);
+
+class ParseRegistrationUrc : public testing::TestWithParam<LineCase<Registration>> {};
+TEST_P(ParseRegistrationUrc, Urc) { expect_case(GetParam(), parse_registration_urc); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, ParseRegistrationUrc,
+    testing::Values(Case{"StatOnly", "+CREG: 5", state_only(RegState::roaming)},
+                    Case{"Location", "+CEREG: 1,\"D55E\",\"06BD6801\",7",
+                         Registration{RegState::home, 0xD55E, 0x06BD6801, AccessTech::lte}},
+                    Case{"LocationUnquoted", "+CEREG: 1,D55E,06BD6801,7",
+                         Registration{RegState::home, 0xD55E, 0x06BD6801, AccessTech::lte}},
+                    Case{"EmptyLocation", "+CREG: 2,,", state_only(RegState::searching)},
+                    Case{"ShortAreaUnquoted", "+CREG: 1,5",
+                         Registration{RegState::home, 5, kNone, AccessTech::unknown}},
+                    Case{"RejectCause", "+CEREG: 3,,,,0,15", state_only(RegState::denied)},
+                    Case{"Empty", "+CREG:", kNone}, Case{"QuotedStat", "+CREG: \"1\"", kNone}),
+    kCaseName);
+
+struct WhichCase {
+  std::string_view line;
+  bool is_answer;
+};
+
+TEST(IsRegistrationAnswer, LooksAtFieldTwo) {
+  for (const auto& [line, is_answer] :
+       {WhichCase{"+CREG: 2,1", true},
+        {"+CREG: 0,1", true},
+        {"+CREG:2,1", true},
+        {"+CREG: 2, 1", true},
+        {"+CREG: 5", false},
+        {"+CREG: 2", false},
+        {"+CEREG: 1,\"D55E\",\"06BD6814\",7", false},
+        {"+CEREG: 1,D55E,06BD6814,7", false},
+        {"+CEREG: 2,1,\"D55E\",\"06BD6814\",7", true},
+        {"+CEREG: 2,1,D55E,06BD6814,7", true},
+        {"+CREG: 2,,", false},
+        {"+CREG: 2,\"\",\"\"", false},
+        {"+CREG: 2,2,,", true},
+        {"+CREG: 1,\"5\"", false},
+        {"+CREG: 1,5", true},  // or a URC with an unquoted area 5: nobody can tell
+        {"+CREG: 0,10", true},
+        {"+CREG: 1,10,2BAF", false},
+        {"+CREG: 1,A", false},
+        {"+CREG: 6,1", false},
+        {"+CREG:", false},
+        {"+CSQ: 2,1", false},
+        {"", false}}) {
+    EXPECT_EQ(is_registration_answer(line), is_answer) << line;
+  }
+}
+
+TEST(RegistrationDomain, OfTheLine) {
+  EXPECT_EQ(registration_domain("+CREG: 1"), RegistrationDomain::circuit);
+  EXPECT_EQ(registration_domain("+CGREG: 1"), RegistrationDomain::gprs);
+  EXPECT_EQ(registration_domain("+CEREG: 1"), RegistrationDomain::eps);
+  EXPECT_EQ(registration_domain("+CIREG: 1"), kNone);
+  EXPECT_EQ(registration_domain("+CREG"), kNone);
+}
+
+TEST(ParseRegistration, RefusesAnotherDomain) {
+  EXPECT_TRUE(parse_registration("+CEREG: 0,1", RegistrationDomain::eps));
+  EXPECT_FALSE(parse_registration("+CREG: 0,1", RegistrationDomain::eps));
+}
+
+TEST(ParseRegistration, SurvivesCuts) {
+  const auto answer = [](std::string_view line) { return parse_registration(line); };
+  for (const auto* const line :
+       {"+CREG: 0,1", "+CEREG: 2,1,\"D55E\",\"06BD6814\",7", "+CEREG: 2,1,D55E,6BD6814,7", "+CEREG: 2,2,,",
+        "+CEREG: 2,2,\"0000\",\"00000000\"", "+CEREG: 3,3,\"D55E\",\"06BD6814\",7,0,15"}) {
+    expect_survives_cuts(line, answer);
+  }
+  expect_survives_cuts("+CEREG: 1,\"D55E\",\"06BD6801\",7", parse_registration_urc);
+}
+
+RC_GTEST_PROP(ParseRegistration, NumbersAreAlwaysInRange, ()) {
+  const auto line = *at_line("+CEREG: 2,1,");
+  (void)is_registration_answer(*at_line("+CREG:"));
+  for (const auto& registration :
+       {parse_registration(line), parse_registration_urc(*at_line("+CGREG: 1,"))}) {
+    if (!registration) continue;
+    RC_ASSERT(!registration->area_code ||
+              (*registration->area_code >= 1U && *registration->area_code <= 0xFFFFU));
+    RC_ASSERT(!registration->cell_id ||
+              (*registration->cell_id >= 1U && *registration->cell_id <= 0x0FFFFFFFU));
+  }
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eg915u::sim {
+
+/// One parameter of a command line: its text without the quotes, and whether it had them.
+struct Argument {
+  std::string text;
+  bool quoted = false;
+};
+
+/// The parameters after `=`, split at commas outside quotes.
+class Arguments {
+ public:
+  Arguments() = default;
+  explicit Arguments(std::string_view text);
+
+  std::size_t size() const { return items_.size(); }
+
+  /// The text of parameter `index`, "" when it is missing.
+  std::string text(std::size_t index) const;
+
+  /// The parameter as a decimal number within the limits; nothing when missing, quoted or out of range.
+  std::optional<int> number(std::size_t index, int minimum, int maximum) const;
+
+  /// As number(), but a missing or empty parameter gives `fallback`.
+  std::optional<int> number_or(std::size_t index, int fallback, int minimum, int maximum) const;
+
+  /// True when a quote is not closed: the line is malformed.
+  bool malformed() const { return malformed_; }
+
+ private:
+  std::vector<Argument> items_;
+  bool malformed_ = false;
+};
+
+}  // namespace eg915u::sim

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "tests/simulator/command_table.h"
+
+namespace eg915u::sim {
+namespace {
+
+Answer imsi(Call& call) {
+  const int problem = pin_status(call.state).cme;
+  return problem != 0 ? cme(problem) : ok(call.state.sim.imsi);
+}
+
+Answer iccid_with(Call& call, const char* prefix) {
+  const PinStatus status = pin_status(call.state);
+  // The card number is readable without the PIN.
+  if (status.code.empty()) return cme(status.cme);
+  std::string number = call.state.sim.iccid;
+  if (call.state.quirks.iccid_19_digits_f && number.size() > 19) number = number.substr(0, 19) + 'F';
+  return ok(prefix + number);
+}
+
+Answer qccid(Call& call) { return iccid_with(call, "+QCCID: "); }
+Answer ccid(Call& call) { return iccid_with(call, "+CCID: "); }
+
+Answer own_number(Call& call) {
+  const int problem = pin_status(call.state).cme;
+  if (problem != 0) return cme(problem);
+  if (call.state.sim.number.empty()) return ok();
+  return ok("+CNUM: ,\"" + call.state.sim.number + "\",145");
+}
+
+Answer read_pin(Call& call) {
+  const PinStatus status = pin_status(call.state);
+  return status.code.empty() ? cme(status.cme) : ok("+CPIN: " + status.code);
+}
+
+bool is_pin(const std::string& text) {
+  return text.size() >= 4 && text.size() <= 8 &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+Answer wrong_pin(Sim& sim) {
+  if (sim.pin_tries > 0) --sim.pin_tries;
+  return cme(sim.pin_tries == 0 ? 12 : 16);
+}
+
+Answer unblock(Call& call) {
+  Sim& sim = call.state.sim;
+  const std::string new_pin = call.arguments.text(1);
+  if (!is_pin(new_pin)) return cme(50);
+  if (call.arguments.text(0) != sim.puk) {
+    if (sim.puk_tries > 0) --sim.puk_tries;
+    return cme(sim.puk_tries == 0 ? 13 : 16);
+  }
+  sim.pin = new_pin;
+  sim.pin_tries = 3;
+  sim.puk_tries = 10;
+  sim.verified = true;
+  return ok();
+}
+
+Answer write_pin(Call& call) {
+  const PinStatus status = pin_status(call.state);
+  if (status.code.empty()) return cme(status.cme);
+  if (call.arguments.size() > 2 || !is_pin(call.arguments.text(0))) return cme(50);
+  if (status.code == "SIM PUK") return call.arguments.size() == 2 ? unblock(call) : cme(12);
+  if (status.code == "READY") return cme(3);
+  Sim& sim = call.state.sim;
+  if (call.arguments.text(0) != sim.pin) return wrong_pin(sim);
+  sim.pin_tries = 3;
+  sim.verified = true;
+  return ok();
+}
+
+Answer pin_counters(Call& call) {
+  const Sim& sim = call.state.sim;
+  if (!sim.inserted) return cme(10);
+  return lines({"+QPINC: \"SC\"," + std::to_string(sim.pin_tries) + ',' + std::to_string(sim.puk_tries),
+                "+QPINC: \"P2\",3,10"});
+}
+
+Answer init_status(Call& call) { return ok("+QINISTAT: " + std::to_string(call.state.sim.ready_bits)); }
+
+Answer read_detection(Call& call) {
+  const Sim& sim = call.state.sim;
+  return ok(std::string("+QSIMDET: ") + (sim.detection_enabled ? "1," : "0,") +
+            std::to_string(sim.detection_level));
+}
+
+Answer write_detection(Call& call) {
+  const auto enable = call.arguments.number(0, 0, 1);
+  const auto level = call.arguments.number(1, 0, 1);
+  if (!enable || !level) return cme(50);
+  call.state.sim.detection_enabled = *enable == 1;
+  call.state.sim.detection_level = *level;
+  return ok();
+}
+
+Answer read_sim_status(Call& call) {
+  const Sim& sim = call.state.sim;
+  return ok(std::string("+QSIMSTAT: ") + (sim.status_reports ? "1," : "0,") + (sim.inserted ? "1" : "0"));
+}
+
+Answer write_sim_status(Call& call) {
+  const auto enable = call.arguments.number(0, 0, 1);
+  if (!enable) return cme(50);
+  call.state.sim.status_reports = *enable == 1;
+  return ok();
+}
+
+/// AT+CLCK="SC",<0 off|1 on|2 ask>[,"<pin>"]
+Answer facility_lock(Call& call) {
+  const PinStatus status = pin_status(call.state);
+  if (status.code.empty()) return cme(status.cme);
+  const auto mode = call.arguments.number(1, 0, 2);
+  if (call.arguments.text(0) != "SC" || !mode) return cme(50);
+  Sim& sim = call.state.sim;
+  if (*mode == 2) return ok(std::string("+CLCK: ") + (sim.pin_enabled ? "1" : "0"));
+  if (status.code != "READY") return cme(status.cme);
+  if (call.arguments.text(2) != sim.pin) return wrong_pin(sim);
+  sim.pin_tries = 3;
+  sim.pin_enabled = *mode == 1;
+  sim.verified = true;
+  return ok();
+}
+
+constexpr std::array kCommands = std::to_array<CommandEntry>({
+    {.name = "+CIMI", .execute = imsi},
+    {.name = "+QCCID", .execute = qccid},
+    {.name = "+CCID", .execute = ccid},
+    {.name = "+CNUM", .execute = own_number},
+    {.name = "+CPIN", .read = read_pin, .write = write_pin, .write_pace = Pace::pin},
+    {.name = "+QPINC", .read = pin_counters, .test_line = "+QPINC: (\"SC\",\"P2\")"},
+    {.name = "+QINISTAT", .execute = init_status, .test_line = "+QINISTAT: (0-7)"},
+    {.name = "+QSIMDET",
+     .read = read_detection,
+     .write = write_detection,
+     .test_line = "+QSIMDET: (0,1),(0,1)"},
+    {.name = "+QSIMSTAT",
+     .read = read_sim_status,
+     .write = write_sim_status,
+     .test_line = "+QSIMSTAT: (0,1)"},
+    {.name = "+CLCK",
+     .write = facility_lock,
+     .test_line = "+CLCK: (\"SC\",\"FD\",\"AO\",\"OI\",\"AI\")",
+     .write_pace = Pace::pin},
+});
+
+}  // namespace
+
+std::span<const CommandEntry> sim_commands() { return kCommands; }
+
+}  // namespace eg915u::sim

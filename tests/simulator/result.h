@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+
+namespace eg915u::sim {
+
+/// A value, or a sentence that says what is wrong and what is allowed.
+template <typename T>
+using Result = tl::expected<T, std::string>;
+
+/// Makes the error of any Result.
+inline tl::unexpected<std::string> failure(std::string what) {
+  return tl::unexpected<std::string>(std::move(what));
+}
+
+}  // namespace eg915u::sim

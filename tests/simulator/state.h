@@ -1,0 +1,312 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eg915u::sim {
+
+/// Simulated time since the simulator started. It runs faster than the wall clock with `--speed`.
+using Time = std::chrono::milliseconds;
+
+/// What the module says about itself; survives everything.
+struct Identity {
+  std::string manufacturer = "Quectel";
+  std::string model = "EG915U";
+  std::string revision = "EG915UEUABR03A01M08";
+  std::string build_suffix;  ///< AT+QGMR appends it, for example "_01.301.01.301".
+  std::string imei = "861234067890123";
+  std::string serial = "MPA23G123000456";
+};
+
+/// The card and what the module knows about it.
+struct Sim {
+  bool inserted = true;
+  bool failure = false;
+  bool busy = false;  ///< The card is still being read: CME 14.
+  bool pin_enabled = false;
+  bool verified = false;  ///< PIN given since power-up; only matters with pin_enabled.
+  std::string pin = "1234";
+  std::string puk = "12345678";
+  int pin_tries = 3;
+  int puk_tries = 10;
+  int ready_bits = 7;  ///< AT+QINISTAT: 1 CPIN ready, 2 SMS done, 4 phonebook done.
+  std::string imsi = "460010123456789";
+  std::string iccid = "89860120801234567890";
+  std::string number = "+8613012345678";
+  bool detection_enabled = false;
+  int detection_level = 0;
+  bool status_reports = false;  ///< AT+QSIMSTAT=1
+};
+
+/// What the network makes of the module once it searches. The AT answers follow from this and from
+/// the SIM, CFUN, COPS and CGATT.
+struct Registration {
+  int stat = 1;    ///< 3GPP TS 27.007: 0 idle, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming.
+  int act = 7;     ///< 0 GSM, 3 EGPRS, 7 E-UTRAN.
+  int creg = -1;   ///< Overrides the stat of +CREG; -1 follows `stat`.
+  int cgreg = -1;  ///< As creg, for +CGREG.
+  int cereg = -1;  ///< As creg, for +CEREG.
+};
+
+struct Operator {
+  std::string long_name = "CHN-UNICOM";
+  std::string short_name = "UNICOM";
+  std::string plmn = "46001";
+  std::string provider;  ///< SPN of the SIM, third field of +QSPN.
+};
+
+/// One entry of AT+COPS=?: stat 0 unknown, 1 available, 2 current, 3 forbidden.
+struct ScannedOperator {
+  int stat = 1;
+  std::string long_name;
+  std::string short_name;
+  std::string plmn;
+  int act = 7;
+};
+
+struct Cell {
+  std::string tac = "D55E";
+  std::string id = "06BD6814";
+  int pci = 247;
+  int earfcn = 1850;
+  int band = 3;
+  int ul_bandwidth = 3;
+  int dl_bandwidth = 3;
+  bool tdd = false;
+  int srxlev = 28;
+  std::string state = "NOCONN";
+  std::string lac = "247C";
+  std::string gsm_id = "1327";
+  int bsic = 35;
+  int arfcn = 82;
+  std::string gsm_band = "GSM 900";
+};
+
+struct Neighbour {
+  bool intra = true;
+  int earfcn = 1850;
+  int pci = 0;
+  int rsrq = -15;
+  int rsrp = -105;
+  int rssi = -75;
+};
+
+/// Levels as the air has them, in dBm and dB; the forms the commands print are made from these.
+struct Signal {
+  int csq = 22;
+  int ber = 99;
+  int rsrp = -95;
+  int rsrq = -13;
+  int rssi = -66;
+  int sinr = 77;  ///< Raw, as +QCSQ and +QENG print it.
+  int rxlev = -71;
+};
+
+struct PdpContext {
+  bool defined = false;
+  std::string type = "IP";
+  std::string apn;
+  std::string user;
+  std::string password;
+  int auth = 0;
+  bool active = false;
+  bool addressed = false;  ///< The address is there; comes a moment after `active`.
+  std::string ipv4 = "10.90.218.248";
+  std::string ipv6 = "2402:8100:6FFE:8AE6:0:C:DE2B:3801";
+  std::string gateway = "10.90.218.1";
+  std::string dns1 = "8.8.8.8";
+  std::string dns2 = "8.8.4.4";
+  std::optional<Time> deactivated_at;
+};
+
+inline constexpr int kContexts = 7;
+
+/// Bytes since the counters were reset, and what AT+QGDCNT=1 or the autosave stored.
+struct DataCounters {
+  std::int64_t sent = 0;
+  std::int64_t received = 0;
+  std::int64_t saved_sent = 0;
+  std::int64_t saved_received = 0;
+  int autosave_s = 0;
+};
+
+struct Power {
+  int cfun = 1;
+  int battery_mv = 3812;
+  int battery_percent = 78;
+  int charging = 0;
+  int adc0_mv = 1210;
+  int adc1_mv = 655;
+  int temperature = 31;
+};
+
+struct Ping {
+  bool reachable = true;
+  int round_trip_ms = 54;
+  int ttl = 255;
+};
+
+/// Settings that AT&W stores and AT&F and ATZ bring back; a reboot loads the stored ones with the echo on.
+struct Settings {
+  bool echo = true;
+  bool verbose = true;
+  bool quiet = false;
+  int cmee = 1;
+  int creg = 0;
+  int cgreg = 0;
+  int cereg = 0;
+  int cops_format = 0;
+  int ctzr = 0;
+  int ctzu = 1;
+  int cmgf = 0;
+  std::string cnmi = "2,1,0,0,0";
+  std::string cscs = "GSM";
+  int line_end = 13;
+  int baud_rate = 115200;
+};
+
+/// Settings that live until the next reboot only.
+struct Session {
+  int sleep_mode = 0;
+  bool report_csq = false;
+  bool report_act = false;
+  bool attached = true;
+  bool found = true;  ///< The search has ended: the registration shows.
+  int last_socket_error = 0;
+  bool manual_selection_failed = false;
+};
+
+/// Settings that survive a reboot without AT&W.
+struct Config {
+  int cops_mode = 0;
+  std::string urc_port = "usbat";
+  std::string sms_centre = "+8613010112500";
+  std::string sms_storage = "SM";
+  std::map<std::string, std::string> qcfg;  ///< AT+QCFG name to its values as printed.
+};
+
+struct Sms {
+  int sent = 0;
+  int used = 0;
+  std::string last_to;
+  std::string last_text;
+};
+
+struct Clock {
+  std::int64_t epoch_s = 1767225600;  ///< UTC at simulated time zero.
+  int zone_quarters = 32;
+  bool synced = true;
+};
+
+/// Where firmware builds differ: each makes the simulator answer like another one.
+struct Quirks {
+  bool cell_id_quoted = true;
+  bool cell_id_padded = true;
+  bool cell_id_lower_case = false;
+  std::string cme = "asked";  ///< asked | numeric | text: what AT+CMEE=1 or 2 really gives.
+  bool iccid_19_digits_f = false;
+  std::string cops_list = "one_comma";  ///< one_comma | two_commas | lists
+  std::string cgpaddr = "one_string";   ///< one_string | two_strings | dotted
+  bool missing_trailing_fields = false;
+  bool extra_spaces = false;
+  std::string cgdcont_while_active = "cme3";  ///< allowed | error | cme3
+  bool qicsgp_survives_reboot = false;
+  bool unknown_command_plain_error = false;
+  bool qtemp = false;
+  bool boot_sim_not_inserted = false;  ///< AT+CPIN? says CME 10 instead of 14 early after boot.
+  bool port_stays = false;             ///< A reboot does not take the port away (module on a UART).
+  std::string port = "usbat";          ///< Which of the module's ports this is, for AT+QURCCFG.
+};
+
+/// Durations in simulated milliseconds.
+struct Timing {
+  int read_min_ms = 10;
+  int read_max_ms = 30;
+  int write_ms = 20;
+  int pin_ms = 200;
+  int cfun_ms = 500;
+  int attach_ms = 400;
+  int activate_ms = 300;
+  int address_ms = 400;
+  int scan_ms = 8000;
+  int port_gone_ms = 2500;
+  int boot_ms = 300;  ///< From the port's return to RDY; the module is deaf until then.
+  int sim_ready_ms = 600;
+  int sim_init_ms = 400;
+  int registration_ms = 2500;
+  int power_down_ms = 1500;
+  int ping_interval_ms = 1000;
+};
+
+/// The whole module and its surroundings.
+struct State {
+  State();
+
+  Identity identity;
+  Sim sim;
+  Registration registration;
+  Operator current_operator;
+  std::vector<ScannedOperator> operators;
+  Cell cell;
+  std::vector<Neighbour> neighbours;
+  Signal signal;
+  std::array<PdpContext, kContexts> contexts;
+  DataCounters data;
+  Power power;
+  Ping ping;
+  Settings settings;
+  Settings stored_settings;
+  Session session;
+  Config config;
+  Sms sms;
+  Clock clock;
+  Quirks quirks;
+  Timing timing;
+};
+
+/// What AT+CPIN? says: READY, SIM PIN, SIM PUK; or the CME code when there is no such line.
+struct PinStatus {
+  std::string code;
+  int cme = 0;
+};
+PinStatus pin_status(const State& state);
+
+/// True when nothing but the network stands between the module and service.
+bool can_search(const State& state);
+
+/// True when a cell is received, with or without service.
+bool camped(const State& state);
+
+/// True with normal service, at home or roaming.
+bool registered(const State& state);
+
+enum class Domain { creg, cgreg, cereg };
+
+/// The stat that the read of that domain shows.
+int registration_stat(const State& state, Domain domain);
+
+/// The reporting mode <n> set for that domain.
+int report_mode(const State& state, Domain domain);
+
+/// `+CREG`, `+CGREG` or `+CEREG`.
+std::string domain_name(Domain domain);
+
+/// `1` or `1,"D55E","06BD6814",7`: the text after <n> in a read with n=2, in the form the quirks ask for.
+std::string registration_text(const State& state, Domain domain, bool with_location);
+
+/// Puts the radio surroundings back to home LTE: SIM, registration, operators, cell, signal. Settings,
+/// contexts, quirks and timing stay.
+void reset_surroundings(State& state);
+
+/// What a power cycle does to the module: stored settings, echo on, contexts down, nothing found yet.
+void power_cycle(State& state);
+
+/// The value of an AT+QCFG name, or "" when there is no such name.
+std::string qcfg_value(const State& state, const std::string& name);
+
+}  // namespace eg915u::sim

@@ -1,0 +1,206 @@
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "tests/simulator_test/driver.h"
+
+namespace eg915u::sim {
+namespace {
+
+/// What the module says to a command, echo off, in a scenario after some preparing commands.
+struct Exchange {
+  const char* name;
+  const char* scenario;
+  std::vector<const char*> before;
+  const char* command;
+  std::string answer;
+};
+
+void PrintTo(const Exchange& exchange, std::ostream* out) { *out << exchange.command; }
+
+std::string with_ok(const std::string& line) { return framed(line) + kOk; }
+std::string cme_answer(const std::string& code) { return framed("+CME ERROR: " + code); }
+
+class ExchangeTest : public testing::TestWithParam<Exchange> {};
+
+TEST_P(ExchangeTest, AnswersAsTheSheetSays) {
+  const Exchange& exchange = GetParam();
+  Driver driver;
+  driver.must(std::string("{'do':'scenario','name':'") + exchange.scenario + "'}");
+  driver.ask("ATE0");
+  for (const char* command : exchange.before) driver.ask(command, Time(20000));
+  EXPECT_EQ(driver.ask(exchange.command, Time(600)), exchange.answer);
+}
+
+const char* const kHome = "home-lte";
+
+INSTANTIATE_TEST_SUITE_P(
+    Identity, ExchangeTest,
+    testing::Values(
+        Exchange{"ATI", kHome, {}, "ATI", with_ok("Quectel\r\nEG915U\r\nRevision: EG915UEUABR03A01M08")},
+        Exchange{"CGMI", kHome, {}, "AT+CGMI", with_ok("Quectel")},
+        Exchange{"GMM_lower_case", kHome, {}, "at+gmm", with_ok("EG915U")},
+        Exchange{"CGMR", kHome, {}, "AT+CGMR", with_ok("EG915UEUABR03A01M08")},
+        Exchange{"CGSN", kHome, {}, "AT+CGSN", with_ok("861234067890123")},
+        Exchange{"QGSN", kHome, {}, "AT+QGSN", with_ok("+QGSN: 861234067890123")},
+        Exchange{"CIMI", kHome, {}, "AT+CIMI", with_ok("460010123456789")},
+        Exchange{"CIMI_no_sim", "no-sim", {}, "AT+CIMI", cme_answer("10")},
+        Exchange{"CIMI_pin", "pin-locked", {}, "AT+CIMI", cme_answer("11")},
+        Exchange{"QCCID", kHome, {}, "AT+QCCID", with_ok("+QCCID: 89860120801234567890")}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Errors, ExchangeTest,
+    testing::Values(
+        Exchange{"unknown", kHome, {}, "AT+QPCO?", cme_answer("58")},
+        Exchange{"unknown_test", kHome, {}, "AT+QPCO=?", cme_answer("58")},
+        Exchange{"known_test", kHome, {}, "AT+CGATT=?", with_ok("+CGATT: (0,1)")},
+        Exchange{"cgauth", kHome, {}, "AT+CGAUTH=1", cme_answer("58")},
+        Exchange{"qtemp", kHome, {}, "AT+QTEMP", cme_answer("58")},
+        Exchange{"cme_text", kHome, {"AT+CMEE=2"}, "AT+QMBNCFG", cme_answer("invalid command line")},
+        Exchange{"cme_off", kHome, {"AT+CMEE=0"}, "AT+QMBNCFG", framed("ERROR")},
+        Exchange{"no_sim_text", "no-sim", {"AT+CMEE=2"}, "AT+CPIN?", cme_answer("SIM not inserted")},
+        Exchange{"qcfg_unknown", kHome, {}, "AT+QCFG=\"pcscf\"", cme_answer("3")},
+        Exchange{
+            "qcfg_unknown_text", kHome, {"AT+CMEE=2"}, "AT+QCFG=\"x\"", cme_answer("Operation not allowed")},
+        Exchange{"ninth", kHome, {}, "AT+CGDCONT=3,\"IPV4V6\",\"ims\",\"\",0,0,0,0,1", cme_answer("53")},
+        Exchange{"open_quote", kHome, {}, "AT+CGDCONT=3,\"IP", framed("ERROR")}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Network, ExchangeTest,
+    testing::Values(
+        Exchange{"CSQ", kHome, {}, "AT+CSQ", with_ok("+CSQ: 22,99")},
+        Exchange{"CSQ_no_sim", "no-sim", {}, "AT+CSQ", with_ok("+CSQ: 99,99")},
+        Exchange{"QCSQ", kHome, {}, "AT+QCSQ", with_ok("+QCSQ: \"LTE\",66,-95,77,-13")},
+        Exchange{"QCSQ_negative",
+                 kHome,
+                 {"AT+QCFG=\"qcsq/rssi/negative\",1"},
+                 "AT+QCSQ",
+                 with_ok("+QCSQ: \"LTE\",-66,-95,77,-13")},
+        Exchange{"QCSQ_gsm", "gsm-only", {}, "AT+QCSQ", with_ok("+QCSQ: \"GSM\",85")},
+        Exchange{"QCSQ_none", "searching", {}, "AT+QCSQ", with_ok("+QCSQ: \"NOSERVICE\"")},
+        Exchange{"CREG", kHome, {}, "AT+CREG?", with_ok("+CREG: 0,1")},
+        Exchange{
+            "CEREG_2", kHome, {"AT+CEREG=2"}, "AT+CEREG?", with_ok("+CEREG: 2,1,\"D55E\",\"06BD6814\",7")},
+        Exchange{"CEREG_roaming", "roaming", {}, "AT+CEREG?", with_ok("+CEREG: 0,5")},
+        Exchange{"CEREG_denied", "denied", {}, "AT+CEREG?", with_ok("+CEREG: 0,3")},
+        Exchange{"CEREG_no_sim", "no-sim", {}, "AT+CEREG?", with_ok("+CEREG: 0,0")},
+        Exchange{
+            "CREG_gsm", "gsm-only", {"AT+CREG=2"}, "AT+CREG?", with_ok("+CREG: 2,1,\"247C\",\"1327\",0")},
+        Exchange{"COPS", kHome, {}, "AT+COPS?", with_ok("+COPS: 0,0,\"CHN-UNICOM\",7")},
+        Exchange{"COPS_numeric", kHome, {"AT+COPS=3,2"}, "AT+COPS?", with_ok("+COPS: 0,2,\"46001\",7")},
+        Exchange{"COPS_searching", "searching", {}, "AT+COPS?", with_ok("+COPS: 0")},
+        Exchange{"COPS_off", kHome, {"AT+COPS=2"}, "AT+COPS?", with_ok("+COPS: 2")},
+        Exchange{"COPS_denied", "denied", {}, "AT+COPS=0", cme_answer("32")},
+        Exchange{"COPS_after_failure",
+                 kHome,
+                 {"AT+COPS=1,2,\"99999\""},
+                 "AT+COPS=1,2,\"46000\"",
+                 cme_answer("10")},
+        Exchange{"QSPN", kHome, {}, "AT+QSPN", with_ok("+QSPN: \"CHN-UNICOM\",\"UNICOM\",\"\",0,\"46001\"")},
+        Exchange{"QNWINFO",
+                 kHome,
+                 {},
+                 "AT+QNWINFO",
+                 with_ok("+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\",1850")},
+        Exchange{"QNWINFO_none", "no-sim", {}, "AT+QNWINFO", with_ok("+QNWINFO: No Service")},
+        Exchange{
+            "QENG",
+            kHome,
+            {},
+            "AT+QENG=\"servingcell\"",
+            with_ok(
+                "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",460,1,6BD6814,247,1850,3,3,3,D55E,-95,-13,"
+                "-66,77,28")},
+        Exchange{"QENG_search",
+                 "searching",
+                 {},
+                 "AT+QENG=\"servingcell\"",
+                 with_ok("+QENG: \"servingcell\",\"SEARCH\"")}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Packet, ExchangeTest,
+    testing::Values(
+        Exchange{"CGDCONT",
+                 kHome,
+                 {},
+                 "AT+CGDCONT?",
+                 with_ok("+CGDCONT: 1,\"IP\",\"internet\",\"0.0.0.0\",0,0,0,0")},
+        Exchange{"CGDCONT_empty", kHome, {"AT+CGACT=0,1", "AT+CGDCONT=1"}, "AT+CGDCONT?", kOk},
+        Exchange{"CGDCONT_active", kHome, {}, "AT+CGDCONT=1,\"IP\",\"new\"", cme_answer("3")},
+        Exchange{"CGDCONT_inactive", kHome, {"AT+CGACT=0,1"}, "AT+CGDCONT=1,\"IP\",\"new\"", kOk},
+        Exchange{"QICSGP_password",
+                 kHome,
+                 {"AT+QICSGP=1,1,\"a.b\",\"u\",\"secret,1\",2"},
+                 "AT+QICSGP=1",
+                 with_ok("+QICSGP: 1,\"a.b\",\"u\",\"secret,1\",2")},
+        Exchange{"CGATT", kHome, {}, "AT+CGATT?", with_ok("+CGATT: 1")},
+        Exchange{"CEREG_detached", kHome, {"AT+CGATT=0"}, "AT+CEREG?", with_ok("+CEREG: 0,2")},
+        Exchange{"CEREG_cfun4", kHome, {"AT+CFUN=4"}, "AT+CEREG?", with_ok("+CEREG: 0,0")},
+        Exchange{"CEREG_back", kHome, {"AT+CFUN=4", "AT+CFUN=1"}, "AT+CEREG?", with_ok("+CEREG: 0,1")},
+        Exchange{"CGPADDR_dual",
+                 kHome,
+                 {"AT+CGACT=0,1", "AT+CGDCONT=3,\"IPV4V6\",\"ims\"", "AT+CGACT=1,3"},
+                 "AT+CGPADDR=3",
+                 with_ok("+CGPADDR: 3,\"10.90.218.248,2402:8100:6FFE:8AE6:0:C:DE2B:3801\"")},
+        Exchange{
+            "CGCONTRDP",
+            kHome,
+            {},
+            "AT+CGCONTRDP=1",
+            with_ok(
+                "+CGCONTRDP: 1,5,\"internet\",\"10.90.218.248.255.255.255.0\",\"10.90.218.1\",\"8.8.8.8\","
+                "\"8.8.4.4\"")},
+        Exchange{"QIACT", kHome, {}, "AT+QIACT?", with_ok("+QIACT: 1,1,1,\"10.90.218.248\"")},
+        Exchange{"QIACT_fails", "searching", {}, "AT+QIACT=1", framed("ERROR")},
+        Exchange{"QIGETERROR",
+                 "searching",
+                 {"AT+QIACT=1"},
+                 "AT+QIGETERROR",
+                 with_ok("+QIGETERROR: 561,Open PDP context failed")}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Rest, ExchangeTest,
+    testing::Values(
+        Exchange{
+            "line_of_commands", kHome, {}, "AT+CSQ;+CREG?", framed("+CSQ: 22,99") + with_ok("+CREG: 0,1")},
+        Exchange{
+            "first_error_ends", kHome, {}, "AT+CSQ;AT+NONE;+CSQ", framed("+CSQ: 22,99") + cme_answer("58")},
+        Exchange{"basic_together", kHome, {}, "ATQ0V1E0", kOk},
+        Exchange{"numeric_codes", kHome, {"ATV0"}, "AT", "0\r"}, Exchange{"quiet", kHome, {"ATQ1"}, "AT", ""},
+        Exchange{"CPIN", kHome, {}, "AT+CPIN?", with_ok("+CPIN: READY")},
+        Exchange{"CPIN_locked", "pin-locked", {}, "AT+CPIN?", with_ok("+CPIN: SIM PIN")},
+        Exchange{"CPIN_wrong", "pin-locked", {}, "AT+CPIN=\"0000\"", cme_answer("16")},
+        Exchange{"CPIN_blocked",
+                 "pin-locked",
+                 {"AT+CPIN=0000", "AT+CPIN=0000"},
+                 "AT+CPIN=0000",
+                 cme_answer("12") + framed("+CPIN: SIM PUK")},
+        Exchange{"QPINC",
+                 "pin-locked",
+                 {"AT+CPIN=0000"},
+                 "AT+QPINC?",
+                 with_ok("+QPINC: \"SC\",2,10\r\n+QPINC: \"P2\",3,10")},
+        Exchange{"CLCK", "pin-locked", {}, "AT+CLCK=\"SC\",2", with_ok("+CLCK: 1")},
+        Exchange{"QSIMSTAT", "no-sim", {}, "AT+QSIMSTAT?", with_ok("+QSIMSTAT: 0,0")},
+        Exchange{"QINISTAT", kHome, {}, "AT+QINISTAT", with_ok("+QINISTAT: 7")},
+        Exchange{"CBC", kHome, {}, "AT+CBC", with_ok("+CBC: 0,78,3812")},
+        Exchange{"QADC", kHome, {}, "AT+QADC=0", with_ok("+QADC: 1,1210")},
+        Exchange{"QADC_2", kHome, {}, "AT+QADC=2", cme_answer("50")},
+        Exchange{"QURCCFG", kHome, {}, "AT+QURCCFG=\"urcport\"", with_ok("+QURCCFG: \"urcport\",\"usbat\"")},
+        Exchange{"CPMS", kHome, {}, "AT+CPMS?", with_ok("+CPMS: \"SM\",0,15,\"SM\",0,15,\"SM\",0,15")},
+        Exchange{"QGDCNT", kHome, {}, "AT+QGDCNT?", with_ok("+QGDCNT: 0,0")},
+        Exchange{"CCLK_set",
+                 kHome,
+                 {"AT+CCLK=\"26/07/02,22:27:52+32\""},
+                 "AT+CCLK?",
+                 with_ok("+CCLK: \"26/07/02,22:28:12+32\"")}),
+    [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace eg915u::sim

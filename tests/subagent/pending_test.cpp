@@ -1,0 +1,109 @@
+#include "subagent/pending.h"
+
+#include <gtest/gtest.h>
+
+namespace eg915u {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr Time kNow{seconds{1000}};
+
+Action set_apn(const char* apn, int cid = 1) {
+  SetPdp set;
+  set.cid = cid;
+  set.apn = apn;
+  return set;
+}
+
+/// The modem after it ended operation `id`.
+ModemSnapshot after(std::uint64_t id, OperationResult result) {
+  ModemSnapshot snapshot;
+  snapshot.operations_ended = id;
+  snapshot.operation.id = id;
+  snapshot.operation.result = result;
+  return snapshot;
+}
+
+TEST(Pending, NumbersOperationsAndGivesThemDeadlines) {
+  Pending pending;
+  const Operation set = pending.add(set_apn("internet"), kNow);
+  const Operation reboot = pending.add(Reboot{}, kNow);
+
+  EXPECT_EQ(set.id, 1U);
+  EXPECT_EQ(set.deadline, kNow + kSetPdpDeadline);
+  EXPECT_EQ(reboot.id, 2U);
+  EXPECT_EQ(reboot.deadline, kNow + kRebootDeadline);
+  EXPECT_EQ(pending.operations(), (std::vector{set, reboot}));
+}
+
+TEST(Pending, ForgetsWhatEnded) {
+  Pending pending;
+  (void)pending.add(set_apn("a"), kNow);
+  const Operation second = pending.add(set_apn("b"), kNow);
+
+  EXPECT_FALSE(pending.update(after(0, OperationResult::none), kNow));
+  EXPECT_TRUE(pending.update(after(1, OperationResult::failed), kNow));
+  EXPECT_EQ(pending.operations(), std::vector{second});
+  EXPECT_FALSE(pending.update(after(1, OperationResult::failed), kNow));
+}
+
+TEST(Pending, EqualActionIsARepeatWhilePending) {
+  Pending pending;
+  (void)pending.add(set_apn("a"), kNow);
+
+  EXPECT_TRUE(pending.is_repeat(set_apn("a"), kNow + seconds{100}));
+  EXPECT_FALSE(pending.is_repeat(set_apn("b"), kNow));
+  EXPECT_FALSE(pending.is_repeat(set_apn("a", 2), kNow)) << "another context is other work";
+  EXPECT_FALSE(pending.is_repeat(Reboot{}, kNow));
+}
+
+TEST(Pending, RebootIsARepeatWhoeverAsked) {
+  Pending pending;
+  (void)pending.add(Reboot{ResetReason::snmp_request}, kNow);
+
+  EXPECT_TRUE(pending.is_repeat(Reboot{ResetReason::legacy_request}, kNow));
+}
+
+TEST(Pending, OnlyTheNewestOfAKindCounts) {
+  Pending pending;
+  (void)pending.add(set_apn("a"), kNow);
+  (void)pending.add(set_apn("b"), kNow);
+  (void)pending.add(Reboot{}, kNow);
+
+  EXPECT_FALSE(pending.is_repeat(set_apn("a"), kNow)) << "b would stay otherwise";
+  EXPECT_TRUE(pending.is_repeat(set_apn("b"), kNow)) << "a reboot between them changes no setting";
+}
+
+TEST(Pending, EqualActionIsARepeatShortlyAfterSuccess) {
+  Pending pending;
+  (void)pending.add(set_apn("a"), kNow);
+  (void)pending.update(after(1, OperationResult::success), kNow);
+
+  EXPECT_TRUE(pending.is_repeat(set_apn("a"), kNow + kRetryWindow - seconds{1}));
+  EXPECT_FALSE(pending.is_repeat(set_apn("a"), kNow + kRetryWindow));
+  EXPECT_FALSE(pending.is_repeat(set_apn("b"), kNow));
+}
+
+TEST(Pending, FailedActionMayBeTriedAgainAtOnce) {
+  Pending pending;
+  (void)pending.add(set_apn("a"), kNow);
+  (void)pending.update(after(1, OperationResult::failed), kNow);
+
+  EXPECT_FALSE(pending.is_repeat(set_apn("a"), kNow));
+}
+
+TEST(Pending, AnotherActionInBetweenEndsTheRetryWindow) {
+  Pending pending;
+  (void)pending.add(set_apn("a"), kNow);
+  (void)pending.update(after(1, OperationResult::success), kNow);
+  (void)pending.add(set_apn("b"), kNow);
+  EXPECT_FALSE(pending.is_repeat(set_apn("a"), kNow));
+
+  (void)pending.update(after(2, OperationResult::success), kNow);
+  EXPECT_FALSE(pending.is_repeat(set_apn("a"), kNow));
+  EXPECT_TRUE(pending.is_repeat(set_apn("b"), kNow));
+}
+
+}  // namespace
+}  // namespace eg915u
