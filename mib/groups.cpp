@@ -3,7 +3,6 @@
 #include <array>
 
 namespace eg915u::mib {
-
 namespace {
 
 constexpr std::array kGroups{

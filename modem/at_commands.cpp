@@ -94,7 +94,7 @@ std::array<AtCommand, kCmdCount> fixed_commands() {
 }
 
 // Those of the optional features and of the commands that are not in the manual of this family.
-constexpr std::array<std::string_view, 7> kProbes{"+QENG",  "+QTEMP", "+QGDCNT",   "+QPINC",
+constexpr std::array<std::string_view, 9> kProbes{"+CMGS", "+CLCC", "+QENG",  "+QTEMP", "+QGDCNT",   "+QPINC",
                                                   "+QDSIM", "+QGPS",  "+QWIFISCAN"};
 
 bool in(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }

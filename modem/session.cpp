@@ -97,14 +97,16 @@ void Session::note_refusal(const AtCommand& command, const Error& error) {
 
 Result<void> Session::start_up() {
   if (auto found = find_voice(); !found) return found;
-  publish();
   writer_.state().powered_down = false;
   writer_.state().ready_since = world_.clock.now();
   if (auto prepared = prepare_reports(); !prepared) return prepared;
-  for (const auto group : {PollGroup::slow, PollGroup::medium, PollGroup::pdp, PollGroup::fast}) {
+  // Who is back is told first, with its model and revision; what it says of the network follows.
+  if (auto read = read_group(PollGroup::slow); !read) return read;
+  count_restart();
+  publish();
+  for (const auto group : {PollGroup::medium, PollGroup::pdp, PollGroup::fast}) {
     if (auto read = read_group(group); !read) return read;
   }
-  count_restart();
   set_phase(Phase::running);
   publish();
   finish_reboot();

@@ -31,7 +31,12 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
   auto& field = field_of(modem, *domain);
   const RegState before = field.value.state;
   field.set(merge_registration(field.value, *update), now);
-  if (*domain != RegistrationDomain::circuit) update_registration(modem, now);
+  if (*domain != RegistrationDomain::circuit) {
+    const bool was_registered = is_registered(modem.registration.value.state);
+    update_registration(modem, now);
+    // What AT+QNWINFO said before is over; the poll that follows reads it again.
+    if (is_registered(modem.registration.value.state) != was_registered) modem.network.forget();
+  }
   return {.changed = true, .read_network = true, .read_session = before != update->state};
 }
 

@@ -22,6 +22,8 @@ namespace eg915u {
 struct AgentxConfig {
   std::string socket = "/run/agentx/master";  ///< a path, unix:PATH or tcp:HOST:PORT
   Duration ping_interval{2'000};              ///< whole seconds
+
+  friend bool operator==(const AgentxConfig&, const AgentxConfig&) = default;
 };
 
 struct LegacyConfig {
@@ -37,6 +39,8 @@ struct NotificationsConfig {
 
 struct SimConfig {
   std::string pin_file;  ///< empty: no PIN is entered
+
+  friend bool operator==(const SimConfig&, const SimConfig&) = default;
 };
 
 /// The wanted PDP context. The password stands in a file of its own.
@@ -46,16 +50,22 @@ struct ApnConfig {
   std::string username;
   std::string password_file;
   AuthType auth = AuthType::none;
+
+  friend bool operator==(const ApnConfig&, const ApnConfig&) = default;
 };
 
 struct RecoveryConfig {
   bool enabled = true;
   std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
+
+  friend bool operator==(const RecoveryConfig&, const RecoveryConfig&) = default;
 };
 
 struct ProbeConfig {
   std::string host;
   Duration interval{60'000};
+
+  friend bool operator==(const ProbeConfig&, const ProbeConfig&) = default;
 };
 
 /// egThrMetric.
@@ -77,12 +87,16 @@ struct ThresholdConfig {
   std::int32_t onset = 0;
   std::int32_t abate = 0;
   Duration hold{60'000};
+
+  friend bool operator==(const ThresholdConfig&, const ThresholdConfig&) = default;
 };
 
 struct DataPlanConfig {
   std::uint32_t limit_mb = 0;
   int warning_percent = 80;
   int reset_day = 1;
+
+  friend bool operator==(const DataPlanConfig&, const DataPlanConfig&) = default;
 };
 
 struct ModemConfig {
@@ -97,6 +111,8 @@ struct ModemConfig {
   std::optional<ProbeConfig> probe;
   std::vector<ThresholdConfig> thresholds;
   std::optional<DataPlanConfig> data_plan;
+
+  friend bool operator==(const ModemConfig&, const ModemConfig&) = default;
 };
 
 enum class CustomType : std::uint8_t { integer, gauge, counter64, string };

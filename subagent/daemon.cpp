@@ -33,7 +33,24 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
 }
 
-std::string joined_root(const Config& config) { return mib::to_string(config.root_oid); }
+/// What net-snmp and the open files are bound to while the daemon runs.
+std::vector<std::string> needs_restart(const Config& before, const Config& after) {
+  std::vector<std::string> keys;
+  if (!(before.agentx == after.agentx)) keys.emplace_back("agentx");
+  if (before.root_oid != after.root_oid) keys.emplace_back("root_oid");
+  if (before.state_dir != after.state_dir) keys.emplace_back("state_dir");
+  if (before.runtime_dir != after.runtime_dir) keys.emplace_back("runtime_dir");
+  if (before.notifications.queue != after.notifications.queue) keys.emplace_back("notifications.queue");
+  return keys;
+}
+
+void keep_until_restart(const Config& before, Config& after) {
+  after.agentx = before.agentx;
+  after.root_oid = before.root_oid;
+  after.state_dir = before.state_dir;
+  after.runtime_dir = before.runtime_dir;
+  after.notifications.queue = before.notifications.queue;
+}
 
 }  // namespace
 
@@ -53,10 +70,10 @@ int Daemon::run() {
     return 1;
   }
   load_state();
-  start_modems();
+  exchange_.roster.set(start_modems());
   start_agent();
-  log_.info("eg915u-agentx " + options_.version + " serves " + joined_root(config_) + " through " +
-            config_.agentx.socket);
+  log_.info("eg915u-agentx " + options_.version + " serves " + mib::to_string(config_.root_oid) +
+            " through " + config_.agentx.socket);
   while (handle_signals() && !exchange_.duplicate) {
     work(steady_now());
     wait(until_next_work(steady_now()));
@@ -72,29 +89,56 @@ void Daemon::load_state() {
   stored_ = std::move(loaded.state);
   saved_settings_ = merge(config_, stored_);
   exchange_.settings.set(saved_settings_);
-
-  const auto indexes = assign_indexes(config_, stored_);
-  for (std::size_t i = 0; i < config_.modems.size(); ++i)
-    stored_.indexes[config_.modems[i].name] = indexes[i];
-  for (std::size_t i = 0; i < config_.modems.size(); ++i) {
-    exchange_.modems.push_back(
-        std::make_unique<ModemLink>(indexes[i], first_snapshot(config_.modems[i], started_),
-                                    std::chrono::seconds{saved_settings_.poll_interval_s}));
-  }
-  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
 }
 
-void Daemon::start_modems() {
+/// Modems whose configuration is the same go on undisturbed; the others are stopped, and those of the
+/// configuration started.
+RosterPtr Daemon::start_modems() {
+  const auto indexes = assign_indexes(config_, stored_);
+  const bool keep_password = config_.legacy.enabled && config_.legacy.show_password;
+  std::vector<RunningModem> before = std::exchange(modems_, {});
+  const bool password_changed = std::exchange(password_kept_, keep_password) != keep_password;
+  for (auto& modem : before) {
+    const bool stays =
+        !password_changed && std::ranges::find(config_.modems, modem.config) != config_.modems.end();
+    if (!stays) modem.thread->request_stop();
+  }
+  auto roster = std::make_shared<Roster>(Roster{config_.policy(), saved_settings_, {}});
   for (std::size_t i = 0; i < config_.modems.size(); ++i) {
     const auto& modem = config_.modems[i];
-    modem_threads_.push_back(std::make_unique<ModemThread>(
-        ModemSettings{.name = modem.name,
-                      .device = modem.port,
-                      .intervals = modem.poll,
-                      .keep_password = config_.legacy.enabled && config_.legacy.show_password},
-        modem.baud_rate, *exchange_.modems[i], exchange_, limited_sink(log_),
-        options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{}));
+    const auto same = std::ranges::find_if(before, [&](const RunningModem& running) {
+      return !password_changed && running.link && running.config == modem &&
+             running.link->index == indexes[i];
+    });
+    if (same != before.end()) {
+      modems_.push_back(std::move(*same));
+    } else {
+      // The old thread of this modem must let go of the port first.
+      std::erase_if(before, [&](const RunningModem& running) {
+        return running.thread && running.config.port == modem.port;
+      });
+      modems_.push_back(start_modem(modem, indexes[i]));
+    }
+    stored_.indexes[modem.name] = indexes[i];
+    roster->modems.push_back(modems_.back().link);
   }
+  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
+  return roster;
+}
+
+Duration Daemon::fast_poll_of(const ModemConfig& modem) const {
+  const Duration set = std::chrono::seconds{saved_settings_.poll_interval_s};
+  return set == config_.modems.front().poll.fast ? modem.poll.fast : set;
+}
+
+Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index) {
+  auto link = std::make_shared<ModemLink>(index, first_snapshot(modem, steady_now()), fast_poll_of(modem));
+  ModemSettings settings{
+      .name = modem.name, .device = modem.port, .intervals = modem.poll, .keep_password = password_kept_};
+  auto thread = std::make_unique<ModemThread>(std::move(settings), modem.baud_rate, *link, exchange_,
+                                              limited_sink(log_),
+                                              options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{});
+  return {modem, std::move(link), std::move(thread)};
 }
 
 void Daemon::start_agent() {
@@ -102,10 +146,9 @@ void Daemon::start_agent() {
       .socket = config_.agentx.socket,
       .ping_interval = std::chrono::duration_cast<std::chrono::seconds>(config_.agentx.ping_interval),
       .persistent_dir = config_.state_dir,
-      .responder = {.policy = config_.policy(),
+      .responder = {.root = config_.root_oid,
                     .version = options_.version,
                     .start = started_,
-                    .first_modem = exchange_.modems.front()->index,
                     .notification_queue = config_.notifications.queue,
                     .notification_pace = {},
                     .if_index = {}},
@@ -115,10 +158,36 @@ void Daemon::start_agent() {
   agent_thread_ = std::jthread([this](const std::stop_token& stop) { agent_->run(stop); });
 }
 
+void Daemon::reload() {
+  auto config = load_config(options_.config_path);
+  if (!config) {
+    for (const auto& problem : config.error()) log_.error(to_string(problem));
+    log_.error("the configuration has problems; going on with the one before");
+    return;
+  }
+  notify_reloading();
+  save_settings();
+  for (const auto& note : config->not_yet()) log_.warning(note);
+  for (const auto& key : needs_restart(config_, *config)) {
+    log_.warning(options_.config_path + ": " + key + ": changed, takes effect after a restart of the daemon");
+  }
+  keep_until_restart(config_, *config);
+  config_ = std::move(*config);
+  saved_settings_ = merge(config_, stored_);
+  exchange_.roster.set(start_modems());
+  for (const auto& modem : modems_) {
+    modem.link->fast_poll = fast_poll_of(modem.config);
+    modem.link->wake_modem.wake();
+  }
+  exchange_.wake_snmp.wake();
+  notify_ready();
+  log_.notice("the configuration was read again");
+}
+
 void Daemon::stop() {
   notify_stopping();
-  for (auto& thread : modem_threads_) thread->request_stop();
-  modem_threads_.clear();
+  for (auto& modem : modems_) modem.thread->request_stop();
+  for (auto& modem : modems_) modem.thread.reset();
   agent_thread_.request_stop();
   exchange_.wake_snmp.wake();
   agent_thread_.join();
@@ -153,6 +222,7 @@ bool Daemon::handle_signals() {
         agent_->request_legacy_event(std::string(kLegacySignalText));
         break;
       case SIGHUP:
+        reload();
         break;
       default:
         return false;
@@ -182,8 +252,9 @@ void Daemon::save_settings() {
 
 void Daemon::write_status(Time now) {
   std::vector<mib::ModemView> modems;
-  for (const auto& link : exchange_.modems) {
-    modems.push_back({.index = link->index, .snapshot = link->snapshot.get(), .pending = {}, .if_index = 0});
+  for (const auto& modem : modems_) {
+    modems.push_back(
+        {.index = modem.link->index, .snapshot = modem.link->snapshot.get(), .pending = {}, .if_index = 0});
   }
   std::ranges::sort(modems, {}, &mib::ModemView::index);
   const auto policy = config_.policy();
@@ -199,7 +270,7 @@ void Daemon::write_status(Time now) {
                        .settings = saved_settings_,
                        .agent = agent,
                        .modems = modems,
-                       .first_modem = exchange_.modems.front()->index,
+                       .first_modem = modems_.front().link->index,
                        .now = now,
                        .wall_now = std::chrono::system_clock::now(),
                        .sys_up_time = 0};

@@ -38,9 +38,21 @@ class Daemon {
   int run();
 
  private:
+  /// A modem of the configuration, its thread and what it shares with the SNMP thread.
+  struct RunningModem {
+    ModemConfig config;
+    std::shared_ptr<ModemLink> link;
+    std::unique_ptr<ModemThread> thread;
+  };
+
   void load_state();
-  void start_modems();
+  [[nodiscard]] RosterPtr start_modems();
+  /// egAgentPollInterval where a SET changed it, else the modem's own poll.fast.
+  [[nodiscard]] Duration fast_poll_of(const ModemConfig& modem) const;
+  [[nodiscard]] RunningModem start_modem(const ModemConfig& modem, std::uint32_t index);
   void start_agent();
+  /// SIGHUP: takes over what the file says now; on any problem, logs them all and goes on as before.
+  void reload();
   void stop();
   [[nodiscard]] Duration until_next_work(Time now) const;
   void wait(Duration limit);
@@ -58,12 +70,13 @@ class Daemon {
   StateStore store_;
   StoredState stored_;
   Exchange exchange_;
-  std::vector<std::unique_ptr<ModemThread>> modem_threads_;
+  std::vector<RunningModem> modems_;  ///< in the order of the configuration
   std::optional<Agent> agent_;
   std::jthread agent_thread_;
 
   const Time started_;
   mib::Settings saved_settings_;
+  bool password_kept_ = false;  ///< ModemSettings::keep_password of the running threads
   std::optional<Time> status_due_;
   std::string status_line_;
   bool ready_ = false;

@@ -39,12 +39,19 @@ struct ModemEvent {
   Event event;
 };
 
+/// What the SNMP thread serves: replaced as a whole when the configuration is read again, never changed.
+struct Roster {
+  mib::Policy policy;
+  mib::Settings settings;                          ///< to begin with; SETs change the SNMP thread's own copy
+  std::vector<std::shared_ptr<ModemLink>> modems;  ///< in the order of the configuration; never empty
+};
+using RosterPtr = std::shared_ptr<const Roster>;
+
 /// All that the threads share: immutable snapshots, bounded queues, settings by copy. Outlives every thread.
 struct Exchange {
   explicit Exchange(std::size_t event_capacity) : events(event_capacity, [this] { wake_snmp.wake(); }) {}
 
-  std::vector<std::unique_ptr<ModemLink>>
-      modems;                          ///< in the order of the configuration; fixed before threads start
+  Guarded<RosterPtr> roster;           ///< main sets it before the SNMP thread starts, and at SIGHUP
   Waker wake_snmp;                     ///< ends the SNMP thread's select
   Waker wake_main;                     ///< state to save, status to write
   Mailbox<ModemEvent> events;          ///< modem threads to SNMP thread

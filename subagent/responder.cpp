@@ -31,19 +31,41 @@ bool is_true(const std::string& text) {
 Responder::Responder(ResponderOptions options, Exchange& exchange)
     : options_(std::move(options)),
       exchange_(exchange),
-      tree_(options_.policy.root),
-      settings_(exchange.settings.get()),
+      tree_(options_.root),
       notifications_(options_.notification_queue, options_.notification_pace) {
   agent_.version = options_.version;
   agent_.start = options_.start;
   agent_.keep_alive_since = options_.start;
+  adopt(exchange_.roster.get());
   agent_.table_changed = options_.start;
-  for (const auto& link : exchange_.modems) rows_.push_back({.link = link.get(), .pending = {}});
-  std::ranges::sort(rows_, {}, [](const ModemRow& row) { return row.link->index; });
-  for (const auto& row : rows_) {
-    views_.push_back(
-        {.index = row.link->index, .snapshot = row.link->snapshot.get(), .pending = {}, .if_index = 0});
+}
+
+/// A modem that is the same keeps its row, with the operations that are pending.
+void Responder::adopt(RosterPtr roster) {
+  transactions_ = SetTransactions{};  // their slots are places in queues that may go now
+  std::vector<ModemRow> rows;
+  for (const auto& link : roster->modems) {
+    auto known = std::ranges::find(rows_, link, &ModemRow::link);
+    rows.push_back(known == rows_.end() ? ModemRow{.link = link, .pending = {}} : std::move(*known));
   }
+  std::ranges::sort(rows, {}, [](const ModemRow& row) { return row.link->index; });
+  std::vector<mib::ModemView> views;
+  for (const auto& row : rows) {
+    views.push_back({.index = row.link->index,
+                     .snapshot = row.link->snapshot.get(),
+                     .pending = row.pending.operations(),
+                     .if_index = 0});
+  }
+  const bool same_rows =
+      std::ranges::equal(views_, views, {}, &mib::ModemView::index, &mib::ModemView::index);
+  if (!same_rows) agent_.table_changed = std::chrono::steady_clock::now();
+  rows_ = std::move(rows);
+  views_ = std::move(views);
+  if_indexes_at_.reset();
+  first_modem_ = roster->modems.front()->index;
+  settings_ = roster->settings;
+  exchange_.settings.set(settings_);
+  roster_ = std::move(roster);
 }
 
 void Responder::update_rows(Time now) {
@@ -63,11 +85,11 @@ mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Momen
   agent_.notify_sequence = notifications_.sequence();
   const std::uint64_t lost = notifications_.suppressed() + exchange_.events.dropped();
   agent_.notify_suppressed = static_cast<std::uint32_t>(lost);
-  return {.policy = options_.policy,
+  return {.policy = roster_->policy,
           .settings = settings_,
           .agent = agent_,
           .modems = modems,
-          .first_modem = options_.first_modem,
+          .first_modem = first_modem_,
           .now = moment.now,
           .wall_now = moment.wall_now,
           .sys_up_time = moment.sys_up_time};
@@ -108,7 +130,9 @@ void Responder::commit(std::uint32_t transaction, const Moment& moment) {
   auto reserved = transactions_.take(transaction);
   if (!reserved) return;
   for (auto& [action, slot] : reserved->operations) {
-    ModemRow& row = *find_row(action.modem);
+    ModemRow* found = find_row(action.modem);
+    if (found == nullptr) continue;  // the configuration was read again meanwhile
+    ModemRow& row = *found;
     row.link->operations.push(std::move(slot), row.pending.add(std::move(action.action), moment.now));
     views_[static_cast<std::size_t>(&row - rows_.data())].pending = row.pending.operations();
   }
@@ -120,7 +144,7 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                  [&](const mib::SetPollInterval& set) {
                    settings_.poll_interval_s = set.seconds;
                    save_settings();
-                   for (const auto& link : exchange_.modems) {
+                   for (const auto& link : roster_->modems) {
                      link->fast_poll = std::chrono::seconds{set.seconds};
                      link->wake_modem.wake();
                    }
@@ -166,6 +190,7 @@ void Responder::save_settings() {
 }
 
 void Responder::pass(const Moment& moment) {
+  if (auto roster = exchange_.roster.get(); roster != roster_) adopt(std::move(roster));
   transactions_.expire(moment.now);
   update_rows(moment.now);
   update_if_indexes(moment.now);
@@ -180,14 +205,14 @@ void Responder::tell(const ModemEvent& event, const Moment& moment) {
 
   const auto id = mib::notification_of(event.event.kind);
   if (id) notify(*id, event.modem, event.event.time, {}, then, moment);
-  if (event.modem != options_.first_modem) return;
+  if (event.modem != first_modem_) return;
   if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);
 }
 
 void Responder::legacy_event(const std::string& text, const Moment& moment) {
-  if (!options_.policy.legacy_enabled || !is_true(settings_.legacy_trap_enable)) return;
+  if (!roster_->policy.legacy_enabled || !is_true(settings_.legacy_trap_enable)) return;
   agent_.last_trap_text = text;
-  notify(mib::NotificationId::legacy_event, options_.first_modem, moment.wall_now, text, views_, moment);
+  notify(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, views_, moment);
 }
 
 void Responder::notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,

@@ -22,10 +22,9 @@ namespace eg915u {
 
 /// What the configuration decides about the answers.
 struct ResponderOptions {
-  mib::Policy policy;
-  std::string version;            ///< egAgentVersion
-  Time start;                     ///< of the daemon
-  std::uint32_t first_modem = 1;  ///< egModemIndex of the first modem of the configuration
+  mib::Oid root;        ///< fixed while the daemon runs, unlike the rest of the policy
+  std::string version;  ///< egAgentVersion
+  Time start;           ///< of the daemon
   std::size_t notification_queue = 1000;
   NotificationPace notification_pace;
   /// ifIndex of a modem's net device, 0 for none; may read sysfs. Empty: always 0.
@@ -51,7 +50,7 @@ class Responder {
   /// member.
   [[nodiscard]] mib::View view(const Moment& moment);
   [[nodiscard]] const mib::Tree& tree() const { return tree_; }
-  [[nodiscard]] const mib::Oid& root() const { return options_.policy.root; }
+  [[nodiscard]] const mib::Oid& root() const { return options_.root; }
 
   /// RESERVE2: plans the SET and takes the places in the modems' queues. May come twice for one id.
   [[nodiscard]] std::optional<mib::SetFailure> reserve(std::uint32_t transaction,
@@ -73,10 +72,11 @@ class Responder {
 
  private:
   struct ModemRow {
-    ModemLink* link;
+    std::shared_ptr<ModemLink> link;
     Pending pending;
   };
 
+  void adopt(RosterPtr roster);
   void update_rows(Time now);
   void update_if_indexes(Time now);
   [[nodiscard]] mib::View view_of(std::span<const mib::ModemView> modems, const Moment& moment);
@@ -92,7 +92,9 @@ class Responder {
   const ResponderOptions options_;
   Exchange& exchange_;
   const mib::Tree tree_;
-  mib::Settings settings_;  ///< this thread is the only writer; others read the copy in the exchange
+  RosterPtr roster_;
+  std::uint32_t first_modem_ = 1;  ///< egModemIndex of the first modem of the configuration
+  mib::Settings settings_;         ///< this thread is the only writer; others read the copy in the exchange
   mib::AgentView agent_;
   std::vector<ModemRow> rows_;         ///< ordered by egModemIndex
   std::vector<mib::ModemView> views_;  ///< one for each row, same order

@@ -14,10 +14,6 @@
 #include "modem/parse_signal.h"
 #include "modem/parse_sim.h"
 
-#ifndef EG915U_TRANSCRIPTS
-#error "EG915U_TRANSCRIPTS must be the path of tests/transcripts"
-#endif
-
 /// What the recorded sessions say, read by eye, against what the parsers make of them.
 namespace eg915u {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "modem/derive.h"
+
 namespace eg915u {
 namespace {
 
@@ -18,6 +20,17 @@ TEST(ApplyUrc, RegistrationOfEachDomain) {
   EXPECT_EQ(modem.gprs_registration.value.state, RegState::searching);
   EXPECT_EQ(modem.registration.value.state, RegState::roaming);
   EXPECT_EQ(modem.registration.value.cell_id, 0x06BD6801U);
+}
+
+TEST(ApplyUrc, RegistrationEndsWhatWasKnownOfTheNetwork) {
+  ModemSnapshot modem;
+  NetworkInfo no_service;
+  no_service.access_tech = AccessTech::none;
+  modem.network.set(no_service, kNow);
+  (void)apply_urc(modem, "+CEREG: 2", kNow);
+  EXPECT_EQ(serving_access_tech(modem), AccessTech::none);
+  (void)apply_urc(modem, "+CEREG: 1,\"D55E\",\"06BD6801\",7", kNow);
+  EXPECT_EQ(serving_access_tech(modem), AccessTech::lte);
 }
 
 TEST(ApplyUrc, SimPulledByQsimstatWhateverTheSlotField) {

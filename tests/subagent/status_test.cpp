@@ -50,7 +50,12 @@ ModemSnapshot healthy_modem() {
 /// A daemon with one modem.
 class Status : public testing::Test {
  protected:
-  Status() { show(healthy_modem()); }
+  Status() {
+    settings_.names = {{3, "wan0"}};
+    agent_.version = "0.1.0";
+    agent_.start = Time{100s};
+    show(healthy_modem());
+  }
 
   void show(ModemSnapshot modem) {
     rows_ = {
@@ -68,8 +73,8 @@ class Status : public testing::Test {
   [[nodiscard]] Json json() const { return Json::parse(text(), nullptr, false); }
 
   mib::Policy policy_;
-  mib::Settings settings_{.names = {{3, "wan0"}}};
-  mib::AgentView agent_{.version = "0.1.0", .start = Time{100s}};
+  mib::Settings settings_;
+  mib::AgentView agent_;
   DaemonStatus daemon_{.pid = ::getpid(), .started = WallTime{1'699'999'200s}, .connected = true};
   std::vector<mib::ModemView> rows_;
 };
@@ -211,7 +216,8 @@ TEST_F(Status, TableOfAnyTextNeverCrashes) {
 
 TEST_F(Status, LineFitsSystemctl) {
   EXPECT_EQ(status_line(daemon_, view()), "AgentX connected; wan0 registered CHN-UNICOM -95 dBm");
-  daemon_ = {.duplicate = true};
+  daemon_.connected = false;
+  daemon_.duplicate = true;
   show({});
   EXPECT_EQ(status_line(daemon_, view()), "AgentX refused; wan0 unknown");
 }

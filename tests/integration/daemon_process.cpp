@@ -1,0 +1,46 @@
+#include "tests/integration/daemon_process.h"
+
+#include <cstdlib>
+
+namespace eg915u {
+namespace {
+
+std::string program() {
+  const char* given = std::getenv("EG915U_AGENTX");
+  return given != nullptr ? given : EG915U_AGENTX_PATH;
+}
+
+}  // namespace
+
+DaemonProcess::DaemonProcess(const TempDir& dir, const std::string& name, const DaemonConfig& config)
+    : config_(dir.file(name + ".yaml")), log_(dir.file(name + ".log")) {
+  std::string text = "agentx: {socket: " + config.agentx_socket + ", ping_interval: 1s}\n";
+  text += "state_dir: " + dir.make_dir(config.state_name) + "\n";
+  text += "runtime_dir: " + dir.make_dir(config.runtime_name) + "\n" + config.extra + "modems:\n";
+  for (std::size_t i = 0; i < config.ports.size(); ++i) {
+    text += "  - {name: wan" + std::to_string(i) + ", port: " + config.ports[i] +
+            ", poll: {fast: 1s, medium: 2s, slow: 60s}}\n";
+  }
+  write_text(config_, text);
+}
+
+void DaemonProcess::start() {
+  process_.emplace(ChildProcess::Command{
+      .arguments = {program(), "run", "--config", config_}, .environment = {}, .output = log_});
+}
+
+int DaemonProcess::stop() {
+  const int status = process_ ? process_->stop() : -1;
+  process_.reset();
+  return status;
+}
+
+void DaemonProcess::send(int signal) const {
+  if (process_) process_->send(signal);
+}
+
+std::optional<int> DaemonProcess::wait(std::chrono::milliseconds deadline) {
+  return process_ ? process_->wait(deadline) : std::nullopt;
+}
+
+}  // namespace eg915u

@@ -1,0 +1,73 @@
+#include "subagent/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace eg915u {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::variant<CommandLine, EarlyExit> parse(std::vector<const char*> words) {
+  words.insert(words.begin(), "eg915u-agentx");
+  return parse_command_line(static_cast<int>(words.size()), words.data(), "1.2.3");
+}
+
+TEST(CommandLine, RunsWithTheInstalledConfigurationByDefault) {
+  const auto line = std::get<CommandLine>(parse({}));
+  EXPECT_EQ(line.subcommand, Subcommand::run);
+  EXPECT_EQ(line.config_path, "/etc/eg915u-agentx/config.yaml");
+  EXPECT_FALSE(line.verbose);
+  EXPECT_FALSE(line.trace_at);
+}
+
+TEST(CommandLine, GlobalOptionsStandAnywhere) {
+  for (const auto& words : {std::vector{"--verbose", "--trace-at", "run", "--config", "x.yaml"},
+                            std::vector{"run", "--config", "x.yaml", "--verbose", "--trace-at"},
+                            std::vector{"--config", "x.yaml", "--verbose", "--trace-at"}}) {
+    const auto line = std::get<CommandLine>(parse(words));
+    EXPECT_EQ(line.subcommand, Subcommand::run);
+    EXPECT_EQ(line.config_path, "x.yaml");
+    EXPECT_TRUE(line.verbose);
+    EXPECT_TRUE(line.trace_at);
+  }
+}
+
+TEST(CommandLine, CheckConfigTakesTheFileWithOrWithoutOption) {
+  for (const auto& words :
+       {std::vector{"check-config", "x.yaml"}, std::vector{"check-config", "--config", "x.yaml"}}) {
+    const auto line = std::get<CommandLine>(parse(words));
+    EXPECT_EQ(line.subcommand, Subcommand::check_config);
+    EXPECT_EQ(line.config_path, "x.yaml");
+  }
+}
+
+TEST(CommandLine, Status) {
+  const auto line = std::get<CommandLine>(parse({"status", "--json", "--runtime-dir", "/run/x"}));
+  EXPECT_EQ(line.subcommand, Subcommand::status);
+  EXPECT_TRUE(line.json);
+  EXPECT_EQ(line.runtime_dir, "/run/x");
+}
+
+TEST(CommandLine, HelpAndVersionSucceed) {
+  EXPECT_EQ(std::get<EarlyExit>(parse({"--version"})).text, "eg915u-agentx 1.2.3\n");
+  const auto help = std::get<EarlyExit>(parse({"--help"}));
+  EXPECT_EQ(help.code, 0);
+  for (const auto* word : {"run", "check-config", "status", "--config", "--trace-at", "--verbose"}) {
+    EXPECT_THAT(help.text, HasSubstr(word));
+  }
+}
+
+TEST(CommandLine, MistakesAreUsageErrorsThatNameTheWord) {
+  for (const auto* word : {"--no-such-option", "no-such-command"}) {
+    const auto exit = std::get<EarlyExit>(parse({word}));
+    EXPECT_EQ(exit.code, 2);
+    EXPECT_THAT(exit.text, HasSubstr(word));
+  }
+  EXPECT_EQ(std::get<EarlyExit>(parse({"run", "--config"})).code, 2);
+}
+
+}  // namespace
+}  // namespace eg915u
