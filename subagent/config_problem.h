@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace eg915u {
@@ -10,7 +11,11 @@ struct ConfigMark {
   int line = 0;
   int column = 0;
 
-  friend auto operator<=>(const ConfigMark&, const ConfigMark&) = default;
+  friend bool operator==(const ConfigMark&, const ConfigMark&) = default;
+  /// In the order of the file.
+  friend bool operator<(const ConfigMark& a, const ConfigMark& b) {
+    return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+  }
 };
 
 /// One thing to correct.

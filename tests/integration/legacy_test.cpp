@@ -1,3 +1,5 @@
+#include <array>
+
 #include "tests/integration/fixture.h"
 
 namespace eg915u {
@@ -132,11 +134,13 @@ TEST_P(LegacyTest, TrapEnableReadsBackAsWritten) {
   }
 }
 
+std::string version_name(const testing::TestParamInfo<Version>& version) {
+  constexpr std::array kVersionNames{"V1", "V2c", "V3"};
+  return kVersionNames.at(static_cast<std::size_t>(version.param));
+}
+
 INSTANTIATE_TEST_SUITE_P(Versions, LegacyTest, testing::Values(Version::v1, Version::v2c, Version::v3),
-                         [](const testing::TestParamInfo<Version>& info) {
-                           constexpr const char* kNames[] = {"V1", "V2c", "V3"};
-                           return std::string(kNames[static_cast<std::size_t>(info.param)]);
-                         });
+                         version_name);
 
 class LegacySettingsTest : public IntegrationTest {};
 

@@ -72,7 +72,7 @@ class TwoModemsTest : public IntegrationTest {};
 TEST_F(TwoModemsTest, OneDaemonServesBothAndLegacySpeaksForTheFirst) {
   auto& second = add_simulator("second");
   second.set("signal.rsrp", -101);
-  second.set("operator.long_name", "OTHER");
+  second.set("operator.long", "OTHER");
   auto config = default_config();
   config.ports.push_back(second.port());
   configure(config);

@@ -9,6 +9,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/integration/temp_dir.h"
+
 namespace eg915u {
 namespace {
 
@@ -24,7 +26,8 @@ void start_library() {
                            NETSNMP_DS_LIB_DISABLE_PERSISTENT_LOAD, NETSNMP_DS_LIB_DISABLE_PERSISTENT_SAVE}) {
       netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, flag, 1);
     }
-    set_persistent_directory("/nonexistent");
+    static const TempDir persistent_dir;  // the library makes a directory in it whatever the flags
+    set_persistent_directory(persistent_dir.path().c_str());
     snmp_disable_log();
     init_snmp("integration_test");
     return true;

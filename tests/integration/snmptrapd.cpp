@@ -63,8 +63,8 @@ Trap parse(const std::string& line) {
 }  // namespace
 
 std::string Trap::value(const std::string& name) const {
-  for (const auto& [oid, printed] : varbinds) {
-    if (oid == name || oid.starts_with(name + ".")) return bare(printed);
+  for (const auto& [variable, printed] : varbinds) {
+    if (variable == name || variable.starts_with(name + ".")) return bare(printed);
   }
   return "(none)";
 }

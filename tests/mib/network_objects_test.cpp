@@ -8,8 +8,6 @@
 namespace eg915u::mib {
 namespace {
 
-using std::nullopt;
-
 constexpr const char* kOperatorName = "2.4.1.5.1";
 constexpr const char* kOperatorPlmn = "2.4.1.6.1";
 constexpr const char* kAccessTech = "2.4.1.8.1";

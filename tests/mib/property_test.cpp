@@ -74,8 +74,9 @@ RC_GTEST_PROP(TreeProperty, AnySetGivesAnAnswer, ()) {
   const Tree tree(fixture.policy.root);
   const View view = fixture.view();
   std::vector<Varbind> varbinds;
-  const auto count = *rc::gen::inRange(0, 4);
-  for (int varbind = 0; varbind < count; ++varbind) varbinds.push_back({*any_name(), *any_value()});
+  const auto count = *rc::gen::inRange<std::size_t>(0, 4);
+  varbinds.reserve(count);
+  for (std::size_t varbind = 0; varbind < count; ++varbind) varbinds.push_back({*any_name(), *any_value()});
   const auto plan = tree.plan(varbinds, view);
   const bool all_right = std::all_of(varbinds.begin(), varbinds.end(),
                                      [&](const Varbind& varbind) { return !tree.check(varbind, view); });

@@ -35,7 +35,7 @@ class Writable : public ::testing::TestWithParam<WritableObject> {};
 
 /// The value of the right type that the object takes.
 Value good_value(const WritableObject& object) {
-  for (Value value : one_of_each_type()) {
+  for (const Value& value : one_of_each_type()) {
     if (value.syntax == object.syntax) {
       return std::string(object.name) == "LegacyApn"      ? Value::octets("internet,,")
              : std::string(object.name) == "NotifyEnable" ? Value::octets("\x80")

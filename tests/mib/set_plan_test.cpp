@@ -14,6 +14,7 @@ using Outcome = tl::expected<SetPlan, SetFailure>;
 
 Outcome plan(const Fixture& fixture, const std::vector<std::pair<std::string, Value>>& asked) {
   std::vector<Varbind> varbinds;
+  varbinds.reserve(asked.size());
   for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
   return Tree(fixture.policy.root).plan(varbinds, fixture.view());
 }

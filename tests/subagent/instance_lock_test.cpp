@@ -46,7 +46,7 @@ TEST(InstanceLock, TellsWhyItCannotBeTaken) {
   directory.write("file", "");
   const auto lock = InstanceLock::acquire(directory.file("file"));
   ASSERT_FALSE(lock.has_value());
-  EXPECT_EQ(lock.error(), directory.file("file/lock") + ": cannot be opened: Not a directory");
+  EXPECT_EQ(lock.error(), directory.file("file") + ": cannot be created: Not a directory");
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ TEST_F(Status, TellsOfEachModem) {
             Json::parse(R"({"registration": "home", "access_tech": "lte", "operator": "CHN-UNICOM",
       "plmn": "46001", "area_code": 6699, "cell_id": 12648430, "band": 3, "channel": 1650})"));
   EXPECT_EQ(modem["signal"], Json::parse(R"({"rssi_dbm": -67, "rsrp_dbm": -95, "rsrq_db": -10, "sinr_db": 12,
-      "quality_percent": 62})"));
+      "quality_percent": 63})"));
   EXPECT_EQ(modem["at"]["commands"], 42);
   EXPECT_EQ(modem["at"]["last_latency_ms"], 15);
   EXPECT_EQ(modem["operation"],
