@@ -163,9 +163,10 @@ Result<void> AtChannel::listen(Duration duration) {
 
 Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
   for (int attempt = 0; attempt < attempts; ++attempt) {
-    const auto settled = probe_once(probe);
-    if (!settled) return tl::make_unexpected(settled.error());
-    if (*settled) {
+    const auto outcome = probe_once(probe);
+    if (!outcome) return tl::make_unexpected(outcome.error());
+    if (*outcome == ProbeOutcome::silent) return failure(Errc::timeout, "no answer to " + std::string(probe));
+    if (*outcome == ProbeOutcome::settled) {
       late_.reset();
       return {};
     }
@@ -174,9 +175,9 @@ Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
                  "no OK to " + std::string(probe) + " in " + std::to_string(attempts) + " attempts");
 }
 
-/// True if exactly one final result came, an OK: a second one would be that of an earlier command, and which
-/// is which cannot be told.
-Result<bool> AtChannel::probe_once(std::string_view probe) {
+/// Settled if exactly one final result came, an OK: a second one would be that of an earlier command, and
+/// which is which cannot be told.
+Result<AtChannel::ProbeOutcome> AtChannel::probe_once(std::string_view probe) {
   Settling settling{probe};
   const Scoped<Settling> running(settling_, settling);
   if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
@@ -187,9 +188,9 @@ Result<bool> AtChannel::probe_once(std::string_view probe) {
     const auto count = receive(std::chrono::ceil<Duration>(deadline - clock_.now()));
     if (!count) return tl::make_unexpected(count.error());
   }
-  if (settling.oks == 0 && settling.errors == 0) return false;
+  if (settling.oks == 0 && settling.errors == 0) return ProbeOutcome::silent;
   if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
-  return settling.oks == 1 && settling.errors == 0;
+  return settling.oks == 1 && settling.errors == 0 ? ProbeOutcome::settled : ProbeOutcome::unclear;
 }
 
 /// URCs do not count: a modem that reports all the time answers commands nevertheless.

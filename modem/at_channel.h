@@ -47,10 +47,12 @@ class AtChannel {
   Result<void> listen(Duration duration);
 
   /// Waits until the line is quiet, sends `probe`, and discards everything up to an OK that quiet follows; up
-  /// to `attempts` times. Known URCs reach the sink, RDY is no error. Errc::timeout if no OK came.
+  /// to `attempts` times, once if there is no answer at all. Known URCs reach the sink, RDY is no error.
+  /// Errc::timeout if no OK came.
   Result<void> synchronize(int attempts, std::string_view probe = "AT");
 
  private:
+  enum class ProbeOutcome : std::uint8_t { settled, unclear, silent };
   struct Exchange;  // the command that is running
   struct Settling;  // the search for an OK that quiet follows
 
@@ -65,7 +67,7 @@ class AtChannel {
   Result<void> write_line(std::string_view line, std::string_view shown);
   Result<void> deliver_waiting();
   Result<void> await_quiet();
-  Result<bool> probe_once(std::string_view probe);
+  Result<ProbeOutcome> probe_once(std::string_view probe);
   Result<void> await_final(Exchange& exchange);
   Result<std::vector<std::string>> conclude(Exchange& exchange, Time sent);
 

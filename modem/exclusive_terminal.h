@@ -8,8 +8,8 @@
 namespace eg915u {
 
 /// A terminal that we opened and hold locked: with flock, which all users of this class and many serial
-/// programs respect, and with TIOCEXCL, which keeps out every program that is not root's. Released by the
-/// destructor.
+/// programs respect, and, after exclude(), with TIOCEXCL, which keeps out every program that is not root's.
+/// Released by the destructor.
 class ExclusiveTerminal {
  public:
   /// Opens without becoming its session's terminal, without waiting for a carrier; not inherited by children.

@@ -65,6 +65,7 @@ struct Continuity {
   std::map<int, SetPdp>
       asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
   bool urc_port_checked = false;
+  bool late_answers = false;  ///< the last session ended in silence: what it asked may be answered yet
 };
 
 /// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a

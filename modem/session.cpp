@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kTimeoutsUntilSilent = 3;
 constexpr Duration kFirstAnswer{1'000};
-constexpr int kFirstAttempts = 3;
+constexpr int kFirstAttempts = 2;
 /// A modem that took AT+CFUN=1,1 shows it by vanishing or by RDY; one on a UART without URCs shows nothing.
 constexpr Duration kRebootShows{20'000};
 constexpr int kCmeUnknownCommand = 58;
@@ -75,7 +75,8 @@ bool Session::is_over(const Error& error) const {
   }
 }
 
-SessionEnd Session::end_of(const Error& error) const {
+SessionEnd Session::end_of(const Error& error) {
+  if (error.code == Errc::timeout) continuity_.late_answers = true;
   if (error.code == Errc::cancelled) return SessionEnd::stopped;
   if (error.code == Errc::rebooted) return SessionEnd::restarted;
   return error.code == Errc::port_lost ? SessionEnd::port_lost : SessionEnd::silent;
@@ -113,19 +114,28 @@ Result<void> Session::start_up() {
   return apply_credentials_again();
 }
 
-/// Until the modem answers AT in words. One that was left in ATQ1 or ATV0 is silent to AT alone.
+/// Until the modem answers AT in words. One that was left in ATQ1 or ATV0 is silent to AT alone; one that did
+/// not answer before may answer now what it was asked then.
 Result<void> Session::find_voice() {
-  Result<void> last;
-  for (int attempt = 0; attempt < kFirstAttempts; ++attempt) {
-    for (const auto cmd : {Cmd::at, Cmd::unsilence}) {
-      const auto answer = ask(within(command(cmd), kFirstAnswer));
-      if (answer || answer.error().code == Errc::rejected) return {};
-      if (answer.error().code == Errc::rebooted) continue;  // RDY: what we came for
-      if (answer.error().code != Errc::timeout) return tl::make_unexpected(answer.error());
-      last = tl::make_unexpected(answer.error());
+  if (!std::exchange(continuity_.late_answers, false)) {
+    const auto answer = ask(within(command(Cmd::at), kFirstAnswer));
+    if (answer || answer.error().code == Errc::rejected) return {};
+    if (answer.error().code == Errc::port_lost || answer.error().code == Errc::cancelled) {
+      return tl::make_unexpected(answer.error());
     }
   }
-  return last ? failure(Errc::timeout, "no answer to AT") : last;
+  Result<void> found;
+  for (int attempt = 0; attempt < kFirstAttempts; ++attempt) {
+    for (const auto cmd : {Cmd::at, Cmd::unsilence}) {
+      found = channel_.synchronize(1, command(cmd).line);
+      if (found) note_answer();
+      if (found || found.error().code != Errc::timeout) return found;
+    }
+  }
+  continuity_.late_answers = true;
+  timeouts_in_a_row_ = kTimeoutsUntilSilent;
+  writer_.state().last_error = found.error().detail;
+  return found;
 }
 
 Result<void> Session::prepare_reports() {

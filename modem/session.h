@@ -36,7 +36,7 @@ class Session {
 
   Answer ask(const AtCommand& command);
   [[nodiscard]] bool is_over(const Error& error) const;
-  [[nodiscard]] SessionEnd end_of(const Error& error) const;
+  [[nodiscard]] SessionEnd end_of(const Error& error);
   void note_answer();
   void note_refusal(const AtCommand& command, const Error& error);
 

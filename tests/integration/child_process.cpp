@@ -35,6 +35,26 @@ class FileActions {
   posix_spawn_file_actions_t actions_{};
 };
 
+/// The child starts with the default actions, whatever the test ignores.
+class Attributes {
+ public:
+  Attributes() {
+    sigset_t all;
+    sigfillset(&all);
+    posix_spawnattr_init(&attributes_);
+    posix_spawnattr_setsigdefault(&attributes_, &all);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+  }
+  ~Attributes() { posix_spawnattr_destroy(&attributes_); }
+  Attributes(const Attributes&) = delete;
+  Attributes& operator=(const Attributes&) = delete;
+
+  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+};
+
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> result;
   for (auto& text : texts) result.push_back(text.data());
@@ -60,7 +80,8 @@ ChildProcess::ChildProcess(const Command& command) {
   auto arguments = command.arguments;
   auto environment = whole_environment(command.environment);
   const FileActions actions(command.output);
-  const int error = posix_spawnp(&pid_, arguments.front().c_str(), actions.get(), nullptr,
+  const Attributes attributes;
+  const int error = posix_spawnp(&pid_, arguments.front().c_str(), actions.get(), attributes.get(),
                                  pointers(arguments).data(), pointers(environment).data());
   if (error != 0) throw std::runtime_error("cannot start " + arguments.front());
 }

@@ -4,6 +4,7 @@
 // The order is the library's: the configuration first.
 #include <net-snmp/net-snmp-includes.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <memory>
 #include <sstream>
@@ -21,6 +22,7 @@ using Pdu = std::unique_ptr<netsnmp_pdu, FreePdu>;
 
 void start_library() {
   static const bool started = [] {
+    std::signal(SIGPIPE, SIG_IGN);  // the library writes to sockets of an snmpd that has ended
     setenv("MIBS", "", 1);
     for (const int flag : {NETSNMP_DS_LIB_DONT_READ_CONFIGS, NETSNMP_DS_LIB_DONT_PERSIST_STATE,
                            NETSNMP_DS_LIB_DISABLE_PERSISTENT_LOAD, NETSNMP_DS_LIB_DISABLE_PERSISTENT_SAVE}) {

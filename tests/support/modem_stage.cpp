@@ -51,22 +51,25 @@ void ModemStage::at(Duration when, std::function<void()> what) {
 void ModemStage::run_until(Duration end) {
   at(end, [this] { stop_.request_stop(); });
   StageClock stage_clock(*this);
-  Modem modem(settings, ModemWorld{
-                            .open_port = [this] { return open(); },
-                            .clock = stage_clock,
-                            .operations = operations_,
-                            .publish =
-                                [this](SnapshotPtr snapshot, std::vector<Event> happened) {
-                                  snapshots.push_back(std::move(snapshot));
-                                  for (auto& event : happened) events.push_back(std::move(event));
-                                },
-                            .fast_interval = [this] { return settings.intervals.fast; },
-                            .log = [this](Severity, std::string_view line) { log.emplace_back(line); },
-                            .trace =
-                                [this](char direction, std::string_view text) {
-                                  trace.append(1, direction).append(text).append("\n");
-                                },
-                        });
+  Modem modem(
+      settings,
+      ModemWorld{
+          .open_port = [this] { return open(); },
+          .clock = stage_clock,
+          .operations = operations_,
+          .publish =
+              [this](SnapshotPtr snapshot, std::vector<Event> happened) {
+                snapshots.push_back(std::move(snapshot));
+                for (auto& event : happened) events.push_back(std::move(event));
+              },
+          .fast_interval = [this] { return settings.intervals.fast; },
+          .log =
+              [this](Severity severity, std::string_view line) {
+                log.push_back((severity == Severity::debug ? "debug " : "") + std::string(line));
+              },
+          .trace = [this](char direction,
+                          std::string_view text) { trace.append(1, direction).append(text).append("\n"); },
+      });
   modem.run(stop_.get_token());
 }
 
