@@ -48,13 +48,13 @@ SessionEnd Session::run() {
   }
 }
 
-Session::Answer Session::ask(const AtCommand& command) {
+Session::Answer Session::ask(const AtCommand& command, Refusal refusal) {
   auto answer = channel_.send(command);
   if (answer) {
     note_answer();
   } else if (answer.error().code == Errc::rejected) {
     note_answer();
-    note_refusal(command, answer.error());
+    if (refusal == Refusal::noted) note_refusal(command, answer.error());
   } else if (answer.error().code == Errc::timeout) {
     ++timeouts_in_a_row_;
     writer_.state().last_error = answer.error().detail;
@@ -246,7 +246,7 @@ Result<void> Session::probe_capabilities() {
   for (const auto& [name, has] : kProbes) {
     const auto question = probe(name);
     if (!question) return tl::make_unexpected(question.error());
-    const auto answer = ask(*question);
+    const auto answer = ask(*question, Refusal::expected);
     if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
     found.*has = answer.has_value();
   }

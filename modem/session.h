@@ -34,7 +34,10 @@ class Session {
  private:
   using Answer = Result<std::vector<std::string>>;
 
-  Answer ask(const AtCommand& command);
+  /// A refused probe is an answer, not an error of the modem.
+  enum class Refusal : std::uint8_t { noted, expected };
+
+  Answer ask(const AtCommand& command, Refusal refusal = Refusal::noted);
   [[nodiscard]] bool is_over(const Error& error) const;
   [[nodiscard]] SessionEnd end_of(const Error& error);
   void note_answer();

@@ -50,6 +50,7 @@ void Responder::adopt(RosterPtr roster) {
   }
   std::ranges::sort(rows, {}, [](const ModemRow& row) { return row.link->index; });
   std::vector<mib::ModemView> views;
+  views.reserve(rows.size());
   for (const auto& row : rows) {
     views.push_back({.index = row.link->index,
                      .snapshot = row.link->snapshot.get(),

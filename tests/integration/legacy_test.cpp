@@ -98,7 +98,8 @@ TEST_P(LegacyTest, RefusesWhatIsNotAllowed) {
   EXPECT_EQ(set(names::kApn, "a\r\nAT+CFUN=0,b,c"), as_seen(kWrongValue));
   EXPECT_EQ(set(names::kTrapEnable, "maybe"), as_seen(kWrongValue));
   EXPECT_EQ(set(names::kTrapText, "hello"), as_seen(kInconsistentValue)) << "traps are not enabled";
-  EXPECT_EQ(set(below_root("1.7.0"), "x"), as_seen(kNoCreation));
+  EXPECT_EQ(set(below_root("1.7.0"), "x"), as_seen(kNotWritable)) << "no such object";
+  EXPECT_EQ(set(names::kModemName + ".77", "x"), as_seen(kNoCreation)) << "no such row";
 
   const auto integer = operator_client().set({{.name = names::kApn, .type = 'i', .value = "1"}});
   EXPECT_EQ(integer.error, as_seen(kWrongType));

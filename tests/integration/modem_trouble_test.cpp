@@ -18,7 +18,7 @@ class ModemTroubleTest : public IntegrationTest {
       return condition();
     });
   }
-  long data_age() { return std::atol(reader_.value(names::kModemDataAge).c_str()); }
+  long data_age() { return to_number(reader_.value(names::kModemDataAge)); }
 };
 
 TEST_F(ModemTroubleTest, SlowModemDelaysNoGet) {

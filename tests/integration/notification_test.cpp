@@ -125,7 +125,7 @@ TEST_F(NotificationTest, DisabledClassIsHeldBackAndCounted) {
 
 TEST_F(NotificationTest, HundredWaitForSnmpdAndArriveInOrder) {
   EXPECT_EQ(writer_.set_text(names::kTrapEnable, "True"), kNoError);
-  const auto first = std::atol(reader_.value(names::kNotifySequence).c_str()) + 1;
+  const auto first = to_number(reader_.value(names::kNotifySequence)) + 1;
   snmpd_.stop();
   // Each change is one notification; the next is made when the modem's URC has left.
   for (int i = 0; i < 100; ++i) modem_.set("cell.id", i % 2 == 0 ? "06BD6900" : "06BD6901");
@@ -135,7 +135,7 @@ TEST_F(NotificationTest, HundredWaitForSnmpdAndArriveInOrder) {
   ASSERT_TRUE(eventually([&] { return traps_.traps(kCellChange).size() >= 100; }));
   long expected = 0;
   for (const auto& trap : traps_.traps()) {
-    const auto sequence = std::atol(trap.value(kSequence).c_str());
+    const auto sequence = to_number(trap.value(kSequence));
     if (!trap.oid.starts_with(kRoot) || sequence < first) continue;
     if (expected == 0) expected = sequence;
     EXPECT_EQ(sequence, expected) << "lost, doubled or out of order";

@@ -4,11 +4,13 @@
 // The order is the library's: the configuration first.
 #include <net-snmp/net-snmp-includes.h>
 
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <memory>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 
 #include "tests/integration/temp_dir.h"
 
@@ -21,20 +23,20 @@ struct FreePdu {
 using Pdu = std::unique_ptr<netsnmp_pdu, FreePdu>;
 
 void start_library() {
-  static const bool started = [] {
+  static const bool kStarted = [] {
     std::signal(SIGPIPE, SIG_IGN);  // the library writes to sockets of an snmpd that has ended
     setenv("MIBS", "", 1);
     for (const int flag : {NETSNMP_DS_LIB_DONT_READ_CONFIGS, NETSNMP_DS_LIB_DONT_PERSIST_STATE,
                            NETSNMP_DS_LIB_DISABLE_PERSISTENT_LOAD, NETSNMP_DS_LIB_DISABLE_PERSISTENT_SAVE}) {
       netsnmp_ds_set_boolean(NETSNMP_DS_LIBRARY_ID, flag, 1);
     }
-    static const TempDir persistent_dir;  // the library makes a directory in it whatever the flags
-    set_persistent_directory(persistent_dir.path().c_str());
+    static const TempDir kPersistentDir;  // the library makes a directory in it whatever the flags
+    set_persistent_directory(kPersistentDir.path().c_str());
     snmp_disable_log();
     init_snmp("integration_test");
     return true;
   }();
-  (void)started;
+  (void)kStarted;
 }
 
 std::string dotted(const oid* numbers, std::size_t count) {
@@ -68,20 +70,33 @@ bool make_key(const netsnmp_session& session, const char* pass_phrase, u_char* k
                      std::char_traits<char>::length(pass_phrase), key, &length) == SNMPERR_SUCCESS;
 }
 
-void secure(netsnmp_session& session, std::string& user) {
+/// SHA and AES, as the session wants to point to them.
+struct Protocols {
+  std::vector<oid> authentication{usmHMACSHA1AuthProtocol, usmHMACSHA1AuthProtocol + USM_AUTH_PROTO_SHA_LEN};
+  std::vector<oid> privacy{usmAESPrivProtocol, usmAESPrivProtocol + USM_PRIV_PROTO_AES_LEN};
+};
+
+void secure(netsnmp_session& session, std::string& user, Protocols& protocols) {
   session.securityName = user.data();
   session.securityNameLen = user.size();
   session.securityLevel = SNMP_SEC_LEVEL_AUTHPRIV;
-  session.securityAuthProto = snmp_duplicate_objid(usmHMACSHA1AuthProtocol, USM_AUTH_PROTO_SHA_LEN);
-  session.securityAuthProtoLen = USM_AUTH_PROTO_SHA_LEN;
-  session.securityPrivProto = snmp_duplicate_objid(usmAESPrivProtocol, USM_PRIV_PROTO_AES_LEN);
-  session.securityPrivProtoLen = USM_PRIV_PROTO_AES_LEN;
+  session.securityAuthProto = protocols.authentication.data();
+  session.securityAuthProtoLen = protocols.authentication.size();
+  session.securityPrivProto = protocols.privacy.data();
+  session.securityPrivProtoLen = protocols.privacy.size();
   session.securityAuthKeyLen = USM_AUTH_KU_LEN;
   session.securityPrivKeyLen = USM_PRIV_KU_LEN;
   if (!make_key(session, kAuthPassPhrase, session.securityAuthKey, session.securityAuthKeyLen) ||
       !make_key(session, kPrivPassPhrase, session.securityPrivKey, session.securityPrivKeyLen)) {
     throw std::runtime_error("cannot make the keys of the SNMPv3 user");
   }
+}
+
+std::vector<SnmpAssignment> without_values(const std::vector<std::string>& names) {
+  std::vector<SnmpAssignment> list;
+  list.reserve(names.size());
+  for (const auto& name : names) list.push_back({.name = name, .type = '=', .value = {}});
+  return list;
 }
 
 }  // namespace
@@ -93,6 +108,7 @@ SnmpClient::~SnmpClient() { close(); }
 void SnmpClient::open() {
   if (session_ != nullptr) return;
   netsnmp_session session{};
+  Protocols protocols;  // the library copies them
   snmp_sess_init(&session);
   session.peername = target_.peer.data();
   session.retries = 0;
@@ -106,7 +122,7 @@ void SnmpClient::open() {
       break;
     case SnmpTarget::Version::v3:
       session.version = SNMP_VERSION_3;
-      secure(session, target_.name);
+      secure(session, target_.name, protocols);
       break;
   }
   if (target_.version != SnmpTarget::Version::v3) {
@@ -114,8 +130,6 @@ void SnmpClient::open() {
     session.community_len = target_.name.size();
   }
   session_ = snmp_sess_open(&session);
-  std::free(session.securityAuthProto);  // NOLINT(cppcoreguidelines-no-malloc): the library allocates so
-  std::free(session.securityPrivProto);  // NOLINT(cppcoreguidelines-no-malloc): the library allocates so
 }
 
 void SnmpClient::close() {
@@ -157,15 +171,11 @@ SnmpReply SnmpClient::exchange(int command, const std::vector<SnmpAssignment>& n
 }
 
 SnmpReply SnmpClient::get(const std::vector<std::string>& names) {
-  std::vector<SnmpAssignment> list;
-  for (const auto& name : names) list.push_back({.name = name, .type = '=', .value = {}});
-  return exchange(SNMP_MSG_GET, list, 0);
+  return exchange(SNMP_MSG_GET, without_values(names), 0);
 }
 
 SnmpReply SnmpClient::get_next(const std::vector<std::string>& names) {
-  std::vector<SnmpAssignment> list;
-  for (const auto& name : names) list.push_back({.name = name, .type = '=', .value = {}});
-  return exchange(SNMP_MSG_GETNEXT, list, 0);
+  return exchange(SNMP_MSG_GETNEXT, without_values(names), 0);
 }
 
 SnmpReply SnmpClient::get_bulk(const std::string& name, int max_repetitions) {
@@ -199,6 +209,13 @@ std::string SnmpClient::value(const std::string& name) {
 long SnmpClient::set_text(const std::string& name, const std::string& text) {
   const auto reply = set({{.name = name, .type = 's', .value = text}});
   return reply.answered ? reply.error : -1;
+}
+
+long to_number(const std::string& text) {
+  long number = -1;
+  const auto* end = text.data() + text.size();
+  const auto [last, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc{} && last == end ? number : -1;
 }
 
 std::vector<unsigned long> sub_identifiers(const std::string& name) {

@@ -82,6 +82,8 @@ class SnmpClient {
   void* session_ = nullptr;
 };
 
+/// The decimal number in `text`; -1 when there is none.
+[[nodiscard]] long to_number(const std::string& text);
 /// Sub-identifiers of ".1.3.6"; throws on anything else.
 [[nodiscard]] std::vector<unsigned long> sub_identifiers(const std::string& name);
 

@@ -19,6 +19,7 @@ mib::Notification numbered(std::uint32_t number) {
 
 std::vector<std::uint32_t> numbers(const std::vector<mib::Notification>& notifications) {
   std::vector<std::uint32_t> result;
+  result.reserve(notifications.size());
   for (const auto& notification : notifications) result.push_back(notification.modem);
   return result;
 }
