@@ -24,7 +24,7 @@ struct AtCommand {
   /// Told apart from a URC with the same prefix (3GPP TS 27.007 7.2: +CREG); null accepts every line.
   bool (*accepts)(std::string_view line) = nullptr;
   Duration limit{5000};        ///< longest wait for the final result
-  std::string shown = {};           ///< `line` as a log or trace may show it; empty: `line` itself
+  std::string shown = {};      ///< `line` as a log or trace may show it; empty: `line` itself
   bool secret_answer = false;  ///< its answer lines hold a secret (AT+QICSGP): never traced
 };
 

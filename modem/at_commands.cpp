@@ -94,8 +94,8 @@ std::array<AtCommand, kCmdCount> fixed_commands() {
 }
 
 // Those of the optional features and of the commands that are not in the manual of this family.
-constexpr std::array<std::string_view, 9> kProbes{"+CMGS", "+CLCC", "+QENG",  "+QTEMP", "+QGDCNT",   "+QPINC",
-                                                  "+QDSIM", "+QGPS",  "+QWIFISCAN"};
+constexpr std::array<std::string_view, 9> kProbes{"+CMGS",  "+CLCC",  "+QENG", "+QTEMP",    "+QGDCNT",
+                                                  "+QPINC", "+QDSIM", "+QGPS", "+QWIFISCAN"};
 
 bool in(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
