@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "subagent/file_io.h"
+#include "subagent/net_device.h"
 #include "subagent/status.h"
 #include "subagent/systemd_notify.h"
 #include "subagent/trace.h"
@@ -70,7 +71,7 @@ int Daemon::run() {
     return 1;
   }
   load_state();
-  exchange_.roster.set(start_modems());
+  exchange_.roster.set(start_modems(saved_settings_));
   start_agent();
   log_.info("eg915u-agentx " + options_.version + " serves " + mib::to_string(config_.root_oid) +
             " through " + config_.agentx.socket);
@@ -93,7 +94,7 @@ void Daemon::load_state() {
 
 /// Modems whose configuration is the same go on undisturbed; the others are stopped, and those of the
 /// configuration started.
-RosterPtr Daemon::start_modems() {
+RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
   const auto indexes = assign_indexes(config_, stored_);
   const bool keep_password = config_.legacy.enabled && config_.legacy.show_password;
   std::vector<RunningModem> before = std::exchange(modems_, {});
@@ -103,7 +104,7 @@ RosterPtr Daemon::start_modems() {
         !password_changed && std::ranges::find(config_.modems, modem.config) != config_.modems.end();
     if (!stays) modem.thread->request_stop();
   }
-  auto roster = std::make_shared<Roster>(Roster{config_.policy(), saved_settings_, {}});
+  auto roster = std::make_shared<Roster>(Roster{config_.policy(), settings_before, saved_settings_, {}});
   for (std::size_t i = 0; i < config_.modems.size(); ++i) {
     const auto& modem = config_.modems[i];
     const auto same = std::ranges::find_if(before, [&](const RunningModem& running) {
@@ -151,7 +152,7 @@ void Daemon::start_agent() {
                     .start = started_,
                     .notification_queue = config_.notifications.queue,
                     .notification_pace = {},
-                    .if_index = {}},
+                    .if_index = [](const std::string& port) { return net_device_index(port); }},
   };
   agent_.emplace(std::move(agent), exchange_,
                  [this](Severity severity, std::string_view message) { log_.write(severity, message); });
@@ -173,8 +174,8 @@ void Daemon::reload() {
   }
   keep_until_restart(config_, *config);
   config_ = std::move(*config);
-  saved_settings_ = merge(config_, stored_);
-  exchange_.roster.set(start_modems());
+  const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
+  exchange_.roster.set(start_modems(before));
   for (const auto& modem : modems_) {
     modem.link->fast_poll = fast_poll_of(modem.config);
     modem.link->wake_modem.wake();

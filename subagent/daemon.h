@@ -46,7 +46,7 @@ class Daemon {
   };
 
   void load_state();
-  [[nodiscard]] RosterPtr start_modems();
+  [[nodiscard]] RosterPtr start_modems(const mib::Settings& settings_before);
   /// egAgentPollInterval where a SET changed it, else the modem's own poll.fast.
   [[nodiscard]] Duration fast_poll_of(const ModemConfig& modem) const;
   [[nodiscard]] RunningModem start_modem(const ModemConfig& modem, std::uint32_t index);

@@ -42,6 +42,7 @@ struct ModemEvent {
 /// What the SNMP thread serves: replaced as a whole when the configuration is read again, never changed.
 struct Roster {
   mib::Policy policy;
+  mib::Settings settings_before;                   ///< what main knew of the settings when it made the roster
   mib::Settings settings;                          ///< to begin with; SETs change the SNMP thread's own copy
   std::vector<std::shared_ptr<ModemLink>> modems;  ///< in the order of the configuration; never empty
 };

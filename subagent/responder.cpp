@@ -26,11 +26,28 @@ bool is_true(const std::string& text) {
   return std::ranges::equal(text, kTrue, [](char a, char b) { return (a | 0x20) == b; });
 }
 
+/// `target`, but what a SET changed since `before` was taken stays: main may have been overtaken by it.
+mib::Settings rebased(const mib::Settings& current, const mib::Settings& before,
+                      const mib::Settings& target) {
+  mib::Settings result = target;
+  const auto keep = [&](auto field) {
+    if (current.*field != before.*field) result.*field = current.*field;
+  };
+  keep(&mib::Settings::poll_interval_s);
+  keep(&mib::Settings::notify_classes);
+  keep(&mib::Settings::notify_min_interval_s);
+  keep(&mib::Settings::names);
+  keep(&mib::Settings::keep_alive_base);
+  keep(&mib::Settings::legacy_trap_enable);
+  return result;
+}
+
 }  // namespace
 
 Responder::Responder(ResponderOptions options, Exchange& exchange)
     : options_(std::move(options)),
       exchange_(exchange),
+      settings_(exchange.settings.get()),
       tree_(options_.root),
       notifications_(options_.notification_queue, options_.notification_pace) {
   agent_.version = options_.version;
@@ -64,7 +81,7 @@ void Responder::adopt(RosterPtr roster) {
   views_ = std::move(views);
   if_indexes_at_.reset();
   first_modem_ = roster->modems.front()->index;
-  settings_ = roster->settings;
+  settings_ = rebased(settings_, roster->settings_before, roster->settings);
   exchange_.settings.set(settings_);
   roster_ = std::move(roster);
 }
@@ -79,7 +96,7 @@ void Responder::update_rows(Time now) {
 void Responder::update_if_indexes(Time now) {
   if (!options_.if_index || (if_indexes_at_ && now - *if_indexes_at_ < kIfIndexAge)) return;
   if_indexes_at_ = now;
-  for (auto& row : views_) row.if_index = options_.if_index(row.index);
+  for (auto& row : views_) row.if_index = options_.if_index(row.snapshot->device);
 }
 
 mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Moment& moment) {

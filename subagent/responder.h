@@ -27,8 +27,8 @@ struct ResponderOptions {
   Time start;           ///< of the daemon
   std::size_t notification_queue = 1000;
   NotificationPace notification_pace;
-  /// ifIndex of a modem's net device, 0 for none; may read sysfs. Empty: always 0.
-  std::function<std::uint32_t(std::uint32_t modem)> if_index;
+  /// ifIndex of the net device of the modem at that port, 0 for none; may read sysfs. Empty: always 0.
+  std::function<std::uint32_t(const std::string& port)> if_index;
 };
 
 /// The moment of one request or one pass of the loop.
@@ -91,10 +91,10 @@ class Responder {
 
   const ResponderOptions options_;
   Exchange& exchange_;
+  mib::Settings settings_;  ///< this thread is the only writer; others read the copy in the exchange
   const mib::Tree tree_;
   RosterPtr roster_;
   std::uint32_t first_modem_ = 1;  ///< egModemIndex of the first modem of the configuration
-  mib::Settings settings_;         ///< this thread is the only writer; others read the copy in the exchange
   mib::AgentView agent_;
   std::vector<ModemRow> rows_;         ///< ordered by egModemIndex
   std::vector<mib::ModemView> views_;  ///< one for each row, same order

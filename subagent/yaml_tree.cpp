@@ -23,6 +23,9 @@ constexpr std::size_t kMaxProblems = 100;
 
 ConfigMark to_config_mark(const YAML::Mark& mark) { return {mark.line + 1, mark.column + 1}; }
 
+/// Thrown through the parser, since nothing else stops it; caught in build().
+struct TooLarge {};
+
 /// Collects the parser's events. yaml-cpp's own tree drops duplicate keys and follows recursive aliases.
 class TreeBuilder : public YAML::EventHandler {
  public:
@@ -63,6 +66,7 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
   [[nodiscard]] std::vector<ConfigProblem> take_problems() { return std::move(problems_); }
+  [[nodiscard]] int documents() const { return documents_; }
   [[nodiscard]] YamlNode take_root() { return std::move(root_); }
 
  private:
@@ -72,14 +76,15 @@ class TreeBuilder : public YAML::EventHandler {
     node.mark = to_config_mark(mark);
     if (anchor != 0) refuse(node.mark, "has an anchor", "the value alone");
     if (!tag.empty() && tag != "?" && tag != "!") refuse(node.mark, "has a tag", "the value alone");
-    if (++nodes_ == kMaxNodes) {
+    if (++nodes_ > kMaxNodes) {
       refuse(node.mark, "the file is too large", std::to_string(kMaxNodes) + " keys and values");
+      throw TooLarge{};
     }
     return node;
   }
 
   void add(YamlNode node) {
-    if (nodes_ >= kMaxNodes || documents_ > 1) return;
+    if (documents_ > 1) return;
     if (open_.empty()) {
       root_ = std::move(node);
       return;
@@ -127,8 +132,11 @@ void build(std::string_view text, TreeBuilder& builder) {
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
+    // Not until the end: on some damaged files the parser begins one empty document after another for ever.
+    while (builder.documents() < 2 && parser.HandleNextDocument(builder)) {
     }
+  } catch (const TooLarge&) {
+    // The builder has told it.
   } catch (const YAML::DeepRecursion& error) {
     builder.refuse(to_config_mark(error.mark), "is nested too deep", "");
   } catch (const YAML::Exception& error) {

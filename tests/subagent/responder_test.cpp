@@ -48,7 +48,7 @@ class ResponderTest : public ::testing::Test {
   static RosterPtr roster(std::vector<std::shared_ptr<ModemLink>> links, mib::Settings settings = {}) {
     mib::Policy policy;
     policy.root = kRoot;
-    return std::make_shared<const Roster>(Roster{policy, std::move(settings), std::move(links)});
+    return std::make_shared<const Roster>(Roster{policy, {}, std::move(settings), std::move(links)});
   }
 
   std::string read(const Oid& name) {
@@ -164,6 +164,18 @@ TEST_F(ResponderTest, ANewRosterKeepsPendingWorkOfTheModemsThatStay) {
   exchange.roster.set(roster({second}, settings));
   responder->pass(now);
   EXPECT_FALSE(responder->tree().get(kLastResult, responder->view(now)));
+}
+
+TEST_F(ResponderTest, ASetThatOvertakesANewRosterIsKept) {
+  mib::Settings settings;
+  settings.poll_interval_s = 60;
+  settings.notify_min_interval_s = 5;
+  const auto next = roster({link}, settings);
+  EXPECT_FALSE(set({{kPollInterval, Value::unsigned32(30)}}));
+  exchange.roster.set(next);
+  responder->pass(now);
+  EXPECT_EQ(exchange.settings.get().poll_interval_s, 30U);
+  EXPECT_EQ(exchange.settings.get().notify_min_interval_s, 5U);
 }
 
 TEST_F(ResponderTest, AReservationDoesNotOutliveItsRoster) {

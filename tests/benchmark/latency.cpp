@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <thread>
+
+#include "tests/benchmark/load.h"
+#include "tests/benchmark/require.h"
+#include "tests/benchmark/statistics.h"
+#include "tests/benchmark/steps.h"
+
+namespace eg915u {
+namespace {
+
+constexpr int kTurns = 12;
+constexpr int kRequests = 400;
+constexpr double kMedianGoal = 1.05;
+constexpr double kSlowestGoal = 1.2;
+constexpr double kSlowest = 0.99;
+constexpr std::uint8_t kCellChange = 9;
+
+using Samples = std::vector<double>;
+
+void add_gets(FastManager& manager, const FastManager::Name& name, int count, Samples& samples) {
+  for (int i = 0; i < count; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    manager.get(name);
+    samples.push_back(milliseconds_since(start) * 1000);
+  }
+}
+
+struct Times {
+  Samples quiet;
+  Samples loaded;
+
+  [[nodiscard]] double median_ratio() const { return median(loaded) / median(quiet); }
+  [[nodiscard]] double slowest_ratio() const {
+    return percentile(loaded, kSlowest) / percentile(quiet, kSlowest);
+  }
+};
+
+/// Turns with and without the load.
+Times times_under(const Load& load, Site& site) {
+  FastManager manager(site.peer(), "public");
+  const auto name = sub_identifiers(names::kAgentVersion);
+  Times times;
+  for (int turn = 0; turn < kTurns; ++turn) {
+    add_gets(manager, name, kRequests, times.quiet);
+    load.on();
+    add_gets(manager, name, kRequests, times.loaded);
+    load.off();
+    std::this_thread::sleep_for(std::chrono::milliseconds{30});  // what it had begun ends
+  }
+  return times;
+}
+
+/// A command of the fast poll is answered 8 s late; the GETs of its first seconds.
+Times times_while_hanging(Site& site) {
+  constexpr std::chrono::seconds kHang{8};
+  FastManager manager(site.peer(), "public");
+  const auto name = sub_identifiers(names::kAgentVersion);
+  Times times;
+  add_gets(manager, name, kTurns / 2 * kRequests, times.quiet);
+  const auto before = site.modem().last_command();
+  site.modem().request({{"do", "delay"},
+                        {"command", "AT+CSQ"},
+                        {"ms", std::chrono::milliseconds{kHang}.count()},
+                        {"count", 1}});
+  site.modem().set("cell.id", "0A0B0C01");  // its URC makes the daemon poll at once
+  require([&] { return site.modem().count("AT+CSQ", before) == 1; }, "the command that hangs");
+  const auto hung_at = std::chrono::steady_clock::now();
+  const auto asked = site.modem().last_command();
+  add_gets(manager, name, kTurns * kRequests, times.loaded);
+  if (site.modem().last_command() != asked) throw std::runtime_error("the command did not hang long enough");
+  std::this_thread::sleep_until(hung_at + kHang + std::chrono::milliseconds{200});
+  add_gets(manager, name, kTurns / 2 * kRequests, times.quiet);
+  return times;
+}
+
+void tell(Report& report, const std::string& when, const Times& ours, const Times* minimal) {
+  report.at_most("GET median while " + when + ", against " + fixed(median(ours.quiet), 0) + " us idle",
+                 ours.median_ratio(), kMedianGoal, 3, "");
+  report.at_most(
+      "GET p99 while " + when + ", against " + fixed(percentile(ours.quiet, kSlowest), 0) + " us idle",
+      ours.slowest_ratio(), kSlowestGoal, 3, "");
+  if (minimal == nullptr) return;
+  report.note("  the minimal one's, median and p99",
+              fixed(minimal->median_ratio(), 3) + " and " + fixed(minimal->slowest_ratio(), 3));
+}
+
+}  // namespace
+
+void measure_latency(Report& report, Pair& pair) {
+  tell(report, "a command hangs", times_while_hanging(pair.daemon), nullptr);
+  {
+    const Load flood(Load::Kind::urcs, pair.daemon);
+    const auto ours = times_under(flood, pair.daemon);
+    const auto minimal = times_under(flood, pair.minimal);  // the same load on the machine
+    tell(report, "200 URCs/s come", ours, &minimal);
+  }
+  const Load our_sets(Load::Kind::sets, pair.daemon);
+  const Load minimal_sets(Load::Kind::sets, pair.minimal);
+  const auto ours = times_under(our_sets, pair.daemon);
+  const auto minimal = times_under(minimal_sets, pair.minimal);
+  tell(report, "100 SETs/s run", ours, &minimal);
+}
+
+void measure_set(Report& report, Pair& pair) {
+  constexpr int kSets = 500;
+  FastManager manager(pair.daemon.peer(), "private");
+  const auto name = sub_identifiers(names::kNotifyMinInterval);
+  Samples times;
+  for (int i = 0; i < kSets; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    manager.set_unsigned(name, static_cast<std::uint32_t>(i % 2 == 0 ? 1 : 0));
+    times.push_back(milliseconds_since(start));
+  }
+  report.at_most(
+      "SET answer, longest of " + std::to_string(kSets) + " (median " + fixed(median(times), 2) + " ms)",
+      percentile(times, 1), 10, 2, " ms");
+}
+
+void measure_traps(Report& report, Pair& pair) {
+  constexpr int kTraps = 40;
+  Samples times;
+  for (int i = 0; i < kTraps; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{120});  // below the limit of 20 a second
+    pair.daemon.traps().drain();
+    const auto start = std::chrono::steady_clock::now();
+    pair.daemon.modem().set("cell.id", i % 2 == 0 ? "0A0B0C02" : "0A0B0C03");
+    if (pair.daemon.traps().wait_for(kCellChange, std::chrono::seconds{2})) {
+      times.push_back(milliseconds_since(start));
+    }
+  }
+  if (times.size() < kTraps) {
+    report.note("URCs without a trap within 2 s",
+                std::to_string(kTraps - times.size()) + " of " + std::to_string(kTraps));
+  }
+  report.at_most(
+      "URC on the wire to trap received, median (p99 " + fixed(percentile(times, kSlowest), 1) + " ms)",
+      median(times), 10, 2, " ms");
+}
+
+}  // namespace eg915u

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <thread>
+
+#include "tests/benchmark/require.h"
+#include "tests/benchmark/statistics.h"
+#include "tests/benchmark/steps.h"
+
+namespace eg915u {
+namespace {
+
+constexpr std::chrono::microseconds kLook{500};
+
+bool is_served(Site& site, const std::string& name) { return site.reader().value(name) != "(none)"; }
+
+/// Registered, connected: the modem answers and is in a network.
+bool is_registered(Site& site, const std::string& index) {
+  const auto state = to_number(site.reader().value(names::kOperState + "." + index));
+  return state == 6 || state == 7;
+}
+
+double back_after_restart(Site& site) {
+  site.snmpd().stop();
+  std::this_thread::sleep_for(std::chrono::milliseconds{300});
+  const auto start = std::chrono::steady_clock::now();
+  site.snmpd().start();
+  require([&] { return is_served(site, names::kAgentVersion); }, "the subagent is back", kLook);
+  return milliseconds_since(start);
+}
+
+double back_after_plug(Site& site, std::chrono::seconds away) {
+  site.modem().act("unplug");
+  require([&] { return !is_registered(site, "1"); }, "the daemon sees that the port is gone", kLook);
+  std::this_thread::sleep_for(away);
+  const auto start = std::chrono::steady_clock::now();
+  site.modem().act("plug");
+  require([&] { return is_registered(site, "1"); }, "the modem is back", kLook);
+  return milliseconds_since(start);
+}
+
+}  // namespace
+
+void measure_start(Report& report) {
+  constexpr int kStarts = 7;
+  Site site({});
+  std::vector<double> times;
+  long commands = 0;
+  for (int i = 0; i < kStarts; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    site.start_daemon();
+    require([&] { return is_served(site, names::kAgentVersion); }, "the first answer", kLook);
+    times.push_back(milliseconds_since(start));
+    SnmpReply reply;
+    const auto is_complete = [&] {
+      reply = site.reader().get({names::kAtCommands + ".1", names::kAtPollDuration + ".1"});
+      return reply.ok() && reply.variables.at(1).exists();
+    };
+    require(is_complete, "the first snapshot", kLook);
+    commands = std::max(commands, to_number(reply.variables.at(0).value));
+    site.stop_subagent();
+  }
+  report.at_most("start to first answer, median of " + std::to_string(kStarts) + " (longest " +
+                     fixed(percentile(times, 1), 1) + " ms)",
+                 median(times), 50, 1, " ms");
+  report.at_most("AT commands of the first full snapshot", static_cast<double>(commands), 25, 0, "");
+}
+
+void measure_recovery(Report& report) {
+  Site site({});
+  site.start_daemon();
+  site.wait_answered();
+  site.wait_quiet();
+  std::vector<double> restarts;
+  for (int i = 0; i < 5; ++i) restarts.push_back(back_after_restart(site) / 1000);
+  report.at_most("back after a restart of snmpd, longest of 5 (median " + fixed(median(restarts), 2) + " s)",
+                 percentile(restarts, 1), 3, 2, " s");
+  std::vector<double> plugs;
+  for (const int away : {1, 4, 9}) plugs.push_back(back_after_plug(site, std::chrono::seconds{away}) / 1000);
+  report.at_most("registered after the port is back, longest of 3 (median " + fixed(median(plugs), 2) + " s)",
+                 percentile(plugs, 1), 5, 2, " s");
+}
+
+}  // namespace eg915u

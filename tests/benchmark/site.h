@@ -1,0 +1,86 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/benchmark/fast_manager.h"
+#include "tests/benchmark/trap_socket.h"
+#include "tests/integration/child_process.h"
+#include "tests/integration/simulator_process.h"
+#include "tests/integration/snmp_client.h"
+#include "tests/integration/snmpd.h"
+#include "tests/integration/temp_dir.h"
+
+namespace eg915u {
+
+inline const std::string kRoot = ".1.3.6.1.4.1.9999";
+
+/// OID of an object below the root: below_root("1.4.0").
+[[nodiscard]] inline std::string below_root(const std::string& arcs) { return kRoot + "." + arcs; }
+
+namespace names {
+inline const std::string kAgentVersion = below_root("2.1.1.0");
+inline const std::string kNotifyMinInterval = below_root("2.1.6.0");
+inline const std::string kOperState = below_root("2.2.1.9");        ///< and egModemIndex
+inline const std::string kAtCommands = below_root("2.20.1.1");      ///< and egModemIndex
+inline const std::string kAtPollDuration = below_root("2.20.1.8");  ///< and egModemIndex
+inline const std::string kCellId = below_root("2.5.1.2.1");
+}  // namespace names
+
+struct SiteOptions {
+  std::size_t modems = 1;
+  std::string poll = "{fast: 10s, medium: 60s, slow: 1h}";
+  int ping_seconds = 2;
+};
+
+/// A snmpd, simulated modems and one subagent, all its own. Ends them with the object.
+class Site {
+ public:
+  explicit Site(SiteOptions options);
+
+  /// Starts eg915u-agentx; `wrapper` is what runs it: valgrind and its options.
+  void start_daemon(const std::vector<std::string>& wrapper = {});
+  /// Starts the minimal subagent with a list as save_list() writes it.
+  void start_minimal(const std::string& list, const std::vector<std::string>& wrapper = {});
+  void stop_subagent() { subagent_.reset(); }
+  /// Waits until the minimal subagent or the daemon answers.
+  void wait_answered();
+  /// Waits until every modem was read once and the daemon asks it nothing more.
+  void wait_quiet();
+  /// Every name and value that the subagent serves, for start_minimal().
+  [[nodiscard]] std::string save_list();
+
+  [[nodiscard]] pid_t pid() const { return subagent_->pid(); }
+  [[nodiscard]] std::size_t modems() const { return modems_.size(); }
+  [[nodiscard]] SimulatorProcess& modem(std::size_t at = 0) { return *modems_.at(at); }
+  [[nodiscard]] Snmpd& snmpd() { return snmpd_; }
+  [[nodiscard]] SnmpClient& reader() { return reader_; }
+  [[nodiscard]] SnmpClient& writer() { return writer_; }
+  [[nodiscard]] const TrapSocket& traps() const { return traps_; }
+  [[nodiscard]] const TempDir& dir() const { return dir_; }
+  [[nodiscard]] std::string peer() const { return "unix:" + dir_.file("snmp"); }
+
+ private:
+  [[nodiscard]] std::string write_config() const;
+  void start(std::vector<std::string> arguments, const std::vector<std::string>& wrapper);
+  [[nodiscard]] std::size_t at_commands() const;
+
+  SiteOptions options_;
+  TempDir dir_;
+  TrapSocket traps_;
+  Snmpd snmpd_;
+  std::vector<std::unique_ptr<SimulatorProcess>> modems_;
+  SnmpClient reader_;
+  SnmpClient writer_;
+  std::optional<ChildProcess> subagent_;
+};
+
+/// Milliseconds since `start`.
+[[nodiscard]] double milliseconds_since(std::chrono::steady_clock::time_point start);
+
+}  // namespace eg915u

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/integration/snmp_client.h"
+#include "tests/integration/temp_dir.h"
+
+namespace eg915u {
+
+/// One readable object of EG915U-MIB, as scripts/dump-mib prints it.
+struct MibObject {
+  std::string name;
+  std::string oid;                            ///< ".1.3.6...", without the instance
+  std::string syntax;                         ///< the base type: "Integer32", "OCTET STRING"...
+  std::vector<std::pair<long, long>> ranges;  ///< of the value, or of the length of octets; empty: any
+  std::set<long> names;                       ///< numbers of an enumeration, or of the bits of BITS
+
+  /// OID of its only instance while there is one modem with one SIM slot.
+  [[nodiscard]] std::string instance() const;
+  /// What the module does not allow in this variable; empty when all is well.
+  [[nodiscard]] std::string complaint(const SnmpVariable& variable) const;
+};
+
+/// The readable objects of the module in the order of their OIDs. Throws when it cannot be read.
+[[nodiscard]] std::vector<MibObject> mib_objects(const TempDir& dir);
+
+}  // namespace eg915u
