@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 constexpr Duration kSlice = 200ms;  // longest wait between two looks at the stop token
 constexpr Duration kWriteLimit = 2s;
 constexpr Duration kQuiet = 300ms;    // the longest documented answer time of AT (sheet of the EC2x family)
-constexpr Duration kQuietLimit = 2s;  // give up on a line that does not get quiet
+constexpr Duration kQuietLimit = 2s;  // of waiting for a line that does not get quiet
 constexpr Duration kProbeLimit = 2s;
 constexpr int kSettleAttempts = 3;
 constexpr int kMaxWaitingReads = 64;
@@ -117,6 +117,23 @@ struct AtChannel::Settling {
   bool heard = false;  // anything but a URC
 };
 
+namespace {
+
+/// Whatever the state: the answer or the echo may come in a session that did not ask.
+bool is_secret_line(std::string_view text) {
+  for (const std::string_view secret : {"+QICSGP:", "AT+QICSGP=", "AT+CPIN="}) {
+    if (text.find(secret) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+tl::unexpected<Error> not_sent(Errc code, const std::string& command, const std::string& why) {
+  return tl::make_unexpected(
+      Error{.code = code, .detail = command + ": not sent: " + why, .cme = -1, .sent = false});
+}
+
+}  // namespace
+
 AtChannel::AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urcs, TraceSink trace,
                      std::stop_token stop)
     : port_(port),
@@ -129,12 +146,12 @@ AtChannel::AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urc
 Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
   if (auto sendable = check_sendable(command.line); !sendable) return tl::make_unexpected(sendable.error());
   ++counters_.commands;
-  boot_seen_ = false;
   if (auto ready = late_ ? synchronize(kSettleAttempts) : deliver_waiting(); !ready) {
     if (ready.error().code == Errc::timeout) ++counters_.timeouts;
-    return failure(ready.error().code, shown(command) + ": not sent: " + ready.error().detail);
+    return not_sent(ready.error().code, shown(command), ready.error().detail);
   }
-  if (boot_seen_) return failure(Errc::rebooted, shown(command) + ": not sent: the modem restarted");
+  if (std::exchange(boot_seen_, false))
+    return not_sent(Errc::rebooted, shown(command), "the modem restarted");
 
   Exchange exchange(command);
   const Scoped<Exchange> running(exchange_, exchange);
@@ -156,8 +173,9 @@ Result<void> AtChannel::listen(Duration duration) {
     const auto count = receive(std::chrono::ceil<Duration>(slice_end - clock_.now()));
     if (!count) return tl::make_unexpected(count.error());
     const bool woken = *count == 0 && clock_.now() < slice_end;
-    if (woken || lines_seen_ != seen) return {};
+    if (woken || lines_seen_ != seen) break;
   } while (clock_.now() < deadline);
+  boot_seen_ = false;  // told by the sink, so that send() need not
   return {};
 }
 
@@ -168,6 +186,7 @@ Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
     if (*outcome == ProbeOutcome::silent) return failure(Errc::timeout, "no answer to " + std::string(probe));
     if (*outcome == ProbeOutcome::settled) {
       late_.reset();
+      boot_seen_ = false;
       return {};
     }
   }
@@ -193,12 +212,12 @@ Result<AtChannel::ProbeOutcome> AtChannel::probe_once(std::string_view probe) {
   return settling.oks == 1 && settling.errors == 0 ? ProbeOutcome::settled : ProbeOutcome::unclear;
 }
 
-/// URCs do not count: a modem that reports all the time answers commands nevertheless.
+/// URCs do not count: a modem that reports all the time answers commands nevertheless. A line that chatters
+/// on is asked all the same, after kQuietLimit.
 Result<void> AtChannel::await_quiet() {
   const Time deadline = clock_.now() + kQuietLimit;
   Time quiet_since = clock_.now();
-  while (clock_.now() < quiet_since + kQuiet) {
-    if (clock_.now() >= deadline) return failure(Errc::timeout, "the line does not get quiet");
+  while (clock_.now() < quiet_since + kQuiet && clock_.now() < deadline) {
     settling_->heard = false;
     const auto count = receive(std::chrono::ceil<Duration>(quiet_since + kQuiet - clock_.now()));
     if (!count) return tl::make_unexpected(count.error());
@@ -341,7 +360,7 @@ void AtChannel::deliver(std::string_view text) {
 }
 
 void AtChannel::trace_received(std::string_view text, bool hidden) {
-  if (trace_) trace_('<', hidden ? kHidden : text);
+  if (trace_) trace_('<', hidden || is_secret_line(text) ? kHidden : text);
 }
 
 bool AtChannel::secret_expected() const { return late_ && late_->secret; }

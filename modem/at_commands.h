@@ -84,9 +84,8 @@ inline constexpr int kMaxCid = 7;
 [[nodiscard]] Result<AtCommand> select_operator(std::string_view plmn);
 /// AT+QURCCFG="urcport","<port>".
 [[nodiscard]] AtCommand set_urcport(UrcPort port);
-/// AT+<name>=?, answered by OK when the modem has the command. `name` is one of probe_names(), as "+QTEMP".
+/// AT+<name>=?, answered by OK when the modem has the command. `name` is + and up to 15 capitals: "+QTEMP".
 [[nodiscard]] Result<AtCommand> probe(std::string_view name);
-[[nodiscard]] std::span<const std::string_view> probe_names();
 
 /// What may reach a command line. Also checked before a SET is accepted.
 [[nodiscard]] bool valid_cid(int cid);                           ///< 1..7

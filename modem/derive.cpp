@@ -9,26 +9,34 @@ bool says_something(const Registration& registration) {
   return registration.state != RegState::unknown && registration.state != RegState::not_registered;
 }
 
-bool has_active_context(const ModemSnapshot& modem) {
-  return std::any_of(modem.pdp.value.begin(), modem.pdp.value.end(),
+template <class T>
+bool is_fresh(const Sampled<T>& sampled, Duration interval, Time now) {
+  return sampled.at && now - *sampled.at <= 3 * interval + std::chrono::seconds{1};
+}
+
+bool has_active_context(const ModemSnapshot& modem, Time now) {
+  return is_fresh(modem.pdp, modem.intervals.medium, now) &&
+         std::any_of(modem.pdp.value.begin(), modem.pdp.value.end(),
                      [](const PdpContext& context) { return context.active; });
 }
 
-OperState running_state(const ModemSnapshot& modem) {
+OperState running_state(const ModemSnapshot& modem, Time now) {
   const auto functionality = modem.functionality.value;
   if (functionality == Functionality::minimum || functionality == Functionality::radio_off) {
     return OperState::radio_off;
   }
-  if (is_registered(modem.registration.value.state)) {
-    return has_active_context(modem) ? OperState::connected : OperState::registered;
+  const bool is_known = is_fresh(modem.registration, modem.intervals.fast, now);
+  if (is_known && is_registered(modem.registration.value.state)) {
+    return has_active_context(modem, now) ? OperState::connected : OperState::registered;
   }
   if (modem.sim.at && modem.sim.value.state != SimState::ready) return OperState::sim_not_ready;
-  return modem.registration.at ? OperState::searching : OperState::initializing;
+  if (!modem.registration.at) return OperState::initializing;
+  return is_known ? OperState::searching : OperState::unknown;
 }
 
 }  // namespace
 
-OperState derive_oper_state(const ModemSnapshot& modem, Phase phase) {
+OperState derive_oper_state(const ModemSnapshot& modem, Phase phase, Time now) {
   switch (phase) {
     case Phase::closed:
       return OperState::absent;
@@ -39,7 +47,7 @@ OperState derive_oper_state(const ModemSnapshot& modem, Phase phase) {
     case Phase::resetting:
       return OperState::resetting;
     case Phase::running:
-      return running_state(modem);
+      return running_state(modem, now);
   }
   return OperState::unknown;
 }

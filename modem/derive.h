@@ -14,8 +14,8 @@ enum class Phase : std::uint8_t {
   resetting  ///< a reset was ordered and the modem is not back
 };
 
-/// egModemOperState of a modem in that phase.
-[[nodiscard]] OperState derive_oper_state(const ModemSnapshot& modem, Phase phase);
+/// egModemOperState of a modem in that phase. Readings that missed three polls do not count.
+[[nodiscard]] OperState derive_oper_state(const ModemSnapshot& modem, Phase phase, Time now);
 
 /// Which of the packet registrations counts: EPS on LTE, GPRS elsewhere (3GPP TS 27.007 10.1.20, 10.1.22).
 /// +CGREG can stay 0 on LTE and +CEREG on GSM, so a registered one wins, then the one that says more.

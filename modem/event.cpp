@@ -5,12 +5,10 @@
 namespace eg915u {
 namespace {
 
-bool is_known(RegState state) { return state != RegState::unknown; }
-
 bool registration_changed(const ModemSnapshot& before, const ModemSnapshot& after) {
   const auto was = before.registration.value.state;
   const auto is = after.registration.value.state;
-  return was != is && is_known(was) && is_known(is);
+  return before.registration.at && was != is;
 }
 
 bool access_tech_changed(const ModemSnapshot& before, const ModemSnapshot& after) {

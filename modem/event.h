@@ -27,7 +27,7 @@ struct Event {
 };
 
 /// What happened between two snapshots of one modem, in the order in which it is to be told. Pure; nothing
-/// else decides that something happened. Changes to or from an unknown value are not told.
+/// else decides that something happened. A first reading is no change.
 [[nodiscard]] std::vector<EventKind> diff(const ModemSnapshot& before, const ModemSnapshot& after);
 
 }  // namespace eg915u

@@ -35,6 +35,11 @@ void SnapshotWriter::publish() {
   world_.publish(std::move(next), std::move(events));
 }
 
+void SnapshotWriter::end_operation(std::uint64_t id, OperationResult result, std::string error) {
+  state_.operation = OperationReport{id, result, std::move(error), world_.clock.wall_now()};
+  state_.operations_ended = id;
+}
+
 Modem::Modem(ModemSettings settings, ModemWorld world)
     : settings_(std::move(settings)),
       world_(std::move(world)),
@@ -52,10 +57,12 @@ void Modem::run(const std::stop_token& stop) {
       serve(**port, stop);
     } else {
       note_open_failure(port.error());
+      give_up_reboot_in_time(Phase::closed);
     }
-    give_up_reboot_in_time();
     if (!stop.stop_requested()) wait_to_reopen();
   }
+  end_running_reboot(OperationResult::failed, "the daemon stops serving this modem");
+  fail_queued("the daemon stops serving this modem");
 }
 
 void Modem::serve(Port& port, const std::stop_token& stop) {
@@ -66,12 +73,14 @@ void Modem::serve(Port& port, const std::stop_token& stop) {
     if (writer_.state().last_answer != answered_before) reopen_delay_ = kFirstReopen;
     switch (end) {
       case SessionEnd::restarted:
+        give_up_reboot_in_time(Phase::silent);
         continue;
       case SessionEnd::port_lost:
         note_port_lost();
         return;
       case SessionEnd::silent:
         note_silence();
+        give_up_reboot_in_time(Phase::silent);
         return;
       case SessionEnd::stopped:
         return;
@@ -88,7 +97,7 @@ void Modem::note_open_failure(const Error& error) {
   state.last_error = error.detail;
   reopen_limit_ = error.code == Errc::port_lost ? kLongestSearch : kLongestReopen;
   if (!continuity_.reboot) {
-    state.oper_state = derive_oper_state(state, Phase::closed);
+    state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
     lose_contact();
     fail_queued(error.detail);
   }
@@ -99,12 +108,13 @@ void Modem::note_port_lost() {
   auto& state = writer_.state();
   reopen_limit_ = kLongestSearch;
   state.last_error = "port " + settings_.device + " is gone";
-  if (!continuity_.restart) {
+  continuity_.urc_port_checked = false;
+  if (!continuity_.restart && state.last_answer) {
     continuity_.restart = state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost;
   }
   if (!continuity_.reboot) {
     world_.log(Severity::warning, settings_.name + ": " + state.last_error);
-    state.oper_state = derive_oper_state(state, Phase::closed);
+    state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
     lose_contact();
     fail_queued(state.last_error);
   }
@@ -115,37 +125,39 @@ void Modem::note_silence() {
   auto& state = writer_.state();
   reopen_limit_ = kLongestReopen;
   if (!continuity_.reboot) {
-    if (state.contact == Contact::up) {
+    if (state.oper_state != OperState::failed) {
       world_.log(Severity::warning, settings_.name + ": the modem does not answer; opening " +
                                         settings_.device + " again until it does");
     }
-    state.oper_state = derive_oper_state(state, Phase::silent);
+    state.oper_state = derive_oper_state(state, Phase::silent, world_.clock.now());
     lose_contact();
     fail_queued("the modem does not answer");
   }
   writer_.publish();
 }
 
-void Modem::give_up_reboot_in_time() {
+void Modem::give_up_reboot_in_time(Phase phase) {
   if (!continuity_.reboot || world_.clock.now() - continuity_.reboot->began < kRebootLimit) return;
   auto& state = writer_.state();
-  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
-  state.operation = OperationReport{reboot.operation.id, OperationResult::timed_out,
-                                    "the modem did not come back within 120 s", world_.clock.wall_now()};
-  state.operations_ended = reboot.operation.id;
-  world_.log(Severity::error, settings_.name + ": " + state.operation.error);
-  state.oper_state = derive_oper_state(state, Phase::closed);
+  const std::string why = "the modem did not come back within 120 s";
+  world_.log(Severity::error, settings_.name + ": " + why);
+  state.oper_state = derive_oper_state(state, phase, world_.clock.now());
   lose_contact();
+  end_running_reboot(OperationResult::timed_out, why);
+  fail_queued(why);
+}
+
+void Modem::end_running_reboot(OperationResult result, const std::string& why) {
+  if (!continuity_.reboot) return;
+  writer_.end_operation(continuity_.reboot->operation.id, result, why);
+  continuity_.reboot.reset();
   writer_.publish();
-  fail_queued(state.operation.error);
 }
 
 /// What was queued before the modem was lost is told as failed now, not run at some later time.
 void Modem::fail_queued(const std::string& why) {
-  auto& state = writer_.state();
   while (const auto operation = world_.operations.pop()) {
-    state.operation = OperationReport{operation->id, OperationResult::failed, why, world_.clock.wall_now()};
-    state.operations_ended = operation->id;
+    writer_.end_operation(operation->id, OperationResult::failed, why);
     writer_.publish();
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "modem/clock.h"
+#include "modem/derive.h"
 #include "modem/event.h"
 #include "modem/log.h"
 #include "modem/operation.h"
@@ -44,6 +45,8 @@ class SnapshotWriter {
   [[nodiscard]] ModemSnapshot& state() { return state_; }
   /// Hands out a copy, with the events that diff() finds since the last one.
   void publish();
+  /// Notes how an operation ended; publish() tells it.
+  void end_operation(std::uint64_t id, OperationResult result, std::string error);
 
  private:
   const ModemSettings& settings_;
@@ -65,7 +68,6 @@ struct Continuity {
   std::map<int, SetPdp>
       asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
   bool urc_port_checked = false;
-  bool late_answers = false;  ///< the last session ended in silence: what it asked may be answered yet
 };
 
 /// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a
@@ -84,7 +86,8 @@ class Modem {
   void note_open_failure(const Error& error);
   void note_port_lost();
   void note_silence();
-  void give_up_reboot_in_time();
+  void give_up_reboot_in_time(Phase phase);
+  void end_running_reboot(OperationResult result, const std::string& why);
   void fail_queued(const std::string& why);
   void lose_contact();
   void wait_to_reopen();

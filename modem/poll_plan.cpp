@@ -21,6 +21,7 @@ std::optional<PollGroup> PollPlan::due(Time now) const {
 Time PollPlan::next() const { return *std::min_element(due_.begin(), due_.end()); }
 
 void PollPlan::done(PollGroup group, const PollIntervals& intervals, Time now) {
+  done_[slot(group)] = now;
   switch (group) {
     case PollGroup::fast:
       due_[slot(group)] = now + intervals.fast;
@@ -38,6 +39,9 @@ void PollPlan::done(PollGroup group, const PollIntervals& intervals, Time now) {
   }
 }
 
-void PollPlan::hasten(PollGroup group, Time when) { due_[slot(group)] = std::min(due_[slot(group)], when); }
+void PollPlan::hasten(PollGroup group, Time when) {
+  if (const auto last = done_[slot(group)]) when = std::max<Time>(when, *last + kPollPause);
+  due_[slot(group)] = std::min(due_[slot(group)], when);
+}
 
 }  // namespace eg915u

@@ -20,6 +20,10 @@ enum class PollGroup : std::uint8_t {
 };
 inline constexpr std::size_t kPollGroupCount = 5;
 
+/// However many URCs come, a group is not read again before this has passed: polling must not harm the data
+/// session.
+inline constexpr Duration kPollPause{1'000};
+
 /// When which group is to be read. A late poll is not made up for.
 class PollPlan {
  public:
@@ -30,13 +34,15 @@ class PollPlan {
   [[nodiscard]] std::optional<PollGroup> due(Time now) const;
   /// When the next group is due; in the past when one is.
   [[nodiscard]] Time next() const;
-  /// Notes that `group` was read at `now`.
+  /// Notes that the reading of `group` begins at `now`; what URCs ask for meanwhile comes after it.
   void done(PollGroup group, const PollIntervals& intervals, Time now);
-  /// A URC told of a change: read `group` at `when` at the latest.
+  /// A URC told of a change: read `group` at `when` at the latest, but not within kPollPause of the last
+  /// reading.
   void hasten(PollGroup group, Time when);
 
  private:
   std::array<Time, kPollGroupCount> due_{};
+  std::array<std::optional<Time>, kPollGroupCount> done_{};
 };
 
 }  // namespace eg915u

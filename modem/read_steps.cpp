@@ -19,11 +19,15 @@
 namespace eg915u {
 namespace {
 
+Result<std::string_view> first_line(Lines lines) {
+  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
+  return lines.front();
+}
+
 /// Reads one line with `parse` and puts the value into the field.
 template <auto parse, auto field>
 Result<void> store_line(ModemSnapshot& modem, Lines lines, Time now) {
-  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
-  auto value = parse(lines.front());
+  auto value = first_line(lines).and_then(parse);
   if (!value) return tl::make_unexpected(value.error());
   (modem.*field).set(std::move(*value), now);
   return {};
@@ -31,8 +35,8 @@ Result<void> store_line(ModemSnapshot& modem, Lines lines, Time now) {
 
 template <RegistrationDomain domain, auto field>
 Result<void> store_registration(ModemSnapshot& modem, Lines lines, Time now) {
-  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
-  auto value = parse_registration(lines.front(), domain);
+  auto value =
+      first_line(lines).and_then([](std::string_view line) { return parse_registration(line, domain); });
   if (!value) return tl::make_unexpected(value.error());
   (modem.*field).set(merge_registration((modem.*field).value, *value), now);
   if (domain != RegistrationDomain::circuit) update_registration(modem, now);
@@ -50,8 +54,7 @@ void set_sim_state(ModemSnapshot& modem, SimState state, Time now) {
 }
 
 Result<void> store_cpin(ModemSnapshot& modem, Lines lines, Time now) {
-  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
-  const auto state = parse_cpin(lines.front());
+  const auto state = first_line(lines).and_then(parse_cpin);
   if (!state) return tl::make_unexpected(state.error());
   set_sim_state(modem, *state, now);
   return {};
@@ -73,8 +76,7 @@ bool sim_has_iccid(const ModemSnapshot& modem) {
 bool sim_is_ready(const ModemSnapshot& modem) { return modem.sim.value.state == SimState::ready; }
 
 Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time /*now*/) {
-  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
-  auto iccid = parse_qccid(lines.front());
+  auto iccid = first_line(lines).and_then(parse_qccid);
   if (!iccid) return tl::make_unexpected(iccid.error());
   modem.sim.value.iccid = std::move(*iccid);
   return {};
@@ -147,8 +149,7 @@ bool has_first_context(const ModemSnapshot& modem) {
 }
 
 Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time /*now*/) {
-  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
-  auto credentials = parse_qicsgp(lines.front());
+  auto credentials = first_line(lines).and_then(parse_qicsgp);
   if (!credentials) return tl::make_unexpected(credentials.error());
   auto* context = find_context(modem, kMinCid);
   if (context == nullptr) return {};
@@ -159,11 +160,15 @@ Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time /*now*/) {
 }
 
 Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time /*now*/) {
-  for (auto& context : modem.pdp.value) context.active = false;
+  std::vector<PdpActivity> activities;
   for (const auto& line : lines) {
     const auto activity = parse_cgact(line);
     if (!activity) return tl::make_unexpected(activity.error());
-    if (auto* context = find_context(modem, activity->cid)) context->active = activity->active;
+    activities.push_back(*activity);
+  }
+  for (auto& context : modem.pdp.value) context.active = false;
+  for (const auto& activity : activities) {
+    if (auto* context = find_context(modem, activity.cid)) context->active = activity.active;
   }
   return {};
 }

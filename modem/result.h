@@ -22,7 +22,8 @@ enum class Errc {
 struct Error {
   Errc code = Errc::malformed;
   std::string detail;
-  int cme = -1;  ///< number of +CME ERROR or +CMS ERROR (3GPP TS 27.007 9.2), -1 when there is none
+  int cme = -1;      ///< number of +CME ERROR or +CMS ERROR (3GPP TS 27.007 9.2), -1 when there is none
+  bool sent = true;  ///< false: the command did not reach the port at all
 
   friend bool operator==(const Error&, const Error&) = default;
 };
@@ -31,7 +32,7 @@ template <class T>
 using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> failure(Errc code, std::string detail, int cme = -1) {
-  return tl::make_unexpected(Error{code, std::move(detail), cme});
+  return tl::make_unexpected(Error{code, std::move(detail), cme, true});
 }
 
 }  // namespace eg915u

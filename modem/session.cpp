@@ -5,14 +5,13 @@
 
 #include "modem/at_commands.h"
 #include "modem/parse_config.h"
-#include "modem/urc_update.h"
 
 namespace eg915u {
 namespace {
 
 constexpr int kTimeoutsUntilSilent = 3;
-constexpr Duration kFirstAnswer{1'000};
 constexpr int kFirstAttempts = 2;
+constexpr int kSettleAttempts = 3;
 /// A modem that took AT+CFUN=1,1 shows it by vanishing or by RDY; one on a UART without URCs shows nothing.
 constexpr Duration kRebootShows{20'000};
 constexpr int kCmeUnknownCommand = 58;
@@ -20,11 +19,6 @@ constexpr int kCmeNotSupported = 4;
 
 bool is_missing_command(const Error& error) {
   return error.code == Errc::rejected && (error.cme == kCmeUnknownCommand || error.cme == kCmeNotSupported);
-}
-
-AtCommand within(AtCommand command, Duration limit) {
-  command.limit = limit;
-  return command;
 }
 
 }  // namespace
@@ -39,7 +33,9 @@ Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& wo
       channel_(
           port, world.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, world.trace,
           stop_),
-      plan_(world.clock.now()) {}
+      plan_(world.clock.now()) {
+  for (const auto& [cid, asked] : continuity.asked_credentials) to_apply_.insert(cid);
+}
 
 SessionEnd Session::run() {
   if (const auto started = start_up(); !started) return end_of(started.error());
@@ -54,7 +50,7 @@ Session::Answer Session::ask(const AtCommand& command, Refusal refusal) {
     note_answer();
   } else if (answer.error().code == Errc::rejected) {
     note_answer();
-    if (refusal == Refusal::noted) note_refusal(command, answer.error());
+    if (refusal == Refusal::noted) writer_.state().last_error = answer.error().detail;
   } else if (answer.error().code == Errc::timeout) {
     ++timeouts_in_a_row_;
     writer_.state().last_error = answer.error().detail;
@@ -75,29 +71,25 @@ bool Session::is_over(const Error& error) const {
   }
 }
 
-SessionEnd Session::end_of(const Error& error) {
-  if (error.code == Errc::timeout) continuity_.late_answers = true;
+SessionEnd Session::end_of(const Error& error) const {
   if (error.code == Errc::cancelled) return SessionEnd::stopped;
-  if (error.code == Errc::rebooted) return SessionEnd::restarted;
+  const bool is_off = writer_.state().powered_down && !continuity_.reboot;
+  if (error.code == Errc::rebooted) return is_off ? SessionEnd::silent : SessionEnd::restarted;
   return error.code == Errc::port_lost ? SessionEnd::port_lost : SessionEnd::silent;
 }
 
 void Session::note_answer() {
   auto& state = writer_.state();
   timeouts_in_a_row_ = 0;
+  has_answered_ = true;
   state.contact = Contact::up;
   state.last_answer = world_.clock.now();
   state.last_answer_wall = world_.clock.wall_now();
 }
 
-void Session::note_refusal(const AtCommand& command, const Error& error) {
-  writer_.state().last_error = error.detail;
-  if (is_missing_command(error)) unsupported_.insert(command.line);
-  if (complained_.insert(command.line).second) log(Severity::debug, error.detail);
-}
-
 Result<void> Session::start_up() {
   if (auto found = find_voice(); !found) return found;
+  if (continuity_.restart) forget_what_may_have_changed();
   writer_.state().powered_down = false;
   writer_.state().ready_since = world_.clock.now();
   if (auto prepared = prepare_reports(); !prepared) return prepared;
@@ -108,31 +100,34 @@ Result<void> Session::start_up() {
   for (const auto group : {PollGroup::medium, PollGroup::pdp, PollGroup::fast}) {
     if (auto read = read_group(group); !read) return read;
   }
-  set_phase(Phase::running);
+  phase_ = Phase::running;
   publish();
   finish_reboot();
+  const auto& identity = writer_.state().identity.value;
+  log(Severity::info, "the modem answers: " + identity.model + ", " + identity.revision);
   return apply_credentials_again();
 }
 
-/// Until the modem answers AT in words. One that was left in ATQ1 or ATV0 is silent to AT alone; one that did
-/// not answer before may answer now what it was asked then.
+/// The modem may be another one, or have another SIM.
+void Session::forget_what_may_have_changed() {
+  auto& state = writer_.state();
+  state.identity.forget();
+  state.capabilities.forget();
+  state.sim.forget();
+  state.pdp.forget();
+}
+
+/// Until the modem answers AT in words. What a session before this one asked may be answered yet, so the line
+/// is settled first. A modem that was left in ATQ1 or ATV0 is silent to AT alone.
 Result<void> Session::find_voice() {
-  if (!std::exchange(continuity_.late_answers, false)) {
-    const auto answer = ask(within(command(Cmd::at), kFirstAnswer));
-    if (answer || answer.error().code == Errc::rejected) return {};
-    if (answer.error().code == Errc::port_lost || answer.error().code == Errc::cancelled) {
-      return tl::make_unexpected(answer.error());
-    }
-  }
   Result<void> found;
   for (int attempt = 0; attempt < kFirstAttempts; ++attempt) {
     for (const auto cmd : {Cmd::at, Cmd::unsilence}) {
-      found = channel_.synchronize(1, command(cmd).line);
+      found = channel_.synchronize(kSettleAttempts, command(cmd).line);
       if (found) note_answer();
       if (found || found.error().code != Errc::timeout) return found;
     }
   }
-  continuity_.late_answers = true;
   timeouts_in_a_row_ = kTimeoutsUntilSilent;
   writer_.state().last_error = found.error().detail;
   return found;
@@ -150,6 +145,10 @@ Result<void> Session::work() {
   if (restarted_) return failure(Errc::rebooted, "the modem restarted");
   if (auto done = perform_queued(); !done) return done;
   const Time now = world_.clock.now();
+  if (const auto fast = world_.fast_interval(); fast != writer_.state().intervals.fast) {
+    writer_.state().intervals.fast = fast;
+    plan_.hasten(PollGroup::fast, now);
+  }
   if (const auto group = plan_.due(now)) {
     return *group == PollGroup::extras ? read_extras() : read_group(*group);
   }
@@ -159,21 +158,26 @@ Result<void> Session::work() {
 
 Result<void> Session::read_group(PollGroup group) {
   auto& state = writer_.state();
-  state.intervals.fast = world_.fast_interval();
   const Time began = world_.clock.now();
+  plan_.done(group, state.intervals, began);
+  bool complete = true;
   for (const auto& step : read_steps()) {
     if (step.group != group) continue;
-    if (auto read = read_one(step); !read && is_over(read.error())) return read;
+    const auto read = read_one(step);
+    if (!read && is_over(read.error())) return read;
+    complete = complete && read;
     if (phase_ != Phase::running || performing_) continue;
     if (auto done = perform_queued(); !done) return done;
   }
   const Time now = world_.clock.now();
   if (group == PollGroup::fast) state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
-  plan_.done(group, state.intervals, now);
+  // An identity that could not be read is not waited for a whole hour.
+  if (group == PollGroup::slow && !complete) plan_.hasten(group, now + state.intervals.medium);
   const bool sim_settles = state.sim.value.state != SimState::ready && state.ready_since &&
                            now - *state.ready_since <= kSimSettles + state.intervals.fast;
-  if (group == PollGroup::medium && sim_settles) plan_.hasten(PollGroup::medium, now + state.intervals.fast);
+  if (group == PollGroup::medium && sim_settles) plan_.hasten(group, now + state.intervals.fast);
   publish();
+  if (group == PollGroup::pdp && phase_ == Phase::running && !performing_) return apply_credentials_again();
   return {};
 }
 
@@ -184,9 +188,12 @@ Result<void> Session::read_one(const ReadStep& step) {
   const auto lines = ask(step.command);
   const Time now = world_.clock.now();
   if (!lines) {
-    if (lines.error().code == Errc::rejected && step.refused != nullptr)
-      step.refused(state, lines.error(), now);
-    return tl::make_unexpected(lines.error());
+    const Error& error = lines.error();
+    if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
+    if (complained_.insert(step.command.line).second) log(Severity::debug, error.detail);
+    if (!is_missing_command(error)) return tl::make_unexpected(error);
+    unsupported_.insert(step.command.line);
+    return {};
   }
   const auto stored = step.store(state, *lines, now);
   if (!settings_.keep_password) {
@@ -198,7 +205,7 @@ Result<void> Session::read_one(const ReadStep& step) {
       log(Severity::warning, step.command.line + ": cannot read the answer: " + stored.error().detail);
     }
   }
-  return {};
+  return stored;
 }
 
 Result<void> Session::read_extras() {
@@ -254,21 +261,29 @@ Result<void> Session::probe_capabilities() {
   return {};
 }
 
+/// AT+QICSGP may be lost at a restart. What fails is tried again after the next reading of the contexts.
 Result<void> Session::apply_credentials_again() {
-  for (const auto& [cid, asked] : continuity_.asked_credentials) {
-    const auto applied = change_pdp(asked);
-    if (applied) continue;
-    log(Severity::warning,
-        "context " + std::to_string(cid) +
-            ": what was set before the restart could not be set again: " + applied.error().detail);
-    if (is_over(applied.error())) return applied;
+  while (!to_apply_.empty()) {
+    const int cid = *to_apply_.begin();
+    performing_ = true;
+    const auto applied = change_pdp(continuity_.asked_credentials.at(cid));
+    performing_ = false;
+    if (!applied) {
+      const std::string what =
+          "context " + std::to_string(cid) + ": cannot be set again as before the restart: ";
+      if (complained_.insert(what).second) log(Severity::warning, what + applied.error().detail);
+      plan_.hasten(PollGroup::pdp, world_.clock.now() + writer_.state().intervals.fast);
+      return is_over(applied.error()) ? applied : Result<void>();
+    }
+    to_apply_.erase(cid);
   }
-  publish();
   return {};
 }
 
 Result<void> Session::perform_queued() {
-  while (auto operation = world_.operations.pop()) {
+  while (!restarted_) {
+    const auto operation = world_.operations.pop();
+    if (!operation) break;
     performing_ = true;
     auto done = perform(*operation);
     performing_ = false;
@@ -289,57 +304,68 @@ Result<void> Session::perform(const Operation& operation) {
 
 Result<void> Session::perform_reboot(const Operation& operation, const Reboot& reboot) {
   const auto answer = ask(command(Cmd::reboot));
-  if (!answer && answer.error().code == Errc::rejected) {
+  const bool lost = !answer && is_over(answer.error());
+  if (!answer && (answer.error().code == Errc::rejected || !answer.error().sent)) {
     finish(operation, OperationResult::failed, answer.error().detail);
-    return {};
-  }
-  if (!answer && answer.error().code == Errc::timeout) {
-    finish(operation, OperationResult::timed_out, answer.error().detail);
-    return is_over(answer.error()) ? Result<void>(tl::make_unexpected(answer.error())) : Result<void>();
+    return lost ? Result<void>(tl::make_unexpected(answer.error())) : Result<void>();
   }
   // Accepted, or the modem went down before it could say so.
   continuity_.restart = reboot.reason;
   continuity_.reboot = RunningReboot{operation, world_.clock.now()};
   log(Severity::notice, "restarting the modem on request");
-  set_phase(Phase::resetting);
+  phase_ = Phase::resetting;
   publish();
-  if (!answer) return tl::make_unexpected(answer.error());
-  const Time shows_by = world_.clock.now() + kRebootShows;
-  while (!restarted_ && world_.clock.now() < shows_by) {
-    const auto left = std::chrono::duration_cast<Duration>(shows_by - world_.clock.now());
+  if (lost) return tl::make_unexpected(answer.error());
+  if (auto gone = pause(kRebootShows); !gone) return gone;
+  if (!restarted_ && kept_its_settings()) return reboot_was_ignored();
+  return failure(Errc::rebooted, "restarted on request");
+}
+
+/// AT+CREG=2 does not outlive a restart.
+bool Session::kept_its_settings() {
+  const auto lines = ask(command(Cmd::creg));
+  return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
+}
+
+Result<void> Session::reboot_was_ignored() {
+  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
+  continuity_.restart.reset();
+  phase_ = Phase::running;
+  finish(reboot.operation, OperationResult::failed, "the modem took AT+CFUN=1,1 and did not restart");
+  return {};
+}
+
+/// Waits without losing unsolicited lines; ends early when the modem restarts.
+Result<void> Session::pause(Duration duration) {
+  const Time end = world_.clock.now() + duration;
+  while (!restarted_ && world_.clock.now() < end) {
+    const auto left = std::chrono::duration_cast<Duration>(end - world_.clock.now());
     if (auto heard = channel_.listen(std::max(left, Duration{1})); !heard) return heard;
   }
-  return failure(Errc::rebooted, "restarted on request");
+  return {};
 }
 
 Result<void> Session::perform_set_pdp(const Operation& operation, const SetPdp& wanted) {
   const auto changed = change_pdp(wanted);
-  if (changed) {
-    continuity_.asked_credentials[wanted.cid] = wanted;
-    log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
-    finish(operation, OperationResult::success, "");
-    return {};
+  if (!changed) {
+    const Error& error = changed.error();
+    const bool silent = error.code == Errc::timeout;
+    finish(operation, silent ? OperationResult::timed_out : OperationResult::failed, error.detail);
+    return is_over(error) ? changed : Result<void>();
   }
-  const Error& error = changed.error();
-  finish(operation, error.code == Errc::timeout ? OperationResult::timed_out : OperationResult::failed,
-         error.detail);
-  return is_over(error) ? changed : Result<void>();
+  continuity_.asked_credentials[wanted.cid] = wanted;
+  to_apply_.erase(wanted.cid);
+  // A GET shows what the modem has now; if it is lost meanwhile, the change was made all the same.
+  const auto read = read_group(PollGroup::pdp);
+  log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
+  finish(operation, OperationResult::success, "");
+  return !read && is_over(read.error()) ? read : Result<void>();
 }
 
 Result<void> Session::change_pdp(const SetPdp& wanted) {
-  const auto pause = [this](Duration duration) -> Result<void> {
-    const Time end = world_.clock.now() + duration;
-    while (world_.clock.now() < end) {
-      const auto left = std::chrono::duration_cast<Duration>(end - world_.clock.now());
-      if (auto heard = channel_.listen(std::max(left, Duration{1})); !heard) return heard;
-    }
-    return {};
-  };
-  auto changed = set_pdp(
-      wanted, [this](const AtCommand& command) { return ask(command); }, pause);
-  if (!changed && is_over(changed.error())) return changed;
-  if (auto read = read_group(PollGroup::pdp); !read) return read;
-  return changed;
+  return set_pdp(
+      wanted, [this](const AtCommand& command) { return ask(command); },
+      [this](Duration duration) { return pause(duration); });
 }
 
 void Session::begin(const Operation& operation) {
@@ -348,10 +374,8 @@ void Session::begin(const Operation& operation) {
 }
 
 void Session::finish(const Operation& operation, OperationResult result, std::string error) {
-  auto& state = writer_.state();
   if (!error.empty()) log(Severity::warning, "operation " + std::to_string(operation.id) + ": " + error);
-  state.operation = OperationReport{operation.id, result, std::move(error), world_.clock.wall_now()};
-  state.operations_ended = operation.id;
+  writer_.end_operation(operation.id, result, std::move(error));
   publish();
 }
 
@@ -373,11 +397,7 @@ void Session::on_urc(std::string_view line) {
   const Time now = world_.clock.now();
   const auto effect = apply_urc(writer_.state(), line, now);
   if (effect.malformed) ++writer_.state().at.unparsed;
-  if (effect.powered_down && !continuity_.reboot) continuity_.restart = ResetReason::urc_power_down;
-  if (effect.restarted && phase_ != Phase::starting) {
-    restarted_ = true;
-    if (!continuity_.restart) continuity_.restart = ResetReason::unknown;
-  }
+  if (effect.powered_down || effect.restarted) note_restart(effect);
   if (effect.read_network) plan_.hasten(PollGroup::fast, now);
   if (effect.read_session) {
     plan_.hasten(PollGroup::medium, now);
@@ -386,12 +406,19 @@ void Session::on_urc(std::string_view line) {
   if (effect.changed) publish();
 }
 
-void Session::set_phase(Phase phase) { phase_ = phase; }
+/// Before the first answer of a session, RDY is what we wait for.
+void Session::note_restart(const UrcEffect& effect) {
+  if (effect.restarted && !has_answered_) return;
+  restarted_ = true;
+  if (continuity_.restart) return;
+  continuity_.restart = effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown;
+}
 
 void Session::publish() {
   // A reset that was ordered shows as such until the modem is back.
   const bool resetting = continuity_.reboot && phase_ != Phase::running;
-  writer_.state().oper_state = derive_oper_state(writer_.state(), resetting ? Phase::resetting : phase_);
+  writer_.state().oper_state =
+      derive_oper_state(writer_.state(), resetting ? Phase::resetting : phase_, world_.clock.now());
   writer_.publish();
 }
 

@@ -13,6 +13,7 @@
 #include "modem/poll_plan.h"
 #include "modem/read_steps.h"
 #include "modem/set_pdp.h"
+#include "modem/urc_update.h"
 
 namespace eg915u {
 
@@ -39,12 +40,12 @@ class Session {
 
   Answer ask(const AtCommand& command, Refusal refusal = Refusal::noted);
   [[nodiscard]] bool is_over(const Error& error) const;
-  [[nodiscard]] SessionEnd end_of(const Error& error);
+  [[nodiscard]] SessionEnd end_of(const Error& error) const;
   void note_answer();
-  void note_refusal(const AtCommand& command, const Error& error);
 
   Result<void> start_up();
   Result<void> find_voice();
+  void forget_what_may_have_changed();
   Result<void> prepare_reports();
   Result<void> work();
   Result<void> read_group(PollGroup group);
@@ -57,6 +58,9 @@ class Session {
   Result<void> perform_queued();
   Result<void> perform(const Operation& operation);
   Result<void> perform_reboot(const Operation& operation, const Reboot& reboot);
+  bool kept_its_settings();
+  Result<void> reboot_was_ignored();
+  Result<void> pause(Duration duration);
   Result<void> perform_set_pdp(const Operation& operation, const SetPdp& wanted);
   Result<void> change_pdp(const SetPdp& wanted);
   void begin(const Operation& operation);
@@ -65,7 +69,7 @@ class Session {
   void finish_reboot();
 
   void on_urc(std::string_view line);
-  void set_phase(Phase phase);
+  void note_restart(const UrcEffect& effect);
   void publish();
   void log(Severity severity, const std::string& message) const;
 
@@ -79,7 +83,9 @@ class Session {
   Phase phase_ = Phase::starting;
   int timeouts_in_a_row_ = 0;
   bool restarted_ = false;
-  bool performing_ = false;            ///< an operation runs: no other one begins inside it
+  bool performing_ = false;  ///< an operation runs: no other one begins inside it
+  bool has_answered_ = false;
+  std::set<int> to_apply_;             ///< contexts whose credentials may be lost since the restart
   std::set<std::string> unsupported_;  ///< commands that this firmware does not have
   std::set<std::string> complained_;   ///< commands whose refusal or strange answer was logged
 };

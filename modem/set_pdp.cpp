@@ -69,20 +69,6 @@ Result<void> activate_again(int cid, const Ask& ask, const Pause& pause) {
   return last;
 }
 
-Result<void> define(const PdpDefinition& definition, const Ask& ask, const Pause& pause) {
-  const auto line = define_pdp(definition.cid, definition.kind, definition.apn);
-  auto first = send(line, ask);
-  if (first || first.error().code != Errc::rejected) return first;
-
-  const auto active = read_activity(definition.cid, ask);
-  if (!active) return tl::make_unexpected(active.error());
-  if (!*active) return first;
-  if (auto down = send(activate_pdp(definition.cid, false), ask); !down) return down;
-  auto second = send(line, ask);
-  auto up = activate_again(definition.cid, ask, pause);
-  return second ? up : second;
-}
-
 bool is_kept(const Context& wanted, const PdpDefinition& definition) {
   return definition.apn == wanted.definition.apn && definition.kind == wanted.definition.kind;
 }
@@ -90,6 +76,33 @@ bool is_kept(const Context& wanted, const PdpDefinition& definition) {
 bool is_kept(const Context& wanted, const PdpCredentials& credentials) {
   return credentials.apn == wanted.credentials.apn && credentials.user == wanted.credentials.user &&
          credentials.password == wanted.credentials.password;
+}
+
+/// What has to be sent to get from what the modem reports to what is wanted.
+struct Change {
+  std::optional<AtCommand> definition;
+  std::optional<AtCommand> credentials;
+};
+
+Result<void> send(const Change& change, const Ask& ask) {
+  for (const auto* command : {&change.definition, &change.credentials}) {
+    if (!*command) continue;
+    if (const auto lines = ask(**command); !lines) return tl::make_unexpected(lines.error());
+  }
+  return {};
+}
+
+/// An active context may refuse the change: then it is deactivated, changed as a whole and activated again.
+Result<void> carry_out(const Change& change, int cid, const Ask& ask, const Pause& pause) {
+  auto first = send(change, ask);
+  if (first || first.error().code != Errc::rejected) return first;
+  const auto active = read_activity(cid, ask);
+  if (!active) return tl::make_unexpected(active.error());
+  if (!*active) return first;
+  if (auto down = send(activate_pdp(cid, false), ask); !down) return down;
+  auto second = send(change, ask);
+  auto up = activate_again(cid, ask, pause);
+  return second ? up : second;
 }
 
 Context compose(const SetPdp& wanted, const PdpDefinition& definition, const PdpCredentials& credentials) {
@@ -124,12 +137,18 @@ Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
   }
 
   const auto context = compose(wanted, *definition, credentials.value_or(PdpCredentials{}));
+  Change change;
   if (!is_kept(context, *definition)) {
-    if (auto defined = define(context.definition, ask, pause); !defined) return defined;
+    auto built = define_pdp(wanted.cid, context.definition.kind, context.definition.apn);
+    if (!built) return tl::make_unexpected(built.error());
+    change.definition = std::move(*built);
   }
   if (has_credentials && !(context.credentials == *credentials)) {
-    if (auto set = send(set_credentials(context.credentials, wanted.cid), ask); !set) return set;
+    auto built = set_credentials(context.credentials, wanted.cid);
+    if (!built) return tl::make_unexpected(built.error());
+    change.credentials = std::move(*built);
   }
+  if (auto done = carry_out(change, wanted.cid, ask, pause); !done) return done;
 
   const auto definition_now = read_definition(wanted.cid, ask);
   if (!definition_now) return tl::make_unexpected(definition_now.error());

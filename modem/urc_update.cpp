@@ -29,7 +29,8 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
   const auto update = parse_registration_urc(line);
   if (!domain || !update) return {.malformed = true};
   auto& field = field_of(modem, *domain);
-  const RegState before = field.value.state;
+  const Registration before = field.value;
+  const bool is_first = !field.at;
   field.set(merge_registration(field.value, *update), now);
   if (*domain != RegistrationDomain::circuit) {
     const bool was_registered = is_registered(modem.registration.value.state);
@@ -37,7 +38,8 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
     // What AT+QNWINFO said before is over; the poll that follows reads it again.
     if (is_registered(modem.registration.value.state) != was_registered) modem.network.forget();
   }
-  return {.changed = true, .read_network = true, .read_session = before != update->state};
+  const bool changed = is_first || before != field.value;
+  return {.changed = changed, .read_network = changed, .read_session = before.state != field.value.state};
 }
 
 UrcEffect on_cpin(ModemSnapshot& modem, std::string_view line, Time now) {

@@ -89,6 +89,8 @@ void Daemon::load_state() {
   if (!loaded.warning.empty()) log_.warning(loaded.warning);
   stored_ = std::move(loaded.state);
   saved_settings_ = merge(config_, stored_);
+  stored_ =
+      to_stored(config_, saved_settings_, stored_);  // an override whose configured value changed is over
   exchange_.settings.set(saved_settings_);
 }
 
@@ -175,6 +177,7 @@ void Daemon::reload() {
   keep_until_restart(config_, *config);
   config_ = std::move(*config);
   const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
+  stored_ = to_stored(config_, saved_settings_, stored_);
   exchange_.roster.set(start_modems(before));
   for (const auto& modem : modems_) {
     modem.link->fast_poll = fast_poll_of(modem.config);
@@ -298,6 +301,8 @@ void Daemon::tell_service_manager(Time now) {
     snmp_loops_seen_ = loops;
     notify_watchdog();
   }
+  if (watchdog_interval())
+    exchange_.wake_snmp.wake();  // idle, it may sleep for longer than the watchdog waits
 }
 
 }  // namespace eg915u

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <variant>
 
@@ -35,6 +36,7 @@ int show_status(const CommandLine& line) {
   std::string directory = line.runtime_dir;
   if (directory.empty()) {
     const auto config = load_config(line.config_path);
+    if (!config && std::filesystem::exists(line.config_path)) return print_problems(config.error());
     directory = config ? config->runtime_dir : Config{}.runtime_dir;
   }
   const auto json = read_status(directory);

@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "mib/legacy_text.h"
+
 namespace eg915u {
 namespace {
 
@@ -18,13 +20,6 @@ struct Overloaded : Cases... {
 };
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
-
-/// `True` and `1` in any case, as the first agent took them.
-bool is_true(const std::string& text) {
-  if (text == "1") return true;
-  constexpr std::string_view kTrue = "true";
-  return std::ranges::equal(text, kTrue, [](char a, char b) { return (a | 0x20) == b; });
-}
 
 /// `target`, but what a SET changed since `before` was taken stays: main may have been overtaken by it.
 mib::Settings rebased(const mib::Settings& current, const mib::Settings& before,
@@ -220,6 +215,7 @@ void Responder::tell(const ModemEvent& event, const Moment& moment) {
   const auto row = std::ranges::find(then, event.modem, &mib::ModemView::index);
   if (row == then.end() || event.event.after == nullptr) return;
   row->snapshot = event.event.after;
+  row->pending.clear();  // what waits now says nothing of what has ended
 
   const auto id = mib::notification_of(event.event.kind);
   if (id) notify(*id, event.modem, event.event.time, {}, then, moment);
@@ -228,7 +224,9 @@ void Responder::tell(const ModemEvent& event, const Moment& moment) {
 }
 
 void Responder::legacy_event(const std::string& text, const Moment& moment) {
-  if (!roster_->policy.legacy_enabled || !is_true(settings_.legacy_trap_enable)) return;
+  if (!roster_->policy.legacy_enabled ||
+      !mib::parse_legacy_truth(settings_.legacy_trap_enable).value_or(false))
+    return;
   agent_.last_trap_text = text;
   notify(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, views_, moment);
 }

@@ -129,7 +129,6 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
   json["resets"] = {{"count", modem.resets}, {"last_reason", text(modem.last_reset_reason)}};
   json["at"] = at_json(modem.at);
   json["operation"] = operation_json(modem.operation);
-  json["pending_operations"] = row.pending.size();
   put_text(json, "last_error", modem.last_error);
   return json;
 }

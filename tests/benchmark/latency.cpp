@@ -51,13 +51,13 @@ Times times_under(const Load& load, Site& site) {
   return times;
 }
 
-/// A command of the fast poll is answered 8 s late; the GETs of its first seconds.
-Times times_while_hanging(Site& site) {
+/// A command of the fast poll is answered 8 s late: GETs of the first seconds, in turn with GETs of another
+/// daemon whose modem answers.
+Times times_while_hanging(Site& site, Site& idle_site) {
   constexpr std::chrono::seconds kHang{8};
   FastManager manager(site.peer(), "public");
+  FastManager idle_manager(idle_site.peer(), "public");
   const auto name = sub_identifiers(names::kAgentVersion);
-  Times times;
-  add_gets(manager, name, kTurns / 2 * kRequests, times.quiet);
   const auto before = site.modem().last_command();
   site.modem().request({{"do", "delay"},
                         {"command", "AT+CSQ"},
@@ -67,10 +67,13 @@ Times times_while_hanging(Site& site) {
   require([&] { return site.modem().count("AT+CSQ", before) == 1; }, "the command that hangs");
   const auto hung_at = std::chrono::steady_clock::now();
   const auto asked = site.modem().last_command();
-  add_gets(manager, name, kTurns * kRequests, times.loaded);
+  Times times;
+  for (int turn = 0; turn < kTurns; ++turn) {
+    add_gets(idle_manager, name, kRequests, times.quiet);
+    add_gets(manager, name, kRequests, times.loaded);
+  }
   if (site.modem().last_command() != asked) throw std::runtime_error("the command did not hang long enough");
   std::this_thread::sleep_until(hung_at + kHang + std::chrono::milliseconds{200});
-  add_gets(manager, name, kTurns / 2 * kRequests, times.quiet);
   return times;
 }
 
@@ -88,7 +91,13 @@ void tell(Report& report, const std::string& when, const Times& ours, const Time
 }  // namespace
 
 void measure_latency(Report& report, Pair& pair) {
-  tell(report, "a command hangs", times_while_hanging(pair.daemon), nullptr);
+  {
+    Site idle_site({});
+    idle_site.start_daemon();
+    idle_site.wait_answered();
+    idle_site.wait_quiet();
+    tell(report, "a command hangs", times_while_hanging(pair.daemon, idle_site), nullptr);
+  }
   {
     const Load flood(Load::Kind::urcs, pair.daemon);
     const auto ours = times_under(flood, pair.daemon);

@@ -58,6 +58,7 @@ class Run {
   explicit Run(const Options& options) : options_(options) {}
 
   int run() {
+    step("throughput", [&] { measure_throughput(report_); });
     with_pair();
     step("start", [&] { measure_start(report_); });
     step("recovery", [&] { measure_recovery(report_); });
@@ -73,8 +74,7 @@ class Run {
 
  private:
   void with_pair() {
-    const std::vector<std::string> steps{"throughput", "latency", "set",         "traps",
-                                         "syscalls",   "memory",  "instructions"};
+    const std::vector<std::string> steps{"latency", "set", "traps", "syscalls", "memory", "instructions"};
     bool any = false;
     for (const auto& name : steps) any = any || options_.wanted.contains(name);
     if (!any) return;
@@ -82,7 +82,6 @@ class Run {
       Pair pair;
       list_ = pair.list;
       step("memory", [&] { measure_memory(report_, pair); });
-      step("throughput", [&] { measure_throughput(report_, pair); });
       step("latency", [&] { measure_latency(report_, pair); });
       step("set", [&] { measure_set(report_, pair); });
       step("traps", [&] { measure_traps(report_, pair); });

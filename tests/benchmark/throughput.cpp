@@ -1,13 +1,15 @@
 #include <algorithm>
 #include <functional>
 
+#include "tests/benchmark/one_cpu.h"
 #include "tests/benchmark/statistics.h"
 #include "tests/benchmark/steps.h"
 
 namespace eg915u {
 namespace {
 
-constexpr int kTurns = 21;
+/// Many short turns: what else the machine does then meets both alike.
+constexpr int kTurns = 100;
 constexpr double kLeastRatio = 0.97;
 
 struct Workload {
@@ -36,11 +38,11 @@ std::vector<Workload> workloads() {
   const auto before = name_of("2.6.1.1.1");
   const auto writable = sub_identifiers(names::kNotifyMinInterval);
   return {
-      {"GET", 400, [one](FastManager& manager) { manager.get(one); }},
-      {"GET of 20 names", 150, [list = twenty_names()](FastManager& manager) { manager.get(list); }},
-      {"GETNEXT", 400, [=](FastManager& manager) { (void)manager.next(before, root); }},
-      {"SET", 150, [=](FastManager& manager) { manager.set_unsigned(writable, 0); }},
-      {"walk", 2, [=](FastManager& manager) { (void)manager.walk(root); }},
+      {"GET", 60, [one](FastManager& manager) { manager.get(one); }},
+      {"GET of 20 names", 40, [list = twenty_names()](FastManager& manager) { manager.get(list); }},
+      {"GETNEXT", 60, [=](FastManager& manager) { (void)manager.next(before, root); }},
+      {"SET", 30, [=](FastManager& manager) { manager.set_unsigned(writable, 0); }},
+      {"walk", 1, [=](FastManager& manager) { (void)manager.walk(root); }},
   };
 }
 
@@ -52,21 +54,26 @@ double requests_per_second(const Workload& workload, FastManager& manager) {
 
 }  // namespace
 
-void measure_throughput(Report& report, Pair& pair) {
+void measure_throughput(Report& report) {
+  const OneCpu one_cpu;
+  Pair pair;
   FastManager ours(pair.daemon.peer(), "private");
   FastManager minimal(pair.minimal.peer(), "private");
   for (const auto& workload : workloads()) {
     std::vector<double> our_rates;
     std::vector<double> minimal_rates;
+    std::vector<double> ratios;  // of neighbouring turns: a machine that is slower for a while spoils none
     for (int turn = 0; turn < kTurns; ++turn) {
+      // Who comes second finds snmpd and the caches as the first left them: each is the second in turn.
+      const bool ours_first = turn % 2 == 0;
+      if (ours_first) our_rates.push_back(requests_per_second(workload, ours));
       minimal_rates.push_back(requests_per_second(workload, minimal));
-      our_rates.push_back(requests_per_second(workload, ours));
+      if (!ours_first) our_rates.push_back(requests_per_second(workload, ours));
+      ratios.push_back(our_rates.back() / minimal_rates.back());
     }
-    const double ours_median = median(our_rates);
-    const double minimal_median = median(minimal_rates);
-    report.at_least("throughput of " + workload.what + ", " + fixed(ours_median, 0) + "/s against " +
-                        fixed(minimal_median, 0) + "/s of the minimal one",
-                    ours_median / minimal_median, kLeastRatio, 3, "");
+    report.at_least(workload.what + " throughput, " + fixed(median(our_rates), 0) + "/s, against " +
+                        fixed(median(minimal_rates), 0) + "/s",
+                    median(ratios), kLeastRatio, 3, "");
   }
 }
 

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "tests/integration/fixture.h"
@@ -23,7 +24,7 @@ class CommandLineTest : public IntegrationTest {
     return {status, read_text(output)};
   }
   std::string file(const std::string& name, const std::string& text) {
-    const auto path = dir_.file(name);
+    auto path = dir_.file(name);
     write_text(path, text);
     return path;
   }

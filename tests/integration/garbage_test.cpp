@@ -95,6 +95,11 @@ class GarbageTest : public IntegrationTest, public testing::WithParamInterface<G
     EXPECT_TRUE(is(2, "3") || is(2, "1")) << reply.variables[2].value;
     EXPECT_EQ(reply.variables[3].value, "EG915U");
   }
+  /// Lines that were no answer.
+  long lines_besides_answers() {
+    return to_number(reader_.value(below_root("2.20.1.4.1"))) +
+           to_number(reader_.value(below_root("2.20.1.5.1")));
+  }
   long log_lines() {
     const auto text = daemon_->log_text();
     return std::ranges::count(text, '\n');
@@ -104,6 +109,7 @@ class GarbageTest : public IntegrationTest, public testing::WithParamInterface<G
 TEST_P(GarbageTest, IsNoValueTakesNoMemoryAndFillsNoLog) {
   const auto memory = resident(daemon_->pid());
   const auto lines = log_lines();
+  const auto strange = lines_besides_answers();
   const auto commands = modem_.last_command();
   const auto request = nlohmann::json{{"do", "bytes"}, {"hex", hex_of(GetParam().piece)}};
   for (int i = 0; i < GetParam().pieces; ++i) {
@@ -116,7 +122,9 @@ TEST_P(GarbageTest, IsNoValueTakesNoMemoryAndFillsNoLog) {
     return modem_.count("AT+QCSQ", commands) >= 4;
   })) << "polling stopped";
   EXPECT_TRUE(is_served());
+  EXPECT_GT(lines_besides_answers(), strange) << "the garbage did not arrive";
   EXPECT_EQ(reader_.value(names::kModemResets), "0");
+  RecordProperty("grown", std::to_string(resident(daemon_->pid()) - memory));
   if (kMemoryIsMeasured) {
     EXPECT_LT(resident(daemon_->pid()) - memory, kMebibyte);
   }

@@ -46,25 +46,31 @@ ModemSnapshot registered() {
 
 TEST(DeriveOperState, FollowsPhaseThenReadings) {
   auto modem = registered();
-  EXPECT_EQ(derive_oper_state(modem, Phase::closed), OperState::absent);
-  EXPECT_EQ(derive_oper_state(modem, Phase::silent), OperState::failed);
-  EXPECT_EQ(derive_oper_state(modem, Phase::starting), OperState::initializing);
-  EXPECT_EQ(derive_oper_state(modem, Phase::resetting), OperState::resetting);
-  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::registered);
-  modem.pdp.value.push_back({});
+  EXPECT_EQ(derive_oper_state(modem, Phase::closed, Time{}), OperState::absent);
+  EXPECT_EQ(derive_oper_state(modem, Phase::silent, Time{}), OperState::failed);
+  EXPECT_EQ(derive_oper_state(modem, Phase::starting, Time{}), OperState::initializing);
+  EXPECT_EQ(derive_oper_state(modem, Phase::resetting, Time{}), OperState::resetting);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::registered);
+  modem.pdp.set({PdpContext{}}, Time{});
   modem.pdp.value.back().active = true;
-  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::connected);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::connected);
   modem.functionality.value = Functionality::radio_off;
-  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::radio_off);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::radio_off);
+}
+
+TEST(DeriveOperState, ReadingsThatMissedThreePollsDoNotCount) {
+  const auto modem = registered();
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{std::chrono::seconds(31)}), OperState::registered);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{std::chrono::seconds(32)}), OperState::unknown);
 }
 
 TEST(DeriveOperState, UnregisteredLooksAtTheSimFirst) {
   auto modem = registered();
   modem.eps_registration.value.state = RegState::searching;
   update_registration(modem, Time{});
-  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::searching);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::searching);
   modem.sim.value.state = SimState::pin_required;
-  EXPECT_EQ(derive_oper_state(modem, Phase::running), OperState::sim_not_ready);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::sim_not_ready);
 }
 
 TEST(UpdateRegistration, CountsRegistrationsLossesAndCells) {

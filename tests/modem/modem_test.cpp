@@ -213,6 +213,111 @@ TEST(Modem, RebootThatNeverComesBackTimesOutAndIsToldAsDown) {
               ElementsAre(EventKind::modem_up, EventKind::modem_down, EventKind::operation_done));
 }
 
+TEST(Modem, RebootWithoutAnAnswerIsStillTheReasonOfTheRestart) {
+  ModemStage stage;
+  stage.port().silent("AT+CFUN=1,1");
+  stage.at(seconds(5), [&] { stage.queue(Reboot{}); });
+  stage.at(seconds(8), [&] { stage.unplug(); });
+  stage.at(seconds(11), [&] { stage.plug(); });
+  stage.run_until(seconds(25));
+  EXPECT_EQ(stage.last().operation.result, OperationResult::success);
+  EXPECT_EQ(stage.last().last_reset_reason, ResetReason::snmp_request);
+  EXPECT_EQ(stage.last().resets, 1U);
+}
+
+TEST(Modem, RebootThatTheModemIgnoresIsNoSuccess) {
+  ModemStage stage;
+  stage.port().answer("AT+CFUN=1,1", {});
+  stage.at(seconds(5), [&] { stage.queue(Reboot{}); });
+  stage.run_until(seconds(40));
+  EXPECT_EQ(stage.last().operation.result, OperationResult::failed);
+  EXPECT_THAT(stage.last().operation.error, HasSubstr("did not restart"));
+  EXPECT_EQ(stage.last().resets, 0U);
+  EXPECT_EQ(stage.last().oper_state, OperState::connected);
+}
+
+TEST(Modem, BootLoopEndsARunningReboot) {
+  ModemStage stage;
+  stage.port().answer("AT+CFUN=1,1", {}).silent("ATI");
+  stage.at(seconds(5), [&] {
+    stage.queue(Reboot{});
+    for (int i = 1; i < 90; ++i) stage.port().inject_after(seconds(2 * i), "\r\nRDY\r\n");
+  });
+  stage.run_until(seconds(170));
+  EXPECT_EQ(stage.last().operation.result, OperationResult::timed_out);
+}
+
+TEST(Modem, SwappedModemNeverShowsTheOldNumbers) {
+  ModemStage stage;
+  stage.at(seconds(5), [&] { stage.unplug(); });
+  stage.at(seconds(10), [&] {
+    stage.plug()
+        .answer("AT+CGSN", {}, "ERROR")
+        .answer("AT+QCCID", {}, "ERROR")
+        .answer("AT+CIMI", {}, "ERROR");
+  });
+  stage.at(seconds(40), [&] { stage.port().answer("AT+CGSN", {"861234067890999"}); });
+  stage.at(seconds(30), [&] {
+    EXPECT_EQ(stage.last().identity.value.imei, "");
+    EXPECT_EQ(stage.last().sim.value, (Sim{SimState::ready, "", ""}));
+  });
+  stage.run_until(seconds(90));
+  EXPECT_EQ(stage.last().identity.value.imei, "861234067890999") << "asked again before an hour";
+}
+
+TEST(Modem, LateAnswersOfTheTimeBeforeARestartAreNotTaken) {
+  ModemStage stage;
+  stage.at(seconds(15), [&] {
+    stage.port().answer_raw("AT+CREG?", "\r\nRDY\r\n");
+    stage.port().inject_after(seconds(6), "\r\n+CREG: 2,1\r\n\r\nOK\r\n");
+  });
+  stage.at(seconds(21), [&] { stage.port().answer("AT+CREG?", {"+CREG: 2,1,\"D55E\",\"06BD6814\",7"}); });
+  stage.run_until(seconds(30));
+  EXPECT_EQ(stage.last().identity.value,
+            (Identity{"Quectel", "EG915U", "EG915UEUABR03A01M08", "861234067890123"}));
+  EXPECT_EQ(stage.last().resets, 1U);
+}
+
+TEST(Modem, CredentialsLostAtARestartAreSetAgainUntilTheyTake) {
+  ModemStage stage;
+  const std::string set = "AT+QICSGP=1,1,\"internet\",\"me\",\"pw\",1";
+  stage.port().answer(set, {});
+  stage.at(seconds(5), [&] {
+    stage.queue(SetPdp{.cid = 1, .kind = {}, .apn = "internet", .user = "me", .password = "pw", .auth = {}});
+  });
+  stage.at(milliseconds(5'035),
+           [&] { stage.port().answer("AT+QICSGP=1", {"+QICSGP: 1,\"internet\",\"me\",\"pw\",1"}); });
+  stage.at(seconds(8), [&] {
+    EXPECT_EQ(stage.last().operation.result, OperationResult::success) << stage.last().operation.error;
+    stage.unplug();
+  });
+  stage.at(seconds(10), [&] { stage.plug().answer(set, {}, "+CME ERROR: 14"); });
+  stage.at(seconds(35), [&] {
+    EXPECT_GE(stage.port().times_written(set), 2U) << "tried again after a refusal";
+    stage.port()
+        .answer(set, {})
+        .answer("AT+QICSGP=1", {"+QICSGP: 1,\"internet\",\"me\",\"pw\",1"})
+        .forget_written();
+  });
+  stage.at(seconds(50), [&] { stage.port().forget_written(); });
+  stage.run_until(seconds(58));
+  EXPECT_EQ(stage.port().times_written(set), 0U);
+  EXPECT_EQ(stage.port().times_written("AT+QICSGP=1"), 0U) << "done: not asked again before the next poll";
+}
+
+TEST(Modem, PollIntervalOfASetTakesEffectAtOnce) {
+  ModemStage stage;
+  stage.settings.intervals.fast = seconds(3600);
+  stage.at(seconds(5), [&] {
+    stage.settings.intervals.fast = seconds(5);
+    stage.port().forget_written();
+  });
+  stage.at(milliseconds(5'001),
+           [&] { stage.port().inject_after(milliseconds(1), "\r\n+QIND: \"x\",1\r\n"); });
+  stage.run_until(seconds(17));
+  EXPECT_GE(stage.port().times_written("AT+CSQ"), 2U);
+}
+
 TEST(Modem, RefusedRebootFailsWithTheModemsWords) {
   ModemStage stage;
   stage.port().answer("AT+CFUN=1,1", {}, "+CME ERROR: 3");

@@ -5,6 +5,7 @@
 namespace eg915u {
 namespace {
 
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 const Time kStart{std::chrono::hours(1)};
@@ -50,6 +51,22 @@ TEST(PollPlan, HastenNeverDelays) {
   EXPECT_EQ(plan.next(), kStart + seconds(1));
   plan.hasten(PollGroup::medium, kStart + seconds(100));
   EXPECT_EQ(plan.due(kStart + seconds(1)), PollGroup::medium);
+}
+
+TEST(PollPlan, HastenKeepsAPauseAfterTheLastReading) {
+  auto plan = all_done();
+  plan.hasten(PollGroup::fast, kStart);
+  EXPECT_EQ(plan.next(), kStart + kPollPause);
+}
+
+TEST(PollPlan, WhatIsHastenedDuringAReadingComesAfterIt) {
+  auto plan = all_done();
+  const Time began = kStart + seconds(60);
+  plan.done(PollGroup::medium, kIntervals, began);
+  plan.hasten(PollGroup::medium, began + milliseconds(20));
+  EXPECT_EQ(plan.due(began + kPollPause), PollGroup::fast);
+  plan.done(PollGroup::fast, kIntervals, began + kPollPause);
+  EXPECT_EQ(plan.due(began + kPollPause), PollGroup::medium);
 }
 
 }  // namespace

@@ -104,6 +104,17 @@ TEST(SetPdpOperation, DeactivatesAContextThatRefusesAndActivatesItAgain) {
   EXPECT_GE(modem.paused, std::chrono::seconds(2));
 }
 
+TEST(SetPdpOperation, TheNewCredentialsAreThereWhenTheContextComesUpAgain) {
+  Contexts modem;
+  modem.refuses_while_active = true;
+  ASSERT_TRUE(set_pdp(wanted("iot.example", "me", "pw"), modem.ask(), modem.pause()));
+  const auto place = [&](const std::string& start) {
+    return std::find_if(modem.sent.begin(), modem.sent.end(),
+                        [&](const auto& line) { return line.starts_with(start); });
+  };
+  EXPECT_LT(place("AT+QICSGP=1,"), place("AT+CGACT=1,1"));
+}
+
 TEST(SetPdpOperation, AnInactiveContextThatRefusesStaysAlone) {
   Contexts modem;
   modem.refuses_while_active = true;

@@ -33,6 +33,14 @@ TEST(ApplyUrc, RegistrationEndsWhatWasKnownOfTheNetwork) {
   EXPECT_EQ(serving_access_tech(modem), AccessTech::lte);
 }
 
+TEST(ApplyUrc, AnEqualUrcIsNoChange) {
+  ModemSnapshot modem;
+  EXPECT_TRUE(apply_urc(modem, "+CEREG: 1,\"D55E\",\"06BD6801\",7", kNow).changed);
+  const auto effect = apply_urc(modem, "+CEREG: 1,\"D55E\",\"06BD6801\",7", kNow + std::chrono::seconds(1));
+  EXPECT_FALSE(effect.changed || effect.read_network || effect.read_session);
+  EXPECT_EQ(modem.eps_registration.at, kNow + std::chrono::seconds(1));
+}
+
 TEST(ApplyUrc, SimPulledByQsimstatWhateverTheSlotField) {
   for (const auto* line : {"+QSIMSTAT: 1,0", "+QSIMSTAT: 0,0"}) {
     ModemSnapshot modem;

@@ -91,6 +91,24 @@ TEST_F(ResponderTest, ASetIsQueuedAndReadBackUntilItEnds) {
   EXPECT_EQ(read(kApn), ",,");
 }
 
+TEST_F(ResponderTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
+  EXPECT_FALSE(set({{kApn, Value::octets("iot,,")}}));
+  EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
+  auto ended = *link->snapshot.get();
+  ended.operations_ended = 1;
+  ended.operation.result = OperationResult::failed;
+  ended.operation.error = "AT+CGDCONT: +CME ERROR: 3";
+  const auto after = std::make_shared<const ModemSnapshot>(ended);
+  link->snapshot.set(after);
+  exchange.events.push({1, {EventKind::operation_done, now.wall_now, after}});
+  responder->pass(now);
+  auto told = responder->notifications().take_due(now.now);
+  ASSERT_FALSE(told.empty());
+  const auto& varbinds = told.front().varbinds;
+  EXPECT_THAT(varbinds, ::testing::Contains(Varbind{kLastResult, Value::integer32(4)}))
+      << "failed, not inProgress";
+}
+
 TEST_F(ResponderTest, RetriesOfOneSetRunOnce) {
   for (int retry = 0; retry < 6; ++retry) EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
   EXPECT_TRUE(link->operations.pop());
