@@ -12,7 +12,7 @@ namespace eg915u {
 namespace {
 
 constexpr std::chrono::milliseconds kUrcPause{5};
-constexpr std::chrono::milliseconds kSetPause{10};
+constexpr std::chrono::milliseconds kSetPause{50};
 
 int connect_to(const std::string& path) {
   const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);

@@ -1,5 +1,7 @@
 #include "tests/benchmark/process_counters.h"
 
+#include <unistd.h>
+
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -39,6 +41,19 @@ std::size_t open_files(pid_t pid) {
   std::error_code error;
   const fs::directory_iterator files(directory_of(pid) / "fd", error);
   return error ? 0 : static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
+std::vector<pid_t> children_named(const std::string& name) {
+  std::vector<pid_t> found;
+  for (const auto& process : fs::directory_iterator("/proc")) {
+    const auto id = process.path().filename().string();
+    if (id.find_first_not_of("0123456789") != std::string::npos) continue;
+    if (status_number(process.path() / "status", "PPid") != static_cast<std::uint64_t>(getpid())) continue;
+    std::string program;
+    std::getline(std::ifstream(process.path() / "comm"), program);
+    if (program == name) found.push_back(static_cast<pid_t>(std::stol(id)));
+  }
+  return found;
 }
 
 std::map<pid_t, std::uint64_t> voluntary_switches(pid_t pid) {

@@ -43,6 +43,7 @@ void measure_start(Report& report) {
   constexpr int kStarts = 7;
   Site site({});
   std::vector<double> times;
+  times.reserve(kStarts);
   long commands = 0;
   for (int i = 0; i < kStarts; ++i) {
     const auto start = std::chrono::steady_clock::now();
@@ -69,11 +70,14 @@ void measure_recovery(Report& report) {
   site.start_daemon();
   site.wait_answered();
   site.wait_quiet();
+  constexpr std::size_t kRestarts = 5;
   std::vector<double> restarts;
-  for (int i = 0; i < 5; ++i) restarts.push_back(back_after_restart(site) / 1000);
+  restarts.reserve(kRestarts);
+  for (std::size_t i = 0; i < kRestarts; ++i) restarts.push_back(back_after_restart(site) / 1000);
   report.at_most("back after a restart of snmpd, longest of 5 (median " + fixed(median(restarts), 2) + " s)",
                  percentile(restarts, 1), 3, 2, " s");
   std::vector<double> plugs;
+  plugs.reserve(3);
   for (const int away : {1, 4, 9}) plugs.push_back(back_after_plug(site, std::chrono::seconds{away}) / 1000);
   report.at_most("registered after the port is back, longest of 3 (median " + fixed(median(plugs), 2) + " s)",
                  percentile(plugs, 1), 5, 2, " s");

@@ -70,7 +70,7 @@ std::string Site::write_config() const {
     text += "  - {name: wan" + std::to_string(i) + ", port: " + modems_[i]->port() +
             ", poll: " + options_.poll + "}\n";
   }
-  const auto path = dir_.file("config.yaml");
+  auto path = dir_.file("config.yaml");
   write_text(path, text);
   return path;
 }

@@ -10,6 +10,9 @@
 
 namespace eg915u {
 
+/// The thread of the site's subagent that answers: the one that waits most while GETs come.
+[[nodiscard]] pid_t answering_thread(Site& site);
+
 struct StepOptions {
   int unplugs = 100;
   int restarts = 20;

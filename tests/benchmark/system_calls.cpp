@@ -20,17 +20,6 @@ void send_gets(Site& site) {
   for (int i = 0; i < kRequests; ++i) manager.get(name);
 }
 
-/// The thread that answers: the one that waited most while GETs came.
-pid_t answering_thread(Site& site) {
-  const auto before = voluntary_switches(site.pid());
-  send_gets(site);
-  auto waited = voluntary_switches(site.pid());
-  for (auto& [thread, count] : waited) count -= before.contains(thread) ? before.at(thread) : 0;
-  return std::max_element(waited.begin(), waited.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })
-      ->first;
-}
-
 /// The number of calls in the line "100.00 ... CALLS [ERRORS] total" that strace -c writes.
 double total_calls(const std::string& summary) {
   std::istringstream lines(summary);
@@ -60,6 +49,16 @@ double calls_of_a_get(Site& site) {
 }
 
 }  // namespace
+
+pid_t answering_thread(Site& site) {
+  const auto before = voluntary_switches(site.pid());
+  send_gets(site);
+  auto waited = voluntary_switches(site.pid());
+  for (auto& [thread, count] : waited) count -= before.contains(thread) ? before.at(thread) : 0;
+  return std::max_element(waited.begin(), waited.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
 
 void measure_system_calls(Report& report, Pair& pair) {
   if (!is_installed("strace")) return report.left_out("system calls of a GET", "strace is not installed");
