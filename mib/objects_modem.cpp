@@ -39,8 +39,8 @@ Cell read_imei(const Row& row) {
 /// EgInterfaceIndexOrZero is an Integer32.
 Cell read_if_index(const Row& row) {
   const std::uint32_t if_index = row.modem_view().if_index;
-  constexpr std::uint32_t most = std::numeric_limits<std::int32_t>::max();
-  return Value::integer32(if_index <= most ? static_cast<std::int32_t>(if_index) : 0);
+  constexpr std::uint32_t kMost = std::numeric_limits<std::int32_t>::max();
+  return Value::integer32(if_index <= kMost ? static_cast<std::int32_t>(if_index) : 0);
 }
 
 Cell read_functionality(const Row& row) {

@@ -50,6 +50,8 @@ std::optional<Value> truth_value(std::optional<bool> truth) {
 }
 
 Value eg_utf8_string(std::string_view text, std::size_t max_bytes) {
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  if (is_plain && text.size() <= max_bytes) return Value::octets(std::string(text));
   std::string clean;
   while (!text.empty()) {
     const Utf8Char character = first_char(text);

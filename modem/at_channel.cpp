@@ -11,7 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration kSlice = 200ms;  // longest wait between two looks at the stop token
 constexpr Duration kWriteLimit = 2s;
 constexpr Duration kQuiet = 300ms;    // the longest documented answer time of AT (sheet of the EC2x family)
 constexpr Duration kQuietLimit = 2s;  // of waiting for a line that does not get quiet
@@ -169,10 +168,9 @@ Result<void> AtChannel::listen(Duration duration) {
   const Time deadline = clock_.now() + duration;
   const std::uint64_t seen = lines_seen_;
   do {
-    const Time slice_end = std::min(deadline, clock_.now() + kSlice);
-    const auto count = receive(std::chrono::ceil<Duration>(slice_end - clock_.now()));
+    const auto count = receive(std::chrono::ceil<Duration>(deadline - clock_.now()));
     if (!count) return tl::make_unexpected(count.error());
-    const bool woken = *count == 0 && clock_.now() < slice_end;
+    const bool woken = *count == 0 && clock_.now() < deadline;
     if (woken || lines_seen_ != seen) break;
   } while (clock_.now() < deadline);
   boot_seen_ = false;  // told by the sink, so that send() need not
@@ -277,7 +275,7 @@ Result<void> AtChannel::write_line(std::string_view line, std::string_view shown
 Result<std::size_t> AtChannel::receive(Duration timeout) {
   if (stop_.stop_requested()) return failure(Errc::cancelled, "stop requested");
   std::array<char, 1024> buffer{};
-  auto count = port_.read(buffer, std::clamp(timeout, Duration::zero(), kSlice));
+  auto count = port_.read(buffer, std::max(timeout, Duration::zero()));
   if (!count) return count;
   for (const char byte : std::string_view(buffer.data(), *count)) {
     if (const auto line = splitter_.push(byte)) take(*line);

@@ -138,8 +138,8 @@ std::string_view type_word(PdpKind kind) {
 }  // namespace
 
 const AtCommand& command(Cmd cmd) {
-  static const auto commands = fixed_commands();
-  return commands.at(static_cast<std::size_t>(cmd));
+  static const auto kCommands = fixed_commands();
+  return kCommands.at(static_cast<std::size_t>(cmd));
 }
 
 Result<AtCommand> define_pdp(int cid, PdpKind kind, std::string_view apn) {

@@ -177,8 +177,8 @@ Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time /*now*/) {
 
 std::span<const ReadStep> read_steps() {
   using Domain = RegistrationDomain;
-  static const AtCommand credentials = read_credentials(kMinCid).value();
-  static const std::array steps{
+  static const AtCommand kCredentials = read_credentials(kMinCid).value();
+  static const std::array kSteps{
       ReadStep{PollGroup::slow, command(Cmd::ati), store_ati},
       ReadStep{PollGroup::slow, command(Cmd::cgmi), store_identity_text<&Identity::manufacturer>, nullptr,
                identity_lacks<&Identity::manufacturer>},
@@ -207,11 +207,11 @@ std::span<const ReadStep> read_steps() {
       ReadStep{PollGroup::medium, command(Cmd::qspn), store_line<parse_qspn, &ModemSnapshot::operator_names>},
       ReadStep{PollGroup::medium, command(Cmd::cgatt), store_line<parse_cgatt, &ModemSnapshot::ps_attached>},
       ReadStep{PollGroup::pdp, command(Cmd::cgdcont), store_cgdcont},
-      ReadStep{PollGroup::pdp, credentials, store_qicsgp, nullptr, has_first_context},
+      ReadStep{PollGroup::pdp, kCredentials, store_qicsgp, nullptr, has_first_context},
       ReadStep{PollGroup::pdp, command(Cmd::cgact), store_cgact},
       ReadStep{PollGroup::medium, command(Cmd::qlts), store_line<read_qlts, &ModemSnapshot::network_time>},
   };
-  return steps;
+  return kSteps;
 }
 
 }  // namespace eg915u

@@ -163,7 +163,7 @@ Result<void> Session::read_group(PollGroup group) {
   bool complete = true;
   for (const auto& step : read_steps()) {
     if (step.group != group) continue;
-    const auto read = read_one(step);
+    auto read = read_one(step);
     if (!read && is_over(read.error())) return read;
     complete = complete && read;
     if (phase_ != Phase::running || performing_) continue;
@@ -195,7 +195,7 @@ Result<void> Session::read_one(const ReadStep& step) {
     unsupported_.insert(step.command.line);
     return {};
   }
-  const auto stored = step.store(state, *lines, now);
+  auto stored = step.store(state, *lines, now);
   if (!settings_.keep_password) {
     for (auto& context : state.pdp.value) context.password.clear();
   }

@@ -22,6 +22,14 @@ constexpr char kSysOrDescription[] = "EG915U-MIB: Quectel EG915U cellular modems
 constexpr std::size_t kLegacyRequests = 16;
 /// A handler that takes longer delays every SET at snmpd.
 [[maybe_unused]] constexpr std::chrono::milliseconds kSlowHandler{50};
+/// Between two pings of a session that is up; AgentOptions::ping_interval is the time between two attempts to
+/// open one.
+constexpr std::chrono::seconds kIdlePing{15};
+
+void set_ping_interval(std::chrono::seconds interval) {
+  netsnmp_ds_set_int(NETSNMP_DS_APPLICATION_ID, NETSNMP_DS_AGENT_AGENTX_PING_INTERVAL,
+                     static_cast<int>(interval.count()));
+}
 
 Moment this_moment() {
   return {.now = std::chrono::steady_clock::now(),
@@ -103,8 +111,11 @@ struct Agent::Callbacks {
     return SNMP_ERR_GENERR;
   }
 
+  /// The library sets the alarm of its pings right after this, and the one of its reopening when the session
+  /// is lost; both by the same setting. A lost session is noticed without pings, so they may be rare.
   static int on_index_start(int /*major*/, int /*minor*/, void* /*server*/, void* agent) noexcept {
     static_cast<Agent*>(agent)->session_up_ = true;
+    set_ping_interval(kIdlePing);
     return SNMPERR_SUCCESS;
   }
 
@@ -229,8 +240,7 @@ class Agent::Library {
     set_up();
     init_agent(kApplication);
     // init_agent() resets these. With a stopped snmpd the defaults block for 18 s.
-    netsnmp_ds_set_int(NETSNMP_DS_APPLICATION_ID, NETSNMP_DS_AGENT_AGENTX_PING_INTERVAL,
-                       static_cast<int>(agent.options_.ping_interval.count()));
+    set_ping_interval(agent.options_.ping_interval);
     netsnmp_ds_set_int(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_TIMEOUT, 1);
     netsnmp_ds_set_int(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_RETRIES, 0);
     register_readfd(agent.exchange_.wake_snmp.fd(), &Callbacks::on_wake, &agent);
@@ -335,7 +345,7 @@ void Agent::pass(Library& library) {
 
 void Agent::send_due(Library& library, const Moment& moment) {
   auto& queue = responder_.notifications();
-  if (!exchange_.connected) {
+  if (!exchange_.connected || queue.waiting() == 0) {
     library.process(true);
     return;
   }
@@ -358,6 +368,7 @@ void Agent::follow_session() {
   const bool connected = session_up_ && !exchange_.duplicate;
   if (connected == exchange_.connected.exchange(connected)) return;
   if (connected) {
+    set_ping_interval(options_.ping_interval);
     set_close_on_exec();
     snmp_log_.forget_repeats();
     log_(Severity::notice, "agentx: connected to " + options_.socket);

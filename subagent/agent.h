@@ -15,7 +15,7 @@ namespace eg915u {
 
 struct AgentOptions {
   std::string socket = "/run/agentx/master";  ///< a path, or what net-snmp accepts: unix:PATH, tcp:HOST:PORT
-  std::chrono::seconds ping_interval{2};      ///< also the time between two attempts to reach snmpd
+  std::chrono::seconds ping_interval{2};      ///< between two attempts to reach snmpd; pings are rarer
   std::filesystem::path persistent_dir;       ///< the library makes a directory of its own in it
   ResponderOptions responder;
 };

@@ -59,6 +59,8 @@ struct Exchange {
   Guarded<mib::Settings> settings;     ///< the SNMP thread writes, main saves
   std::atomic<bool> connected{false};  ///< AgentX session is up and 9999 registered
   std::atomic<bool> duplicate{false};  ///< snmpd refused the registration: another agent serves the root
+  std::atomic<std::uint64_t> snapshots{
+      0};  ///< raised after each new snapshot; unchanged: there is no newer one
   std::atomic<std::uint64_t> snmp_loops{0};  ///< progress of the SNMP thread, for the watchdog
 };
 

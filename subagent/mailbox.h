@@ -32,6 +32,7 @@ class Mailbox {
   /// All items, oldest first.
   [[nodiscard]] std::vector<T> take() {
     const std::scoped_lock lock(mutex_);
+    if (items_.empty()) return {};
     std::vector<T> taken(std::make_move_iterator(items_.begin()), std::make_move_iterator(items_.end()));
     items_.clear();
     return taken;

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -64,7 +65,7 @@ int run_daemon(const CommandLine& line) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   const auto parsed = parse_command_line(argc, argv, EG915U_VERSION);
   if (const auto* exit = std::get_if<EarlyExit>(&parsed)) {
     print(exit->code == 0 ? stdout : stderr, exit->text);
@@ -80,4 +81,8 @@ int main(int argc, char** argv) {
       break;
   }
   return run_daemon(line);
+} catch (const std::exception& error) {
+  // Only what the system is out of: memory, threads.
+  (void)std::fprintf(stderr, "eg915u-agentx: %s\n", error.what());
+  return EXIT_FAILURE;
 }

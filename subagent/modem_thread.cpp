@@ -10,6 +10,7 @@ namespace {
 
 void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vector<Event> events) {
   link.snapshot.set(std::move(snapshot));
+  ++exchange.snapshots;
   for (auto& event : events) exchange.events.push({link.index, std::move(event)});
   exchange.wake_main.wake();
 }

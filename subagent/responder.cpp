@@ -82,6 +82,9 @@ void Responder::adopt(RosterPtr roster) {
 }
 
 void Responder::update_rows(Time now) {
+  const std::uint64_t published = exchange_.snapshots;
+  if (published == snapshots_seen_) return;
+  snapshots_seen_ = published;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     views_[i].snapshot = rows_[i].link->snapshot.get();
     if (rows_[i].pending.update(*views_[i].snapshot, now)) views_[i].pending = rows_[i].pending.operations();
@@ -198,6 +201,7 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
 }
 
 void Responder::save_settings() {
+  if (exchange_.settings.get() == settings_) return;
   exchange_.settings.set(settings_);
   exchange_.wake_main.wake();
 }

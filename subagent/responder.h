@@ -98,6 +98,7 @@ class Responder {
   mib::AgentView agent_;
   std::vector<ModemRow> rows_;         ///< ordered by egModemIndex
   std::vector<mib::ModemView> views_;  ///< one for each row, same order
+  std::uint64_t snapshots_seen_ = 0;
   SetTransactions transactions_;
   NotificationQueue notifications_;
   std::optional<Time> if_indexes_at_;

@@ -127,7 +127,7 @@ TEST_P(AtChannelExchange, KeepsAUrcApartWhereverItComes) {
   for (const std::string line : {"+QIND: SMS DONE", R"(+CREG: 1,"D55E","06BD6814",7)", "+CSCON: 1", "RING"}) {
     for (std::size_t offset = 0; offset <= bytes.size() - final_frame.size() + 2; ++offset) {
       if (!may_interrupt(bytes, offset, echo_size)) continue;
-      for (const std::size_t chunk : {0, 1}) {
+      for (const std::size_t chunk : {0U, 1U}) {
         ChannelBench bench;
         bench.port.set_chunk(chunk);
         const std::string mixed = bytes.substr(0, offset) + "\r\n" + line + "\r\n" + bytes.substr(offset);

@@ -9,7 +9,6 @@ namespace eg915u {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;

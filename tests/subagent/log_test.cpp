@@ -95,7 +95,7 @@ TEST(Log, ThreadsDoNotMixTheirLines) {
   }
   const std::string text = file.text();
   constexpr std::size_t kLineBytes = 104;
-  ASSERT_EQ(text.size(), 4 * 200 * kLineBytes);
+  ASSERT_EQ(text.size(), kLineBytes * 4 * 200);
   for (std::size_t at = 0; at < text.size(); at += kLineBytes) {
     EXPECT_EQ(text.substr(at, kLineBytes), "<6>" + std::string(100, text[at + 3]) + '\n');
   }
@@ -105,7 +105,7 @@ TEST(LogFormat, IsJournalWhenTheStreamIsTheFile) {
   const LogFile file;
   struct stat status {};
   ASSERT_EQ(::fstat(file.fd(), &status), 0);
-  const std::string stream = std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
+  std::string stream = std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
   EXPECT_EQ(log_format(file.fd(), [&](const char*) { return stream; }), LogFormat::journal);
   EXPECT_EQ(log_format(file.fd(), [](const char*) { return "1:1"; }), LogFormat::plain);
   EXPECT_EQ(log_format(file.fd(), [](const char*) { return std::nullopt; }), LogFormat::plain);

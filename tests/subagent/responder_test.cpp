@@ -10,7 +10,6 @@ using mib::Oid;
 using mib::SetError;
 using mib::Value;
 using mib::Varbind;
-using ::testing::SizeIs;
 
 const Oid kRoot{1, 3, 6, 1, 4, 1, 9999};
 
@@ -51,6 +50,11 @@ class ResponderTest : public ::testing::Test {
     return std::make_shared<const Roster>(Roster{policy, {}, std::move(settings), std::move(links)});
   }
 
+  void publish(SnapshotPtr next) {
+    link->snapshot.set(std::move(next));
+    ++exchange.snapshots;
+  }
+
   std::string read(const Oid& name) {
     const auto value = responder->tree().get(name, responder->view(now));
     const auto* text = value ? std::get_if<std::string>(&value->data) : nullptr;
@@ -87,7 +91,7 @@ TEST_F(ResponderTest, ASetIsQueuedAndReadBackUntilItEnds) {
   auto ended = *link->snapshot.get();
   ended.operations_ended = operation->id;
   ended.operation.result = OperationResult::failed;
-  link->snapshot.set(std::make_shared<const ModemSnapshot>(ended));
+  publish(std::make_shared<const ModemSnapshot>(ended));
   EXPECT_EQ(read(kApn), ",,");
 }
 
@@ -99,7 +103,7 @@ TEST_F(ResponderTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
   ended.operation.result = OperationResult::failed;
   ended.operation.error = "AT+CGDCONT: +CME ERROR: 3";
   const auto after = std::make_shared<const ModemSnapshot>(ended);
-  link->snapshot.set(after);
+  publish(after);
   exchange.events.push({1, {EventKind::operation_done, now.wall_now, after}});
   responder->pass(now);
   auto told = responder->notifications().take_due(now.now);
@@ -143,7 +147,7 @@ TEST_F(ResponderTest, AFullQueueRefusesAndSaysWhy) {
 }
 
 TEST_F(ResponderTest, AModemThatIsAwayRefusesAtOnce) {
-  link->snapshot.set(snapshot(Contact::down));
+  publish(snapshot(Contact::down));
   const auto failure = set({{kReboot, Value::octets("True")}});
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
