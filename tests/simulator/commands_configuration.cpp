@@ -52,8 +52,8 @@ Answer indications(Call& call) {
     return ok("+QINDCFG: \"" + type + "\"," + (on ? "1" : "0"));
   }
   const auto enable = call.arguments.number(1, 0, 1);
-  constexpr std::array known{"all", "csq", "act", "smsincoming", "smsfull", "ring", "psm"};
-  if (!enable || std::find(known.begin(), known.end(), type) == known.end()) return cme(50);
+  constexpr std::array kKnown{"all", "csq", "act", "smsincoming", "smsfull", "ring", "psm"};
+  if (!enable || std::find(kKnown.begin(), kKnown.end(), type) == kKnown.end()) return cme(50);
   if (type == "csq" || type == "all") session.report_csq = *enable == 1;
   if (type == "act" || type == "all") session.report_act = *enable == 1;
   return ok();

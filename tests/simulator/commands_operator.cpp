@@ -12,9 +12,9 @@ namespace {
 std::string coded(const State& state, const std::string& text) {
   if (state.settings.cscs != "UCS2") return text;
   std::string result;
-  for (const unsigned char c : text) {
+  for (const char c : text) {
     std::array<char, 5> digits{};
-    std::snprintf(digits.data(), digits.size(), "%04X", static_cast<unsigned>(c));
+    std::snprintf(digits.data(), digits.size(), "%04X", static_cast<unsigned>(static_cast<unsigned char>(c)));
     result += digits.data();
   }
   return result;

@@ -86,10 +86,10 @@ std::string Pty::handle(short events) {
 }
 
 std::string Pty::read_all() {
-  constexpr std::size_t most = 65536;
+  constexpr std::size_t kMost = 65536;
   std::string bytes;
   std::array<char, 4096> buffer{};
-  while (bytes.size() < most) {
+  while (bytes.size() < kMost) {
     const ssize_t count = ::read(master_.get(), buffer.data(), buffer.size());
     if (count <= 0) break;
     bytes.append(buffer.data(), static_cast<std::size_t>(count));

@@ -99,14 +99,14 @@ Result<Script> parse_script(std::string_view text, const std::string& source) {
 }
 
 Result<Script> read_script(const std::string& path) {
-  constexpr std::size_t maximum_size = 1U << 20U;
+  constexpr std::size_t kMaximumSize = 1U << 20U;
   std::ifstream file(path, std::ios::binary);
   if (!file) return failure(path + ": cannot be read; it must be a file of JSON lines");
-  std::string text(maximum_size + 1, '\0');
+  std::string text(kMaximumSize + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (file.bad()) return failure(path + ": cannot be read; it must be a file of JSON lines");
   text.resize(static_cast<std::size_t>(file.gcount()));
-  if (text.size() > maximum_size) return failure(path + ": is larger than 1 MiB");
+  if (text.size() > kMaximumSize) return failure(path + ": is larger than 1 MiB");
   return parse_script(text, path);
 }
 

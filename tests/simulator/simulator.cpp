@@ -108,8 +108,8 @@ Result<void> Simulator::run(int stop_fd) {
 }
 
 int Simulator::timeout_ms() const {
-  constexpr std::int64_t longest_ms = 3600 * 1000;
-  std::int64_t wait = longest_ms;
+  constexpr std::int64_t kLongestMs = 3'600'000;
+  std::int64_t wait = kLongestMs;
   if (const auto next = bench_.next_deadline()) wait = std::min(wait, clock_.until(*next).count());
   if (const auto longest = pty_ ? pty_->longest_wait() : std::nullopt)
     wait = std::min(wait, longest->count());

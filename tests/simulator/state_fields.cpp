@@ -116,7 +116,7 @@ Result<void> fill(const json& object,
         std::find_if(fields.begin(), fields.end(), [&k = key](const auto& f) { return f.first == k; });
     if (field == fields.end()) {
       std::string names;
-      for (const auto& known : fields) names += (names.empty() ? "" : ", ") + known.first;
+      for (const auto& known : fields) names.append(names.empty() ? "" : ", ").append(known.first);
       return failure(key + ": no such key; allowed are " + names);
     }
     if (auto done = assign(field->second.first, field->second.second, value); !done) {
@@ -146,8 +146,8 @@ Result<void> fill_neighbour(Neighbour& entry, const json& object) {
 template <typename Entry>
 Result<void> set_list(std::vector<Entry>& target, const json& value,
                       Result<void> (*fill_entry)(Entry&, const json&)) {
-  constexpr std::size_t maximum_entries = 32;
-  if (!value.is_array() || value.size() > maximum_entries)
+  constexpr std::size_t kMaximumEntries = 32;
+  if (!value.is_array() || value.size() > kMaximumEntries)
     return failure("must be an array of at most 32 objects");
   std::vector<Entry> entries(value.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {

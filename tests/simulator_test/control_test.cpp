@@ -39,6 +39,7 @@ TEST(Control, AnswersEachLineInOrder) {
 TEST(Control, ServesSeveralClients) {
   const RunningSimulator simulator;
   std::vector<FileDescriptor> sockets;
+  sockets.reserve(8);
   for (int i = 0; i < 8; ++i) sockets.push_back(simulator.connect());
   for (const auto& socket : sockets) send_text(socket.get(), "{\"do\":\"unhang\"}\n");
   for (const auto& socket : sockets) EXPECT_EQ(read_lines(socket.get(), 1), "{\"ok\":true}\n");
@@ -47,6 +48,7 @@ TEST(Control, ServesSeveralClients) {
 TEST(Control, MoreClientsThanItServesWaitTheirTurn) {
   const RunningSimulator simulator;
   std::vector<FileDescriptor> sockets;
+  sockets.reserve(8);
   for (std::size_t i = 0; i < ControlSocket::kMaximumClients; ++i) {
     sockets.push_back(simulator.connect());
     send_text(sockets.back().get(), "{\"do\":\"unhang\"}\n");
