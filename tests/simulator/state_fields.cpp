@@ -115,9 +115,10 @@ Result<void> fill(const json& object,
     const auto field =
         std::find_if(fields.begin(), fields.end(), [&k = key](const auto& f) { return f.first == k; });
     if (field == fields.end()) {
-      std::string names;
-      for (const auto& known : fields) names.append(names.empty() ? "" : ", ").append(known.first);
-      return failure(key + ": no such key; allowed are " + names);
+      std::string why = key + ": no such key; allowed are";
+      for (const auto& known : fields)
+        why.append(&known == &*fields.begin() ? " " : ", ").append(known.first);
+      return failure(why);
     }
     if (auto done = assign(field->second.first, field->second.second, value); !done) {
       return failure(key + ": " + done.error());
