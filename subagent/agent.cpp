@@ -26,6 +26,9 @@ constexpr std::size_t kLegacyRequests = 16;
 /// open one.
 constexpr std::chrono::seconds kIdlePing{15};
 
+/// At the end, how long a SET that was reserved may take until its COMMIT.
+constexpr std::chrono::milliseconds kLastCommit{1'000};
+
 void set_ping_interval(std::chrono::seconds interval) {
   netsnmp_ds_set_int(NETSNMP_DS_APPLICATION_ID, NETSNMP_DS_AGENT_AGENTX_PING_INTERVAL,
                      static_cast<int>(interval.count()));
@@ -322,7 +325,19 @@ void Agent::run(const std::stop_token& stop) {
   Library library(*this);
   follow_session();
   while (!stop.stop_requested()) pass(library);
+  finish_transactions(library);
   exchange_.connected = false;
+}
+
+/// snmpd answers the manager before it sends us the COMMIT. What was answered must be carried out, or a
+/// setting would be lost that the manager saw accepted.
+void Agent::finish_transactions(Library& library) {
+  const Time deadline = std::chrono::steady_clock::now() + kLastCommit;
+  while (exchange_.connected && responder_.has_open_transactions() &&
+         std::chrono::steady_clock::now() < deadline) {
+    library.wake_after(kLastCommit / 10);
+    pass(library);
+  }
 }
 
 void Agent::register_root() {

@@ -60,6 +60,8 @@ class Responder {
   [[nodiscard]] bool holds(std::uint32_t transaction) const { return transactions_.holds(transaction); }
   /// COMMIT: cannot fail. A second one for the same id does nothing.
   void commit(std::uint32_t transaction, const Moment& moment);
+  /// A SET is between RESERVE2 and COMMIT: its manager will be told that it was made.
+  [[nodiscard]] bool has_open_transactions() const { return transactions_.size() > 0; }
   /// FREE and UNDO.
   void drop(std::uint32_t transaction) { (void)transactions_.take(transaction); }
 
