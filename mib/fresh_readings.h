@@ -10,17 +10,17 @@ class FreshReadings {
  public:
   FreshReadings(const View& view, const ModemSnapshot& modem) : view_(view), modem_(modem) {}
 
-  /// Signal, registration and cell.
+  /// Signal, registration, cell and neighbours.
   template <class T>
   [[nodiscard]] const T* fast(Sampled<T> ModemSnapshot::*reading) const {
     return fresh(view_, modem_, modem_.*reading, modem_.intervals.fast);
   }
-  /// SIM, operator, PDP contexts, functionality, time of day.
+  /// SIM, operator, PDP contexts, functionality, time of day, environment, message store.
   template <class T>
   [[nodiscard]] const T* medium(Sampled<T> ModemSnapshot::*reading) const {
     return fresh(view_, modem_, modem_.*reading, modem_.intervals.medium);
   }
-  /// Identity and capabilities.
+  /// Identity, capabilities, service centre.
   template <class T>
   [[nodiscard]] const T* slow(Sampled<T> ModemSnapshot::*reading) const {
     return fresh(view_, modem_, modem_.*reading, modem_.intervals.slow);

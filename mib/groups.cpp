@@ -6,8 +6,10 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::array kGroups{
-    &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup, &kAgentGroup, &kModemGroup, &kSimGroup,
-    &kNetGroup,           &kCellGroup,   &kSigGroup,           &kCtlGroup,   &kAtGroup,    &kNotifyGroup,
+    &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup, &kAgentGroup,  &kModemGroup, &kSimGroup,
+    &kNetGroup,           &kCellGroup,   &kSigGroup,           &kNbrGroup,    &kPdpGroup,   &kPdpAddressGroup,
+    &kTrafGroup,          &kUseGroup,    &kEnvGroup,           &kCtlGroup,    &kScanGroup,  &kSmsGroup,
+    &kHistGroup,          &kAtGroup,     &kEvtGroup,           &kNotifyGroup, &kProbeGroup,
 };
 
 }  // namespace

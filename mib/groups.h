@@ -17,9 +17,20 @@ extern const Group kSimGroup;
 extern const Group kNetGroup;
 extern const Group kCellGroup;
 extern const Group kSigGroup;
+extern const Group kNbrGroup;
+extern const Group kPdpGroup;
+extern const Group kPdpAddressGroup;
+extern const Group kTrafGroup;
+extern const Group kUseGroup;
+extern const Group kEnvGroup;
 extern const Group kCtlGroup;
+extern const Group kScanGroup;
+extern const Group kSmsGroup;
+extern const Group kHistGroup;
 extern const Group kAtGroup;
+extern const Group kEvtGroup;
 extern const Group kNotifyGroup;
+extern const Group kProbeGroup;
 
 /// Every group of the module.
 [[nodiscard]] std::span<const Group* const> all_groups();

@@ -6,6 +6,8 @@
 namespace eg915u::mib {
 namespace {
 
+constexpr std::size_t kPlmnLength = 6;
+
 std::string masked(std::string_view digits, std::size_t kept, Masking masking) {
   if (masking == Masking::full) return {};
   std::string shown(digits);
@@ -21,6 +23,17 @@ std::string masked_imei(std::string_view digits, Masking masking) { return maske
 
 std::string masked_iccid(std::string_view digits, Masking masking) { return masked(digits, 7, masking); }
 
-std::string masked_imsi(std::string_view digits, Masking masking) { return masked(digits, 6, masking); }
+std::string masked_imsi(std::string_view digits, Masking masking) {
+  return masked(digits, kPlmnLength, masking);
+}
+
+std::string masked_msisdn(std::string_view number, Masking masking) {
+  if (masking == Masking::partial && number.size() <= kPlmnLength) return {};
+  return masked(number, kPlmnLength, masking);
+}
+
+std::string masked_home_plmn(std::string_view digits, Masking masking) {
+  return masked(digits, kPlmnLength, masking);
+}
 
 }  // namespace eg915u::mib

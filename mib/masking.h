@@ -15,5 +15,9 @@ namespace eg915u::mib {
 [[nodiscard]] std::string masked_iccid(std::string_view digits, Masking masking);
 /// Keeps the home PLMN: 6 digits, as the network code may have three (3GPP TS 23.003 2.2).
 [[nodiscard]] std::string masked_imsi(std::string_view digits, Masking masking);
+/// Keeps 6 characters as well: country and network. Of a shorter number nothing is shown.
+[[nodiscard]] std::string masked_msisdn(std::string_view number, Masking masking);
+/// The home PLMN: what partial masking of the IMSI keeps.
+[[nodiscard]] std::string masked_home_plmn(std::string_view digits, Masking masking);
 
 }  // namespace eg915u::mib

@@ -40,6 +40,9 @@ inline constexpr std::size_t kMaxIndexLength = 3;
 /// Instance part of a name; what a table does not use is 0. A scalar has the index 0 of length 1.
 using Index = std::array<std::uint32_t, kMaxIndexLength>;
 
+/// What a read gives; absent: no instance.
+using Cell = std::optional<Value>;
+
 /// Where a value is read: one row of one table, or the only "row" of a group of scalars.
 struct Row {
   const View& view;
@@ -49,10 +52,11 @@ struct Row {
   [[nodiscard]] const ModemView& modem_view() const { return *view.find(index[0]); }
   [[nodiscard]] const ModemSnapshot& modem() const { return modem_view().modem(); }
   [[nodiscard]] FreshReadings fresh() const { return {view, modem()}; }
+  /// TimeStamp of what happened at `t`; no instance when it has not.
+  [[nodiscard]] Cell time_stamp(const std::optional<Time>& t) const {
+    return t ? Cell(Value::time_ticks(mib::time_stamp(view, *t))) : std::nullopt;
+  }
 };
-
-/// What a read gives; absent: no instance.
-using Cell = std::optional<Value>;
 
 /// One object of the module: everything the tree knows of it is in its row.
 struct Object {

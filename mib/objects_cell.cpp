@@ -9,17 +9,20 @@ namespace {
 
 constexpr std::uint32_t kLargestCellId = 268'435'455;  // 28 bits: 20 of the eNodeB, 8 of the cell in it
 constexpr std::uint32_t kLargestAreaCode = 65'535;
+constexpr std::uint32_t kLargestPhysicalId = 503;
 constexpr std::uint32_t kLargestEarfcn = 262'143;
 constexpr std::uint32_t kLargestBand = 255;
+constexpr std::uint32_t kNarrowestKhz = 1'400;
+constexpr std::uint32_t kWidestKhz = 20'000;
 constexpr unsigned kSectorBits = 8;
+
+CellFacts facts_of(const Row& row) { return serving_cell(row.fresh()); }
 
 /// Cell identity on LTE only, where it has two parts (3GPP TS 36.413 9.2.1.37).
 std::optional<std::uint32_t> lte_cell_id(const Row& row) {
-  const Registration registration = serving_registration(row.fresh());
-  const AccessTech tech =
-      registration.access_tech != AccessTech::unknown ? registration.access_tech : access_tech(row.fresh());
-  if (!is_lte(tech) || registration.cell_id.value_or(0) > kLargestCellId) return std::nullopt;
-  return registration.cell_id;
+  const CellFacts facts = facts_of(row);
+  if (!is_lte(facts.access_tech) || facts.cell_id.value_or(0) > kLargestCellId) return std::nullopt;
+  return facts.cell_id;
 }
 
 Cell read_enb_id(const Row& row) {
@@ -34,40 +37,41 @@ Cell read_sector_id(const Row& row) {
   return Value::unsigned32(*cell_id & ((1U << kSectorBits) - 1U));
 }
 
-Cell read_earfcn(const Row& row) {
-  const NetworkInfo* const network = row.fresh().fast(&ModemSnapshot::network);
-  if (network == nullptr) return std::nullopt;
-  return unsigned_in(network->channel, 0, kLargestEarfcn);
+Cell read_state(const Row& row) {
+  const ServingCell* const cell = engineering_cell(row.fresh());
+  return enumeration(cell != nullptr ? cell->state : CellState::unknown);
 }
 
-Cell read_band(const Row& row) {
-  const NetworkInfo* const network = row.fresh().fast(&ModemSnapshot::network);
-  if (network == nullptr || !is_lte(network->access_tech)) return std::nullopt;
-  return unsigned_in(network->band, 1, kLargestBand);
-}
-
-Cell read_last_change(const Row& row) {
-  const auto& changed = row.modem().cell_changed;
-  if (!changed) return std::nullopt;
-  return Value::time_ticks(time_stamp(row.view, *changed));
+/// What AT+QENG alone tells, on LTE only.
+template <std::optional<std::uint32_t> ServingCell::*number, std::uint32_t lowest, std::uint32_t highest>
+Cell read_engineering(const Row& row) {
+  const ServingCell* const cell = engineering_cell(row.fresh());
+  if (cell == nullptr || !is_lte(cell->access_tech)) return std::nullopt;
+  return unsigned_in(cell->*number, lowest, highest);
 }
 
 constexpr Object kObjects[] = {
+    {1, "egCellState", Syntax::integer32, Access::read_only, read_state},
     {2, "egCellId", Syntax::unsigned32, Access::read_only,
-     [](const Row& row) -> Cell {
-       return unsigned_in(serving_registration(row.fresh()).cell_id, 0, kLargestCellId);
-     }},
+     [](const Row& row) -> Cell { return unsigned_in(facts_of(row).cell_id, 0, kLargestCellId); }},
     {3, "egCellEnbId", Syntax::unsigned32, Access::read_only, read_enb_id},
     {4, "egCellSectorId", Syntax::unsigned32, Access::read_only, read_sector_id},
     {5, "egCellAreaCode", Syntax::unsigned32, Access::read_only,
-     [](const Row& row) -> Cell {
-       return unsigned_in(serving_registration(row.fresh()).area_code, 0, kLargestAreaCode);
-     }},
-    {7, "egCellEarfcn", Syntax::unsigned32, Access::read_only, read_earfcn},
-    {8, "egCellBand", Syntax::unsigned32, Access::read_only, read_band},
+     [](const Row& row) -> Cell { return unsigned_in(facts_of(row).area_code, 0, kLargestAreaCode); }},
+    {6, "egCellPhysicalId", Syntax::unsigned32, Access::read_only,
+     read_engineering<&ServingCell::physical_id, 0, kLargestPhysicalId>},
+    {7, "egCellEarfcn", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell { return unsigned_in(facts_of(row).channel, 0, kLargestEarfcn); }},
+    {8, "egCellBand", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell { return unsigned_in(facts_of(row).band, 1, kLargestBand); }},
+    {9, "egCellDlBandwidth", Syntax::unsigned32, Access::read_only,
+     read_engineering<&ServingCell::dl_bandwidth_khz, kNarrowestKhz, kWidestKhz>},
+    {10, "egCellUlBandwidth", Syntax::unsigned32, Access::read_only,
+     read_engineering<&ServingCell::ul_bandwidth_khz, kNarrowestKhz, kWidestKhz>},
     {11, "egCellChanges", Syntax::counter32, Access::read_only,
      [](const Row& row) -> Cell { return Value::counter32(row.modem().cell_changes); }},
-    {12, "egCellLastChange", Syntax::time_ticks, Access::read_only, read_last_change},
+    {12, "egCellLastChange", Syntax::time_ticks, Access::read_only,
+     [](const Row& row) -> Cell { return row.time_stamp(row.modem().cell_changed); }},
 };
 
 }  // namespace

@@ -1,11 +1,31 @@
+#include <algorithm>
+
 #include "mib/date_and_time.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
+#include "mib/set_planner.h"
+#include "mib/set_rules.h"
 #include "mib/textual_conventions.h"
 
-/// egCtlTable: the outcome of operations.
+/// egCtlTable: operations that a SET starts, and their outcome.
 namespace eg915u::mib {
 namespace {
+
+/// Numbers of egCtlScan; `start` is written only.
+enum class ScanControl : std::uint8_t { idle = 1, start, running };
+
+/// Pending operations wait or run.
+Cell read_scan(const Row& row) {
+  const auto& pending = row.modem_view().pending;
+  const bool scans = std::any_of(pending.begin(), pending.end(), [](const Operation& operation) {
+    return std::holds_alternative<Scan>(operation.action);
+  });
+  return enumeration(scans ? ScanControl::running : ScanControl::idle);
+}
+
+std::optional<SetError> plan_scan(const Row& row, const Value& /*value*/, SetPlanner& planner) {
+  return planner.scan(row.index[0]);
+}
 
 /// A SET that was answered counts from that moment, before the modem's thread has seen it.
 OperationReport report_of(const Row& row) {
@@ -24,6 +44,8 @@ Cell read_last_time(const Row& row) {
 }
 
 constexpr Object kObjects[] = {
+    {7, "egCtlScan", Syntax::integer32, Access::read_write, read_scan,
+     check_integer<static_cast<std::int32_t>(ScanControl::start)>, plan_scan},
     {9, "egCtlLastResult", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(report_of(row).result); }},
     {10, "egCtlLastError", Syntax::octets, Access::read_only,

@@ -6,6 +6,7 @@
 #include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/legacy_text.h"
+#include "mib/pdp_contexts.h"
 #include "mib/rows.h"
 #include "mib/serving_network.h"
 #include "mib/set_planner.h"
@@ -65,14 +66,9 @@ struct ApnParts {
 };
 
 ApnParts reported_apn(const FreshReadings& readings) {
-  if (const auto* contexts = readings.medium(&ModemSnapshot::pdp)) {
-    for (const PdpContext& context : *contexts) {
-      if (context.definition.cid == kLegacyCid) {
-        return {context.definition.apn, context.user, context.password};
-      }
-    }
-  }
-  return {};
+  const PdpContext* const context = find_context(readings, kLegacyCid);
+  if (context == nullptr) return {};
+  return {context->definition.apn, context->user, context->password};
 }
 
 /// What pending operations ask for takes the place of what the modem reports.

@@ -48,12 +48,6 @@ Cell read_functionality(const Row& row) {
   return enumeration(functionality != nullptr ? *functionality : Functionality::unknown);
 }
 
-Cell read_start_time(const Row& row) {
-  const auto& since = row.modem().ready_since;
-  if (!since) return std::nullopt;
-  return Value::time_ticks(time_stamp(row.view, *since));
-}
-
 Cell read_last_update(const Row& row) {
   const auto& when = row.modem().last_answer_wall;
   if (!when) return std::nullopt;
@@ -92,7 +86,8 @@ constexpr Object kObjects[] = {
     {9, "egModemOperState", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(row.modem().oper_state); }},
     {10, "egModemFunctionality", Syntax::integer32, Access::read_only, read_functionality},
-    {11, "egModemStartTime", Syntax::time_ticks, Access::read_only, read_start_time},
+    {11, "egModemStartTime", Syntax::time_ticks, Access::read_only,
+     [](const Row& row) -> Cell { return row.time_stamp(row.modem().ready_since); }},
     {12, "egModemResets", Syntax::counter32, Access::read_only,
      [](const Row& row) -> Cell { return Value::counter32(row.modem().resets); }},
     {13, "egModemLastResetReason", Syntax::integer32, Access::read_only,

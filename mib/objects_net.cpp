@@ -8,6 +8,7 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::size_t kLongestName = 64;
+constexpr std::uint32_t kLargestCause = 255;
 
 Cell read_cs_reg_state(const Row& row) {
   const Registration* const registration = row.fresh().fast(&ModemSnapshot::circuit_registration);
@@ -24,22 +25,13 @@ Cell read_selection_mode(const Row& row) {
   return enumeration(selection != nullptr ? selection->mode : SelectionMode::unknown);
 }
 
-Cell read_duplex(const Row& row) {
-  const NetworkInfo* const network = row.fresh().fast(&ModemSnapshot::network);
-  return enumeration(network != nullptr && is_lte(network->access_tech) ? network->duplex : Duplex::unknown);
-}
-
-Cell read_last_change(const Row& row) {
-  const auto& changed = row.modem().registration_changed;
-  if (!changed) return std::nullopt;
-  return Value::time_ticks(time_stamp(row.view, *changed));
-}
-
 constexpr Object kObjects[] = {
     {1, "egNetRegState", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(serving_registration(row.fresh()).state); }},
     {2, "egNetCsRegState", Syntax::integer32, Access::read_only, read_cs_reg_state},
     {3, "egNetPsAttached", Syntax::integer32, Access::read_only, read_ps_attached},
+    {4, "egNetRejectCause", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell { return unsigned_in(row.modem().reject_cause, 0, kLargestCause); }},
     {5, "egNetOperatorName", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_utf8_string(operator_name(row.fresh()), kLongestName); }},
     {6, "egNetOperatorPlmn", Syntax::octets, Access::read_only,
@@ -47,12 +39,14 @@ constexpr Object kObjects[] = {
     {7, "egNetSelectionMode", Syntax::integer32, Access::read_only, read_selection_mode},
     {8, "egNetAccessTech", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(access_tech(row.fresh())); }},
-    {9, "egNetDuplex", Syntax::integer32, Access::read_only, read_duplex},
+    {9, "egNetDuplex", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return enumeration(serving_cell(row.fresh()).duplex); }},
     {10, "egNetRegistrations", Syntax::counter32, Access::read_only,
      [](const Row& row) -> Cell { return Value::counter32(row.modem().registrations); }},
     {11, "egNetRegistrationLosses", Syntax::counter32, Access::read_only,
      [](const Row& row) -> Cell { return Value::counter32(row.modem().registration_losses); }},
-    {12, "egNetLastChange", Syntax::time_ticks, Access::read_only, read_last_change},
+    {12, "egNetLastChange", Syntax::time_ticks, Access::read_only,
+     [](const Row& row) -> Cell { return row.time_stamp(row.modem().registration_changed); }},
 };
 
 }  // namespace

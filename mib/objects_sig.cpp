@@ -1,5 +1,6 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
+#include "mib/serving_network.h"
 #include "mib/signal_quality.h"
 #include "mib/textual_conventions.h"
 
@@ -9,14 +10,29 @@ namespace {
 
 constexpr int kLargestCsq = 31;
 constexpr int kLargestBer = 7;
+constexpr std::uint32_t kLargestCqi = 15;
 
 SignalReadings signal_of(const Row& row) {
-  return {row.fresh().fast(&ModemSnapshot::qcsq), row.fresh().fast(&ModemSnapshot::csq)};
+  const FreshReadings readings = row.fresh();
+  return {readings.fast(&ModemSnapshot::qcsq), readings.fast(&ModemSnapshot::csq),
+          engineering_cell(readings)};
 }
 
 Cell index_up_to(const SignalQuality* csq, std::optional<int> SignalQuality::*index, int largest) {
   if (csq == nullptr || (csq->*index).value_or(-1) < 0) return std::nullopt;
   return unsigned_in(static_cast<std::uint32_t>(*(csq->*index)), 0, static_cast<std::uint32_t>(largest));
+}
+
+/// What AT+QENG alone tells, on LTE only.
+std::optional<int> engineering(const Row& row, std::optional<int> ServingCell::*number) {
+  const ServingCell* const cell = engineering_cell(row.fresh());
+  return cell != nullptr && is_lte(cell->access_tech) ? cell->*number : std::nullopt;
+}
+
+Cell read_cqi(const Row& row) {
+  const auto cqi = engineering(row, &ServingCell::cqi);
+  if (!cqi || *cqi < 0) return std::nullopt;
+  return unsigned_in(static_cast<std::uint32_t>(*cqi), 0, kLargestCqi);
 }
 
 constexpr Object kObjects[] = {
@@ -36,6 +52,9 @@ constexpr Object kObjects[] = {
      [](const Row& row) -> Cell {
        return index_up_to(signal_of(row).indexes, &SignalQuality::ber_index, kLargestBer);
      }},
+    {7, "egSigCqi", Syntax::unsigned32, Access::read_only, read_cqi},
+    {8, "egSigTxPower", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return eg_dbm(engineering(row, &ServingCell::tx_power_dbm)); }},
     {9, "egSigQuality", Syntax::unsigned32, Access::read_only,
      [](const Row& row) -> Cell { return unsigned_in(signal_of(row).quality_percent(), 0, 100); }},
     {10, "egSigLevel", Syntax::integer32, Access::read_only,

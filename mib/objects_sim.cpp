@@ -1,34 +1,59 @@
 #include "mib/groups.h"
+#include "mib/masking.h"
 #include "mib/rows.h"
+#include "mib/sim_slots.h"
 #include "mib/textual_conventions.h"
 
-/// egSimTable: the SIM of each slot.
+/// egSimTable: the SIM of each slot. The modem tells of the slot in use only.
 namespace eg915u::mib {
 namespace {
 
 constexpr std::size_t kLongestName = 64;
 
+bool is_active(const Row& row) { return row.index[1] == active_slot(row.modem()); }
+
+/// All unknown for the other slot.
 Sim sim_of(const Row& row) {
-  const Sim* const sim = row.fresh().medium(&ModemSnapshot::sim);
+  const Sim* const sim = is_active(row) ? row.fresh().medium(&ModemSnapshot::sim) : nullptr;
   return sim != nullptr ? *sim : Sim{};
 }
 
+Cell read_home_plmn(const Row& row) {
+  const std::string plmn = is_active(row) ? home_plmn(row.fresh()) : std::string{};
+  return eg_plmn(masked_home_plmn(plmn, row.view.policy.masking));
+}
+
 Cell read_provider_name(const Row& row) {
-  const OperatorNames* const names = row.fresh().medium(&ModemSnapshot::operator_names);
+  const OperatorNames* const names =
+      is_active(row) ? row.fresh().medium(&ModemSnapshot::operator_names) : nullptr;
   return eg_utf8_string(names != nullptr ? names->provider : std::string{}, kLongestName);
+}
+
+Cell read_insertions(const Row& row) {
+  return is_active(row) ? Cell(Value::counter32(row.modem().sim_insertions)) : std::nullopt;
 }
 
 constexpr Object kObjects[] = {
     {1, "egSimSlot", Syntax::unsigned32, Access::not_accessible},
     {2, "egSimActive", Syntax::integer32, Access::read_only,
-     [](const Row& /*row*/) -> Cell { return truth_value(true); }},
+     [](const Row& row) -> Cell { return truth_value(is_active(row)); }},
     {3, "egSimState", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(sim_of(row).state); }},
     {4, "egSimIccid", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_iccid(sim_of(row).iccid, row.view.policy.masking); }},
     {5, "egSimImsi", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_imsi(sim_of(row).imsi, row.view.policy.masking); }},
+    {6, "egSimMsisdn", Syntax::octets, Access::read_only,
+     [](const Row& row) -> Cell { return telephone_number(sim_of(row).msisdn, row.view.policy.masking); }},
+    {7, "egSimHomePlmn", Syntax::octets, Access::read_only, read_home_plmn},
     {8, "egSimProviderName", Syntax::octets, Access::read_only, read_provider_name},
+    {9, "egSimPinEnabled", Syntax::integer32, Access::read_only,
+     [](const Row& row) -> Cell { return truth_value(sim_of(row).pin_enabled); }},
+    {10, "egSimPinRetries", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell { return unsigned_value(sim_of(row).attempts.pin); }},
+    {11, "egSimPukRetries", Syntax::unsigned32, Access::read_only,
+     [](const Row& row) -> Cell { return unsigned_value(sim_of(row).attempts.puk); }},
+    {12, "egSimInsertions", Syntax::counter32, Access::read_only, read_insertions},
 };
 
 }  // namespace

@@ -3,14 +3,40 @@
 #include <algorithm>
 #include <iterator>
 
+#include "mib/pdp_contexts.h"
+#include "mib/sim_slots.h"
+
 namespace eg915u::mib {
 namespace {
-
-constexpr std::uint32_t kOnlySlot = 1;
 
 std::span<const ModemView>::iterator first_modem_from(const View& view, std::uint32_t index) {
   return std::lower_bound(view.modems.begin(), view.modems.end(), index,
                           [](const ModemView& modem, std::uint32_t wanted) { return modem.index < wanted; });
+}
+
+/// Part `place` of `from`, if the parts before it are those of `row`; else 0: any row below is not below it.
+std::uint32_t part_from(const Index& from, const Index& row, std::size_t place) {
+  const auto end = from.begin() + static_cast<std::ptrdiff_t>(place);
+  return std::equal(from.begin(), end, row.begin()) ? from[place] : 0;
+}
+
+/// The first number not below `from` of the numbers 1 to `count`.
+std::optional<std::uint32_t> number_from(std::uint32_t from, std::size_t count) {
+  const std::uint32_t number = std::max(from, 1U);
+  return number <= count ? std::optional(number) : std::nullopt;
+}
+
+/// A table in which each modem has the rows 1 to `count(modem)`.
+template <class Count>
+std::optional<Index> numbered_row(const View& view, const Index& from, Count count) {
+  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+    Index row{modem->index};
+    if (const auto number = number_from(part_from(from, row, 1), count(*modem))) {
+      row[1] = *number;
+      return row;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -27,10 +53,72 @@ std::optional<Index> modem_row(const View& view, const Index& from) {
 }
 
 std::optional<Index> sim_slot_row(const View& view, const Index& from) {
-  auto modem = first_modem_from(view, from[0]);
-  if (modem != view.modems.end() && modem->index == from[0] && from[1] > kOnlySlot) ++modem;
-  if (modem == view.modems.end()) return std::nullopt;
-  return Index{modem->index, kOnlySlot};
+  return numbered_row(view, from, [](const ModemView& modem) { return sim_slots(modem.modem()); });
+}
+
+std::optional<Index> neighbour_row(const View& view, const Index& from) {
+  return numbered_row(view, from, [&view](const ModemView& modem) {
+    const auto* const cells = FreshReadings(view, modem.modem()).fast(&ModemSnapshot::neighbours);
+    return cells != nullptr ? std::min(cells->size(), kMaxNeighbours) : 0;
+  });
+}
+
+std::optional<Index> pdp_row(const View& view, const Index& from) {
+  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+    Index row{modem->index};
+    const PdpContext* const context =
+        first_context_from(FreshReadings(view, modem->modem()), part_from(from, row, 1));
+    if (context == nullptr) continue;
+    row[1] = static_cast<std::uint32_t>(context->definition.cid);
+    return row;
+  }
+  return std::nullopt;
+}
+
+std::optional<Index> pdp_address_row(const View& view, const Index& from) {
+  Index at = from;
+  while (auto row = pdp_row(view, at)) {
+    const FreshReadings readings(view, view.find((*row)[0])->modem());
+    const std::size_t count = address_count(*find_context(readings, (*row)[1]));
+    if (const auto number = number_from(part_from(from, *row, 2), count)) {
+      (*row)[2] = *number;
+      return row;
+    }
+    at = {(*row)[0], (*row)[1] + 1};
+  }
+  return std::nullopt;
+}
+
+std::optional<Index> use_row(const View& view, const Index& from) {
+  return numbered_row(view, from,
+                      [](const ModemView& modem) { return modem.ledger != nullptr ? kUsePeriodCount : 0; });
+}
+
+std::optional<Index> scan_row(const View& view, const Index& from) {
+  return numbered_row(view, from, [](const ModemView& modem) {
+    return std::min(modem.modem().scan.size(), kMaxFoundNetworks);
+  });
+}
+
+std::optional<Index> history_row(const View& view, const Index& from) {
+  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+    if (modem->ledger == nullptr) continue;
+    Index row{modem->index};
+    for (row[1] = std::max(part_from(from, row, 1), 1U); row[1] <= kHistIntervalCount; ++row[1]) {
+      const auto buckets = modem->ledger->buckets(static_cast<HistInterval>(row[1]));
+      if (const auto number = number_from(part_from(from, row, 2), std::min(buckets, kMaxBuckets))) {
+        row[2] = *number;
+        return row;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Index> event_row(const View& view, const Index& from) {
+  const LoggedEvent* const event = view.events != nullptr ? view.events->first_from(from[0]) : nullptr;
+  if (event == nullptr) return std::nullopt;
+  return Index{event->index};
 }
 
 }  // namespace eg915u::mib

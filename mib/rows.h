@@ -4,14 +4,28 @@
 
 #include "mib/object.h"
 
-/// Row functions for Group::row_from.
+/// Row functions for Group::row_from: none builds a list, so a walk over a table costs what its rows cost.
 namespace eg915u::mib {
 
 /// The only instance of a group of scalars.
 [[nodiscard]] std::optional<Index> scalar_row(const View& view, const Index& from);
 /// One row per modem: INDEX { egModemIndex } and what augments it.
 [[nodiscard]] std::optional<Index> modem_row(const View& view, const Index& from);
-/// INDEX { egModemIndex, egSimSlot }; each modem has slot 1.
+/// INDEX { egModemIndex, egSimSlot }: slot 1 always, slot 2 of modems that have one.
 [[nodiscard]] std::optional<Index> sim_slot_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egNbrIndex }: 1 to 64, while the report of neighbours is fresh.
+[[nodiscard]] std::optional<Index> neighbour_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egPdpCid }: 1 to 15, while the contexts are fresh.
+[[nodiscard]] std::optional<Index> pdp_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egPdpCid, egPdpAddrIndex }: 1 to 16, while the contexts are fresh.
+[[nodiscard]] std::optional<Index> pdp_address_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egUsePeriod }: all periods of modems with books.
+[[nodiscard]] std::optional<Index> use_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egScanIndex }: 1 to 64, what the last scan found.
+[[nodiscard]] std::optional<Index> scan_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egHistInterval, egHistBucket } of modems with books.
+[[nodiscard]] std::optional<Index> history_row(const View& view, const Index& from);
+/// INDEX { egEvtIndex }: the first index is no modem.
+[[nodiscard]] std::optional<Index> event_row(const View& view, const Index& from);
 
 }  // namespace eg915u::mib

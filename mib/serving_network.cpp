@@ -20,6 +20,35 @@ std::string qspn_name(const FreshReadings& readings, std::string OperatorNames::
   return qspn != nullptr ? qspn->*name : std::string{};
 }
 
+/// One technology for all that share a radio.
+AccessTech radio_of(AccessTech tech) {
+  switch (tech) {
+    case AccessTech::gprs:
+    case AccessTech::edge:
+      return AccessTech::gsm;
+    case AccessTech::hspa:
+      return AccessTech::umts;
+    case AccessTech::lte_cat_m:
+    case AccessTech::nb_iot:
+      return AccessTech::lte;
+    default:
+      return tech;
+  }
+}
+
+/// Takes from AT+QENG what the facts lack.
+void fill(CellFacts& facts, const ServingCell& cell) {
+  if (facts.access_tech == AccessTech::unknown || facts.access_tech == AccessTech::none) {
+    facts.access_tech = cell.access_tech;
+  }
+  if (!facts.cell_id) facts.cell_id = cell.cell_id;
+  if (!facts.area_code) facts.area_code = cell.area_code;
+  if (!facts.channel) facts.channel = cell.channel;
+  if (!is_lte(cell.access_tech)) return;
+  if (facts.duplex == Duplex::unknown) facts.duplex = cell.duplex;
+  if (!facts.band) facts.band = cell.band;
+}
+
 }  // namespace
 
 Registration serving_registration(const FreshReadings& readings) {
@@ -60,7 +89,38 @@ std::string operator_plmn(const FreshReadings& readings) {
   if (plmn.empty()) plmn = cops_name(readings, kPlmnFormat);
   if (!plmn.empty()) return plmn;
   const NetworkInfo* network = readings.fast(&ModemSnapshot::network);
-  return network != nullptr ? network->plmn : std::string{};
+  if (network != nullptr && !network->plmn.empty()) return network->plmn;
+  const ServingCell* cell = engineering_cell(readings);
+  return cell != nullptr ? cell->plmn : std::string{};
+}
+
+bool same_radio(AccessTech a, AccessTech b) { return radio_of(a) == radio_of(b); }
+
+const ServingCell* engineering_cell(const FreshReadings& readings) {
+  const ServingCell* cell = readings.fast(&ModemSnapshot::serving);
+  // While it searches, the modem names a state and nothing else.
+  if (cell == nullptr || cell->access_tech == AccessTech::unknown) return cell;
+  const AccessTech serving = access_tech(readings);
+  // A modem that camps without service names no technology elsewhere.
+  const bool is_told = serving != AccessTech::unknown && serving != AccessTech::none;
+  return is_told && !same_radio(cell->access_tech, serving) ? nullptr : cell;
+}
+
+CellFacts serving_cell(const FreshReadings& readings) {
+  const Registration registration = serving_registration(readings);
+  CellFacts facts{.access_tech = registration.access_tech,
+                  .cell_id = registration.cell_id,
+                  .area_code = registration.area_code};
+  if (facts.access_tech == AccessTech::unknown) facts.access_tech = access_tech(readings);
+  if (const NetworkInfo* network = readings.fast(&ModemSnapshot::network)) {
+    facts.channel = network->channel;
+    if (is_lte(network->access_tech)) {
+      facts.duplex = network->duplex;
+      facts.band = network->band;
+    }
+  }
+  if (const ServingCell* cell = engineering_cell(readings)) fill(facts, *cell);
+  return facts;
 }
 
 }  // namespace eg915u::mib

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,7 +21,24 @@ namespace eg915u::mib {
 [[nodiscard]] std::string operator_short_name(const FreshReadings& readings);
 /// The long name, else the short one.
 [[nodiscard]] std::string operator_name(const FreshReadings& readings);
-/// 5 or 6 digits from AT+QSPN, else AT+COPS?, else AT+QNWINFO. Empty when unknown or not registered.
+/// 5 or 6 digits from AT+QSPN, else AT+COPS?, else AT+QNWINFO, else AT+QENG. Empty when unknown or not
+/// registered.
 [[nodiscard]] std::string operator_plmn(const FreshReadings& readings);
+
+/// True when both are of one radio: GSM with what is built on it, UMTS with HSPA, or LTE.
+[[nodiscard]] bool same_radio(AccessTech a, AccessTech b);
+/// AT+QENG of the serving cell, registered on it or only camping; null when it is not fresh, or speaks of
+/// another technology than the one that serves.
+[[nodiscard]] const ServingCell* engineering_cell(const FreshReadings& readings);
+/// The serving cell: the registration and AT+QNWINFO, and AT+QENG for what they lack.
+struct CellFacts {
+  AccessTech access_tech = AccessTech::unknown;
+  Duplex duplex = Duplex::unknown;  ///< on LTE only
+  std::optional<std::uint32_t> cell_id = std::nullopt;
+  std::optional<std::uint32_t> area_code = std::nullopt;
+  std::optional<std::uint32_t> channel = std::nullopt;
+  std::optional<std::uint32_t> band = std::nullopt;  ///< on LTE only
+};
+[[nodiscard]] CellFacts serving_cell(const FreshReadings& readings);
 
 }  // namespace eg915u::mib

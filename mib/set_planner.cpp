@@ -33,13 +33,20 @@ bool SetPlanner::takes_operations(std::uint32_t modem) const {
          now.oper_state != OperState::failed;
 }
 
-std::optional<SetError> SetPlanner::reboot(std::uint32_t modem, ResetReason reason) {
+std::optional<SetError> SetPlanner::run_once(std::uint32_t modem, Action action) {
   if (!takes_operations(modem)) return SetError::resource_unavailable;
-  const ModemAction wanted{modem, Reboot{reason}};
+  ModemAction wanted{modem, std::move(action)};
   auto& actions = plan_.modem_actions;
-  if (std::find(actions.begin(), actions.end(), wanted) == actions.end()) actions.push_back(wanted);
+  if (std::find(actions.begin(), actions.end(), wanted) == actions.end())
+    actions.push_back(std::move(wanted));
   return std::nullopt;
 }
+
+std::optional<SetError> SetPlanner::reboot(std::uint32_t modem, ResetReason reason) {
+  return run_once(modem, Reboot{reason});
+}
+
+std::optional<SetError> SetPlanner::scan(std::uint32_t modem) { return run_once(modem, Scan{}); }
 
 std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) {
   if (!takes_operations(modem)) return SetError::resource_unavailable;

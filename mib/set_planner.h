@@ -21,8 +21,9 @@ class SetPlanner {
   void begin(std::size_t varbind) { varbind_ = varbind; }
 
   /// resourceUnavailable while the modem cannot take operations; inconsistentValue when the PDU asks for two
-  /// values of the same field. One modem gets one reboot, and one change per PDP context.
+  /// values of the same field. One modem gets one reboot, one scan, and one change per PDP context.
   [[nodiscard]] std::optional<SetError> reboot(std::uint32_t modem, ResetReason reason);
+  [[nodiscard]] std::optional<SetError> scan(std::uint32_t modem);
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
 
   void ask_agent(AgentAction action);
@@ -33,6 +34,8 @@ class SetPlanner {
   [[nodiscard]] tl::expected<SetPlan, SetFailure> finish() &&;
 
  private:
+  /// Adds what needs nothing but the modem, once.
+  [[nodiscard]] std::optional<SetError> run_once(std::uint32_t modem, Action action);
   [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   /// egLegacyTrapEnable as it will be after the PDU.
   [[nodiscard]] bool trap_enabled() const;

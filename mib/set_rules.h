@@ -16,6 +16,12 @@ template <std::uint32_t lowest, std::uint32_t highest>
   return number < lowest || number > highest ? std::optional(SetError::wrong_value) : std::nullopt;
 }
 
+/// INTEGER with named numbers, of which only one can be written.
+template <std::int32_t allowed>
+[[nodiscard]] std::optional<SetError> check_integer(const Value& value) {
+  return std::get<std::int32_t>(value.data) == allowed ? std::nullopt : std::optional(SetError::wrong_value);
+}
+
 /// TestAndIncr: 0..2147483647.
 [[nodiscard]] std::optional<SetError> check_test_and_incr(const Value& value);
 /// EgNotifyClasses: 0 to 2 octets, no bit without a name.

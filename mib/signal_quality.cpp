@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mib/serving_network.h"
+
 namespace eg915u::mib {
 namespace {
 
@@ -31,8 +33,20 @@ struct Scale {
 constexpr Scale kRsrpScale{-120, -80, -110, -100, -90};
 constexpr Scale kRssiScale{kWeakestRssiDbm, -51, -100, -85, -70};
 
-std::optional<int> on_lte(const ServingSignal* serving, std::optional<int> ServingSignal::*value) {
-  return serving != nullptr && is_lte(serving->access_tech) ? serving->*value : std::nullopt;
+template <class Reading>
+std::optional<int> on_lte(const Reading* reading, std::optional<int> Reading::*value) {
+  return reading != nullptr && is_lte(reading->access_tech) ? reading->*value : std::nullopt;
+}
+
+std::optional<int> either(std::optional<int> first, std::optional<int> second) {
+  return first ? first : second;
+}
+
+/// AT+QENG, unless AT+QCSQ speaks of another technology or of none.
+const ServingCell* filling_cell(const SignalReadings& signal) {
+  const bool is_told = signal.serving != nullptr && signal.serving->access_tech != AccessTech::unknown;
+  if (signal.cell == nullptr || !is_told) return signal.cell;
+  return same_radio(signal.cell->access_tech, signal.serving->access_tech) ? signal.cell : nullptr;
 }
 
 }  // namespace
@@ -43,15 +57,25 @@ bool SignalReadings::has_no_service() const {
 
 std::optional<int> SignalReadings::rssi_dbm() const {
   if (serving != nullptr && serving->rssi_dbm) return serving->rssi_dbm;
+  if (const ServingCell* const filling = filling_cell(*this); filling != nullptr && filling->rssi_dbm) {
+    return filling->rssi_dbm;
+  }
   if (indexes == nullptr || !indexes->rssi_index) return std::nullopt;
   return kWeakestRssiDbm + kRssiStepDb * *indexes->rssi_index;
 }
 
-std::optional<int> SignalReadings::rsrp_dbm() const { return on_lte(serving, &ServingSignal::rsrp_dbm); }
+std::optional<int> SignalReadings::rsrp_dbm() const {
+  return either(on_lte(serving, &ServingSignal::rsrp_dbm),
+                on_lte(filling_cell(*this), &ServingCell::rsrp_dbm));
+}
 
-std::optional<int> SignalReadings::rsrq_db() const { return on_lte(serving, &ServingSignal::rsrq_db); }
+std::optional<int> SignalReadings::rsrq_db() const {
+  return either(on_lte(serving, &ServingSignal::rsrq_db), on_lte(filling_cell(*this), &ServingCell::rsrq_db));
+}
 
-std::optional<int> SignalReadings::sinr_db() const { return on_lte(serving, &ServingSignal::sinr_db); }
+std::optional<int> SignalReadings::sinr_db() const {
+  return either(on_lte(serving, &ServingSignal::sinr_db), on_lte(filling_cell(*this), &ServingCell::sinr_db));
+}
 
 std::optional<std::uint32_t> SignalReadings::quality_percent() const {
   if (has_no_service()) return std::nullopt;

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t kBitsOctets = 2;
 
-std::optional<Value> integer_in(std::optional<int> number, int lowest, int highest) {
-  if (!number || *number < lowest || *number > highest) return std::nullopt;
-  return Value::integer32(*number);
-}
-
 bool are_digits(std::string_view text, std::size_t least, std::size_t most) {
   return text.size() >= least && text.size() <= most &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -34,15 +29,27 @@ Value bits(std::uint32_t set, unsigned count) {
 
 }  // namespace
 
+std::optional<Value> integer_in(std::optional<int> number, int lowest, int highest) {
+  if (!number || *number < lowest || *number > highest) return std::nullopt;
+  return Value::integer32(*number);
+}
+
 std::optional<Value> eg_dbm(std::optional<int> dbm) { return integer_in(dbm, -200, 100); }
 
 std::optional<Value> eg_db(std::optional<int> db) { return integer_in(db, -100, 100); }
+
+std::optional<Value> unsigned_value(std::optional<std::uint32_t> number) {
+  if (!number) return std::nullopt;
+  return Value::unsigned32(*number);
+}
 
 std::optional<Value> unsigned_in(std::optional<std::uint32_t> number, std::uint32_t lowest,
                                  std::uint32_t highest) {
   if (!number || *number < lowest || *number > highest) return std::nullopt;
   return Value::unsigned32(*number);
 }
+
+Value eg_gauge64(std::uint64_t number) { return Value::counter64(number); }
 
 std::optional<Value> truth_value(std::optional<bool> truth) {
   if (!truth) return std::nullopt;
@@ -77,6 +84,12 @@ Value eg_iccid(std::string_view digits, Masking masking) {
 
 Value eg_imsi(std::string_view digits, Masking masking) {
   return Value::octets(are_digits(digits, 6, 15) ? masked_imsi(digits, masking) : "");
+}
+
+Value telephone_number(std::string_view number, Masking masking) {
+  constexpr std::size_t kLongestNumber = 32;
+  if (number.size() > kLongestNumber) return Value::octets("");
+  return eg_utf8_string(masked_msisdn(number, masking), kLongestNumber);
 }
 
 Value eg_plmn(std::string_view digits) {

@@ -20,9 +20,15 @@ inline constexpr std::size_t kLongestText = 255;
 [[nodiscard]] std::optional<Value> eg_dbm(std::optional<int> dbm);
 /// EgDb: -100..100.
 [[nodiscard]] std::optional<Value> eg_db(std::optional<int> db);
+/// Integer32 from `lowest` to `highest`.
+[[nodiscard]] std::optional<Value> integer_in(std::optional<int> number, int lowest, int highest);
+/// Unsigned32 or Gauge32, any.
+[[nodiscard]] std::optional<Value> unsigned_value(std::optional<std::uint32_t> number);
 /// Unsigned32 or Gauge32 from `lowest` to `highest`.
 [[nodiscard]] std::optional<Value> unsigned_in(std::optional<std::uint32_t> number, std::uint32_t lowest,
                                                std::uint32_t highest);
+/// EgGauge64: Counter64 on the wire, as CounterBasedGauge64 (RFC 2856).
+[[nodiscard]] Value eg_gauge64(std::uint64_t number);
 /// TruthValue.
 [[nodiscard]] std::optional<Value> truth_value(std::optional<bool> truth);
 /// EgUtf8String of at most `max_bytes`, cut between characters. A control character, or a byte that is not
@@ -34,6 +40,8 @@ inline constexpr std::size_t kLongestText = 255;
 [[nodiscard]] Value eg_imei(std::string_view digits, Masking masking);
 [[nodiscard]] Value eg_iccid(std::string_view digits, Masking masking);
 [[nodiscard]] Value eg_imsi(std::string_view digits, Masking masking);
+/// A telephone number of at most 32 characters, masked; else zero length.
+[[nodiscard]] Value telephone_number(std::string_view number, Masking masking);
 /// EgPlmn: 5 or 6 digits, else zero length.
 [[nodiscard]] Value eg_plmn(std::string_view digits);
 /// EgNotifyClasses, always two octets; `parse` refuses more, and bits without a name.

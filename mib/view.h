@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "mib/event_log.h"
 #include "mib/settings.h"
 #include "modem/clock.h"
+#include "modem/ledger.h"
 #include "modem/operation.h"
 #include "modem/snapshot.h"
 
@@ -19,6 +21,7 @@ struct ModemView {
   SnapshotPtr snapshot;            ///< never null
   std::vector<Operation> pending;  ///< queued or running, oldest first: read-your-writes
   std::uint32_t if_index = 0;      ///< of the modem's net device; 0: none
+  const Ledger* ledger = nullptr;  ///< null: no books are kept
 
   [[nodiscard]] const ModemSnapshot& modem() const { return *snapshot; }
 };
@@ -45,7 +48,8 @@ struct View {
   std::uint32_t first_modem = 1;  ///< egModemIndex of the first modem of the configuration
   Time now;
   WallTime wall_now;
-  std::uint32_t sys_up_time = 0;  ///< snmpd's sysUpTime at `now`, hundredths of a second
+  std::uint32_t sys_up_time = 0;     ///< snmpd's sysUpTime at `now`, hundredths of a second
+  const EventLog* events = nullptr;  ///< null: no log is kept
 
   [[nodiscard]] const ModemView* find(std::uint32_t index) const;
 };

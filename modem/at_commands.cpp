@@ -51,10 +51,19 @@ constexpr std::array<Row, kCmdCount> kRows{{
     {Cmd::cimi, "AT+CIMI", Answer::bare},
     {Cmd::qinistat, "AT+QINISTAT", Answer::one, "+QINISTAT:"},
     {Cmd::qpinc, "AT+QPINC?", Answer::many, "+QPINC:"},
+    {Cmd::clck, "AT+CLCK=\"SC\",2", Answer::one, "+CLCK:"},
+    {Cmd::cnum, "AT+CNUM", Answer::many, "+CNUM:"},
+    {Cmd::crsm_ad, "AT+CRSM=176,28589,0,0,4", Answer::one, "+CRSM:"},
+    {Cmd::qdsim, "AT+QDSIM?", Answer::one, "+QDSIM:"},
+    {Cmd::qsimstat, "AT+QSIMSTAT?", Answer::one, "+QSIMSTAT:"},
+    {Cmd::report_sim, "AT+QSIMSTAT=1"},
     {Cmd::cfun, "AT+CFUN?", Answer::one, "+CFUN:"},
     {Cmd::report_creg, "AT+CREG=2"},
     {Cmd::report_cgreg, "AT+CGREG=2"},
     {Cmd::report_cereg, "AT+CEREG=2"},
+    {Cmd::cereg_range, "AT+CEREG=?", Answer::one, "+CEREG:"},
+    {Cmd::report_cause, "AT+CEREG=3"},
+    {Cmd::report_cgev, "AT+CGEREP=2,1"},
     {Cmd::creg, "AT+CREG?", Answer::one, "+CREG:", kRead, is_registration_answer},
     {Cmd::cgreg, "AT+CGREG?", Answer::one, "+CGREG:", kRead, is_registration_answer},
     {Cmd::cereg, "AT+CEREG?", Answer::one, "+CEREG:", kRead, is_registration_answer},
@@ -62,16 +71,30 @@ constexpr std::array<Row, kCmdCount> kRows{{
     {Cmd::csq, "AT+CSQ", Answer::one, "+CSQ:"},
     {Cmd::qcsq, "AT+QCSQ", Answer::one, "+QCSQ:"},
     {Cmd::qnwinfo, "AT+QNWINFO", Answer::one, "+QNWINFO:"},
+    {Cmd::qeng_serving, "AT+QENG=\"servingcell\"", Answer::many, "+QENG:"},
+    {Cmd::qeng_neighbours, "AT+QENG=\"neighbourcell\"", Answer::many, "+QENG:"},
     {Cmd::cops, "AT+COPS?", Answer::one, "+COPS:"},
     {Cmd::cops_long, "AT+COPS=3,0"},
     {Cmd::cops_numeric, "AT+COPS=3,2"},
-    {Cmd::cops_scan, "AT+COPS=?", Answer::one, "+COPS:", kOperator},
+    {Cmd::cops_scan, "AT+COPS=?", Answer::many, "+COPS:", kOperator},
     {Cmd::cops_auto, "AT+COPS=0", Answer::none, "", kOperator},
     {Cmd::cops_off, "AT+COPS=2", Answer::none, "", kOperator},
     {Cmd::qspn, "AT+QSPN", Answer::one, "+QSPN:"},
     {Cmd::cgdcont, "AT+CGDCONT?", Answer::many, "+CGDCONT:"},
     {Cmd::cgatt, "AT+CGATT?", Answer::one, "+CGATT:"},
     {Cmd::cgact, "AT+CGACT?", Answer::many, "+CGACT:"},
+    {Cmd::cgpaddr, "AT+CGPADDR", Answer::many, "+CGPADDR:"},
+    {Cmd::cgcontrdp, "AT+CGCONTRDP", Answer::many, "+CGCONTRDP:"},
+    {Cmd::qiact, "AT+QIACT?", Answer::many, "+QIACT:"},
+    {Cmd::qgdcnt, "AT+QGDCNT?", Answer::one, "+QGDCNT:"},
+    {Cmd::cbc, "AT+CBC", Answer::one, "+CBC:"},
+    {Cmd::qtemp, "AT+QTEMP", Answer::many, "+QTEMP:"},
+    {Cmd::qadc0, "AT+QADC=0", Answer::one, "+QADC:"},
+    {Cmd::qadc1, "AT+QADC=1", Answer::one, "+QADC:"},
+    {Cmd::cpms, "AT+CPMS?", Answer::one, "+CPMS:"},
+    {Cmd::csca, "AT+CSCA?", Answer::one, "+CSCA:"},
+    {Cmd::cnmi, "AT+CNMI?", Answer::one, "+CNMI:"},
+    {Cmd::report_sms, "AT+CNMI=2,1,0,0,0"},
     {Cmd::qlts, "AT+QLTS=2", Answer::one, "+QLTS:"},
     {Cmd::cclk, "AT+CCLK?", Answer::one, "+CCLK:"},
     {Cmd::reboot, "AT+CFUN=1,1", Answer::none, "", kFunctionality},
@@ -212,11 +235,22 @@ Result<AtCommand> select_operator(std::string_view plmn) {
 
 AtCommand set_urcport(UrcPort port) { return setting("AT+QURCCFG=\"urcport\"," + quoted(word_of(port))); }
 
+Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds timeout) {
+  if (!valid_cid(cid)) return refused_cid();
+  if (!valid_host(host)) return refused("host", "1 to 150 of A-Z a-z 0-9 . : -");
+  if (timeout < seconds{1} || timeout > seconds{255}) return refused("timeout", "1 to 255 s");
+  return setting("AT+QPING=" + std::to_string(cid) + "," + quoted(host) + "," +
+                 std::to_string(timeout.count()) + ",1");
+}
+
 Result<AtCommand> probe(std::string_view name) {
   const bool is_name = name.size() >= 2 && name.size() <= kMaxProbe && name.front() == '+' &&
                        std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!is_name) return refused("probe", "+ and up to 15 letters A-Z");
-  return setting("AT" + std::string(name) + "=?");
+  AtCommand question = setting("AT" + std::string(name) + "=?");
+  question.answer = Answer::many;
+  question.prefix = name;
+  return question;
 }
 
 bool valid_cid(int cid) { return cid >= kMinCid && cid <= kMaxCid; }

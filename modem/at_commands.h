@@ -16,45 +16,68 @@ namespace eg915u {
 
 /// Commands without parameters of ours, named after their AT words.
 enum class Cmd : std::uint8_t {
-  at,            ///< AT
-  unsilence,     ///< ATQ0V1E0: final results in words, no echo
-  echo_off,      ///< ATE0
-  cmee,          ///< AT+CMEE=1: errors as numbers
-  ati,           ///< ATI
-  cgmi,          ///< AT+CGMI
-  cgmm,          ///< AT+CGMM
-  cgmr,          ///< AT+CGMR
-  qgmr,          ///< AT+QGMR
-  cgsn,          ///< AT+CGSN
-  cpin,          ///< AT+CPIN?
-  qccid,         ///< AT+QCCID
-  cimi,          ///< AT+CIMI
-  qinistat,      ///< AT+QINISTAT
-  qpinc,         ///< AT+QPINC?
-  cfun,          ///< AT+CFUN?
-  report_creg,   ///< AT+CREG=2: URCs with location
-  report_cgreg,  ///< AT+CGREG=2
-  report_cereg,  ///< AT+CEREG=2
-  creg,          ///< AT+CREG?
-  cgreg,         ///< AT+CGREG?
-  cereg,         ///< AT+CEREG?
-  urcport,       ///< AT+QURCCFG="urcport"
-  csq,           ///< AT+CSQ
-  qcsq,          ///< AT+QCSQ
-  qnwinfo,       ///< AT+QNWINFO
-  cops,          ///< AT+COPS?
-  cops_long,     ///< AT+COPS=3,0: names in full from now on
-  cops_numeric,  ///< AT+COPS=3,2: PLMN digits from now on
-  cops_scan,     ///< AT+COPS=?: takes minutes and interrupts data
-  cops_auto,     ///< AT+COPS=0
-  cops_off,      ///< AT+COPS=2: deregisters
-  qspn,          ///< AT+QSPN
-  cgdcont,       ///< AT+CGDCONT?
-  cgatt,         ///< AT+CGATT?
-  cgact,         ///< AT+CGACT?
-  qlts,          ///< AT+QLTS=2
-  cclk,          ///< AT+CCLK?
-  reboot,        ///< AT+CFUN=1,1
+  at,               ///< AT
+  unsilence,        ///< ATQ0V1E0: final results in words, no echo
+  echo_off,         ///< ATE0
+  cmee,             ///< AT+CMEE=1: errors as numbers
+  ati,              ///< ATI
+  cgmi,             ///< AT+CGMI
+  cgmm,             ///< AT+CGMM
+  cgmr,             ///< AT+CGMR
+  qgmr,             ///< AT+QGMR
+  cgsn,             ///< AT+CGSN
+  cpin,             ///< AT+CPIN?
+  qccid,            ///< AT+QCCID
+  cimi,             ///< AT+CIMI
+  qinistat,         ///< AT+QINISTAT
+  qpinc,            ///< AT+QPINC?
+  clck,             ///< AT+CLCK="SC",2: is the PIN asked for
+  cnum,             ///< AT+CNUM: own number
+  crsm_ad,          ///< AT+CRSM=176,28589,0,0,4: EF-AD, whose last octet is the length of the MNC
+  qdsim,            ///< AT+QDSIM?: slot in use
+  qsimstat,         ///< AT+QSIMSTAT?
+  report_sim,       ///< AT+QSIMSTAT=1: URCs of insertion and removal
+  cfun,             ///< AT+CFUN?
+  report_creg,      ///< AT+CREG=2: URCs with location
+  report_cgreg,     ///< AT+CGREG=2
+  report_cereg,     ///< AT+CEREG=2
+  cereg_range,      ///< AT+CEREG=?
+  report_cause,     ///< AT+CEREG=3: URCs with location and reject cause
+  report_cgev,      ///< AT+CGEREP=2,1: URCs of the packet domain
+  creg,             ///< AT+CREG?
+  cgreg,            ///< AT+CGREG?
+  cereg,            ///< AT+CEREG?
+  urcport,          ///< AT+QURCCFG="urcport"
+  csq,              ///< AT+CSQ
+  qcsq,             ///< AT+QCSQ
+  qnwinfo,          ///< AT+QNWINFO
+  qeng_serving,     ///< AT+QENG="servingcell"
+  qeng_neighbours,  ///< AT+QENG="neighbourcell"
+  cops,             ///< AT+COPS?
+  cops_long,        ///< AT+COPS=3,0: names in full from now on
+  cops_numeric,     ///< AT+COPS=3,2: PLMN digits from now on
+  cops_scan,        ///< AT+COPS=?: takes minutes and interrupts data
+  cops_auto,        ///< AT+COPS=0
+  cops_off,         ///< AT+COPS=2: deregisters
+  qspn,             ///< AT+QSPN
+  cgdcont,          ///< AT+CGDCONT?
+  cgatt,            ///< AT+CGATT?
+  cgact,            ///< AT+CGACT?
+  cgpaddr,          ///< AT+CGPADDR
+  cgcontrdp,        ///< AT+CGCONTRDP
+  qiact,            ///< AT+QIACT?
+  qgdcnt,           ///< AT+QGDCNT?
+  cbc,              ///< AT+CBC
+  qtemp,            ///< AT+QTEMP
+  qadc0,            ///< AT+QADC=0
+  qadc1,            ///< AT+QADC=1
+  cpms,             ///< AT+CPMS?
+  csca,             ///< AT+CSCA?
+  cnmi,             ///< AT+CNMI?
+  report_sms,       ///< AT+CNMI=2,1,0,0,0: URC +CMTI for each message
+  qlts,             ///< AT+QLTS=2
+  cclk,             ///< AT+CCLK?
+  reboot,           ///< AT+CFUN=1,1
 };
 
 inline constexpr int kCmdCount = static_cast<int>(Cmd::reboot) + 1;
@@ -84,7 +107,10 @@ inline constexpr int kMaxCid = 7;
 [[nodiscard]] Result<AtCommand> select_operator(std::string_view plmn);
 /// AT+QURCCFG="urcport","<port>".
 [[nodiscard]] AtCommand set_urcport(UrcPort port);
-/// AT+<name>=?, answered by OK when the modem has the command. `name` is + and up to 15 capitals: "+QTEMP".
+/// AT+QPING=<cid>,"<host>",<timeout>,1: one echo. The answer comes as URCs after the OK.
+[[nodiscard]] Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds timeout);
+/// AT+<name>=?, answered by OK when the modem has the command. `name` is + and up to 15 capitals: "+QTEMP";
+/// it must outlive the command.
 [[nodiscard]] Result<AtCommand> probe(std::string_view name);
 
 /// What may reach a command line. Also checked before a SET is accepted.

@@ -69,6 +69,11 @@ void update_registration(ModemSnapshot& modem, Time now) {
     if (is_registered(after.state) && !is_registered(before.state)) ++modem.registrations;
     if (is_registered(before.state) && !is_registered(after.state)) ++modem.registration_losses;
   }
+  if (is_registered(after.state)) {
+    modem.reject_cause.reset();
+  } else if (after.reject_cause) {
+    modem.reject_cause = after.reject_cause;
+  }
   if (!after.cell_id || after.cell_id == modem.serving_cell) return;
   if (modem.serving_cell) {
     modem.previous_cell = modem.serving_cell;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct ModemSettings {
   std::string device;  ///< configured path of the AT port
   PollIntervals intervals;
   bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
+  std::optional<ProbeSettings> probe = std::nullopt;  ///< absent: the link is not probed
 };
 
 /// What the driver needs from outside. All must outlive it; called on the modem's thread.
@@ -68,6 +70,8 @@ struct Continuity {
   std::map<int, SetPdp>
       asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
   bool urc_port_checked = false;
+  std::set<std::string> unsupported;  ///< commands that the modem does not have, until it restarts
+  std::set<std::string> complained;   ///< commands whose refusal or strange answer was logged
 };
 
 /// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a

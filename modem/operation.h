@@ -42,7 +42,12 @@ struct SetPdp {
   friend bool operator==(const SetPdp&, const SetPdp&) = default;
 };
 
-using Action = std::variant<Reboot, SetPdp>;
+/// Looks for networks with AT+COPS=?: up to three minutes, in which data may stall.
+struct Scan {
+  friend bool operator==(const Scan&, const Scan&) = default;
+};
+
+using Action = std::variant<Reboot, SetPdp, Scan>;
 
 /// Work for one modem, queued by a SET, run once by the modem's thread.
 struct Operation {

@@ -36,7 +36,9 @@ bool same_word(std::string_view a, std::string_view b) {
 std::optional<std::uint32_t> band_number(std::string_view band) {
   if (band.size() <= kLteBand.size() || !same_word(band.substr(0, kLteBand.size()), kLteBand))
     return std::nullopt;
-  const auto number = Fields::of(band.substr(kLteBand.size()), "")->number_within(1, kMostLteBand);
+  const auto digits = band.substr(kLteBand.size());
+  if (!is_digits(digits, 1, 3)) return std::nullopt;
+  const auto number = Fields::of(digits, "")->number_within(1, kMostLteBand);
   return number ? std::optional(static_cast<std::uint32_t>(*number)) : std::nullopt;
 }
 

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "modem/readings.h"
 #include "modem/result.h"
@@ -18,21 +17,9 @@ namespace eg915u {
 /// hex.
 [[nodiscard]] Result<OperatorNames> parse_qspn(std::string_view line);
 
-enum class OperatorStatus : std::uint8_t { unknown, available, current, forbidden };
-
-/// One network found by AT+COPS=?; a network appears once per access technology.
-struct FoundOperator {
-  OperatorStatus status = OperatorStatus::unknown;
-  std::string full;
-  std::string brief;
-  std::string plmn;
-  AccessTech access_tech = AccessTech::unknown;
-
-  friend bool operator==(const FoundOperator&, const FoundOperator&) = default;
-};
-
-/// AT+COPS=? (3GPP TS 27.007 7.3): groups of at least four fields are networks, shorter ones the ranges of
-/// <mode> and <format>, wherever they stand. At most 64 networks.
-[[nodiscard]] Result<std::vector<FoundOperator>> parse_cops_scan(std::string_view line);
+/// The name of an operator made fit to be shown. One in UCS2 hex, which AT+CSCS can ask for without a mark on
+/// the name, is decoded: "CAFE" is a name as it stands, and so are digits that do not begin with a Latin
+/// letter.
+[[nodiscard]] std::optional<std::string> operator_name(std::string_view text);
 
 }  // namespace eg915u

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "modem/at_fields.h"
+#include "modem/parse_address.h"
 
 namespace eg915u {
 namespace {
@@ -14,12 +19,21 @@ constexpr std::array<std::pair<std::string_view, PdpKind>, 4> kWords{
     {{"IP", PdpKind::ipv4}, {"IPV6", PdpKind::ipv6}, {"IPV4V6", PdpKind::ipv4v6}, {"PPP", PdpKind::ppp}}};
 constexpr std::array<AuthType, 4> kTypes{AuthType::none, AuthType::pap, AuthType::chap,
                                          AuthType::pap_or_chap};
-constexpr std::string_view kShape = "+CGDCONT: <cid>,\"<type>\",\"<apn>\"[,...]";
+constexpr std::string_view kCgdcontShape = "+CGDCONT: <cid>,\"<type>\",\"<apn>\"[,...]";
 
 constexpr int kMostCid = 15;
 constexpr std::size_t kMostApnBytes = 100;
 constexpr std::size_t kMostCredentialBytes = 127;
 constexpr std::string_view kQicsgpShape = "+QICSGP: <type>,\"<apn>\",\"<user>\",\"<password>\",<auth>";
+
+constexpr std::string_view kCgpaddrShape = "+CGPADDR: <cid>[,<address>[,<address>]]";
+constexpr std::string_view kCgcontrdpShape =
+    "+CGCONTRDP: <cid>,<bearer>,<apn>[,<address and mask>[,<gateway>[,<dns>[,<dns>]]]]";
+constexpr std::string_view kQiactShape = "+QIACT: <cid>,<0|1>,<type>[,<address>][,<address>]";
+constexpr std::string_view kCgevShape = "+CGEV: <event>";
+constexpr int kMostBearer = 255;
+constexpr int kLeastMtu = 68;
+constexpr int kMostMtu = 65'535;
 
 PdpKind kind_of_word(std::string_view word) {
   const auto* const known =
@@ -52,15 +66,57 @@ std::optional<std::string> whole_text(Fields& fields, std::size_t most) {
   return clean_text(*text, 3 * most);  // a replaced byte takes three
 }
 
+using Addresses = std::vector<IpAddress>;
+
+/// Takes a field that may be missing or empty. Absent when it is there and holds something else.
+std::optional<Addresses> take_addresses(Fields& fields) {
+  if (fields.at_end()) return Addresses{};
+  const auto text = fields.text();
+  return text ? parse_ip_addresses(*text) : std::nullopt;
+}
+
+/// Takes all fields that are left.
+std::optional<Addresses> take_all_addresses(Fields& fields) {
+  Addresses all;
+  while (!fields.at_end()) {
+    auto addresses = take_addresses(fields);
+    if (!addresses) return std::nullopt;
+    std::move(addresses->begin(), addresses->end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+std::optional<IpAddress> first_of(const Addresses& addresses) {
+  return addresses.empty() ? std::nullopt : std::optional(addresses.front());
+}
+
+/// Takes the bearer and the APN: absent when they are something else, such as an address when one of them is
+/// missing.
+std::optional<std::string> take_bearer_and_apn(Fields& fields) {
+  if (fields.is_absent()) {
+    fields.skip();
+  } else if (!fields.number_within(0, kMostBearer)) {
+    return std::nullopt;
+  }
+  if (fields.at_end()) return std::string();
+  auto apn = whole_text(fields, kMostApnBytes);
+  return apn && !parse_ip_address(*apn) ? apn : std::nullopt;
+}
+
+Result<PdpNotice> lost_context(std::optional<int> cid, std::string_view shape, std::string_view line) {
+  if (!cid) return malformed(shape, line);
+  return PdpNotice{cid, true};
+}
+
 }  // namespace
 
 Result<PdpDefinition> parse_cgdcont(std::string_view line) {
   auto fields = Fields::of(line, "+CGDCONT:");
-  if (!fields) return malformed(kShape, line);
+  if (!fields) return malformed(kCgdcontShape, line);
   const auto cid = fields->number_within(1, kMostCid);
   const auto word = fields->text();
   const auto apn = whole_text(*fields, kMostApnBytes);
-  if (!cid || !word || !apn) return malformed(kShape, line);
+  if (!cid || !word || !apn) return malformed(kCgdcontShape, line);
   return PdpDefinition{*cid, kind_of_word(*word), *apn};
 }
 
@@ -92,6 +148,70 @@ Result<bool> parse_cgatt(std::string_view line) {
   const auto state = fields ? fields->number_within(0, 1) : std::nullopt;
   if (!state) return malformed("+CGATT: <0|1>", line);
   return *state == 1;
+}
+
+Result<PdpAddresses> parse_cgpaddr(std::string_view line) {
+  auto fields = Fields::of(line, "+CGPADDR:");
+  const auto cid = fields ? fields->number_within(1, kMostCid) : std::nullopt;
+  auto hosts = cid ? take_all_addresses(*fields) : std::nullopt;
+  if (!hosts) return malformed(kCgpaddrShape, line);
+  return PdpAddresses{*cid, *std::move(hosts)};
+}
+
+Result<PdpParameters> parse_cgcontrdp(std::string_view line) {
+  auto fields = Fields::of(line, "+CGCONTRDP:");
+  const auto cid = fields ? fields->number_within(1, kMostCid) : std::nullopt;
+  auto apn = cid ? take_bearer_and_apn(*fields) : std::nullopt;
+  if (!apn) return malformed(kCgcontrdpShape, line);
+  const auto host = take_addresses(*fields);
+  const auto gateway = take_addresses(*fields);
+  auto dns = take_addresses(*fields);
+  const auto second_dns = take_addresses(*fields);
+  if (!host || !gateway || !dns || !second_dns) return malformed(kCgcontrdpShape, line);
+  dns->insert(dns->end(), second_dns->begin(), second_dns->end());
+
+  PdpParameters parameters{*cid, *std::move(apn), first_of(*host), first_of(*gateway), *std::move(dns)};
+  fields->skip(4);  // two P-CSCF addresses and two flags
+  if (const auto mtu = fields->number_within(kLeastMtu, kMostMtu)) {
+    parameters.mtu = static_cast<std::uint32_t>(*mtu);
+  }
+  return parameters;
+}
+
+Result<IpContext> parse_qiact(std::string_view line) {
+  auto fields = Fields::of(line, "+QIACT:");
+  const auto cid = fields ? fields->number_within(1, kMostCid) : std::nullopt;
+  const auto state = cid ? fields->number_within(0, 1) : std::nullopt;
+  if (!state) return malformed(kQiactShape, line);
+  if (!fields->at_end() && !fields->number<int>()) return malformed(kQiactShape, line);
+  auto hosts = take_all_addresses(*fields);
+  if (!hosts) return malformed(kQiactShape, line);
+  return IpContext{*cid, *state == 1, *std::move(hosts)};
+}
+
+Result<PdpNotice> parse_cgev(std::string_view line) {
+  constexpr std::string_view kPrefix = "+CGEV:";
+  const auto first = line.find_first_not_of(' ', kPrefix.size());
+  if (!line.starts_with(kPrefix) || first == std::string_view::npos) return malformed(kCgevShape, line);
+  auto event = line.substr(first);
+  if (event.starts_with("NW ") || event.starts_with("ME ")) event.remove_prefix(3);
+  if (event == "DETACH") return PdpNotice{std::nullopt, true};
+  if (auto fields = Fields::of(event, "PDN DEACT ")) {
+    return lost_context(fields->number_within(1, kMostCid), "+CGEV: NW PDN DEACT <cid>", line);
+  }
+  auto fields = Fields::of(event, "DEACT ");
+  // DEACT <cid>,<cid>,<type> is about a secondary context.
+  if (!fields || fields->number<int>()) return PdpNotice{};
+  fields->skip();
+  if (fields->at_end()) return PdpNotice{};
+  return lost_context(fields->number_within(1, kMostCid), "+CGEV: NW DEACT <type>,<address>,<cid>", line);
+}
+
+Result<PdpNotice> parse_pdpdeact(std::string_view line) {
+  constexpr std::string_view kShape = "+QIURC: \"pdpdeact\",<cid>";
+  auto fields = Fields::of(line, "+QIURC:");
+  if (!fields || fields->text() != "pdpdeact") return malformed(kShape, line);
+  return lost_context(fields->number_within(1, kMostCid), kShape, line);
 }
 
 }  // namespace eg915u

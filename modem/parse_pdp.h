@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "modem/readings.h"
@@ -26,5 +27,32 @@ struct PdpActivity {
 
 /// AT+CGATT? (3GPP TS 27.007 10.1.9): attached to the packet domain.
 [[nodiscard]] Result<bool> parse_cgatt(std::string_view line);
+
+/// One line of AT+CGPADDR (3GPP TS 27.007 10.1.14): +CGPADDR: <cid>[,<address>[,<address>]]. Both addresses
+/// of a dual stack may stand in one string.
+[[nodiscard]] Result<PdpAddresses> parse_cgpaddr(std::string_view line);
+
+/// One line of AT+CGCONTRDP (3GPP TS 27.007 10.1.23): +CGCONTRDP: <cid>,<bearer>,<apn>[,<address and mask>
+/// [,<gateway>[,<dns>[,<dns>[,<p-cscf>,<p-cscf>,<im>,<lipa>,<mtu>]]]]]. An MTU outside 68..65535 (RFC
+/// 791 3.2) is absent.
+[[nodiscard]] Result<PdpParameters> parse_cgcontrdp(std::string_view line);
+
+/// One line of AT+QIACT? (Quectel TCP/IP note): +QIACT: <cid>,<state>,<type>[,<ipv4>][,<ipv6>].
+[[nodiscard]] Result<IpContext> parse_qiact(std::string_view line);
+
+/// What a URC says of contexts. Not lost: nothing is known, or one became active.
+struct PdpNotice {
+  std::optional<int> cid;  ///< absent with `lost`: all contexts
+  bool lost = false;
+
+  friend bool operator==(const PdpNotice&, const PdpNotice&) = default;
+};
+
+/// +CGEV (3GPP TS 27.007 10.1.19). DETACH loses all contexts, PDN DEACT <cid> and DEACT "<type>","<address>",
+/// <cid> that one. Secondary contexts and other events give an empty notice.
+[[nodiscard]] Result<PdpNotice> parse_cgev(std::string_view line);
+
+/// +QIURC: "pdpdeact",<cid> (Quectel TCP/IP note): the network dropped the context.
+[[nodiscard]] Result<PdpNotice> parse_pdpdeact(std::string_view line);
 
 }  // namespace eg915u

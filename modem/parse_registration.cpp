@@ -18,8 +18,11 @@ constexpr int kMostStat = 11;
 constexpr std::uint64_t kMostAreaCode = 0xFFFF;
 constexpr std::uint64_t kNoAreaCode = 0xFFFE;  // 3GPP TS 23.003 4.1
 constexpr std::uint64_t kMostCellId = 0x0FFFFFFF;
+constexpr int kLeastNWithCause = 3;
+constexpr int kMostCause = 255;
 constexpr std::string_view kAnswerShape = "+CREG: <n>,<stat>[,<area>,<cell>[,<AcT>]]";
 constexpr std::string_view kUrcShape = "+CREG: <stat>[,<area>,<cell>[,<AcT>]]";
+constexpr std::string_view kRangeShape = "+CEREG: (<n>-<n>) or (<n>,...)";
 
 struct Prefix {
   RegistrationDomain domain;
@@ -61,28 +64,41 @@ RegState state_of(int stat) {
   }
 }
 
-/// Takes a hex field: false when it is neither absent nor hex.
-bool take_hex(Fields& fields, std::uint64_t most, std::optional<std::uint32_t>& value) {
-  if (fields.is_absent()) {
-    fields.skip();
-    return true;
-  }
-  const auto hex = fields.hex();
-  if (hex && *hex != 0 && *hex <= most) value = static_cast<std::uint32_t>(*hex);
-  return hex.has_value();
+/// Takes a hex field: 0 for an absent one, nothing when it is neither absent nor hex.
+std::optional<std::uint64_t> take_hex(Fields& fields) {
+  if (!fields.is_absent()) return fields.hex();
+  fields.skip();
+  return 0;
 }
 
-/// From <stat> on, the same in answer and URC.
-Result<Registration> parse_from_stat(Fields& fields, std::string_view shape, std::string_view line) {
+/// Takes the fields behind <AcT>. Cause type 1 is the manufacturer's own.
+std::optional<std::uint32_t> take_reject_cause(Fields& fields, RegistrationDomain domain) {
+  if (domain == RegistrationDomain::gprs) fields.skip();  // <rac>
+  if (fields.number<int>() != 0) return std::nullopt;
+  const auto cause = fields.number_within(1, kMostCause);
+  return cause ? std::optional(static_cast<std::uint32_t>(*cause)) : std::nullopt;
+}
+
+/// From <stat> to <AcT>, the same in answer and URC.
+Result<Registration> take_from_stat(Fields& fields, std::string_view shape, std::string_view line) {
   const auto stat = fields.is_quoted() ? std::nullopt : fields.number_within(0, kMostStat);
   if (!stat) return malformed(shape, line);
-  Registration registration;
-  registration.state = state_of(*stat);
-  if (!take_hex(fields, kMostAreaCode, registration.area_code)) return malformed(shape, line);
-  if (registration.area_code == kNoAreaCode) registration.area_code.reset();
-  if (!take_hex(fields, kMostCellId, registration.cell_id)) return malformed(shape, line);
+  const auto area = take_hex(fields);
+  const auto cell = take_hex(fields);
+  if (!area || !cell) return malformed(shape, line);
+  Registration registration{state_of(*stat), area_code_of(*area), cell_id_of(*cell)};
   if (const auto act = fields.number<int>()) registration.access_tech = access_tech_of_act(*act);
   return registration;
+}
+
+/// "0-3" or "2": is `n` in it? Absent when it is neither.
+std::optional<bool> range_has(std::string_view range, int n) {
+  const auto dash = range.find('-');
+  const auto least = range.substr(0, dash);
+  const auto most = dash == std::string_view::npos ? least : range.substr(dash + 1);
+  if (!is_digits(least, 1, 1) || !is_digits(most, 1, 1)) return std::nullopt;
+  const char digit = static_cast<char>('0' + n);
+  return least.front() <= digit && digit <= most.front();
 }
 
 }  // namespace
@@ -104,15 +120,51 @@ bool is_registration_answer(std::string_view line) {
 
 Result<Registration> parse_registration(std::string_view line, std::optional<RegistrationDomain> domain) {
   auto fields = registration_fields(line);
-  if (!fields || (domain && registration_domain(line) != domain)) return malformed(kAnswerShape, line);
-  if (fields->is_quoted() || !fields->number_within(0, kMostN)) return malformed(kAnswerShape, line);
-  return parse_from_stat(*fields, kAnswerShape, line);
+  const auto found = registration_domain(line);
+  if (!fields || !found || (domain && found != domain)) return malformed(kAnswerShape, line);
+  const auto n = fields->is_quoted() ? std::nullopt : fields->number_within(0, kMostN);
+  if (!n) return malformed(kAnswerShape, line);
+  auto registration = take_from_stat(*fields, kAnswerShape, line);
+  if (registration && *n >= kLeastNWithCause) registration->reject_cause = take_reject_cause(*fields, *found);
+  return registration;
 }
 
 Result<Registration> parse_registration_urc(std::string_view line) {
   auto fields = registration_fields(line);
-  if (!fields) return malformed(kUrcShape, line);
-  return parse_from_stat(*fields, kUrcShape, line);
+  const auto domain = registration_domain(line);
+  if (!fields || !domain) return malformed(kUrcShape, line);
+  auto registration = take_from_stat(*fields, kUrcShape, line);
+  if (registration) registration->reject_cause = take_reject_cause(*fields, *domain);
+  return registration;
+}
+
+Result<bool> parse_cause_support(std::string_view line) {
+  const auto open = line.find('(');
+  const auto close = line.find(')');
+  if (!line.starts_with("+CEREG:") || open == std::string_view::npos || close == std::string_view::npos ||
+      close < open) {
+    return malformed(kRangeShape, line);
+  }
+  auto ranges = *Fields::of(line.substr(open + 1, close - open - 1), "");
+  if (ranges.at_end()) return malformed(kRangeShape, line);
+  bool supported = false;
+  while (!ranges.at_end()) {
+    const auto range = ranges.text();
+    const auto has = range ? range_has(*range, kLeastNWithCause) : std::nullopt;
+    if (!has) return malformed(kRangeShape, line);
+    supported = supported || *has;
+  }
+  return supported;
+}
+
+std::optional<std::uint32_t> area_code_of(std::uint64_t hex) {
+  if (hex == 0 || hex > kMostAreaCode || hex == kNoAreaCode) return std::nullopt;
+  return static_cast<std::uint32_t>(hex);
+}
+
+std::optional<std::uint32_t> cell_id_of(std::uint64_t hex) {
+  if (hex == 0 || hex > kMostCellId) return std::nullopt;
+  return static_cast<std::uint32_t>(hex);
 }
 
 AccessTech access_tech_of_act(int act) {

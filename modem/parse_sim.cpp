@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
-
-#include "modem/at_fields.h"
 
 namespace eg915u {
 namespace {
+
+constexpr std::string_view kNumberShape = "+CNUM: [<name>],\"<number>\",<type>";
+constexpr std::string_view kAdShape =
+    "+CRSM: 144,0,\"<4 bytes or more in hex>\" with 2 or 3 in the fourth byte";
+constexpr std::size_t kMostTelephoneDigits = 20;
+constexpr std::size_t kLeastAdDigits = 8;  // the fourth byte is the last one that is needed
 
 constexpr std::array<std::pair<std::string_view, SimState>, 7> kWords{{
     {"READY", SimState::ready},
@@ -80,6 +85,52 @@ Result<PinRetries> parse_qpinc(std::string_view line) {
   retries.pin = fields->number_within(0, 10);
   retries.puk = fields->number_within(0, 10);
   return retries;
+}
+
+Result<bool> parse_clck(std::string_view line) {
+  auto fields = Fields::of(line, "+CLCK:");
+  const auto status = fields ? fields->number_within(0, 1) : std::nullopt;
+  if (!status) return malformed("+CLCK: <0|1>", line);
+  return *status == 1;
+}
+
+Result<std::string> parse_cnum(Lines lines) {
+  for (const std::string& line : lines) {
+    auto fields = Fields::of(line, "+CNUM:");
+    if (!fields || !fields->text()) return malformed(kNumberShape, line);
+    const auto number = fields->text();
+    if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kNumberShape, line);
+    if (!number->empty()) return std::string(*number);
+  }
+  return std::string();
+}
+
+Result<int> parse_ef_ad(std::string_view line) {
+  auto fields = Fields::of(line, "+CRSM:");
+  const auto sw1 = fields ? fields->number<int>() : std::nullopt;
+  const auto sw2 = fields ? fields->number<int>() : std::nullopt;
+  auto again = fields;
+  const auto data = fields ? fields->text() : std::nullopt;
+  if (sw1 != 144 || sw2 != 0 || !data || data->size() < kLeastAdDigits || data->size() % 2 != 0 ||
+      !again->hex()) {
+    return malformed(kAdShape, line);
+  }
+  const char digits = (*data)[kLeastAdDigits - 1];  // the low half; the high half is reserved
+  if (digits != '2' && digits != '3') return malformed(kAdShape, line);
+  return digits - '0';
+}
+
+Result<int> parse_qdsim(std::string_view line) {
+  auto fields = Fields::of(line, "+QDSIM:");
+  const auto slot = fields ? fields->number_within(0, 1) : std::nullopt;
+  if (!slot) return malformed("+QDSIM: <0|1>", line);
+  return *slot + 1;
+}
+
+bool is_telephone_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  return !text.empty() && text.size() <= kMostTelephoneDigits &&
+         text.find_first_not_of("0123456789*#") == std::string_view::npos;
 }
 
 }  // namespace eg915u

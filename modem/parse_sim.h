@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "modem/at_fields.h"
 #include "modem/readings.h"
 #include "modem/result.h"
 
@@ -41,5 +42,22 @@ struct PinRetries {
 };
 
 [[nodiscard]] Result<PinRetries> parse_qpinc(std::string_view line);
+
+/// AT+CLCK="SC",2 (3GPP TS 27.007 7.4): is the PIN asked for?
+[[nodiscard]] Result<bool> parse_clck(std::string_view line);
+
+/// AT+CNUM (3GPP TS 27.007 7.1): +CNUM: [<name>],"<number>",<type>. The first number; empty when the SIM has
+/// none.
+[[nodiscard]] Result<std::string> parse_cnum(Lines lines);
+
+/// AT+CRSM=176,28589,... of EF-AD (3GPP TS 31.102 4.2.18), +CRSM: 144,0,"00000002": digits of the home MNC, 2
+/// or 3.
+[[nodiscard]] Result<int> parse_ef_ad(std::string_view line);
+
+/// AT+QDSIM? (Quectel): the SIM slot in use, 1 or 2.
+[[nodiscard]] Result<int> parse_qdsim(std::string_view line);
+
+/// Is it a telephone number: up to 20 of 0-9 * #, with or without a + before them (3GPP TS 24.008 10.5.4.7)?
+[[nodiscard]] bool is_telephone_number(std::string_view text);
 
 }  // namespace eg915u

@@ -17,6 +17,8 @@ constexpr std::size_t kQltsYearDigits = 4;
 constexpr std::string_view kCclkShape = "+CCLK: \"yy/MM/dd,hh:mm:ss[+zz]\"";
 constexpr std::size_t kCclkYearDigits = 2;
 
+constexpr int kLeastYear = 2001;  // before the first module
+constexpr int kMostYear = 2099;
 constexpr int kLeastZone = -48;
 constexpr int kMostZone = 56;
 constexpr minutes kQuarter{15};
@@ -62,7 +64,9 @@ std::optional<ClockText> parse_clock_text(std::string_view text, std::size_t yea
   const int hour = parts[2].value;
   const int minute = parts[3].value;
   const int second = parts[4].value;
-  if (year_number < 0 || !date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  if (year_number < kLeastYear || year_number > kMostYear || !date.ok() || hour > 23 || minute > 59 ||
+      second > 59)
+    return std::nullopt;
 
   ClockText clock{sys_days(date) + hours(hour) + minutes(minute) + seconds(second), std::nullopt};
   if (text.starts_with('+') || text.starts_with('-')) {

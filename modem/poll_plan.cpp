@@ -31,6 +31,7 @@ void PollPlan::done(PollGroup group, const PollIntervals& intervals, Time now) {
       due_[slot(group)] = now + intervals.medium;
       break;
     case PollGroup::slow:
+    case PollGroup::card:
       due_[slot(group)] = now + intervals.slow;
       break;
     case PollGroup::extras:

@@ -17,8 +17,9 @@ enum class PollGroup : std::uint8_t {
   pdp,     ///< contexts; as often as medium, and after each change that we make
   slow,    ///< identity
   extras,  ///< once, after the first full snapshot
+  card,    ///< what does not change on one SIM; as often as slow, and with each SIM that becomes ready
 };
-inline constexpr std::size_t kPollGroupCount = 5;
+inline constexpr std::size_t kPollGroupCount = 6;
 
 /// However many URCs come, a group is not read again before this has passed: polling must not harm the data
 /// session.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "modem/at_command.h"
@@ -9,6 +10,12 @@
 #include "modem/snapshot.h"
 
 namespace eg915u {
+
+/// When a reading is made first, and what a refusal of it means.
+enum class ReadKind : std::uint8_t {
+  essential,  ///< part of the first snapshot; given up only when the modem does not know the command
+  optional,   ///< after the probing; once refused, not asked again until the modem restarts
+};
 
 /// One reading: a command, and where its answer goes in the snapshot. The whole read side is a table of
 /// these.
@@ -21,12 +28,10 @@ struct ReadStep {
   void (*refused)(ModemSnapshot& modem, const Error& error, Time now) = nullptr;
   /// Whether it makes sense now; null: always.
   bool (*wanted)(const ModemSnapshot& modem) = nullptr;
+  ReadKind kind = ReadKind::essential;
 };
 
 /// In the order in which they are made. Within a group later steps may need earlier ones.
 [[nodiscard]] std::span<const ReadStep> read_steps();
-
-/// After the modem became ready it may say for this long that there is no SIM although there is one.
-inline constexpr Duration kSimSettles{20'000};
 
 }  // namespace eg915u

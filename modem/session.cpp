@@ -4,7 +4,8 @@
 #include <utility>
 
 #include "modem/at_commands.h"
-#include "modem/parse_config.h"
+#include "modem/reporting.h"
+#include "modem/store_sim.h"
 
 namespace eg915u {
 namespace {
@@ -12,13 +13,30 @@ namespace {
 constexpr int kTimeoutsUntilSilent = 3;
 constexpr int kFirstAttempts = 2;
 constexpr int kSettleAttempts = 3;
-/// A modem that took AT+CFUN=1,1 shows it by vanishing or by RDY; one on a UART without URCs shows nothing.
-constexpr Duration kRebootShows{20'000};
 constexpr int kCmeUnknownCommand = 58;
 constexpr int kCmeNotSupported = 4;
 
 bool is_missing_command(const Error& error) {
   return error.code == Errc::rejected && (error.cme == kCmeUnknownCommand || error.cme == kCmeNotSupported);
+}
+
+struct CmeRange {
+  int first;
+  int last;
+};
+/// What is over when the SIM or the network is there (3GPP TS 27.007 9.2.1, 27.005 3.2.5).
+constexpr CmeRange kPassingRefusals[] = {{10, 18}, {30, 32}, {310, 322}, {331, 332}};
+
+bool is_passing(const Error& error) {
+  return std::ranges::any_of(kPassingRefusals, [&](const CmeRange& range) {
+    return error.cme >= range.first && error.cme <= range.last;
+  });
+}
+
+/// Whether to ask again before the modem restarts.
+bool is_not_there(const ReadStep& step, const Error& error) {
+  if (error.code != Errc::rejected) return false;
+  return is_missing_command(error) || (step.kind == ReadKind::optional && !is_passing(error));
 }
 
 }  // namespace
@@ -33,7 +51,8 @@ Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& wo
       channel_(
           port, world.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, world.trace,
           stop_),
-      plan_(world.clock.now()) {
+      plan_(world.clock.now()),
+      probe_(settings.probe, world.clock.now()) {
   for (const auto& [cid, asked] : continuity.asked_credentials) to_apply_.insert(cid);
 }
 
@@ -94,11 +113,11 @@ Result<void> Session::start_up() {
   writer_.state().ready_since = world_.clock.now();
   if (auto prepared = prepare_reports(); !prepared) return prepared;
   // Who is back is told first, with its model and revision; what it says of the network follows.
-  if (auto read = read_group(PollGroup::slow); !read) return read;
+  if (auto read = read_group(PollGroup::slow, Part::essential); !read) return read;
   count_restart();
   publish();
   for (const auto group : {PollGroup::medium, PollGroup::pdp, PollGroup::fast}) {
-    if (auto read = read_group(group); !read) return read;
+    if (auto read = read_group(group, Part::essential); !read) return read;
   }
   phase_ = Phase::running;
   publish();
@@ -115,6 +134,8 @@ void Session::forget_what_may_have_changed() {
   state.capabilities.forget();
   state.sim.forget();
   state.pdp.forget();
+  continuity_.unsupported.clear();
+  continuity_.complained.clear();
 }
 
 /// Until the modem answers AT in words. What a session before this one asked may be answered yet, so the line
@@ -152,47 +173,89 @@ Result<void> Session::work() {
   if (const auto group = plan_.due(now)) {
     return *group == PollGroup::extras ? read_extras() : read_group(*group);
   }
-  const auto until_next = std::chrono::duration_cast<Duration>(plan_.next() - now);
+  if (probe_.is_due(now)) return probe_link();
+  const auto until_next = std::chrono::duration_cast<Duration>(std::min(plan_.next(), probe_.next()) - now);
   return channel_.listen(std::max(until_next, Duration{1}));
 }
 
-Result<void> Session::read_group(PollGroup group) {
+Result<void> Session::read_group(PollGroup group, Part part) {
   auto& state = writer_.state();
   const Time began = world_.clock.now();
-  plan_.done(group, state.intervals, began);
+  const Sim sim_before = state.sim.value;
+  if (part != Part::optional) plan_.done(group, state.intervals, began);
   bool complete = true;
   for (const auto& step : read_steps()) {
-    if (step.group != group) continue;
+    if (step.group != group || !is_in(part, step)) continue;
     auto read = read_one(step);
     if (!read && is_over(read.error())) return read;
     complete = complete && read;
     if (phase_ != Phase::running || performing_) continue;
     if (auto done = perform_queued(); !done) return done;
   }
-  const Time now = world_.clock.now();
-  if (group == PollGroup::fast) state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
-  // An identity that could not be read is not waited for a whole hour.
-  if (group == PollGroup::slow && !complete) plan_.hasten(group, now + state.intervals.medium);
-  const bool sim_settles = state.sim.value.state != SimState::ready && state.ready_since &&
-                           now - *state.ready_since <= kSimSettles + state.intervals.fast;
-  if (group == PollGroup::medium && sim_settles) plan_.hasten(group, now + state.intervals.fast);
+  // Firmware that has none of the commands must not seem silent.
+  const bool nothing_asked = state.last_answer && *state.last_answer < began;
+  if (group == PollGroup::fast && part == Part::whole && nothing_asked) {
+    if (auto alive = ask(command(Cmd::at)); !alive && is_over(alive.error())) {
+      return tl::make_unexpected(alive.error());
+    }
+  }
+  after_reading(group, began, complete);
+  const Sim& sim = state.sim.value;
+  const bool other_card = sim.iccid != sim_before.iccid || sim.imsi != sim_before.imsi;
+  if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, world_.clock.now());
   publish();
   if (group == PollGroup::pdp && phase_ == Phase::running && !performing_) return apply_credentials_again();
   return {};
 }
 
+bool Session::is_in(Part part, const ReadStep& step) {
+  switch (part) {
+    case Part::essential:
+      return step.kind == ReadKind::essential;
+    case Part::optional:
+      return step.kind == ReadKind::optional;
+    case Part::whole:
+      break;
+  }
+  return true;
+}
+
+void Session::after_reading(PollGroup group, Time began, bool complete) {
+  auto& state = writer_.state();
+  const Time now = world_.clock.now();
+  switch (group) {
+    case PollGroup::fast:
+      state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
+      break;
+    case PollGroup::medium: {
+      const bool settles = state.sim.value.state != SimState::ready && state.ready_since &&
+                           now - *state.ready_since <= kSimSettles + state.intervals.fast;
+      if (settles) plan_.hasten(group, now + state.intervals.fast);
+      break;
+    }
+    case PollGroup::slow:
+      // An identity that could not be read is not waited for a whole hour.
+      if (!complete) plan_.hasten(group, now + state.intervals.medium);
+      // What the firmware can do is as fresh as the firmware's name.
+      if (state.capabilities.at) state.capabilities.at = now;
+      break;
+    default:
+      break;
+  }
+}
+
 Result<void> Session::read_one(const ReadStep& step) {
   auto& state = writer_.state();
-  if (unsupported_.contains(step.command.line)) return {};
+  if (continuity_.unsupported.contains(step.command.line)) return {};
   if (step.wanted != nullptr && !step.wanted(state)) return {};
-  const auto lines = ask(step.command);
+  const auto lines = ask(step.command, step.kind == ReadKind::optional ? Refusal::expected : Refusal::noted);
   const Time now = world_.clock.now();
   if (!lines) {
     const Error& error = lines.error();
     if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
-    if (complained_.insert(step.command.line).second) log(Severity::debug, error.detail);
-    if (!is_missing_command(error)) return tl::make_unexpected(error);
-    unsupported_.insert(step.command.line);
+    if (continuity_.complained.insert(step.command.line).second) log(Severity::debug, error.detail);
+    if (!is_not_there(step, error)) return tl::make_unexpected(error);
+    continuity_.unsupported.insert(step.command.line);
     return {};
   }
   auto stored = step.store(state, *lines, now);
@@ -201,182 +264,69 @@ Result<void> Session::read_one(const ReadStep& step) {
   }
   if (!stored) {
     ++state.at.unparsed;
-    if (complained_.insert(step.command.line).second) {
+    if (continuity_.complained.insert(step.command.line).second) {
       log(Severity::warning, step.command.line + ": cannot read the answer: " + stored.error().detail);
     }
   }
   return stored;
 }
 
+/// What is asked once; then the readings that the first snapshot did not wait for.
 Result<void> Session::read_extras() {
-  if (auto named = ask(command(Cmd::cops_long)); !named && is_over(named.error())) {
-    return tl::make_unexpected(named.error());
+  const TryAsk try_ask = [this](const AtCommand& command) { return ask_if_possible(command); };
+  if (auto named = try_ask(command(Cmd::cops_long)); !named) return tl::make_unexpected(named.error());
+  if (!continuity_.urc_port_checked) {
+    const auto set = set_up_urc_port(try_ask);
+    if (!set) return tl::make_unexpected(set.error());
+    if (!*set) log(Severity::notice, "URCs may go to another port of the modem; polling finds changes");
+    continuity_.urc_port_checked = true;
   }
-  if (auto checked = check_urc_port(); !checked && is_over(checked.error())) return checked;
-  if (auto probed = probe_capabilities(); !probed && is_over(probed.error())) return probed;
+  if (auto reporting = set_up_reporting(try_ask); !reporting) return reporting;
+  if (!writer_.state().capabilities.at) {
+    const auto found = probe_capabilities(try_ask);
+    if (!found) return tl::make_unexpected(found.error());
+    writer_.state().capabilities.set(*found, world_.clock.now());
+  }
   plan_.done(PollGroup::extras, writer_.state().intervals, world_.clock.now());
-  publish();
-  return {};
-}
-
-/// URCs come out of one port only. Which port of the modem ours is cannot be asked, so they are sent to all.
-Result<void> Session::check_urc_port() {
-  if (continuity_.urc_port_checked) return {};
-  const auto lines = ask(command(Cmd::urcport));
-  if (!lines) return tl::make_unexpected(lines.error());
-  continuity_.urc_port_checked = true;
-  const auto port = lines->empty() ? failure(Errc::malformed, "empty") : parse_urcport(lines->front());
-  if (port && *port == UrcPort::all) return {};
-  const auto set = ask(set_urcport(UrcPort::all));
-  if (set) return {};
-  log(Severity::notice, "URCs may go to another port (" + set.error().detail + "); polling finds changes");
-  return tl::make_unexpected(set.error());
-}
-
-Result<void> Session::probe_capabilities() {
-  struct Probe {
-    std::string_view name;
-    bool Capabilities::*has;
-  };
-  static constexpr Probe kProbes[] = {
-      {"+CMGS", &Capabilities::sms},
-      {"+CLCC", &Capabilities::voice},
-      {"+QGPS", &Capabilities::gnss},
-      {"+QDSIM", &Capabilities::dual_sim},
-      {"+QENG", &Capabilities::engineering_mode},
-      {"+QTEMP", &Capabilities::temperature},
-      {"+QGDCNT", &Capabilities::data_counter},
-      {"+QPINC", &Capabilities::pin_retry_counter},
-      {"+QWIFISCAN", &Capabilities::wifi_scan},
-  };
-  Capabilities found;
-  for (const auto& [name, has] : kProbes) {
-    const auto question = probe(name);
-    if (!question) return tl::make_unexpected(question.error());
-    const auto answer = ask(*question, Refusal::expected);
-    if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
-    found.*has = answer.has_value();
-  }
-  writer_.state().capabilities.set(found, world_.clock.now());
-  return {};
-}
-
-/// AT+QICSGP may be lost at a restart. What fails is tried again after the next reading of the contexts.
-Result<void> Session::apply_credentials_again() {
-  while (!to_apply_.empty()) {
-    const int cid = *to_apply_.begin();
-    performing_ = true;
-    const auto applied = change_pdp(continuity_.asked_credentials.at(cid));
-    performing_ = false;
-    if (!applied) {
-      const std::string what =
-          "context " + std::to_string(cid) + ": cannot be set again as before the restart: ";
-      if (complained_.insert(what).second) log(Severity::warning, what + applied.error().detail);
-      plan_.hasten(PollGroup::pdp, world_.clock.now() + writer_.state().intervals.fast);
-      return is_over(applied.error()) ? applied : Result<void>();
-    }
-    to_apply_.erase(cid);
+  for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium}) {
+    if (auto read = read_group(group, Part::optional); !read) return read;
   }
   return {};
 }
 
-Result<void> Session::perform_queued() {
-  while (!restarted_) {
-    const auto operation = world_.operations.pop();
-    if (!operation) break;
-    performing_ = true;
-    auto done = perform(*operation);
-    performing_ = false;
-    if (!done) return done;
-  }
-  return {};
+/// A refusal is no error here, and operations that wait go first.
+Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const AtCommand& command) {
+  if (auto done = perform_queued(); !done) return tl::make_unexpected(done.error());
+  auto answer = ask(command, Refusal::expected);
+  if (answer) return std::optional(std::move(*answer));
+  if (is_over(answer.error())) return tl::make_unexpected(answer.error());
+  return std::nullopt;
 }
 
-Result<void> Session::perform(const Operation& operation) {
-  if (world_.clock.now() > operation.deadline) {
-    finish(operation, OperationResult::timed_out, "its deadline passed before the modem could be asked");
+/// Sends the next echo, or gives up the one before.
+Result<void> Session::probe_link() {
+  auto& report = writer_.state().probe;
+  const Time now = world_.clock.now();
+  if (probe_.is_waiting()) {
+    probe_.timed_out(report);
+    publish();
     return {};
   }
-  begin(operation);
-  if (const auto* reboot = std::get_if<Reboot>(&operation.action)) return perform_reboot(operation, *reboot);
-  return perform_set_pdp(operation, std::get<SetPdp>(operation.action));
-}
-
-Result<void> Session::perform_reboot(const Operation& operation, const Reboot& reboot) {
-  const auto answer = ask(command(Cmd::reboot));
-  const bool lost = !answer && is_over(answer.error());
-  if (!answer && (answer.error().code == Errc::rejected || !answer.error().sent)) {
-    finish(operation, OperationResult::failed, answer.error().detail);
-    return lost ? Result<void>(tl::make_unexpected(answer.error())) : Result<void>();
+  const auto& contexts = writer_.state().pdp.value;
+  const auto active = std::ranges::find_if(contexts, &PdpContext::active);
+  if (active == contexts.end()) {
+    probe_.skipped(report, now);
+    publish();
+    return {};
   }
-  // Accepted, or the modem went down before it could say so.
-  continuity_.restart = reboot.reason;
-  continuity_.reboot = RunningReboot{operation, world_.clock.now()};
-  log(Severity::notice, "restarting the modem on request");
-  phase_ = Phase::resetting;
+  const auto echo = ping(active->definition.cid, probe_.settings().host, LinkProbe::kEchoTimeout);
+  if (!echo) return tl::make_unexpected(echo.error());
+  probe_.sent(report, now);
+  const auto sent = ask(*echo, Refusal::expected);
+  if (!sent && is_over(sent.error())) return tl::make_unexpected(sent.error());
+  if (!sent && probe_.is_waiting()) probe_.timed_out(report);
   publish();
-  if (lost) return tl::make_unexpected(answer.error());
-  if (auto gone = pause(kRebootShows); !gone) return gone;
-  if (!restarted_ && kept_its_settings()) return reboot_was_ignored();
-  return failure(Errc::rebooted, "restarted on request");
-}
-
-/// AT+CREG=2 does not outlive a restart.
-bool Session::kept_its_settings() {
-  const auto lines = ask(command(Cmd::creg));
-  return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
-}
-
-Result<void> Session::reboot_was_ignored() {
-  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
-  continuity_.restart.reset();
-  phase_ = Phase::running;
-  finish(reboot.operation, OperationResult::failed, "the modem took AT+CFUN=1,1 and did not restart");
   return {};
-}
-
-/// Waits without losing unsolicited lines; ends early when the modem restarts.
-Result<void> Session::pause(Duration duration) {
-  const Time end = world_.clock.now() + duration;
-  while (!restarted_ && world_.clock.now() < end) {
-    const auto left = std::chrono::duration_cast<Duration>(end - world_.clock.now());
-    if (auto heard = channel_.listen(std::max(left, Duration{1})); !heard) return heard;
-  }
-  return {};
-}
-
-Result<void> Session::perform_set_pdp(const Operation& operation, const SetPdp& wanted) {
-  const auto changed = change_pdp(wanted);
-  if (!changed) {
-    const Error& error = changed.error();
-    const bool silent = error.code == Errc::timeout;
-    finish(operation, silent ? OperationResult::timed_out : OperationResult::failed, error.detail);
-    return is_over(error) ? changed : Result<void>();
-  }
-  continuity_.asked_credentials[wanted.cid] = wanted;
-  to_apply_.erase(wanted.cid);
-  // A GET shows what the modem has now; if it is lost meanwhile, the change was made all the same.
-  const auto read = read_group(PollGroup::pdp);
-  log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
-  finish(operation, OperationResult::success, "");
-  return !read && is_over(read.error()) ? read : Result<void>();
-}
-
-Result<void> Session::change_pdp(const SetPdp& wanted) {
-  return set_pdp(
-      wanted, [this](const AtCommand& command) { return ask(command); },
-      [this](Duration duration) { return pause(duration); });
-}
-
-void Session::begin(const Operation& operation) {
-  writer_.state().operation = OperationReport{operation.id, OperationResult::in_progress, "", std::nullopt};
-  publish();
-}
-
-void Session::finish(const Operation& operation, OperationResult result, std::string error) {
-  if (!error.empty()) log(Severity::warning, "operation " + std::to_string(operation.id) + ": " + error);
-  writer_.end_operation(operation.id, result, std::move(error));
-  publish();
 }
 
 void Session::count_restart() {
@@ -387,14 +337,13 @@ void Session::count_restart() {
   log(Severity::notice, "the modem is back after a restart");
 }
 
-void Session::finish_reboot() {
-  if (!continuity_.reboot) return;
-  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
-  finish(reboot.operation, OperationResult::success, "");
-}
-
 void Session::on_urc(std::string_view line) {
   const Time now = world_.clock.now();
+  if (line.starts_with("+QPING:")) {
+    if (!probe_.take(writer_.state().probe, line, world_.clock.wall_now())) ++writer_.state().at.unparsed;
+    publish();
+    return;
+  }
   const auto effect = apply_urc(writer_.state(), line, now);
   if (effect.malformed) ++writer_.state().at.unparsed;
   if (effect.powered_down || effect.restarted) note_restart(effect);
@@ -403,6 +352,7 @@ void Session::on_urc(std::string_view line) {
     plan_.hasten(PollGroup::medium, now);
     plan_.hasten(PollGroup::pdp, now);
   }
+  if (effect.read_card) plan_.hasten(PollGroup::card, now);
   if (effect.changed) publish();
 }
 

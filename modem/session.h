@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "modem/at_channel.h"
 #include "modem/derive.h"
+#include "modem/link_probe.h"
 #include "modem/modem.h"
 #include "modem/poll_plan.h"
 #include "modem/read_steps.h"
@@ -37,6 +39,8 @@ class Session {
 
   /// A refused probe is an answer, not an error of the modem.
   enum class Refusal : std::uint8_t { noted, expected };
+  /// Which steps of a group.
+  enum class Part : std::uint8_t { essential, optional, whole };
 
   Answer ask(const AtCommand& command, Refusal refusal = Refusal::noted);
   [[nodiscard]] bool is_over(const Error& error) const;
@@ -48,11 +52,13 @@ class Session {
   void forget_what_may_have_changed();
   Result<void> prepare_reports();
   Result<void> work();
-  Result<void> read_group(PollGroup group);
+  Result<void> read_group(PollGroup group, Part part = Part::whole);
+  [[nodiscard]] static bool is_in(Part part, const ReadStep& step);
+  void after_reading(PollGroup group, Time began, bool complete);
   Result<void> read_one(const ReadStep& step);
   Result<void> read_extras();
-  Result<void> check_urc_port();
-  Result<void> probe_capabilities();
+  Result<std::optional<std::vector<std::string>>> ask_if_possible(const AtCommand& command);
+  Result<void> probe_link();
   Result<void> apply_credentials_again();
 
   Result<void> perform_queued();
@@ -61,6 +67,7 @@ class Session {
   bool kept_its_settings();
   Result<void> reboot_was_ignored();
   Result<void> pause(Duration duration);
+  Result<void> perform_scan(const Operation& operation);
   Result<void> perform_set_pdp(const Operation& operation, const SetPdp& wanted);
   Result<void> change_pdp(const SetPdp& wanted);
   void begin(const Operation& operation);
@@ -80,14 +87,13 @@ class Session {
   std::stop_token stop_;
   AtChannel channel_;
   PollPlan plan_;
+  LinkProbe probe_;
   Phase phase_ = Phase::starting;
   int timeouts_in_a_row_ = 0;
   bool restarted_ = false;
   bool performing_ = false;  ///< an operation runs: no other one begins inside it
   bool has_answered_ = false;
-  std::set<int> to_apply_;             ///< contexts whose credentials may be lost since the restart
-  std::set<std::string> unsupported_;  ///< commands that this firmware does not have
-  std::set<std::string> complained_;   ///< commands whose refusal or strange answer was logged
+  std::set<int> to_apply_;  ///< contexts whose credentials may be lost since the restart
 };
 
 }  // namespace eg915u

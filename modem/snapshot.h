@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,8 +62,12 @@ struct Capabilities {
 
 struct Sim {
   SimState state = SimState::unknown;
-  std::string iccid;
-  std::string imsi;
+  std::string iccid = {};
+  std::string imsi = {};
+  std::string msisdn = {};                       ///< AT+CNUM
+  std::optional<int> mnc_digits = std::nullopt;  ///< 2 or 3, from EF-AD
+  std::optional<bool> pin_enabled = std::nullopt;
+  PinAttempts attempts = {};
 
   friend bool operator==(const Sim&, const Sim&) = default;
 };
@@ -71,10 +76,51 @@ struct PdpContext {
   PdpDefinition definition;
   std::string user;
   AuthType auth = AuthType::unknown;
-  std::string password;  ///< kept only when ModemSettings::keep_password; else empty
-  bool active = false;
+  std::string password;        ///< kept only when ModemSettings::keep_password; else empty
+  bool bearer_active = false;  ///< AT+CGACT?
+  bool ip_active = false;      ///< AT+QIACT?: the modem's own IP stack uses it
+  bool active = false;         ///< either of them
+  std::vector<IpAddress> hosts;
+  std::vector<IpAddress> gateways;
+  std::vector<IpAddress> dns;
+  std::optional<std::uint32_t> mtu = std::nullopt;  ///< octets
 
   friend bool operator==(const PdpContext&, const PdpContext&) = default;
+};
+
+/// What happened to one context since the daemon started.
+struct PdpLife {
+  PdpState state = PdpState::unknown;
+  std::optional<Time> changed = std::nullopt;  ///< of state
+  std::uint32_t activations = 0;
+  std::uint32_t activation_failures = 0;
+  std::string last_cause;  ///< of the last failure or loss
+
+  friend bool operator==(const PdpLife&, const PdpLife&) = default;
+};
+
+/// The link probe since the daemon started.
+struct ProbeReport {
+  ProbeState state = ProbeState::unknown;  ///< before the first result; shown as off without settings
+  std::uint32_t sent = 0;
+  std::uint32_t lost = 0;
+  std::uint32_t lost_in_a_row = 0;
+  std::uint32_t answered = 0;
+  std::optional<std::uint32_t> last_ms = std::nullopt;
+  std::optional<std::uint32_t> min_ms = std::nullopt;
+  std::optional<std::uint32_t> max_ms = std::nullopt;
+  std::uint64_t sum_ms = 0;  ///< of all that came back
+  std::optional<WallTime> last_success = std::nullopt;
+
+  friend bool operator==(const ProbeReport&, const ProbeReport&) = default;
+};
+
+/// Where and how often AT+QPING is sent.
+struct ProbeSettings {
+  std::string host;
+  Duration interval{60'000};
+
+  friend bool operator==(const ProbeSettings&, const ProbeSettings&) = default;
 };
 
 /// Health of the AT channel since the daemon started.
@@ -130,7 +176,17 @@ struct ModemSnapshot {
   Sampled<NetworkInfo> network;
   Sampled<SignalQuality> csq;
   Sampled<ServingSignal> qcsq;
+  Sampled<ServingCell> serving;
+  Sampled<NeighbourCells> neighbours;
   Sampled<std::vector<PdpContext>> pdp;
+  Sampled<DataCounter> data_counter;
+  Sampled<Supply> supply;
+  Sampled<int> temperature_celsius;
+  Sampled<std::optional<std::uint32_t>> adc0_mv;
+  Sampled<std::optional<std::uint32_t>> adc1_mv;
+  Sampled<MessageStore> messages;
+  Sampled<std::string> service_centre;
+  Sampled<int> active_slot;  ///< 1 or 2; never read from a modem with one slot
   Sampled<NetworkTime> network_time;
 
   /// Derived by the modem thread from the readings above.
@@ -142,6 +198,17 @@ struct ModemSnapshot {
   std::optional<Time> cell_changed;
   std::optional<std::uint32_t> serving_cell;   ///< last known
   std::optional<std::uint32_t> previous_cell;  ///< before the last change
+  std::optional<std::uint32_t> reject_cause;   ///< the last one; gone after a registration
+  std::uint32_t sim_insertions = 0;
+  std::optional<Time> sim_inserted;  ///< the last time
+  bool sim_is_out = false;           ///< seen absent, and not inserted since
+  std::uint32_t messages_received = 0;
+  std::uint32_t messages_sent = 0;
+  std::uint32_t message_send_failures = 0;
+  std::map<int, PdpLife> pdp_lives;  ///< by cid
+  std::vector<FoundNetwork> scan;    ///< of the last AT+COPS=?
+  std::optional<ProbeSettings> probe_settings;
+  ProbeReport probe;
 
   AtCounters at;
   OperationReport operation;           ///< of the newest operation that began

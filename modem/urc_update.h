@@ -15,6 +15,7 @@ struct UrcEffect {
   bool powered_down = false;  ///< POWERED DOWN: it answers nothing more
   bool read_network = false;  ///< registration or signal changed: read the fast group soon
   bool read_session = false;  ///< SIM or PDP changed: read the medium and pdp groups soon
+  bool read_card = false;     ///< another SIM, or one that became ready: read the card group after them
 };
 
 /// Takes the values of one unsolicited line into the snapshot. Pure; unknown lines have no effect.

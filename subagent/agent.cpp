@@ -323,6 +323,7 @@ Agent::~Agent() = default;
 void Agent::run(const std::stop_token& stop) {
   const std::stop_callback wake(stop, [this] { exchange_.wake_snmp.wake(); });
   Library library(*this);
+  responder_.note("agent started, version " + options_.responder.version, this_moment());
   follow_session();
   while (!stop.stop_requested()) pass(library);
   finish_transactions(library);
@@ -387,8 +388,10 @@ void Agent::follow_session() {
     set_close_on_exec();
     snmp_log_.forget_repeats();
     log_(Severity::notice, "agentx: connected to " + options_.socket);
+    responder_.note("connected to snmpd", this_moment());
   } else if (!session_up_) {
     log_(Severity::warning, "agentx: snmpd is gone; retrying");
+    responder_.note("snmpd is gone", this_moment());
   }
   exchange_.wake_main.wake();
 }

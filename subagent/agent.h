@@ -34,6 +34,9 @@ class Agent {
   /// library can stall it for a second when snmpd hangs, and some seconds at the end.
   void run(const std::stop_token& stop);
 
+  /// What is to be kept of the books. After run() has returned.
+  [[nodiscard]] BooksPtr last_books() const { return responder_.last_books(); }
+
   /// Sends egLegacyEvent with `text` if egLegacyTrapEnable is true. Any thread.
   void request_legacy_event(std::string text) { legacy_requests_.push(std::move(text)); }
 

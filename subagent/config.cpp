@@ -95,6 +95,35 @@ NotificationsConfig read_notifications(const ConfigValue& value) {
   return notifications;
 }
 
+HistSizes read_history(const ConfigValue& value) {
+  HistSizes sizes;
+  const auto into = [](std::uint32_t& size) {
+    return [&size](const ConfigValue& v) {
+      if (const auto buckets = v.integer(0, kMaxBuckets)) size = static_cast<std::uint32_t>(*buckets);
+    };
+  };
+  const std::array fields = {
+      ConfigField{"minute", into(sizes.minute)},
+      ConfigField{"quarter_hour", into(sizes.quarter_hour)},
+      ConfigField{"hour", into(sizes.hour)},
+      ConfigField{"day", into(sizes.day)},
+  };
+  value.map(fields);
+  return sizes;
+}
+
+EventsConfig read_events(const ConfigValue& value) {
+  EventsConfig events;
+  const std::array fields = {
+      ConfigField{"log",
+                  [&](const ConfigValue& v) {
+                    if (const auto rows = v.integer(1, 10'000)) events.log = static_cast<std::size_t>(*rows);
+                  }},
+  };
+  value.map(fields);
+  return events;
+}
+
 mib::Oid read_root_oid(const ConfigValue& value, mib::Oid otherwise) {
   static constexpr std::array<std::uint32_t, 6> kEnterprises = {1, 3, 6, 1, 4, 1};
   static constexpr std::size_t kLongestRoot = 64;  // leaves room for what stands below, of 128 in all
@@ -139,6 +168,8 @@ void read_config(const ConfigValue& value, Config& config) {
       ConfigField{"legacy", [&](const ConfigValue& v) { config.legacy = read_legacy(v); }},
       ConfigField{"notifications",
                   [&](const ConfigValue& v) { config.notifications = read_notifications(v); }},
+      ConfigField{"history", [&](const ConfigValue& v) { config.history = read_history(v); }},
+      ConfigField{"events", [&](const ConfigValue& v) { config.events = read_events(v); }},
       ConfigField{.key = "modems",
                   .read = [&](const ConfigValue& v) { config.modems = read_modems(v); },
                   .required = kModemsAllowed},

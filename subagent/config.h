@@ -11,6 +11,8 @@
 #include "mib/oid.h"
 #include "mib/settings.h"
 #include "modem/clock.h"
+#include "modem/data_plan.h"
+#include "modem/history.h"
 #include "modem/readings.h"
 #include "modem/snapshot.h"
 #include "subagent/config_problem.h"
@@ -37,6 +39,10 @@ struct NotificationsConfig {
   std::size_t queue = 1'000;
 };
 
+struct EventsConfig {
+  std::size_t log = 256;  ///< rows of egEvtTable
+};
+
 struct SimConfig {
   std::string pin_file;  ///< empty: no PIN is entered
 
@@ -59,13 +65,6 @@ struct RecoveryConfig {
   std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
 
   friend bool operator==(const RecoveryConfig&, const RecoveryConfig&) = default;
-};
-
-struct ProbeConfig {
-  std::string host;
-  Duration interval{60'000};
-
-  friend bool operator==(const ProbeConfig&, const ProbeConfig&) = default;
 };
 
 /// egThrMetric.
@@ -91,14 +90,6 @@ struct ThresholdConfig {
   friend bool operator==(const ThresholdConfig&, const ThresholdConfig&) = default;
 };
 
-struct DataPlanConfig {
-  std::uint32_t limit_mb = 0;
-  int warning_percent = 80;
-  int reset_day = 1;
-
-  friend bool operator==(const DataPlanConfig&, const DataPlanConfig&) = default;
-};
-
 struct ModemConfig {
   std::string name;  ///< wanN for the Nth modem from 0, unless given
   std::string port;
@@ -108,9 +99,9 @@ struct ModemConfig {
   SimConfig sim;
   std::optional<ApnConfig> apn;
   RecoveryConfig recovery;
-  std::optional<ProbeConfig> probe;
+  std::optional<ProbeSettings> probe;
   std::vector<ThresholdConfig> thresholds;
-  std::optional<DataPlanConfig> data_plan;
+  std::optional<DataPlan> data_plan;
 
   friend bool operator==(const ModemConfig&, const ModemConfig&) = default;
 };
@@ -147,6 +138,8 @@ struct Config {
   mib::Masking identity_masking = mib::Masking::none;
   LegacyConfig legacy;
   NotificationsConfig notifications;
+  HistSizes history;
+  EventsConfig events;
   std::vector<ModemConfig> modems;  ///< 1 to kMaxModems
   std::vector<CustomObject> custom_objects;
 

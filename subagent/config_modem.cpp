@@ -54,6 +54,10 @@ int as_int(std::optional<std::int64_t> number, int otherwise) {
   return number ? static_cast<int>(*number) : otherwise;
 }
 
+std::uint32_t as_number(std::optional<std::int64_t> number, std::uint32_t otherwise) {
+  return number ? static_cast<std::uint32_t>(*number) : otherwise;
+}
+
 PollIntervals read_poll(const ConfigValue& value) {
   PollIntervals poll;
   const std::array fields = {
@@ -117,8 +121,8 @@ RecoveryConfig read_recovery(const ConfigValue& value) {
   return recovery;
 }
 
-ProbeConfig read_probe(const ConfigValue& value) {
-  ProbeConfig probe;
+ProbeSettings read_probe(const ConfigValue& value) {
+  ProbeSettings probe;
   const std::array fields = {
       ConfigField{.key = "host",
                   .read = [&](const ConfigValue& v) { probe.host = v.text(kHostRule).value_or(""); },
@@ -175,21 +179,22 @@ std::vector<ThresholdConfig> read_thresholds(const ConfigValue& value) {
   return thresholds;
 }
 
-DataPlanConfig read_data_plan(const ConfigValue& value) {
-  DataPlanConfig plan;
+DataPlan read_data_plan(const ConfigValue& value) {
+  DataPlan plan{.limit_mb = 0, .warning_percent = 80, .reset_day = 1};
   const std::array fields = {
       ConfigField{.key = "limit_mb",
                   .read =
                       [&](const ConfigValue& v) {
-                        plan.limit_mb = static_cast<std::uint32_t>(v.integer(1, 4'294'967'295).value_or(0));
+                        plan.limit_mb = as_number(v.integer(1, 4'294'967'295), plan.limit_mb);
                       },
                   .required = "1 to 4294967295"},
       ConfigField{"warning_percent",
                   [&](const ConfigValue& v) {
-                    plan.warning_percent = as_int(v.integer(1, 100), plan.warning_percent);
+                    plan.warning_percent = as_number(v.integer(1, 100), plan.warning_percent);
                   }},
-      ConfigField{"reset_day",
-                  [&](const ConfigValue& v) { plan.reset_day = as_int(v.integer(1, 31), plan.reset_day); }},
+      ConfigField{
+          "reset_day",
+          [&](const ConfigValue& v) { plan.reset_day = as_number(v.integer(1, 31), plan.reset_day); }},
   };
   value.map(fields);
   return plan;
@@ -230,15 +235,11 @@ ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueMod
       ConfigField{
           .key = "apn", .read = [&](const ConfigValue& v) { modem.apn = read_apn(v); }, .not_yet = true},
       ConfigField{"recovery", [&](const ConfigValue& v) { modem.recovery = read_recovery(v); }},
-      ConfigField{.key = "probe",
-                  .read = [&](const ConfigValue& v) { modem.probe = read_probe(v); },
-                  .not_yet = true},
+      ConfigField{"probe", [&](const ConfigValue& v) { modem.probe = read_probe(v); }},
       ConfigField{.key = "thresholds",
                   .read = [&](const ConfigValue& v) { modem.thresholds = read_thresholds(v); },
                   .not_yet = true},
-      ConfigField{.key = "data_plan",
-                  .read = [&](const ConfigValue& v) { modem.data_plan = read_data_plan(v); },
-                  .not_yet = true},
+      ConfigField{"data_plan", [&](const ConfigValue& v) { modem.data_plan = read_data_plan(v); }},
   };
   if (value.map(fields)) unique.names.add(name, modem.name);
   return modem;

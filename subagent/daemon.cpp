@@ -34,6 +34,12 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
 }
 
+/// The plan concerns the books alone, so a thread with another one goes on.
+bool same_for_thread(ModemConfig a, const ModemConfig& b) {
+  a.data_plan = b.data_plan;
+  return a == b;
+}
+
 /// What net-snmp and the open files are bound to while the daemon runs.
 std::vector<std::string> needs_restart(const Config& before, const Config& after) {
   std::vector<std::string> keys;
@@ -60,6 +66,7 @@ Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
       config_(std::move(config)),
       log_(log),
       store_(config_.state_dir),
+      books_file_(config_.state_dir),
       exchange_(config_.notifications.queue),
       started_(steady_now()) {}
 
@@ -103,14 +110,17 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
   const bool password_changed = std::exchange(password_kept_, keep_password) != keep_password;
   for (auto& modem : before) {
     const bool stays =
-        !password_changed && std::ranges::find(config_.modems, modem.config) != config_.modems.end();
+        !password_changed && std::ranges::any_of(config_.modems, [&](const ModemConfig& config) {
+          return same_for_thread(config, modem.config);
+        });
     if (!stays) modem.thread->request_stop();
   }
-  auto roster = std::make_shared<Roster>(Roster{config_.policy(), settings_before, saved_settings_, {}});
+  auto roster = std::make_shared<Roster>(Roster{
+      config_.policy(), settings_before, saved_settings_, {}, {}, config_.history, config_.events.log});
   for (std::size_t i = 0; i < config_.modems.size(); ++i) {
     const auto& modem = config_.modems[i];
     const auto same = std::ranges::find_if(before, [&](const RunningModem& running) {
-      return !password_changed && running.link && running.config == modem &&
+      return !password_changed && running.link && same_for_thread(running.config, modem) &&
              running.link->index == indexes[i];
     });
     if (same != before.end()) {
@@ -124,6 +134,7 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
     }
     stored_.indexes[modem.name] = indexes[i];
     roster->modems.push_back(modems_.back().link);
+    roster->book_owners.push_back({modem.name, modem.data_plan.value_or(DataPlan{})});
   }
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
   return roster;
@@ -136,8 +147,11 @@ Duration Daemon::fast_poll_of(const ModemConfig& modem) const {
 
 Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index) {
   auto link = std::make_shared<ModemLink>(index, first_snapshot(modem, steady_now()), fast_poll_of(modem));
-  ModemSettings settings{
-      .name = modem.name, .device = modem.port, .intervals = modem.poll, .keep_password = password_kept_};
+  ModemSettings settings{.name = modem.name,
+                         .device = modem.port,
+                         .intervals = modem.poll,
+                         .keep_password = password_kept_,
+                         .probe = modem.probe};
   auto thread = std::make_unique<ModemThread>(std::move(settings), modem.baud_rate, *link, exchange_,
                                               limited_sink(log_),
                                               options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{});
@@ -145,6 +159,8 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
 }
 
 void Daemon::start_agent() {
+  auto books = books_file_.open();
+  if (!books.warning.empty()) log_.warning(books.warning);
   AgentOptions agent{
       .socket = config_.agentx.socket,
       .ping_interval = std::chrono::duration_cast<std::chrono::seconds>(config_.agentx.ping_interval),
@@ -153,6 +169,7 @@ void Daemon::start_agent() {
                     .version = options_.version,
                     .start = started_,
                     .notification_queue = config_.notifications.queue,
+                    .books = std::move(books.books),
                     .notification_pace = {},
                     .if_index = [](const std::string& port) { return net_device_index(port); }},
   };
@@ -196,6 +213,7 @@ void Daemon::stop() {
   exchange_.wake_snmp.wake();
   agent_thread_.join();
   save_settings();
+  save_books(agent_->last_books());
   (void)unlink((std::filesystem::path(config_.runtime_dir) / "status.json").c_str());
   log_.info("stopped");
 }
@@ -237,6 +255,7 @@ bool Daemon::handle_signals() {
 
 void Daemon::work(Time now) {
   save_settings();
+  save_books(exchange_.books.get());
   if (!status_due_ || now < *status_due_) {
     tell_service_manager(now);
     return;
@@ -252,6 +271,10 @@ void Daemon::save_settings() {
   saved_settings_ = std::move(settings);
   stored_ = to_stored(config_, saved_settings_, stored_);
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
+}
+
+void Daemon::save_books(const BooksPtr& books) {
+  if (const auto warning = books_file_.write(books); !warning.empty()) log_.warning(warning);
 }
 
 void Daemon::write_status(Time now) {

@@ -9,6 +9,7 @@
 
 #include "modem/waker.h"
 #include "subagent/agent.h"
+#include "subagent/books.h"
 #include "subagent/config.h"
 #include "subagent/exchange.h"
 #include "subagent/instance_lock.h"
@@ -60,6 +61,7 @@ class Daemon {
   bool handle_signals();
   void work(Time now);
   void save_settings();
+  void save_books(const BooksPtr& books);
   void write_status(Time now);
   void tell_service_manager(Time now);
 
@@ -68,6 +70,7 @@ class Daemon {
   const Log& log_;
   Signals signals_;
   StateStore store_;
+  BooksFile books_file_;
   StoredState stored_;
   Exchange exchange_;
   std::vector<RunningModem> modems_;  ///< in the order of the configuration

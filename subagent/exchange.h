@@ -11,6 +11,8 @@
 #include "modem/operation_queue.h"
 #include "modem/snapshot.h"
 #include "modem/waker.h"
+#include "subagent/books.h"
+#include "subagent/books_keeper.h"
 #include "subagent/guarded.h"
 #include "subagent/mailbox.h"
 
@@ -45,6 +47,9 @@ struct Roster {
   mib::Settings settings_before;                   ///< what main knew of the settings when it made the roster
   mib::Settings settings;                          ///< to begin with; SETs change the SNMP thread's own copy
   std::vector<std::shared_ptr<ModemLink>> modems;  ///< in the order of the configuration; never empty
+  std::vector<BookOwner> book_owners = {};         ///< one for each modem, same order
+  HistSizes history = {};
+  std::size_t event_log = 256;  ///< rows of egEvtTable
 };
 using RosterPtr = std::shared_ptr<const Roster>;
 
@@ -57,6 +62,7 @@ struct Exchange {
   Waker wake_main;                     ///< state to save, status to write
   Mailbox<ModemEvent> events;          ///< modem threads to SNMP thread
   Guarded<mib::Settings> settings;     ///< the SNMP thread writes, main saves
+  Guarded<BooksPtr> books;             ///< likewise; null at first
   std::atomic<bool> connected{false};  ///< AgentX session is up and 9999 registered
   std::atomic<bool> duplicate{false};  ///< snmpd refused the registration: another agent serves the root
   std::atomic<std::uint64_t> snapshots{

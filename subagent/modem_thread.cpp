@@ -13,6 +13,7 @@ void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vec
   ++exchange.snapshots;
   for (auto& event : events) exchange.events.push({link.index, std::move(event)});
   exchange.wake_main.wake();
+  exchange.wake_snmp.wake();  // the books are kept there
 }
 
 void run_modem(const std::stop_token& stop, const ModemSettings& settings, int baud_rate, ModemLink& link,

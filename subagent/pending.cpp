@@ -13,7 +13,7 @@ bool same_kind(const Action& a, const Action& b) {
 }
 
 Duration time_to_begin(const Action& action) {
-  return std::holds_alternative<Reboot>(action) ? Duration{kRebootDeadline} : Duration{kSetPdpDeadline};
+  return std::holds_alternative<SetPdp>(action) ? Duration{kSetPdpDeadline} : Duration{kRebootDeadline};
 }
 
 }  // namespace

@@ -7,10 +7,13 @@
 #include <utility>
 
 #include "mib/legacy_text.h"
+#include "subagent/event_text.h"
 
 namespace eg915u {
 namespace {
 
+/// Time is counted in the books also while no modem has anything new.
+constexpr std::chrono::seconds kBooksPause{60};
 /// Net devices come and go with the modem's USB device; nobody tells.
 constexpr std::chrono::seconds kIfIndexAge{10};
 
@@ -44,7 +47,9 @@ Responder::Responder(ResponderOptions options, Exchange& exchange)
       exchange_(exchange),
       settings_(exchange.settings.get()),
       tree_(options_.root),
-      notifications_(options_.notification_queue, options_.notification_pace) {
+      notifications_(options_.notification_queue, options_.notification_pace),
+      events_(exchange.roster.get()->event_log, options_.books.next_event),
+      books_(options_.books) {
   agent_.version = options_.version;
   agent_.start = options_.start;
   agent_.keep_alive_since = options_.start;
@@ -55,10 +60,14 @@ Responder::Responder(ResponderOptions options, Exchange& exchange)
 /// A modem that is the same keeps its row, with the operations that are pending.
 void Responder::adopt(RosterPtr roster) {
   transactions_ = SetTransactions{};  // their slots are places in queues that may go now
+  books_.keep(roster->book_owners, roster->history);
+  events_.resize(roster->event_log);
   std::vector<ModemRow> rows;
-  for (const auto& link : roster->modems) {
+  for (std::size_t i = 0; i < roster->modems.size(); ++i) {
+    const auto& link = roster->modems[i];
     auto known = std::ranges::find(rows_, link, &ModemRow::link);
     rows.push_back(known == rows_.end() ? ModemRow{.link = link, .pending = {}} : std::move(*known));
+    rows.back().ledger = i < roster->book_owners.size() ? books_.find(roster->book_owners[i].name) : nullptr;
   }
   std::ranges::sort(rows, {}, [](const ModemRow& row) { return row.link->index; });
   std::vector<mib::ModemView> views;
@@ -67,7 +76,8 @@ void Responder::adopt(RosterPtr roster) {
     views.push_back({.index = row.link->index,
                      .snapshot = row.link->snapshot.get(),
                      .pending = row.pending.operations(),
-                     .if_index = 0});
+                     .if_index = 0,
+                     .ledger = row.ledger});
   }
   const bool same_rows =
       std::ranges::equal(views_, views, {}, &mib::ModemView::index, &mib::ModemView::index);
@@ -81,13 +91,31 @@ void Responder::adopt(RosterPtr roster) {
   roster_ = std::move(roster);
 }
 
-void Responder::update_rows(Time now) {
+void Responder::update_rows(const Moment& moment) {
   const std::uint64_t published = exchange_.snapshots;
   if (published == snapshots_seen_) return;
   snapshots_seen_ = published;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    views_[i].snapshot = rows_[i].link->snapshot.get();
-    if (rows_[i].pending.update(*views_[i].snapshot, now)) views_[i].pending = rows_[i].pending.operations();
+    auto snapshot = rows_[i].link->snapshot.get();
+    if (snapshot == views_[i].snapshot) continue;
+    views_[i].snapshot = std::move(snapshot);
+    auto& [link, pending, ledger] = rows_[i];
+    if (pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = pending.operations();
+    if (ledger != nullptr) ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
+  }
+}
+
+void Responder::keep_books(const Moment& moment) {
+  if (!books_at_ || moment.now - *books_at_ >= kBooksPause) {
+    books_at_ = moment.now;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (rows_[i].ledger == nullptr) continue;
+      rows_[i].ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
+    }
+  }
+  if (auto books = books_.due(moment.now, events_.next_index())) {
+    exchange_.books.set(std::move(books));
+    exchange_.wake_main.wake();
   }
 }
 
@@ -108,11 +136,12 @@ mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Momen
           .first_modem = first_modem_,
           .now = moment.now,
           .wall_now = moment.wall_now,
-          .sys_up_time = moment.sys_up_time};
+          .sys_up_time = moment.sys_up_time,
+          .events = &events_};
 }
 
 mib::View Responder::view(const Moment& moment) {
-  update_rows(moment.now);
+  update_rows(moment);
   return view_of(views_, moment);
 }
 
@@ -193,6 +222,7 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                    agent_.set_lock = agent_.set_lock == kLast ? 0 : agent_.set_lock + 1;
                  },
                  [&](const mib::SendTestEvent& send) {
+                   log_event(mib::NotificationId::test_event, 0, moment.wall_now, send.text, moment);
                    notify(mib::NotificationId::test_event, 0, moment.wall_now, send.text, views_, moment);
                  },
                  [&](const mib::SendLegacyEvent& send) { legacy_event(send.text, moment); },
@@ -209,9 +239,10 @@ void Responder::save_settings() {
 void Responder::pass(const Moment& moment) {
   if (auto roster = exchange_.roster.get(); roster != roster_) adopt(std::move(roster));
   transactions_.expire(moment.now);
-  update_rows(moment.now);
+  update_rows(moment);
   update_if_indexes(moment.now);
   for (const auto& event : exchange_.events.take()) tell(event, moment);
+  keep_books(moment);
 }
 
 void Responder::tell(const ModemEvent& event, const Moment& moment) {
@@ -222,6 +253,9 @@ void Responder::tell(const ModemEvent& event, const Moment& moment) {
   row->pending.clear();  // what waits now says nothing of what has ended
 
   const auto id = mib::notification_of(event.event.kind);
+  const auto name = settings_.names.find(event.modem);
+  log_event(id, event.modem, event.event.time,
+            event_text(event.event, name != settings_.names.end() ? name->second : ""), moment);
   if (id) notify(*id, event.modem, event.event.time, {}, then, moment);
   if (event.modem != first_modem_) return;
   if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);
@@ -232,7 +266,25 @@ void Responder::legacy_event(const std::string& text, const Moment& moment) {
       !mib::parse_legacy_truth(settings_.legacy_trap_enable).value_or(false))
     return;
   agent_.last_trap_text = text;
+  log_event(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, moment);
   notify(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, views_, moment);
+}
+
+void Responder::note(const std::string& text, const Moment& moment) {
+  log_event(std::nullopt, 0, moment.wall_now, text, moment);
+}
+
+void Responder::log_event(std::optional<mib::NotificationId> id, std::uint32_t modem, WallTime time,
+                          const std::string& text, const Moment& moment) {
+  const mib::Oid notification =
+      id ? mib::concat(options_.root, mib::Oid{0, static_cast<std::uint32_t>(*id)}) : mib::Oid{0, 0};
+  const auto ago = std::max(moment.wall_now - time, WallTime::duration{0});
+  events_.add({.index = 0,
+               .time = time,
+               .up_time = moment.now - std::chrono::duration_cast<Time::duration>(ago),
+               .modem = modem,
+               .notification = notification,
+               .text = text});
 }
 
 void Responder::notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,

@@ -9,10 +9,12 @@
 #include <variant>
 #include <vector>
 
+#include "mib/event_log.h"
 #include "mib/notification.h"
 #include "mib/set.h"
 #include "mib/tree.h"
 #include "mib/view.h"
+#include "subagent/books_keeper.h"
 #include "subagent/exchange.h"
 #include "subagent/notification_queue.h"
 #include "subagent/pending.h"
@@ -26,6 +28,7 @@ struct ResponderOptions {
   std::string version;  ///< egAgentVersion
   Time start;           ///< of the daemon
   std::size_t notification_queue = 1000;
+  Books books = {};  ///< to go on with
   NotificationPace notification_pace;
   /// ifIndex of the net device of the modem at that port, 0 for none; may read sysfs. Empty: always 0.
   std::function<std::uint32_t(const std::string& port)> if_index;
@@ -67,19 +70,25 @@ class Responder {
 
   /// Once per pass of the loop: takes in the modems' events, expires what has waited too long.
   void pass(const Moment& moment);
+  /// An event of the agent itself, for egEvtTable.
+  void note(const std::string& text, const Moment& moment);
   /// egLegacyEvent for the first modem, if egLegacyTrapEnable is true; else nothing happens.
   void legacy_event(const std::string& text, const Moment& moment);
 
   [[nodiscard]] NotificationQueue& notifications() { return notifications_; }
+  /// What is to be kept when the daemon stops.
+  [[nodiscard]] BooksPtr last_books() const { return books_.last(events_.next_index()); }
 
  private:
   struct ModemRow {
     std::shared_ptr<ModemLink> link;
     Pending pending;
+    Ledger* ledger = nullptr;  ///< null: no books are kept of it
   };
 
   void adopt(RosterPtr roster);
-  void update_rows(Time now);
+  void update_rows(const Moment& moment);
+  void keep_books(const Moment& moment);
   void update_if_indexes(Time now);
   [[nodiscard]] mib::View view_of(std::span<const mib::ModemView> modems, const Moment& moment);
   [[nodiscard]] ModemRow* find_row(std::uint32_t modem);
@@ -87,6 +96,9 @@ class Responder {
   /// Builds and queues one notification unless the settings hold it back; `time` is when it happened.
   void notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,
               std::span<const mib::ModemView> modems, const Moment& moment);
+  /// Adds a row to egEvtTable; absent `id`: no notification tells it.
+  void log_event(std::optional<mib::NotificationId> id, std::uint32_t modem, WallTime time,
+                 const std::string& text, const Moment& moment);
 
   void apply(const mib::AgentAction& action, const Moment& moment);
   void save_settings();
@@ -103,6 +115,9 @@ class Responder {
   std::uint64_t snapshots_seen_ = 0;
   SetTransactions transactions_;
   NotificationQueue notifications_;
+  mib::EventLog events_;
+  BooksKeeper books_;
+  std::optional<Time> books_at_;
   std::optional<Time> if_indexes_at_;
 };
 

@@ -1,17 +1,14 @@
-#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "mib/utf8.h"
 #include "subagent/enum_text.h"
+#include "subagent/json_members.h"
 #include "subagent/state_store.h"
 
 namespace eg915u {
 
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr int kVersion = 1;
 constexpr std::uint32_t kMaxIndex = 255;
@@ -36,19 +33,6 @@ void put(Json& settings, const char* key, const std::optional<Override<T>>& valu
   if (value) settings[key] = {{"value", to_json(value->value)}, {"configured", to_json(value->configured)}};
 }
 
-std::optional<std::uint32_t> number_from(const Json& json, std::uint32_t min, std::uint32_t max) {
-  if (!json.is_number_unsigned()) return std::nullopt;
-  const auto number = json.get<std::uint64_t>();
-  if (number < min || number > max) return std::nullopt;
-  return static_cast<std::uint32_t>(number);
-}
-
-std::optional<std::string> text_from(const Json& json, std::size_t limit) {
-  const auto* text = json.get_ptr<const std::string*>();
-  if (text == nullptr || text->size() > limit || !mib::is_printable_utf8(*text)) return std::nullopt;
-  return *text;
-}
-
 std::optional<mib::NotifyClasses> classes_from(const Json& json) {
   if (!json.is_array()) return std::nullopt;
   mib::NotifyClasses classes{.bits = 0};
@@ -62,21 +46,6 @@ std::optional<mib::NotifyClasses> classes_from(const Json& json) {
   }
   return classes;
 }
-
-/// Reads members of one object. A missing member is no fault, a wrong one makes `is_whole` false.
-struct Members {
-  const Json& object;
-  bool is_whole = true;
-
-  template <class Read>
-  auto read(const char* key, Read from_json) -> decltype(from_json(object)) {
-    const auto member = object.find(key);
-    if (member == object.end()) return std::nullopt;
-    auto value = from_json(*member);
-    is_whole = is_whole && value.has_value();
-    return value;
-  }
-};
 
 template <class T, class Read>
 std::optional<Override<T>> read_override(Members& members, const char* key, Read from_json) {

@@ -1,11 +1,8 @@
 #include "subagent/state_store.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 #include <utility>
-
-#include "subagent/file_io.h"
 
 namespace eg915u {
 
@@ -111,24 +108,20 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
   return state;
 }
 
-StateStore::StateStore(const std::string& state_dir)
-    : directory_(state_dir), path_(state_dir + "/state.json") {}
+StateStore::StateStore(const std::string& state_dir) : file_(state_dir, "state.json", kMaxStateBytes) {}
 
 LoadedState StateStore::load() const {
-  const auto json = read_file(path_, kMaxStateBytes);
-  if (!json && json.error().missing) return {};
-  if (json) {
-    if (auto state = state_from_json(*json)) return {std::move(*state), ""};
-  }
-  const std::string damaged = path_ + ".damaged";
-  std::string warning = path_ + (json ? ": is damaged" : ": " + json.error().text) + ", begins anew";
-  if (std::rename(path_.c_str(), damaged.c_str()) == 0) warning += "; the old one is now " + damaged;
-  return {{}, std::move(warning)};
+  LoadedState loaded;
+  loaded.warning = file_.load([&loaded](std::string_view json) {
+    auto state = state_from_json(json);
+    if (state) loaded.state = std::move(*state);
+    return state.has_value();
+  });
+  return loaded;
 }
 
 tl::expected<void, std::string> StateStore::save(const StoredState& state) const {
-  if (auto made = ensure_directory(directory_); !made) return made;
-  return replace_file(path_, state_to_json(state), 0600, Durability::synced);
+  return file_.save(state_to_json(state));
 }
 
 }  // namespace eg915u

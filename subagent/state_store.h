@@ -10,6 +10,7 @@
 
 #include "mib/settings.h"
 #include "subagent/config.h"
+#include "subagent/state_file.h"
 
 /// What outlives the daemon: egModemIndex of each name, and what SETs changed.
 namespace eg915u {
@@ -68,11 +69,10 @@ class StateStore {
   /// Survives a power loss at any moment. The error is for the log: the daemon goes on.
   [[nodiscard]] tl::expected<void, std::string> save(const StoredState& state) const;
 
-  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const std::string& path() const { return file_.path(); }
 
  private:
-  const std::string directory_;
-  const std::string path_;
+  const StateFile file_;
 };
 
 }  // namespace eg915u

@@ -67,17 +67,18 @@ Json network_json(const mib::FreshReadings& readings) {
   Json json = {{"registration", text(registration.state)}, {"access_tech", text(mib::access_tech(readings))}};
   put_text(json, "operator", mib::operator_name(readings));
   put_text(json, "plmn", mib::operator_plmn(readings));
-  put(json, "area_code", registration.area_code);
-  put(json, "cell_id", registration.cell_id);
-  if (const auto* network = readings.fast(&ModemSnapshot::network)) {
-    put(json, "band", network->band);
-    put(json, "channel", network->channel);
-  }
+  const mib::CellFacts cell = mib::serving_cell(readings);
+  put(json, "area_code", cell.area_code);
+  put(json, "cell_id", cell.cell_id);
+  put(json, "band", cell.band);
+  put(json, "channel", cell.channel);
   return json;
 }
 
 mib::SignalReadings signal_of(const mib::FreshReadings& readings) {
-  return {.serving = readings.fast(&ModemSnapshot::qcsq), .indexes = readings.fast(&ModemSnapshot::csq)};
+  return {.serving = readings.fast(&ModemSnapshot::qcsq),
+          .indexes = readings.fast(&ModemSnapshot::csq),
+          .cell = mib::engineering_cell(readings)};
 }
 
 Json signal_json(const mib::FreshReadings& readings) {

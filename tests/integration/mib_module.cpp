@@ -11,10 +11,6 @@
 namespace eg915u {
 namespace {
 
-constexpr std::size_t kArcsOfRoot = 7;
-/// Of a column below the root: group, table, entry, column.
-constexpr std::size_t kArcsOfColumn = 4;
-
 /// RFC 3416 3, and RFC 2578 7.1.4 for BITS.
 int wire_type(const std::string& syntax) {
   static const std::map<std::string, int> kTypes{
@@ -73,13 +69,6 @@ std::string unnamed_bit(const std::string& octets, const std::set<long>& names) 
 
 }  // namespace
 
-std::string MibObject::instance() const {
-  const auto arcs = sub_identifiers(oid).size() - kArcsOfRoot;
-  if (arcs < kArcsOfColumn) return oid + ".0";
-  const bool per_slot = name.starts_with("egSim");
-  return oid + (per_slot ? ".1.1" : ".1");
-}
-
 std::string MibObject::complaint(const SnmpVariable& variable) const {
   if (variable.type != wire_type(syntax)) {
     return "type " + std::to_string(variable.type) + " is not that of " + syntax;
@@ -99,17 +88,21 @@ std::string MibObject::complaint(const SnmpVariable& variable) const {
   return {};
 }
 
-std::vector<MibObject> mib_objects(const TempDir& dir) {
+MibModule::MibModule(const TempDir& dir) {
   const auto output = dir.file("dump-mib");
   ChildProcess process({.arguments = {DUMP_MIB_PATH}, .environment = {}, .output = output});
   const auto status = process.wait(kPatience);
   const auto text = read_text(output);
   if (status != 0) throw std::runtime_error("dump-mib failed:\n" + text);
-  std::vector<MibObject> objects;
   for (const auto& line : split(text, '\n')) {
-    if (line.find("\taccessible-for-notify\t") == std::string::npos) objects.push_back(parse_line(line));
+    if (line.find("\taccessible-for-notify\t") == std::string::npos) objects_.push_back(parse_line(line));
   }
-  return objects;
+}
+
+const MibObject* MibModule::find(const std::string& instance) const {
+  const auto object = std::ranges::find_if(
+      objects_, [&](const MibObject& candidate) { return instance.starts_with(candidate.oid + "."); });
+  return object == objects_.end() ? nullptr : &*object;
 }
 
 }  // namespace eg915u

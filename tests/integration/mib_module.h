@@ -18,13 +18,23 @@ struct MibObject {
   std::vector<std::pair<long, long>> ranges;  ///< of the value, or of the length of octets; empty: any
   std::set<long> names;                       ///< numbers of an enumeration, or of the bits of BITS
 
-  /// OID of its only instance while there is one modem with one SIM slot.
-  [[nodiscard]] std::string instance() const;
   /// What the module does not allow in this variable; empty when all is well.
   [[nodiscard]] std::string complaint(const SnmpVariable& variable) const;
 };
 
-/// The readable objects of the module in the order of their OIDs. Throws when it cannot be read.
-[[nodiscard]] std::vector<MibObject> mib_objects(const TempDir& dir);
+/// The readable objects of the module.
+class MibModule {
+ public:
+  /// Throws when the module cannot be read.
+  explicit MibModule(const TempDir& dir);
+
+  /// The object that an instance belongs to; null when there is none.
+  [[nodiscard]] const MibObject* find(const std::string& instance) const;
+  /// In the order of their OIDs.
+  [[nodiscard]] const std::vector<MibObject>& objects() const { return objects_; }
+
+ private:
+  std::vector<MibObject> objects_;
+};
 
 }  // namespace eg915u

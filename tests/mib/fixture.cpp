@@ -27,6 +27,107 @@ std::string octets_text(const std::string& octets) {
   return printable ? octets : hex(octets);
 }
 
+IpAddress ipv4(const std::string& octets, std::optional<int> prefix_length = {}) {
+  return {octets, prefix_length};
+}
+
+IpAddress ipv6(char last, std::optional<int> prefix_length = {}) {
+  return {std::string("\x20\x01\x0d\xb8", 4) + std::string(11, '\0') + last, prefix_length};
+}
+
+void fill_sim(ModemSnapshot& m, Time at) {
+  Sim sim{.state = SimState::ready,
+          .iccid = "89860012345678901234",
+          .imsi = "460011234567890",
+          .msisdn = "+8613912345678"};
+  sim.mnc_digits = 2;
+  sim.pin_enabled = false;
+  sim.attempts = {.pin = 3, .puk = 10};
+  m.sim.set(sim, at);
+  m.sim_insertions = 1;
+}
+
+void fill_network(ModemSnapshot& m, Time at) {
+  m.registration.set({RegState::home, 0x1234, 0x0ABCDEF, AccessTech::lte}, at);
+  m.eps_registration = m.registration;
+  m.circuit_registration.set({RegState::denied, std::nullopt, std::nullopt, AccessTech::unknown}, at);
+  m.reject_cause = 15;
+  m.ps_attached.set(true, at);
+  m.operator_selection.set({SelectionMode::automatic, 0, "CHINA UNICOM", AccessTech::lte}, at);
+  m.operator_names.set({"CHN-UNICOM", "UNICOM", "Hologram", "46001"}, at);
+  m.network.set({AccessTech::lte, Duplex::fdd, "46001", 3, 1850}, at);
+  m.scan = {{NetworkStatus::current, "CHN-UNICOM", "46001", AccessTech::lte},
+            {NetworkStatus::forbidden, "", "310260", AccessTech::gsm}};
+}
+
+void fill_cells(ModemSnapshot& m, Time at) {
+  m.csq.set({24, std::nullopt}, at);
+  m.qcsq.set({AccessTech::lte, -64, -97, -11, 12}, at);
+  ServingCell cell{.state = CellState::connected,
+                   .access_tech = AccessTech::lte,
+                   .duplex = Duplex::fdd,
+                   .plmn = "46001",
+                   .cell_id = 0x0ABCDEF,
+                   .area_code = 0x1234,
+                   .physical_id = 247,
+                   .channel = 1850,
+                   .band = 3};
+  cell.ul_bandwidth_khz = 15'000;
+  cell.dl_bandwidth_khz = 20'000;
+  cell.rsrp_dbm = -98;
+  cell.rsrq_db = -12;
+  cell.rssi_dbm = -66;
+  cell.sinr_db = 11;
+  cell.cqi = 9;
+  cell.tx_power_dbm = -17;
+  m.serving.set(cell, at);
+  m.neighbours.set({{NeighbourKind::intra_frequency, AccessTech::lte, 1850, 12, -101, -13, -70},
+                    {NeighbourKind::inter_frequency, AccessTech::lte, 3650, 0},
+                    {.kind = NeighbourKind::inter_rat, .access_tech = AccessTech::gsm, .rssi_dbm = -88}},
+                   at);
+}
+
+void fill_contexts(ModemSnapshot& m, Time at) {
+  PdpContext inactive;
+  inactive.definition = {5, PdpKind::unknown, "ims"};
+  PdpContext active;
+  active.definition = {1, PdpKind::ipv4v6, "internet"};
+  active.user = "user";
+  active.auth = AuthType::pap;
+  active.password = "secret";
+  active.active = active.bearer_active = true;
+  // Not in the order of the table.
+  active.hosts = {ipv6(1, 64), ipv4("\x0a\x01\x02\x03", 24)};
+  active.gateways = {ipv4("\x0a\x01\x02\x01")};
+  active.dns = {ipv6(9), ipv4("\x08\x08\x08\x08"), ipv4("\x08\x08\x04\x04")};
+  active.mtu = 1500;
+  // Nor are the contexts.
+  m.pdp.set({inactive, active}, at);
+  m.pdp_lives[1] = {PdpState::active, at - std::chrono::seconds{43}, 2, 1, "+CGEV: NW DEACT"};
+  m.pdp_lives[5] = {.state = PdpState::inactive, .last_cause = {}};
+  m.data_counter.set({123'456, 6'543'210'987}, at);
+}
+
+void fill_environment(ModemSnapshot& m, Time at) {
+  m.supply.set({ChargeState::charging, 87, 3912}, at);
+  m.temperature_celsius.set(-7, at);
+  m.adc0_mv.set(1203, at);
+  m.adc1_mv.set(0, at);
+  m.messages.set({4, 50}, at);
+  m.service_centre.set("+8613010112500", at);
+  m.messages_received = 6;
+  m.messages_sent = 2;
+  m.message_send_failures = 1;
+  m.probe_settings = {.host = "192.0.2.1", .interval = std::chrono::seconds{90}};
+  m.probe = {.state = ProbeState::up, .sent = 5, .lost = 2, .lost_in_a_row = 0};
+  m.probe.last_ms = 41;
+  m.probe.min_ms = 40;
+  m.probe.max_ms = 60;
+  m.probe.sum_ms = 141;
+  m.probe.answered = 3;
+  m.probe.last_success = WallTime{std::chrono::seconds{1'763'999'970}};
+}
+
 void fill_readings(ModemSnapshot& m, Time at) {
   m.identity.set({"Quectel", "EG915U", "EG915UEUABR03A01M08", "861234051234567"}, at);
   Capabilities capabilities;
@@ -35,19 +136,12 @@ void fill_readings(ModemSnapshot& m, Time at) {
   capabilities.wifi_scan = true;
   m.capabilities.set(capabilities, at);
   m.functionality.set(Functionality::full, at);
-  m.sim.set({SimState::ready, "89860012345678901234", "460011234567890"}, at);
-  m.registration.set({RegState::home, 0x1234, 0x0ABCDEF, AccessTech::lte}, at);
-  m.eps_registration = m.registration;
-  m.circuit_registration.set({RegState::denied, std::nullopt, std::nullopt, AccessTech::unknown}, at);
-  m.ps_attached.set(true, at);
-  m.operator_selection.set({SelectionMode::automatic, 0, "CHINA UNICOM", AccessTech::lte}, at);
-  m.operator_names.set({"CHN-UNICOM", "UNICOM", "Hologram", "46001"}, at);
-  m.network.set({AccessTech::lte, Duplex::fdd, "46001", 3, 1850}, at);
-  m.csq.set({24, std::nullopt}, at);
-  m.qcsq.set({AccessTech::lte, -64, -97, -11, 12}, at);
-  PdpContext context{{1, PdpKind::ipv4v6, "internet"}, "user", AuthType::pap, "secret", true};
-  m.pdp.set({context, PdpContext{{2, PdpKind::ipv4, "ims"}, "", AuthType::none, "", false}}, at);
   m.network_time.set({WallTime{std::chrono::seconds{1'764'000'000}}, 32}, at);
+  fill_sim(m, at);
+  fill_network(m, at);
+  fill_cells(m, at);
+  fill_contexts(m, at);
+  fill_environment(m, at);
 }
 
 }  // namespace
@@ -63,7 +157,9 @@ Fixture::Fixture() {
   settings.keep_alive_base = 1000;
 }
 
-View Fixture::view() const { return {policy, settings, agent, modems, first_modem, now, wall_now, 360'000}; }
+View Fixture::view() const {
+  return {policy, settings, agent, modems, first_modem, now, wall_now, 360'000, events ? &*events : nullptr};
+}
 
 void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot) {
   settings.names[index] = name;
@@ -76,6 +172,43 @@ void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnaps
 void Fixture::add_pending(std::size_t place, Action action) {
   auto& pending = modems.at(place).pending;
   pending.push_back({pending.size() + 1, std::move(action), now + std::chrono::minutes{1}});
+}
+
+void Fixture::keep_books(std::size_t place, std::shared_ptr<const Ledger> ledger) {
+  modems.at(place).ledger = ledger.get();
+  ledgers.push_back(std::move(ledger));
+}
+
+void Fixture::log_event(std::uint32_t modem, Oid notification, std::string text, Duration age) {
+  constexpr std::size_t kCapacity = 10;
+  constexpr std::uint32_t kFirstIndex = 101;
+  if (!events) events.emplace(kCapacity, kFirstIndex);
+  events->add({0, wall_now - age, now - age, modem, std::move(notification), std::move(text)});
+}
+
+std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int hours) {
+  const Fixture fixture;
+  auto ledger = std::make_shared<Ledger>(plan, sizes);
+  const int minutes = hours * 60;
+  for (int minute = 0; minute <= minutes; ++minute) {
+    const std::chrono::minutes before{minutes - minute};
+    ModemSnapshot m = full_snapshot(fixture.now - before);
+    const auto grown = static_cast<std::uint64_t>(minute);
+    m.data_counter.value = {grown * 1'000, grown * 30'000};
+    m.qcsq.value.rsrp_dbm = -97 + minute % 7;
+    m.qcsq.value.sinr_db = 12 - minute % 5;
+    m.cell_changes = static_cast<std::uint32_t>(minute / 4);
+    m.registration.value.cell_id = m.serving_cell = 1000U + m.cell_changes % 3;
+    m.oper_state = minute % 50 == 0 ? OperState::registered : OperState::connected;
+    ledger->take(m, fixture.now - before, fixture.wall_now - before);
+  }
+  return ledger;
+}
+
+std::shared_ptr<const Ledger> full_ledger() {
+  static const auto ledger = kept_ledger({.limit_mb = 80, .warning_percent = 75, .reset_day = 31},
+                                         {.minute = 4, .quarter_hour = 3, .hour = 2, .day = 1}, 50);
+  return ledger;
 }
 
 ModemSnapshot full_snapshot(Time now) {
@@ -115,6 +248,10 @@ Fixture full_fixture() {
   fixture.agent.last_trap_text = "POWERED DOWN";
   fixture.add_modem(1, "wan0", full_snapshot(fixture.now));
   fixture.modems[0].if_index = 12;
+  fixture.keep_books(0, full_ledger());
+  fixture.log_event(1, {}, "caf\xc3\xa9\n", std::chrono::hours{2});
+  fixture.log_event(1, concat(fixture.policy.root, Oid{0, 1}), "wan0 is up", std::chrono::seconds{58});
+  fixture.log_event(0, {0, 0}, "configuration read", std::chrono::seconds{57});
   return fixture;
 }
 
@@ -187,6 +324,14 @@ std::vector<std::string> walk(const View& view) {
     EXPECT_TRUE(got && *got == found->value) << "GET and GETNEXT differ at " << to_string(found->name);
     lines.push_back(to_text(*found));
     name = found->name;
+  }
+  return lines;
+}
+
+std::vector<std::string> table(const Fixture& fixture, const std::string& entry) {
+  std::vector<std::string> lines;
+  for (const std::string& line : walk(fixture.view())) {
+    if (line.starts_with(entry + '.')) lines.push_back(line.substr(entry.size() + 1));
   }
   return lines;
 }

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "mib/event_log.h"
 #include "mib/tree.h"
 #include "mib/view.h"
+#include "modem/ledger.h"
 
 namespace eg915u::mib {
 
@@ -16,6 +19,8 @@ struct Fixture {
   Settings settings;
   AgentView agent;
   std::vector<ModemView> modems;
+  std::vector<std::shared_ptr<const Ledger>> ledgers;  ///< what ModemView::ledger points to
+  std::optional<EventLog> events;
   std::uint32_t first_modem = 1;
   Time now{std::chrono::hours{1000}};
   WallTime wall_now{std::chrono::seconds{1'764'000'000}};  // 2025-11-24T16:00:00Z
@@ -33,13 +38,22 @@ struct Fixture {
     modems.at(place).snapshot = std::make_shared<const ModemSnapshot>(std::move(snapshot));
   }
   void add_pending(std::size_t place, Action action);
+  void keep_books(std::size_t place, std::shared_ptr<const Ledger> ledger);
+  /// Adds an event of that age; it gets the next index from 101 on.
+  void log_event(std::uint32_t modem, Oid notification, std::string text, Duration age);
 };
+
+/// Books of a modem that was polled each minute for `hours` until the fixture's `now`: its signal, counters
+/// and cells went up and down.
+[[nodiscard]] std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int hours);
+/// What full_fixture() has: 50 hours of books with few buckets, so that each period has a complete one.
+[[nodiscard]] std::shared_ptr<const Ledger> full_ledger();
 
 /// A registered LTE modem with every reading, taken 2 seconds before `now`.
 [[nodiscard]] ModemSnapshot full_snapshot(Time now);
 /// A modem that never answered; the daemon started 7 seconds before `now`.
 [[nodiscard]] ModemSnapshot empty_snapshot(Time now);
-/// One modem with the index 1, full or empty.
+/// One modem with the index 1, full or empty. The full one has books, and there are three events.
 [[nodiscard]] Fixture full_fixture();
 [[nodiscard]] Fixture empty_fixture();
 
@@ -57,5 +71,7 @@ struct Fixture {
 [[nodiscard]] std::string get_text(const Fixture& fixture, const std::string& oid);
 /// Every instance from the root on, in the order of GETNEXT. Fails the test when GETNEXT does not grow.
 [[nodiscard]] std::vector<std::string> walk(const View& view);
+/// The part of a walk below `entry`, without it: "2.1 = Integer32 -97" for the entry "2.6.1".
+[[nodiscard]] std::vector<std::string> table(const Fixture& fixture, const std::string& entry);
 
 }  // namespace eg915u::mib

@@ -1,7 +1,11 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "mib/view.h"
 #include "tests/mib/fixture.h"
@@ -44,55 +48,90 @@ constexpr seconds kFast{10};
 constexpr seconds kMedium{60};
 constexpr seconds kSlow{3600};
 
-INSTANTIATE_TEST_SUITE_P(Objects, Freshness,
-                         ::testing::Values(FreshCase{"Operator", "1.3.2", kFast, "OCTETS ('', '', '', '')"},
-                                           FreshCase{"Apn", "1.4.0", kMedium, "OCTETS ,,"},
-                                           FreshCase{"Manufacturer", "2.2.1.3.1", kSlow, "OCTETS "},
-                                           FreshCase{"Model", "2.2.1.4.1", kSlow, "OCTETS "},
-                                           FreshCase{"Revision", "2.2.1.5.1", kSlow, "OCTETS "},
-                                           FreshCase{"Imei", "2.2.1.6.1", kSlow, "OCTETS "},
-                                           FreshCase{"Functionality", "2.2.1.10.1", kMedium, "Integer32 1"},
-                                           FreshCase{"NetworkTime", "2.2.1.16.1", kMedium, "none"},
-                                           FreshCase{"Capabilities", "2.2.1.18.1", kSlow, "OCTETS x00 00"},
-                                           FreshCase{"SimState", "2.3.1.3.1.1", kMedium, "Integer32 1"},
-                                           FreshCase{"SimIccid", "2.3.1.4.1.1", kMedium, "OCTETS "},
-                                           FreshCase{"SimImsi", "2.3.1.5.1.1", kMedium, "OCTETS "},
-                                           FreshCase{"SimProviderName", "2.3.1.8.1.1", kMedium, "OCTETS "},
-                                           FreshCase{"RegState", "2.4.1.1.1", kFast, "Integer32 1"},
-                                           FreshCase{"CsRegState", "2.4.1.2.1", kFast, "Integer32 1"},
-                                           FreshCase{"PsAttached", "2.4.1.3.1", kMedium, "none"},
-                                           FreshCase{"OperatorName", "2.4.1.5.1", kFast, "OCTETS "},
-                                           FreshCase{"OperatorPlmn", "2.4.1.6.1", kFast, "OCTETS "},
-                                           FreshCase{"SelectionMode", "2.4.1.7.1", kMedium, "Integer32 1"},
-                                           FreshCase{"AccessTech", "2.4.1.8.1", kMedium, "Integer32 1"},
-                                           FreshCase{"Duplex", "2.4.1.9.1", kFast, "Integer32 1"},
-                                           FreshCase{"CellId", "2.5.1.2.1", kFast, "none"},
-                                           FreshCase{"CellEnbId", "2.5.1.3.1", kFast, "none"},
-                                           FreshCase{"CellSectorId", "2.5.1.4.1", kFast, "none"},
-                                           FreshCase{"CellAreaCode", "2.5.1.5.1", kFast, "none"},
-                                           FreshCase{"CellEarfcn", "2.5.1.7.1", kFast, "none"},
-                                           FreshCase{"CellBand", "2.5.1.8.1", kFast, "none"},
-                                           FreshCase{"SigRssi", "2.6.1.1.1", kFast, "none"},
-                                           FreshCase{"SigRsrp", "2.6.1.2.1", kFast, "none"},
-                                           FreshCase{"SigRsrq", "2.6.1.3.1", kFast, "none"},
-                                           FreshCase{"SigSinr", "2.6.1.4.1", kFast, "none"},
-                                           FreshCase{"SigCsq", "2.6.1.5.1", kFast, "none"},
-                                           FreshCase{"SigQuality", "2.6.1.9.1", kFast, "none"},
-                                           FreshCase{"SigLevel", "2.6.1.10.1", kFast, "Integer32 1"}),
-                         [](const auto& param) { return std::string(param.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Objects, Freshness,
+    ::testing::Values(
+        FreshCase{"Operator", "1.3.2", kFast, "OCTETS ('', '', '', '')"},
+        FreshCase{"Apn", "1.4.0", kMedium, "OCTETS ,,"},
+        FreshCase{"Manufacturer", "2.2.1.3.1", kSlow, "OCTETS "},
+        FreshCase{"Model", "2.2.1.4.1", kSlow, "OCTETS "},
+        FreshCase{"Revision", "2.2.1.5.1", kSlow, "OCTETS "},
+        FreshCase{"Imei", "2.2.1.6.1", kSlow, "OCTETS "},
+        FreshCase{"Functionality", "2.2.1.10.1", kMedium, "Integer32 1"},
+        FreshCase{"NetworkTime", "2.2.1.16.1", kMedium, "none"},
+        FreshCase{"Capabilities", "2.2.1.18.1", kSlow, "OCTETS x00 00"},
+        FreshCase{"SimState", "2.3.1.3.1.1", kMedium, "Integer32 1"},
+        FreshCase{"SimIccid", "2.3.1.4.1.1", kMedium, "OCTETS "},
+        FreshCase{"SimImsi", "2.3.1.5.1.1", kMedium, "OCTETS "},
+        FreshCase{"SimMsisdn", "2.3.1.6.1.1", kMedium, "OCTETS "},
+        FreshCase{"SimHomePlmn", "2.3.1.7.1.1", kMedium, "OCTETS "},
+        FreshCase{"SimProviderName", "2.3.1.8.1.1", kMedium, "OCTETS "},
+        FreshCase{"SimPinEnabled", "2.3.1.9.1.1", kMedium, "none"},
+        FreshCase{"SimPinRetries", "2.3.1.10.1.1", kMedium, "none"},
+        FreshCase{"SimPukRetries", "2.3.1.11.1.1", kMedium, "none"},
+        FreshCase{"RegState", "2.4.1.1.1", kFast, "Integer32 1"},
+        FreshCase{"CsRegState", "2.4.1.2.1", kFast, "Integer32 1"},
+        FreshCase{"PsAttached", "2.4.1.3.1", kMedium, "none"},
+        FreshCase{"OperatorName", "2.4.1.5.1", kFast, "OCTETS "},
+        FreshCase{"OperatorPlmn", "2.4.1.6.1", kFast, "OCTETS "},
+        FreshCase{"SelectionMode", "2.4.1.7.1", kMedium, "Integer32 1"},
+        FreshCase{"AccessTech", "2.4.1.8.1", kMedium, "Integer32 1"},
+        FreshCase{"Duplex", "2.4.1.9.1", kFast, "Integer32 1"},
+        FreshCase{"CellId", "2.5.1.2.1", kFast, "none"}, FreshCase{"CellEnbId", "2.5.1.3.1", kFast, "none"},
+        FreshCase{"CellSectorId", "2.5.1.4.1", kFast, "none"},
+        FreshCase{"CellAreaCode", "2.5.1.5.1", kFast, "none"},
+        FreshCase{"CellEarfcn", "2.5.1.7.1", kFast, "none"},
+        FreshCase{"CellBand", "2.5.1.8.1", kFast, "none"}, FreshCase{"SigRssi", "2.6.1.1.1", kFast, "none"},
+        FreshCase{"SigRsrp", "2.6.1.2.1", kFast, "none"}, FreshCase{"SigRsrq", "2.6.1.3.1", kFast, "none"},
+        FreshCase{"SigSinr", "2.6.1.4.1", kFast, "none"}, FreshCase{"SigCsq", "2.6.1.5.1", kFast, "none"},
+        FreshCase{"CellState", "2.5.1.1.1", kFast, "Integer32 1"},
+        FreshCase{"CellPhysicalId", "2.5.1.6.1", kFast, "none"},
+        FreshCase{"CellDlBandwidth", "2.5.1.9.1", kFast, "none"},
+        FreshCase{"CellUlBandwidth", "2.5.1.10.1", kFast, "none"},
+        FreshCase{"SigCqi", "2.6.1.7.1", kFast, "none"}, FreshCase{"SigTxPower", "2.6.1.8.1", kFast, "none"},
+        FreshCase{"Neighbour", "2.7.1.2.1.3", kFast, "none"},
+        FreshCase{"PdpApn", "2.8.1.3.1.1", kMedium, "none"},
+        FreshCase{"PdpRowStatus", "2.8.1.15.1.5", kMedium, "none"},
+        FreshCase{"PdpAddress", "2.9.1.4.1.1.1", kMedium, "none"},
+        FreshCase{"Temperature", "2.12.1.1.1", kMedium, "none"},
+        FreshCase{"SupplyVoltage", "2.12.1.2.1", kMedium, "none"},
+        FreshCase{"ChargeState", "2.12.1.3.1", kMedium, "Integer32 1"},
+        FreshCase{"BatteryLevel", "2.12.1.4.1", kMedium, "none"},
+        FreshCase{"Adc0", "2.12.1.5.1", kMedium, "none"}, FreshCase{"Adc1", "2.12.1.6.1", kMedium, "none"},
+        FreshCase{"SmsStorageUsed", "2.16.1.4.1", kMedium, "none"},
+        FreshCase{"SmsStorageTotal", "2.16.1.5.1", kMedium, "none"},
+        FreshCase{"SmsServiceCentre", "2.16.1.6.1", kSlow, "OCTETS "},
+        FreshCase{"SigQuality", "2.6.1.9.1", kFast, "none"},
+        FreshCase{"SigLevel", "2.6.1.10.1", kFast, "Integer32 1"}),
+    [](const auto& param) { return std::string(param.param.name); });
 
 TEST(StaleSnapshot, HasTheTreeOfAnUnknownModemButForItsPast) {
   Fixture stale = full_fixture();
   stale.now += std::chrono::hours{4};
-  Fixture unknown = empty_fixture();
-  std::size_t kept = 0;
+  const Fixture unknown = empty_fixture();
+  std::vector<std::string> kept;
   for (const std::string& line : walk(stale.view())) {
     const std::string oid = line.substr(0, line.find(' '));
-    if (get_text(unknown, oid) == "none") ++kept;
+    if (get_text(unknown, oid) == "none") kept.push_back(oid);
   }
-  // StartTime, LastUpdate, two LastChange, LastTime, LastLatency, PollDuration.
-  EXPECT_EQ(kept, 7U);
-  EXPECT_EQ(walk(stale.view()).size(), walk(unknown.view()).size() + kept);
+  const auto is_of = [](std::initializer_list<const char*> tables) {
+    return [tables](const std::string& oid) {
+      return std::any_of(tables.begin(), tables.end(),
+                         [&](const char* table) { return oid.starts_with(table); });
+    };
+  };
+  // Books, the last scan and the event log have tests of their own.
+  std::erase_if(kept, is_of({"2.10.1.", "2.11.1.", "2.15.1.", "2.19.1.", "2.21.1."}));
+  EXPECT_THAT(kept, ::testing::ElementsAre("2.2.1.11.1", "2.2.1.14.1",  // StartTime, LastUpdate
+                                           "2.4.1.4.1", "2.4.1.12.1",   // RejectCause, LastChange
+                                           "2.5.1.12.1",                // LastChange
+                                           "2.14.1.11.1",               // LastTime
+                                           "2.20.1.7.1", "2.20.1.8.1",  // LastLatency, PollDuration
+                                           "2.23.1.2.1", "2.23.1.5.1", "2.23.1.6.1", "2.23.1.7.1",
+                                           "2.23.1.8.1", "2.23.1.9.1"));  // the probe: a report of the past
+  for (const std::string& line : walk(unknown.view())) {
+    EXPECT_NE(get_text(stale, line.substr(0, line.find(' '))), "none") << line;
+  }
 }
 
 TEST(DataAge, GoesOnWhileTheModemIsAway) {

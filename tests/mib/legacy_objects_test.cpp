@@ -72,7 +72,9 @@ TEST(LegacyApn, ReadsAsItWasWrittenUntilTheOperationEnds) {
 
 TEST(LegacyApn, IsEmptyWithoutTheContext) {
   Fixture fixture = full_fixture();
-  fixture.change(0, [](ModemSnapshot& m) { m.pdp.value.erase(m.pdp.value.begin()); });
+  fixture.change(0, [](ModemSnapshot& m) {
+    std::erase_if(m.pdp.value, [](const PdpContext& context) { return context.definition.cid == 1; });
+  });
   EXPECT_EQ(get_text(fixture, kApn), "OCTETS ,,");
 }
 

@@ -16,12 +16,22 @@ TEST(Masking, PartialKeepsWhatNamesNobody) {
   EXPECT_EQ(masked_iccid("89860012345678901234", Masking::partial), "89860010000000000000");
   EXPECT_EQ(masked_imsi("310260123456789", Masking::partial), "310260000000000");
   EXPECT_EQ(masked_imsi("310260", Masking::partial), "310260");
+  EXPECT_EQ(masked_msisdn("+8613912345678", Masking::partial), "+8613900000000");
+  EXPECT_EQ(masked_home_plmn("310260", Masking::partial), "310260");
+}
+
+TEST(Masking, PartialShowsNothingOfAShortNumber) {
+  EXPECT_EQ(masked_msisdn("123456", Masking::partial), "");
+  EXPECT_EQ(masked_msisdn("1234567", Masking::partial), "1234560");
+  EXPECT_EQ(masked_msisdn("123456", Masking::none), "123456");
 }
 
 TEST(Masking, FullShowsNothing) {
   EXPECT_EQ(masked_imei("861234051234567", Masking::full), "");
   EXPECT_EQ(masked_iccid("89860012345678901234", Masking::full), "");
   EXPECT_EQ(masked_imsi("310260123456789", Masking::full), "");
+  EXPECT_EQ(masked_msisdn("+8613912345678", Masking::full), "");
+  EXPECT_EQ(masked_home_plmn("310260", Masking::full), "");
 }
 
 TEST(Masking, IsAppliedToTheTree) {
@@ -31,10 +41,15 @@ TEST(Masking, IsAppliedToTheTree) {
   EXPECT_EQ(get_text(fixture, "2.2.1.6.1"), "OCTETS 861234050000000");
   EXPECT_EQ(get_text(fixture, "2.3.1.4.1.1"), "OCTETS 89860010000000000000");
   EXPECT_EQ(get_text(fixture, "2.3.1.5.1.1"), "OCTETS 460011000000000");
+  EXPECT_EQ(get_text(fixture, "2.3.1.6.1.1"), "OCTETS +8613900000000");
+  EXPECT_EQ(get_text(fixture, "2.3.1.7.1.1"), "OCTETS 46001");
   fixture.policy.masking = Masking::full;
-  for (const auto* oid : {"2.2.1.6.1", "2.3.1.4.1.1", "2.3.1.5.1.1"}) {
+  for (const auto* oid : {"2.2.1.6.1", "2.3.1.4.1.1", "2.3.1.5.1.1", "2.3.1.6.1.1", "2.3.1.7.1.1"}) {
     EXPECT_EQ(get_text(fixture, oid), "OCTETS ") << oid;
   }
+  // Numbers of the operator are nobody's.
+  EXPECT_EQ(get_text(fixture, "2.4.1.6.1"), "OCTETS 46001");
+  EXPECT_EQ(get_text(fixture, "2.16.1.6.1"), "OCTETS +8613010112500");
 }
 
 }  // namespace

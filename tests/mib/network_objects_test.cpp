@@ -84,6 +84,31 @@ TEST(AccessTechnology, ComesFromQnwinfoThenCopsThenTheRegistration) {
   EXPECT_EQ(of(AccessTech::unknown, AccessTech::unknown, AccessTech::unknown), "Integer32 1");
 }
 
+TEST(OperatorPlmn, ComesFromQengAtLast) {
+  const auto without_others = [](auto& m) {
+    m.operator_names.forget();
+    m.network.value.plmn.clear();
+    m.serving.value.plmn = "46011";
+  };
+  EXPECT_EQ(get_text(with(without_others), kOperatorPlmn), "OCTETS 46011");
+  EXPECT_EQ(get_text(with([&](auto& m) {
+                       without_others(m);
+                       m.serving.value.access_tech = AccessTech::gsm;
+                     }),
+                     kOperatorPlmn),
+            "OCTETS ");
+}
+
+TEST(RejectCause, IsTheLastOneOfTheModule) {
+  const auto cause = [](std::optional<std::uint32_t> known) {
+    return get_text(with([=](auto& m) { m.reject_cause = known; }), "2.4.1.4.1");
+  };
+  EXPECT_EQ(cause(std::nullopt), "none");
+  EXPECT_EQ(cause(0), "Unsigned32 0");
+  EXPECT_EQ(cause(255), "Unsigned32 255");
+  EXPECT_EQ(cause(256), "none");
+}
+
 void expect_cell(const Fixture& fixture, const std::vector<std::string>& columns) {
   const char* const oids[] = {"2.5.1.2.1", "2.5.1.3.1", "2.5.1.4.1", "2.5.1.5.1", "2.5.1.7.1", "2.5.1.8.1"};
   std::vector<std::string> got;
@@ -95,9 +120,13 @@ TEST(Cell, OnGsmHasNoPartsOfLte) {
   const Fixture fixture = with([](auto& m) {
     m.registration.value = {RegState::home, 0x1000, 0xBEEF, AccessTech::gsm};
     m.network.value = {AccessTech::gsm, Duplex::fdd, "46001", 3, 62};
+    m.serving.value.access_tech = AccessTech::gsm;
   });
   expect_cell(fixture, {"Unsigned32 48879", "none", "none", "Unsigned32 4096", "Unsigned32 62", "none"});
   EXPECT_EQ(get_text(fixture, "2.4.1.9.1"), "Integer32 1");
+  // State, physical identity and bandwidths.
+  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 5");
+  for (const char* oid : {"2.5.1.6.1", "2.5.1.9.1", "2.5.1.10.1"}) EXPECT_EQ(get_text(fixture, oid), "none");
 }
 
 TEST(Cell, TakesTheTechnologyOfTheNetworkWhenTheRegistrationHasNone) {
@@ -120,6 +149,88 @@ TEST(Cell, TakesTheEdgesOfTheRanges) {
   });
   expect_cell(fixture, {"Unsigned32 268435455", "Unsigned32 1048575", "Unsigned32 255", "Unsigned32 65535",
                         "Unsigned32 262143", "Unsigned32 255"});
+}
+
+TEST(Cell, ComesFromQengWhereTheOthersLackIt) {
+  const auto fixture = with([](auto& m) {
+    m.registration.value.cell_id.reset();
+    m.registration.value.area_code.reset();
+    m.network.forget();
+    m.serving.value.cell_id = 0x0ABC001;
+    m.serving.value.area_code = 7;
+    m.serving.value.duplex = Duplex::tdd;
+  });
+  expect_cell(fixture, {"Unsigned32 11255809", "Unsigned32 43968", "Unsigned32 1", "Unsigned32 7",
+                        "Unsigned32 1850", "Unsigned32 3"});
+  EXPECT_EQ(get_text(fixture, "2.4.1.9.1"), "Integer32 3");
+}
+
+TEST(Cell, IsFirstThatOfTheRegistration) {
+  const auto fixture = with([](auto& m) {
+    m.serving.value.cell_id = 1;
+    m.serving.value.area_code = 2;
+    m.serving.value.channel = 3;
+    m.serving.value.band = 4;
+    m.serving.value.duplex = Duplex::tdd;
+  });
+  expect_cell(fixture, {"Unsigned32 11259375", "Unsigned32 43981", "Unsigned32 239", "Unsigned32 4660",
+                        "Unsigned32 1850", "Unsigned32 3"});
+  EXPECT_EQ(get_text(fixture, "2.4.1.9.1"), "Integer32 2");
+}
+
+TEST(Cell, IsShownWhereTheModemCampsWithoutService) {
+  const auto fixture = with([](auto& m) {
+    m.registration.value = {.state = RegState::denied};
+    m.network.value = {AccessTech::none, Duplex::unknown, "", std::nullopt, std::nullopt};
+    m.serving.value.state = CellState::limited_service;
+  });
+  expect_cell(fixture, {"Unsigned32 11259375", "Unsigned32 43981", "Unsigned32 239", "Unsigned32 4660",
+                        "Unsigned32 1850", "Unsigned32 3"});
+  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "2.5.1.6.1"), "Unsigned32 247");
+  EXPECT_EQ(get_text(fixture, kOperatorPlmn), "OCTETS ");
+}
+
+TEST(Cell, IsNotThatOfAnotherTechnology) {
+  const auto fixture = with([](auto& m) {
+    m.registration.value = {.state = RegState::home, .access_tech = AccessTech::edge};
+    m.network.value = {AccessTech::edge, Duplex::unknown, "46001", std::nullopt, std::nullopt};
+  });
+  expect_cell(fixture, {"none", "none", "none", "none", "none", "none"});
+  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "2.5.1.6.1"), "none");
+}
+
+TEST(Cell, HasAStateWhileTheModemSearches) {
+  const auto fixture = with([](auto& m) { m.serving.value = {.state = CellState::searching, .plmn = {}}; });
+  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "2.5.1.6.1"), "none");
+}
+
+TEST(Cell, OfQengTakesTheEdgesOfTheRanges) {
+  const auto columns = [](std::uint32_t physical_id, std::uint32_t khz) {
+    const auto fixture = with([=](auto& m) {
+      m.serving.value.physical_id = physical_id;
+      m.serving.value.dl_bandwidth_khz = m.serving.value.ul_bandwidth_khz = khz;
+    });
+    return get_text(fixture, "2.5.1.6.1") + ", " + get_text(fixture, "2.5.1.9.1") + ", " +
+           get_text(fixture, "2.5.1.10.1");
+  };
+  EXPECT_EQ(columns(0, 1400), "Unsigned32 0, Unsigned32 1400, Unsigned32 1400");
+  EXPECT_EQ(columns(503, 20'000), "Unsigned32 503, Unsigned32 20000, Unsigned32 20000");
+  EXPECT_EQ(columns(504, 20'001), "none, none, none");
+  EXPECT_EQ(columns(504, 0), "none, none, none");
+}
+
+TEST(ScanControl, RunsWhileAScanWaitsOrRuns) {
+  Fixture fixture = full_fixture();
+  fixture.add_modem(4, "wan1", full_snapshot(fixture.now));
+  EXPECT_EQ(get_text(fixture, "2.14.1.7.1"), "Integer32 1");
+  fixture.add_pending(0, Reboot{});
+  EXPECT_EQ(get_text(fixture, "2.14.1.7.1"), "Integer32 1");
+  fixture.add_pending(0, Scan{});
+  EXPECT_EQ(get_text(fixture, "2.14.1.7.1"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "2.14.1.7.4"), "Integer32 1");
 }
 
 TEST(ControlResult, IsInProgressFromTheAnswerToTheSet) {

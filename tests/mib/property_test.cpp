@@ -3,7 +3,9 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "mib/legacy_text.h"
 #include "mib/textual_conventions.h"
@@ -17,6 +19,37 @@ Fixture three_modems() {
   Fixture fixture = full_fixture();
   fixture.add_modem(4, "wan1", empty_snapshot(fixture.now));
   fixture.add_modem(255, "wan2", full_snapshot(fixture.now));
+  return fixture;
+}
+
+/// Some of everything that decides which rows there are.
+Fixture any_fixture() {
+  Fixture fixture;
+  const auto indexes = *rc::gen::container<std::set<std::uint32_t>>(rc::gen::inRange<std::uint32_t>(1, 256));
+  for (const std::uint32_t index : indexes) {
+    if (fixture.modems.size() == 3) break;
+    fixture.add_modem(index, "wan", full_snapshot(fixture.now));
+    const std::size_t place = fixture.modems.size() - 1;
+    if (*rc::gen::arbitrary<bool>()) fixture.keep_books(place, full_ledger());
+    fixture.change(place, [&](ModemSnapshot& m) {
+      m.capabilities.value.dual_sim = *rc::gen::arbitrary<bool>();
+      m.neighbours.value.resize(*rc::gen::inRange<std::size_t>(0, 70));
+      m.scan.resize(*rc::gen::inRange<std::size_t>(0, 70));
+      if (*rc::gen::arbitrary<bool>()) m.qcsq.forget();
+      if (*rc::gen::arbitrary<bool>()) m.serving.forget();
+      m.pdp.value.clear();
+      for (const int cid : *rc::gen::container<std::vector<int>>(rc::gen::inRange(-1, 18))) {
+        PdpContext context;
+        context.definition.cid = cid;
+        context.hosts.resize(*rc::gen::inRange<std::size_t>(0, 3), {"\x01\x02\x03\x04", {}});
+        context.dns.resize(*rc::gen::inRange<std::size_t>(0, 20), {std::string(16, '\1'), {}});
+        m.pdp.value.push_back(context);
+      }
+    });
+  }
+  const auto events = *rc::gen::inRange(0, 15);
+  for (int event = 0; event < events; ++event) fixture.log_event(0, {0, 0}, "x", Duration{event});
+  if (*rc::gen::inRange(0, 5) == 0) fixture.now += std::chrono::minutes{4};
   return fixture;
 }
 
@@ -55,6 +88,38 @@ RC_GTEST_PROP(TreeProperty, NextGrowsAndIsWhatGetGives, ()) {
   if (!found) return;
   RC_ASSERT(compare(found->name, name) > 0);
   RC_ASSERT(tree.get(found->name, view) == found->value);
+}
+
+RC_GTEST_PROP(TreeProperty, NextGrowsOverAnyView, ()) {
+  const Fixture fixture = any_fixture();
+  const Tree tree(fixture.policy.root);
+  const View view = fixture.view();
+  Oid name = fixture.policy.root;
+  while (const auto found = tree.next(name, view)) {
+    RC_ASSERT(compare(found->name, name) > 0);
+    RC_ASSERT(tree.get(found->name, view) == found->value);
+    name = found->name;
+  }
+}
+
+RC_GTEST_PROP(TreeProperty, NextFindsWhateverGetFinds, ()) {
+  const Fixture fixture = any_fixture();
+  const Tree tree(fixture.policy.root);
+  const View view = fixture.view();
+  const Oid name = *any_name();
+  if (!tree.get(name, view)) return;
+  // The last sub-identifier less one, then as deep as it goes: nothing can lie between.
+  Oid before = name;
+  if (before.back() == 0) {
+    before.pop_back();
+  } else {
+    --before.back();
+    before.insert(before.end(), 4, 0xFFFFFFFF);
+  }
+  const auto found = tree.next(before, view);
+  RC_ASSERT(found.has_value());
+  // The bare names of the first agent are not in a walk: their .0 forms are.
+  RC_ASSERT(found->name == name || found->name == concat(name, Oid{0}));
 }
 
 RC_GTEST_PROP(TreeProperty, NextSkipsNothing, ()) {

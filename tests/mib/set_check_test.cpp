@@ -37,9 +37,11 @@ class Writable : public ::testing::TestWithParam<WritableObject> {};
 Value good_value(const WritableObject& object) {
   for (const Value& value : one_of_each_type()) {
     if (value.syntax == object.syntax) {
-      return std::string(object.name) == "LegacyApn"      ? Value::octets("internet,,")
-             : std::string(object.name) == "NotifyEnable" ? Value::octets("\x80")
-                                                          : value;
+      const std::string name = object.name;
+      return name == "LegacyApn"      ? Value::octets("internet,,")
+             : name == "NotifyEnable" ? Value::octets("\x80")
+             : name == "Scan"         ? Value::integer32(2)
+                                      : value;
     }
   }
   return {};
@@ -82,7 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
                       WritableObject{"NotifyMinInterval", "2.1.6.0", Syntax::unsigned32, "2.1.6.0.0"},
                       WritableObject{"TestNotify", "2.1.11.0", Syntax::octets, "2.1.11"},
                       WritableObject{"SetLock", "2.1.12.0", Syntax::integer32, "2.1.12.1"},
-                      WritableObject{"ModemName", "2.2.1.2.1", Syntax::octets, "2.2.1.2.99"}),
+                      WritableObject{"ModemName", "2.2.1.2.1", Syntax::octets, "2.2.1.2.99"},
+                      WritableObject{"Scan", "2.14.1.7.1", Syntax::integer32, "2.14.1.7.2"}),
     [](const auto& param) { return std::string(param.param.name); });
 
 TEST(Writable, AreExactlyThese) {
@@ -90,18 +93,20 @@ TEST(Writable, AreExactlyThese) {
   for (const ObjectInfo& object : Tree(Policy{}.root).objects()) {
     if (object.access == Access::read_write) writable.emplace_back(object.name);
   }
-  EXPECT_EQ(writable, (std::vector<std::string>{
-                          "egLegacyReboot", "egLegacyKeepAlive", "egLegacyApn", "egLegacyTrapEnable",
-                          "egLegacyTrapText", "egAgentPollInterval", "egAgentNotifyEnable",
-                          "egAgentNotifyMinInterval", "egAgentTestNotify", "egAgentSetLock", "egModemName"}));
+  EXPECT_EQ(writable,
+            (std::vector<std::string>{"egLegacyReboot", "egLegacyKeepAlive", "egLegacyApn",
+                                      "egLegacyTrapEnable", "egLegacyTrapText", "egAgentPollInterval",
+                                      "egAgentNotifyEnable", "egAgentNotifyMinInterval", "egAgentTestNotify",
+                                      "egAgentSetLock", "egModemName", "egCtlScan"}));
 }
 
 TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
   const Fixture fixture = full_fixture();
-  for (const char* oid : {"1.3.2",     "1.3.2.0",    "1.3.2.9",   "2.1.1.0",   "2.1.7.0",    "2.2.1.1.1",
-                          "2.2.1.3.1", "2.2.1.3.99", "2.6.1.2.1", "2.6.1.6.1", "2.14.1.9.1", "2.22.1.0",
-                          "2.22.4.0",  "1",          "2",         "1.1",       "1.7.0",      "2.1.13.0",
-                          "2.7.1.1.1", "0.1",        "3.1",       "4.1.0"}) {
+  for (const char* oid :
+       {"1.3.2",      "1.3.2.0",     "1.3.2.9",     "2.1.1.0",    "2.1.7.0",    "2.2.1.1.1", "2.2.1.3.1",
+        "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",   "2.14.1.9.1", "2.22.1.0",   "2.22.4.0",  "1",
+        "2",          "1.1",         "1.7.0",       "2.1.13.0",   "2.7.1.1.1",  "0.1",       "3.1",
+        "4.1.0",      "2.8.1.3.1.1", "2.8.1.6.1.1", "2.10.1.4.1", "2.14.1.8.1", "2.23.1.1.1"}) {
     for (const Value& value : one_of_each_type()) {
       EXPECT_EQ(check(fixture, oid, value), SetError::not_writable) << oid << ' ' << to_text(value);
     }
@@ -231,6 +236,13 @@ INSTANTIATE_TEST_SUITE_P(
                       ValueCase{"2.1.12.0", Value::integer32(0), kGood},
                       ValueCase{"2.1.12.0", Value::integer32(2147483647), kGood},
                       ValueCase{"2.1.12.0", Value::integer32(-1), kWrongValue}));
+
+INSTANTIATE_TEST_SUITE_P(Scan, SetValue,
+                         ::testing::Values(ValueCase{"2.14.1.7.1", Value::integer32(2), kGood},
+                                           ValueCase{"2.14.1.7.1", Value::integer32(1), kWrongValue},
+                                           ValueCase{"2.14.1.7.1", Value::integer32(3), kWrongValue},
+                                           ValueCase{"2.14.1.7.1", Value::integer32(0), kWrongValue},
+                                           ValueCase{"2.14.1.7.1", Value::integer32(-1), kWrongValue}));
 
 INSTANTIATE_TEST_SUITE_P(
     ModemName, SetValue,

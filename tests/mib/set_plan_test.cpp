@@ -77,6 +77,27 @@ TEST(Plan, SpeaksToTheFirstModemOfTheConfiguration) {
   EXPECT_TRUE(std::holds_alternative<Reboot>(outcome->modem_actions[1].action));
 }
 
+TEST(Plan, ScansOnceWithEachModemThatIsAsked) {
+  Fixture fixture = full_fixture();
+  fixture.add_modem(4, "wan1", full_snapshot(fixture.now));
+  const Value start = Value::integer32(2);
+  const auto outcome = plan(
+      fixture, {{"2.14.1.7.4", start}, {"2.14.1.7.4", start}, {"2.14.1.7.1", start}, {"1.1.7", text("1")}});
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->modem_actions,
+            (std::vector<ModemAction>{{4, Scan{}}, {1, Scan{}}, {1, Reboot{ResetReason::legacy_request}}}));
+  EXPECT_TRUE(outcome->agent_actions.empty());
+}
+
+TEST(Plan, StillHasAScanThatIsPending) {
+  // Whoever queues it knows the queue, and takes it for a retry.
+  Fixture fixture = full_fixture();
+  fixture.add_pending(0, Scan{});
+  const auto outcome = plan(fixture, {{"2.14.1.7.1", Value::integer32(2)}});
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->modem_actions, (std::vector<ModemAction>{{1, Scan{}}}));
+}
+
 struct AvailableCase {
   const char* name;
   Contact contact;
@@ -92,8 +113,9 @@ TEST_P(ModemAvailable, DecidesWhetherAnOperationIsTaken) {
     m.contact = GetParam().contact;
     m.oper_state = GetParam().state;
   });
-  for (const auto& [oid, value] : {std::pair("1.1.7", "1"), std::pair("1.4.0", "a,b,c")}) {
-    const auto outcome = plan(fixture, {{"1.2.0", text("1")}, {oid, text(value)}});
+  for (const auto& [oid, value] : {std::pair("1.1.7", text("1")), std::pair("1.4.0", text("a,b,c")),
+                                   std::pair("2.14.1.7.1", Value::integer32(2))}) {
+    const auto outcome = plan(fixture, {{"1.2.0", text("1")}, {oid, value}});
     if (GetParam().available) {
       EXPECT_TRUE(outcome.has_value());
     } else {

@@ -21,6 +21,11 @@ TEST(Numbers, OutsideTheirRangeHaveNoInstance) {
   EXPECT_EQ(unsigned_in(0, 1, 255), nullopt);
   EXPECT_EQ(unsigned_in(256, 1, 255), nullopt);
   EXPECT_EQ(unsigned_in(nullopt, 0, 255), nullopt);
+  EXPECT_EQ(unsigned_value(0xFFFFFFFF), Value::unsigned32(0xFFFFFFFF));
+  EXPECT_EQ(unsigned_value(nullopt), nullopt);
+  EXPECT_EQ(integer_in(-60, -60, 150), Value::integer32(-60));
+  EXPECT_EQ(integer_in(151, -60, 150), nullopt);
+  EXPECT_EQ(integer_in(nullopt, -60, 150), nullopt);
   EXPECT_EQ(truth_value(false), Value::integer32(2));
   EXPECT_EQ(truth_value(nullopt), nullopt);
 }
@@ -60,6 +65,17 @@ TEST(Digits, ThatDoNotFitAreNotShown) {
   EXPECT_EQ(eg_plmn("310260"), Value::octets("310260"));
   EXPECT_EQ(eg_plmn("3102600"), empty);
   EXPECT_EQ(eg_plmn("31o26"), empty);
+}
+
+TEST(Numbers, OfSixtyFourBitsAreCounter64) {
+  EXPECT_EQ(eg_gauge64(0xFFFFFFFFFFFFFFFF), Value::counter64(0xFFFFFFFFFFFFFFFF));
+}
+
+TEST(TelephoneNumber, ThatIsTooLongIsNotShown) {
+  EXPECT_EQ(telephone_number("+12025550123", Masking::none), Value::octets("+12025550123"));
+  EXPECT_EQ(telephone_number(std::string(32, '1'), Masking::none), Value::octets(std::string(32, '1')));
+  EXPECT_EQ(telephone_number(std::string(33, '1'), Masking::none), Value::octets(""));
+  EXPECT_EQ(telephone_number("", Masking::partial), Value::octets(""));
 }
 
 TEST(NotifyClassBits, CountFromTheMostSignificant) {

@@ -62,7 +62,7 @@ TEST(Command, Lines) {
         {Cmd::cgdcont, "AT+CGDCONT?", Answer::many, seconds(5)},
         {Cmd::cgact, "AT+CGACT?", Answer::many, seconds(5)},
         {Cmd::qlts, "AT+QLTS=2", Answer::one, seconds(5)},
-        {Cmd::cops_scan, "AT+COPS=?", Answer::one, seconds(180)},
+        {Cmd::cops_scan, "AT+COPS=?", Answer::many, seconds(180)},
         {Cmd::reboot, "AT+CFUN=1,1", Answer::none, seconds(15)}}) {
     EXPECT_EQ(command(cmd).line, line);
     EXPECT_EQ(command(cmd).answer, answer) << line;

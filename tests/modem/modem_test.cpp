@@ -25,7 +25,9 @@ TEST(Modem, ReadsEverythingAtStart) {
   EXPECT_EQ(modem.contact, Contact::up);
   EXPECT_EQ(modem.oper_state, OperState::connected);
   EXPECT_EQ(modem.identity.value, (Identity{"Quectel", "EG915U", "EG915UEUABR03A01M08", "861234067890123"}));
-  EXPECT_EQ(modem.sim.value, (Sim{SimState::ready, "89860120801234567890", "460010123456789"}));
+  EXPECT_EQ(modem.sim.value.state, SimState::ready);
+  EXPECT_EQ(modem.sim.value.iccid, "89860120801234567890");
+  EXPECT_EQ(modem.sim.value.imsi, "460010123456789");
   EXPECT_EQ(modem.registration.value, (Registration{RegState::home, 0xD55E, 0x06BD6814, AccessTech::lte}));
   EXPECT_EQ(modem.qcsq.value.rsrp_dbm, -95);
   EXPECT_EQ(modem.csq.value.rssi_index, 22);
@@ -259,7 +261,9 @@ TEST(Modem, SwappedModemNeverShowsTheOldNumbers) {
   stage.at(seconds(40), [&] { stage.port().answer("AT+CGSN", {"861234067890999"}); });
   stage.at(seconds(30), [&] {
     EXPECT_EQ(stage.last().identity.value.imei, "");
-    EXPECT_EQ(stage.last().sim.value, (Sim{SimState::ready, "", ""}));
+    EXPECT_EQ(stage.last().sim.value.state, SimState::ready);
+    EXPECT_EQ(stage.last().sim.value.iccid, "");
+    EXPECT_EQ(stage.last().sim.value.imsi, "");
   });
   stage.run_until(seconds(90));
   EXPECT_EQ(stage.last().identity.value.imei, "861234067890999") << "asked again before an hour";

@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <algorithm>
-
 #include "modem/at_fields.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
@@ -19,9 +17,6 @@ bool is_part_of(const OperatorSelection& part, const OperatorSelection& whole) {
 bool is_part_of(const OperatorNames& part, const OperatorNames& whole) {
   return is_part_of(part.full, whole.full) && is_part_of(part.brief, whole.brief) &&
          is_part_of(part.provider, whole.provider) && is_part_of(part.plmn, whole.plmn);
-}
-bool is_part_of(const std::vector<FoundOperator>& part, const std::vector<FoundOperator>& whole) {
-  return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
 }
 
 namespace {
@@ -99,66 +94,10 @@ INSTANTIATE_TEST_SUITE_P(
         Qspn{"MissingPlmn", "+QSPN: \"A\",\"B\",\"C\",0", kNone}, Qspn{"Empty", "+QSPN:", kNone}),
     kCaseName);
 
-constexpr std::string_view kPortugal =
-    "+COPS: (2,\"MEO\",\"MEO\",\"26806\",7),(1,\"vodafone P\",\"voda "
-    "P\",\"26801\",7),(1,\"NOS\",\"NOS\",\"26803\",7),"
-    "(1,\"MEO\",\"MEO\",\"26806\",0),(1,\"vodafone P\",\"voda "
-    "P\",\"26801\",0),(1,\"NOS\",\"NOS\",\"26803\",0),(0-4),(0-2)";
-
-TEST(ParseCopsScan, OneCommaBeforeTheRanges) {
-  const auto found = parse_cops_scan(kPortugal);
-  ASSERT_TRUE(found);
-  const auto gsm = AccessTech::gsm;
-  const auto free = OperatorStatus::available;
-  EXPECT_EQ(*found, (std::vector<FoundOperator>{{OperatorStatus::current, "MEO", "MEO", "26806", kLte},
-                                                {free, "vodafone P", "voda P", "26801", kLte},
-                                                {free, "NOS", "NOS", "26803", kLte},
-                                                {free, "MEO", "MEO", "26806", gsm},
-                                                {free, "vodafone P", "voda P", "26801", gsm},
-                                                {free, "NOS", "NOS", "26803", gsm}}));
-}
-
-TEST(ParseCopsScan, TwoCommasOrListsOfRanges) {
-  for (const auto* const line : {"+COPS: (3,\"A (B)\",\"B\",\"26201\",7),,(0-4),(0-2)",
-                                 "+COPS: (3,\"A (B)\",\"B\",\"26201\",7),,(0,1,2,3,4),(0,1,2)",
-                                 "+COPS:(3,\"A (B)\",\"B\",\"26201\",7)"}) {
-    const auto found = parse_cops_scan(line);
-    ASSERT_TRUE(found) << line;
-    EXPECT_EQ(*found, (std::vector<FoundOperator>{{OperatorStatus::forbidden, "A (B)", "B", "26201", kLte}}))
-        << line;
-  }
-}
-
-TEST(ParseCopsScan, NothingFound) {
-  EXPECT_EQ(parse_cops_scan("+COPS: (0-4),(0-2)"), std::vector<FoundOperator>{});
-  EXPECT_EQ(parse_cops_scan("+COPS:"), std::vector<FoundOperator>{});
-}
-
-TEST(ParseCopsScan, NoActIsUnknown) {
-  const auto found = parse_cops_scan("+COPS: (0,\"\",\"\",\"26201\")");
-  ASSERT_TRUE(found);
-  EXPECT_EQ(found->at(0), (FoundOperator{OperatorStatus::unknown, "", "", "26201", AccessTech::unknown}));
-}
-
-TEST(ParseCopsScan, RefusesDamage) {
-  EXPECT_FALSE(parse_cops_scan("+COPS: (2,\"MEO\",\"MEO\",\"26806\",7"));
-  EXPECT_FALSE(parse_cops_scan("+COPS: (2,\"MEO,\"MEO\",\"26806\",7)"));
-  EXPECT_FALSE(parse_cops_scan("+COPS: (9,\"MEO\",\"MEO\",\"26806\",7)"));
-  EXPECT_FALSE(parse_cops_scan("+COPS: (2,\"MEO\",\"MEO\",\"268\",7)"));
-  EXPECT_FALSE(parse_cops_scan("+CREG: 0,1"));
-}
-
-TEST(ParseCopsScan, KeepsAtMost64) {
-  std::string line = "+COPS: ";
-  for (int i = 0; i < 100; ++i) line += "(1,\"A\",\"B\",\"26201\",7),";
-  EXPECT_EQ(parse_cops_scan(line)->size(), 64U);
-}
-
 TEST(ParseOperator, SurvivesCuts) {
   expect_survives_cuts("+COPS: 0,0,\"CHINA MOBILE\",7", parse_cops);
   expect_survives_cuts("+COPS: 1,2,\"26201\",7", parse_cops);
   expect_survives_cuts("+QSPN: \"IND airtel\",\"airtel\",\"\",0,\"40410\"", parse_qspn);
-  expect_survives_cuts(kPortugal, parse_cops_scan);
 }
 
 RC_GTEST_PROP(ParseOperator, AnyBytesGiveShortNamesOrAnError, ()) {
@@ -166,9 +105,6 @@ RC_GTEST_PROP(ParseOperator, AnyBytesGiveShortNamesOrAnError, ()) {
   if (const auto cops = parse_cops(*at_line("+COPS: 0,2,"))) RC_ASSERT(is_plmn(cops->name));
   if (const auto cops = parse_cops(*at_line("+COPS: 0,0,\""))) RC_ASSERT(cops->name.size() <= kMaxTextBytes);
   if (const auto qspn = parse_qspn(*at_line("+QSPN: \"0041\",\"\",\"\",1,"))) RC_ASSERT(is_plmn(qspn->plmn));
-  if (const auto scan = parse_cops_scan(*at_line("+COPS: (1,\""))) {
-    for (const auto& found : *scan) RC_ASSERT(is_digits(found.plmn, 5, 6));
-  }
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace eg915u {
 
 bool is_part_of(const Registration& part, const Registration& whole) {
   return is_part_of(part.state, whole.state) && is_part_of(part.area_code, whole.area_code) &&
-         is_part_of(part.cell_id, whole.cell_id) && is_part_of(part.access_tech, whole.access_tech);
+         is_part_of(part.cell_id, whole.cell_id) && is_part_of(part.access_tech, whole.access_tech) &&
+         is_part_of(part.reject_cause, whole.reject_cause);
 }
 
 namespace {
@@ -20,9 +21,15 @@ constexpr auto kNone = std::nullopt;
 
 Registration state_only(RegState state) { return {state, kNone, kNone, AccessTech::unknown}; }
 
+Registration denied(std::optional<std::uint32_t> cause) {
+  return {RegState::denied, kNone, kNone, AccessTech::unknown, cause};
+}
+
 class ParseRegistration : public testing::TestWithParam<LineCase<Registration>> {};
 TEST_P(ParseRegistration, Answer) {
-  expect_case(GetParam(), [](std::string_view line) { return parse_registration(line); });
+  const auto parse = [](std::string_view line) { return parse_registration(line); };
+  expect_case(GetParam(), parse);
+  if (GetParam().value) expect_survives_cuts(GetParam().line, parse);
 }
 
 using Case = LineCase<Registration>;
@@ -67,9 +74,18 @@ INSTANTIATE_TEST_SUITE_P(
                          Registration{RegState::home, 0xD55E, kNone, AccessTech::lte}},
                     Case{"AreaWiderThan16Bit", "+CEREG: 2,1,\"1D55E\",\"06BD6814\",7",
                          Registration{RegState::home, kNone, 0x06BD6814, AccessTech::lte}},
+                    Case{"CircuitDomainDenied", "+CREG: 0,3", state_only(RegState::denied)},
                     Case{"RejectCause", "+CEREG: 3,3,\"D55E\",\"06BD6814\",7,0,15",
-                         Registration{RegState::denied, 0xD55E, 0x06BD6814, AccessTech::lte}},
-                    Case{"RejectCauseOnly", "+CEREG: 3,3,,,,0,15", state_only(RegState::denied)},
+                         Registration{RegState::denied, 0xD55E, 0x06BD6814, AccessTech::lte, 15}},
+                    Case{"RejectCauseOnly", "+CEREG: 3,3,,,,0,15", denied(15)},
+                    Case{"RejectCauseOfTheMaker", "+CEREG: 3,3,,,,1,15", denied(kNone)},
+                    Case{"RejectCauseOutOfRange", "+CEREG: 3,3,,,,0,256", denied(kNone)},
+                    Case{"RejectCauseZero", "+CEREG: 3,3,,,,0,0", denied(kNone)},
+                    Case{"RejectCauseMissing", "+CEREG: 3,3,,,,0", denied(kNone)},
+                    Case{"RejectCauseBehindRoutingArea", "+CGREG: 3,3,,,,\"01\",0,7", denied(7)},
+                    Case{"RejectCauseOfCircuits", "+CREG: 3,3,,,,0,2", denied(2)},
+                    Case{"RejectCauseAndTimers", "+CEREG: 5,3,,,,0,15,\"00000000\",\"00000000\"", denied(15)},
+                    Case{"NoCauseIsAskedFor", "+CEREG: 2,3,,,,0,15", denied(kNone)},
                     Case{"RoutingArea", "+CGREG: 2,1,\"D55E\",\"2BAF\",0,\"01\"",
                          Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm}},
                     Case{"StatOutOfRange", "+CREG: 0,12", kNone}, Case{"NegativeStat", "+CREG: 0,-1", kNone},
@@ -81,7 +97,10 @@ INSTANTIATE_TEST_SUITE_P(
     kCaseName);
 
 class ParseRegistrationUrc : public testing::TestWithParam<LineCase<Registration>> {};
-TEST_P(ParseRegistrationUrc, Urc) { expect_case(GetParam(), parse_registration_urc); }
+TEST_P(ParseRegistrationUrc, Urc) {
+  expect_case(GetParam(), parse_registration_urc);
+  if (GetParam().value) expect_survives_cuts(GetParam().line, parse_registration_urc);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseRegistrationUrc,
@@ -93,7 +112,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"EmptyLocation", "+CREG: 2,,", state_only(RegState::searching)},
                     Case{"ShortAreaUnquoted", "+CREG: 1,5",
                          Registration{RegState::home, 5, kNone, AccessTech::unknown}},
-                    Case{"RejectCause", "+CEREG: 3,,,,0,15", state_only(RegState::denied)},
+                    Case{"RejectCause", "+CEREG: 3,,,,0,15", denied(15)},
+                    Case{"RejectCauseOfTheMaker", "+CEREG: 3,,,,1,15", denied(kNone)},
+                    Case{"RejectCauseBehindRoutingArea", "+CGREG: 3,,,,,0,7", denied(7)},
                     Case{"Empty", "+CREG:", kNone}, Case{"QuotedStat", "+CREG: \"1\"", kNone}),
     kCaseName);
 
@@ -143,14 +164,33 @@ TEST(ParseRegistration, RefusesAnotherDomain) {
   EXPECT_FALSE(parse_registration("+CREG: 0,1", RegistrationDomain::eps));
 }
 
-TEST(ParseRegistration, SurvivesCuts) {
-  const auto answer = [](std::string_view line) { return parse_registration(line); };
-  for (const auto* const line :
-       {"+CREG: 0,1", "+CEREG: 2,1,\"D55E\",\"06BD6814\",7", "+CEREG: 2,1,D55E,6BD6814,7", "+CEREG: 2,2,,",
-        "+CEREG: 2,2,\"0000\",\"00000000\"", "+CEREG: 3,3,\"D55E\",\"06BD6814\",7,0,15"}) {
-    expect_survives_cuts(line, answer);
+struct SupportCase {
+  std::string_view line;
+  std::optional<bool> supported;
+};
+
+TEST(ParseCauseSupport, RangesAndLists) {
+  for (const auto& [line, supported] : {SupportCase{"+CEREG: (0-3)", true},
+                                        {"+CEREG: (0,1,2,3)", true},
+                                        {"+CEREG: (0-5)", true},
+                                        {"+CEREG: (0-2,3-5)", true},
+                                        {"+CEREG:(0, 1, 3)", true},
+                                        {"+CEREG: (0-2)", false},
+                                        {"+CEREG: (0,1,2)", false},
+                                        {"+CEREG: (0-1,4-5)", false},
+                                        {"+CEREG: (0-2),(0-3)", false},
+                                        {"+CEREG: ()", kNone},
+                                        {"+CEREG: (0-3", kNone},
+                                        {"+CEREG: 0-3", kNone},
+                                        {"+CEREG: )0-3(", kNone},
+                                        {"+CEREG: (0-)", kNone},
+                                        {"+CEREG: (0-33)", kNone},
+                                        {"+CEREG: (0,,3)", kNone},
+                                        {"+CREG: (0-3)", kNone},
+                                        {"+CEREG:", kNone}}) {
+    const auto result = parse_cause_support(line);
+    EXPECT_EQ(result ? std::optional(*result) : kNone, supported) << line;
   }
-  expect_survives_cuts("+CEREG: 1,\"D55E\",\"06BD6801\",7", parse_registration_urc);
 }
 
 RC_GTEST_PROP(ParseRegistration, NumbersAreAlwaysInRange, ()) {
@@ -163,6 +203,8 @@ RC_GTEST_PROP(ParseRegistration, NumbersAreAlwaysInRange, ()) {
               (*registration->area_code >= 1U && *registration->area_code <= 0xFFFFU));
     RC_ASSERT(!registration->cell_id ||
               (*registration->cell_id >= 1U && *registration->cell_id <= 0x0FFFFFFFU));
+    RC_ASSERT(!registration->reject_cause ||
+              (*registration->reject_cause >= 1U && *registration->reject_cause <= 255U));
   }
 }
 

@@ -39,7 +39,8 @@ TEST(PollPlan, ALatePollIsNotMadeUpFor) {
 TEST(PollPlan, ExtrasAreReadOnce) {
   auto plan = all_done();
   const Time much_later = kStart + std::chrono::hours(24 * 365);
-  for (const auto group : {PollGroup::fast, PollGroup::medium, PollGroup::pdp, PollGroup::slow}) {
+  for (const auto group :
+       {PollGroup::fast, PollGroup::medium, PollGroup::pdp, PollGroup::slow, PollGroup::card}) {
     plan.done(group, kIntervals, much_later);
   }
   EXPECT_EQ(plan.due(much_later), std::nullopt);

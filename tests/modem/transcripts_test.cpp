@@ -11,6 +11,7 @@
 #include "modem/parse_pdp.h"
 #include "modem/parse_power.h"
 #include "modem/parse_registration.h"
+#include "modem/parse_scan.h"
 #include "modem/parse_signal.h"
 #include "modem/parse_sim.h"
 
@@ -120,12 +121,11 @@ TEST(Transcripts, NoSim) {
 TEST(Transcripts, MeoScan) {
   const auto session = load_transcript("12_ec200u_meo_portugal_scan.txt");
   EXPECT_EQ(parse_csq(line_of(session, "AT+CSQ")), (SignalQuality{31, std::nullopt}));
-  const auto found = parse_cops_scan(line_of(session, "AT+COPS=?"));
+  const auto found = parse_cops_scan(session.find("AT+COPS=?").information());
   ASSERT_TRUE(found);
   ASSERT_EQ(found->size(), 6U);
-  EXPECT_EQ(found->front(), (FoundOperator{OperatorStatus::current, "MEO", "MEO", "26806", AccessTech::lte}));
-  EXPECT_EQ(found->back(),
-            (FoundOperator{OperatorStatus::available, "NOS", "NOS", "26803", AccessTech::gsm}));
+  EXPECT_EQ(found->front(), (FoundNetwork{NetworkStatus::current, "MEO", "26806", AccessTech::lte}));
+  EXPECT_EQ(found->back(), (FoundNetwork{NetworkStatus::available, "NOS", "26803", AccessTech::gsm}));
 }
 
 /// Every parser takes every recorded line: none crashes, and none takes a line of another command for its

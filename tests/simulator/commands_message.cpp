@@ -1,13 +1,13 @@
 #include <array>
 
 #include "tests/simulator/command_table.h"
+#include "tests/simulator/message.h"
 
 // Short messages.
 
 namespace eg915u::sim {
 namespace {
 
-constexpr int kStorageSize = 15;
 constexpr int kCmsSimNotInserted = 310;
 constexpr int kCmsSimPinRequired = 311;
 constexpr int kCmsSimBusy = 314;
@@ -39,7 +39,7 @@ Answer write_format(Call& call) {
 Answer read_storage(Call& call) {
   if (const int problem = message_problem(call.state); problem != 0) return cms(problem);
   const std::string one = '"' + call.state.config.sms_storage + "\"," + std::to_string(call.state.sms.used) +
-                          ',' + std::to_string(kStorageSize);
+                          ',' + std::to_string(kMessageStorageSize);
   return ok("+CPMS: " + one + ',' + one + ',' + one);
 }
 
@@ -48,7 +48,7 @@ Answer write_storage(Call& call) {
   const std::string storage = call.arguments.text(0);
   if (storage != "SM" && storage != "ME" && storage != "MT") return cme(50);
   call.state.config.sms_storage = storage;
-  const std::string one = std::to_string(call.state.sms.used) + ',' + std::to_string(kStorageSize);
+  const std::string one = std::to_string(call.state.sms.used) + ',' + std::to_string(kMessageStorageSize);
   return ok("+CPMS: " + one + ',' + one + ',' + one);
 }
 

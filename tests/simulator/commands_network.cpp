@@ -33,13 +33,22 @@ Answer qcsq(Call& call) {
 template <Domain domain>
 Answer read_registration(Call& call) {
   const int mode = report_mode(call.state, domain);
-  return ok(domain_name(domain) + ": " + number(mode) + ',' +
-            registration_text(call.state, domain, mode == 2));
+  return ok(domain_name(domain) + ": " + number(mode) + ',' + registration_text(call.state, domain, mode));
+}
+
+/// The highest <n> of that domain: 3, with the reject cause, exists for +CEREG on some builds.
+int highest_mode(const State& state, Domain domain) {
+  return domain == Domain::cereg && state.quirks.cereg_cause ? 3 : 2;
+}
+
+template <Domain domain>
+Answer test_registration(Call& call) {
+  return ok(domain_name(domain) + ": (0-" + number(highest_mode(call.state, domain)) + ')');
 }
 
 template <Domain domain>
 Answer write_registration(Call& call) {
-  const auto mode = call.arguments.number(0, 0, 2);
+  const auto mode = call.arguments.number(0, 0, highest_mode(call.state, domain));
   if (!mode) return cme(50);
   Settings& settings = call.state.settings;
   int& target = domain == Domain::creg    ? settings.creg
@@ -67,8 +76,7 @@ std::string without_zeros(const std::string& digits) {
 }
 
 /// `460,1`: the MNC loses its leading zeros here.
-std::string country_and_network(const State& state) {
-  const std::string& plmn = state.current_operator.plmn;
+std::string country_and_network(const std::string& plmn) {
   return plmn.substr(0, 3) + ',' + without_zeros(plmn.substr(3));
 }
 
@@ -77,7 +85,7 @@ std::string lte_serving_cell(const State& state, const std::string& mode) {
   const Signal& signal = state.signal;
   std::string line = "+QENG: \"servingcell\",\"" + mode + "\",\"LTE\",";
   line += cell.tdd ? "\"TDD\"," : "\"FDD\",";
-  line += country_and_network(state) + ',' + without_zeros(cell.id);
+  line += country_and_network(state.current_operator.plmn) + ',' + without_zeros(cell.id);
   for (const int field : {cell.pci, cell.earfcn, cell.band, cell.ul_bandwidth, cell.dl_bandwidth}) {
     line += ',' + number(field);
   }
@@ -89,9 +97,9 @@ std::string lte_serving_cell(const State& state, const std::string& mode) {
 
 std::string gsm_serving_cell(const State& state, const std::string& mode) {
   const Cell& cell = state.cell;
-  std::string line = "+QENG: \"servingcell\",\"" + mode + "\",\"GSM\"," + country_and_network(state) + ',' +
-                     cell.lac + ',' + cell.gsm_id + ',' + number(cell.bsic) + ',' + number(cell.arfcn) +
-                     ",-," + number(state.signal.rxlev);
+  std::string line = "+QENG: \"servingcell\",\"" + mode + "\",\"GSM\"," +
+                     country_and_network(state.current_operator.plmn) + ',' + cell.lac + ',' + cell.gsm_id +
+                     ',' + number(cell.bsic) + ',' + number(cell.arfcn) + ",-," + number(state.signal.rxlev);
   if (!state.quirks.missing_trailing_fields) line += ",255,255,0,53,179,1,-,-,-,-,-,-,-,-,-,\"-\"";
   return line;
 }
@@ -102,16 +110,29 @@ Answer serving_cell(const State& state) {
   return ok(state.registration.act == 7 ? lte_serving_cell(state, mode) : gsm_serving_cell(state, mode));
 }
 
+std::string lte_neighbour(const Neighbour& cell) {
+  std::string line = std::string("+QENG: \"neighbourcell ") + (cell.intra ? "intra" : "inter") + "\",\"LTE\"";
+  for (const int field : {cell.earfcn, cell.pci, cell.rsrq, cell.rsrp, cell.rssi})
+    line += ',' + number(field);
+  return line + ",-,18,4,10,8" + (cell.intra ? ",10" : "");
+}
+
+std::string gsm_neighbour(const GsmNeighbour& cell) {
+  // C1 and C2 as they come out with the usual access level of -111 dBm and no offset.
+  const int c1 = cell.rxlev + 111;
+  return "+QENG: \"neighbourcell\",\"GSM\"," + country_and_network(cell.plmn) + ',' + cell.lac + ',' +
+         cell.id + ',' + number(cell.bsic) + ',' + number(cell.arfcn) + ',' + number(cell.rxlev) + ',' +
+         number(c1) + ',' + number(c1);
+}
+
+/// While on GSM no LTE neighbours are measured.
 Answer neighbour_cells(const State& state) {
-  if (!camped(state) || state.registration.act != 7) return ok();
+  if (!camped(state)) return ok();
   std::vector<std::string> found;
-  for (const Neighbour& cell : state.neighbours) {
-    std::string line =
-        std::string("+QENG: \"neighbourcell ") + (cell.intra ? "intra" : "inter") + "\",\"LTE\"";
-    for (const int field : {cell.earfcn, cell.pci, cell.rsrq, cell.rsrp, cell.rssi})
-      line += ',' + number(field);
-    found.push_back(line + ",-,18,4,10,8" + (cell.intra ? ",10" : ""));
+  if (state.registration.act == 7) {
+    for (const Neighbour& cell : state.neighbours) found.push_back(lte_neighbour(cell));
   }
+  for (const GsmNeighbour& cell : state.gsm_neighbours) found.push_back(gsm_neighbour(cell));
   return lines(std::move(found));
 }
 
@@ -128,15 +149,15 @@ constexpr std::array kCommands = std::to_array<CommandEntry>({
     {.name = "+CREG",
      .read = read_registration<Domain::creg>,
      .write = write_registration<Domain::creg>,
-     .test_line = "+CREG: (0-2)"},
+     .test = test_registration<Domain::creg>},
     {.name = "+CGREG",
      .read = read_registration<Domain::cgreg>,
      .write = write_registration<Domain::cgreg>,
-     .test_line = "+CGREG: (0-2)"},
+     .test = test_registration<Domain::cgreg>},
     {.name = "+CEREG",
      .read = read_registration<Domain::cereg>,
      .write = write_registration<Domain::cereg>,
-     .test_line = "+CEREG: (0-2)"},
+     .test = test_registration<Domain::cereg>},
     {.name = "+QNWINFO", .execute = network_information},
     {.name = "+QENG", .write = engineering, .test_line = "+QENG: (\"servingcell\",\"neighbourcell\")"},
 });

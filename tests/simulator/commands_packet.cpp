@@ -46,7 +46,9 @@ Answer define(Call& call) {
   const std::string& active_rule = call.state.quirks.cgdcont_while_active;
   if (context.active && active_rule != "allowed") return active_rule == "error" ? error() : cme(3);
   if (call.arguments.size() == 1) {
+    const bool was_active = context.active;
     context = PdpContext{};
+    if (was_active) context.deactivated_at = call.now;
     return ok();
   }
   const std::string type = call.arguments.text(1);
@@ -200,6 +202,21 @@ Answer granted_parameters(Call& call) {
   return lines(std::move(found));
 }
 
+Answer read_event_reporting(Call& call) {
+  const Session& session = call.state.session;
+  return ok("+CGEREP: " + std::to_string(session.packet_events) + ',' +
+            std::to_string(session.packet_event_buffer));
+}
+
+Answer write_event_reporting(Call& call) {
+  const auto mode = call.arguments.number_or(0, 0, 0, 2);
+  const auto buffer = call.arguments.number_or(1, 0, 0, 1);
+  if (!mode || !buffer) return cme(50);
+  call.state.session.packet_events = *mode;
+  call.state.session.packet_event_buffer = *buffer;
+  return ok();
+}
+
 constexpr std::array kCommands = std::to_array<CommandEntry>({
     {.name = "+CGDCONT",
      .read = read_definitions,
@@ -218,6 +235,11 @@ constexpr std::array kCommands = std::to_array<CommandEntry>({
      .write = write_activation,
      .test_line = "+CGACT: (0,1)",
      .write_pace = Pace::activate},
+    {.name = "+CGEREP",
+     .execute = write_event_reporting,
+     .read = read_event_reporting,
+     .write = write_event_reporting,
+     .test_line = "+CGEREP: (0-2),(0,1)"},
     {.name = "+CGPADDR", .execute = addresses, .write = addresses, .test_line = "+CGPADDR: (1-7)"},
     {.name = "+CGCONTRDP",
      .execute = granted_parameters,

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <memory>
+#include <numeric>
 
 #include "tests/simulator/command_table.h"
 #include "tests/simulator/modem.h"
@@ -120,24 +123,36 @@ Answer write_autosave(Call& call) {
   return ok();
 }
 
-/// One reply, and the counters it moves.
-void answer_ping(Modem& modem, const std::string& host) {
-  modem.change([](State& state) {
+/// What came back of one AT+QPING so far.
+struct PingRun {
+  std::string host;
+  std::vector<int> times_ms;
+};
+
+/// One reply or its loss, and the counters it moves.
+void answer_ping(Modem& modem, PingRun& run) {
+  bool lost = false;
+  modem.change([&lost](State& state) {
+    lost = !state.ping.reachable || state.ping.lose_next > 0;
+    if (state.ping.lose_next > 0) --state.ping.lose_next;
     state.data.sent += 64;
-    if (state.ping.reachable) state.data.received += 64;
+    if (!lost) state.data.received += 64;
   });
   const Ping& ping = modem.state().ping;
-  modem.send_urc(ping.reachable ? "+QPING: 0,\"" + host + "\",64," + std::to_string(ping.round_trip_ms) +
-                                      ',' + std::to_string(ping.ttl)
-                                : "+QPING: 569");
+  if (!lost) run.times_ms.push_back(ping.round_trip_ms);
+  modem.send_urc(lost ? "+QPING: 569"
+                      : "+QPING: 0,\"" + run.host + "\",64," + std::to_string(ping.round_trip_ms) + ',' +
+                            std::to_string(ping.ttl));
 }
 
-void summarise_ping(Modem& modem, int count) {
-  const Ping& ping = modem.state().ping;
-  const int received = ping.reachable ? count : 0;
-  const int time = ping.reachable ? ping.round_trip_ms : 0;
+void summarise_ping(Modem& modem, const PingRun& run, int count) {
+  const auto& times = run.times_ms;
+  const auto received = static_cast<int>(times.size());
+  const auto [shortest, longest] = std::minmax_element(times.begin(), times.end());
+  const int average = times.empty() ? 0 : std::accumulate(times.begin(), times.end(), 0) / received;
   std::string line = "+QPING: 0";
-  for (const int field : {count, received, count - received, time, time, time})
+  for (const int field : {count, received, count - received, times.empty() ? 0 : *shortest,
+                          times.empty() ? 0 : *longest, average})
     line += ',' + std::to_string(field);
   modem.send_urc(line);
 }
@@ -155,11 +170,12 @@ Answer ping(Call& call) {
     call.followups.push_back({interval, [](Modem& modem) { modem.send_urc("+QPING: 565"); }});
     return ok();
   }
+  const auto run = std::make_shared<PingRun>(PingRun{host, {}});
   for (int i = 1; i <= *count; ++i) {
-    call.followups.push_back({interval * i, [host](Modem& modem) { answer_ping(modem, host); }});
+    call.followups.push_back({interval * i, [run](Modem& modem) { answer_ping(modem, *run); }});
   }
   call.followups.push_back(
-      {interval * *count, [total = *count](Modem& modem) { summarise_ping(modem, total); }});
+      {interval * *count, [run, total = *count](Modem& modem) { summarise_ping(modem, *run, total); }});
   return ok();
 }
 

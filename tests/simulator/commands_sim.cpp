@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 #include "tests/simulator/command_table.h"
 
@@ -110,6 +111,60 @@ Answer write_sim_status(Call& call) {
   return ok();
 }
 
+std::string status_line(int sw1, int sw2, const std::string& data) {
+  return "+CRSM: " + std::to_string(sw1) + ',' + std::to_string(sw2) + ",\"" + data + '"';
+}
+
+/// AT+CRSM=<command>,<file>,<P1>,<P2>,<P3>: READ BINARY of EF-AD (3GPP TS 31.102 4.2.18); no other file is
+/// found.
+Answer sim_access(Call& call) {
+  if (const int problem = pin_status(call.state).cme; problem != 0) return cme(problem);
+  constexpr int kReadBinary = 176;
+  constexpr int kAdministrativeData = 28589;
+  constexpr int kOctets = 4;
+  const auto command = call.arguments.number(0, 0, 255);
+  const auto file = call.arguments.number_or(1, 0, 0, 65535);
+  const auto offset_high = call.arguments.number_or(2, 0, 0, 255);
+  const auto offset_low = call.arguments.number_or(3, 0, 0, 255);
+  const auto length = call.arguments.number_or(4, 0, 0, 255);
+  if (!command || !file || !offset_high || !offset_low || !length) return cme(50);
+  if (*command != kReadBinary || *file != kAdministrativeData) return ok(status_line(106, 130, ""));
+  const int first = *offset_high * 256 + *offset_low;
+  if (first >= kOctets) return ok(status_line(107, 0, ""));
+  const int count = *length == 0 ? kOctets - first : *length;
+  if (first + count > kOctets) return ok(status_line(103, 0, ""));
+  const std::string octets = "0000000" + std::to_string(call.state.sim.mnc_length);
+  return ok(status_line(
+      144, 0, octets.substr(static_cast<std::size_t>(first) * 2, static_cast<std::size_t>(count) * 2)));
+}
+
+Answer read_slot(Call& call) {
+  if (!call.state.quirks.qdsim) return unknown_command(call.state);
+  return ok("+QDSIM: " + std::to_string(call.state.sim.slot));
+}
+
+Answer test_slot(Call& call) {
+  return call.state.quirks.qdsim ? ok("+QDSIM: (0,1)") : unknown_command(call.state);
+}
+
+/// The card in the other slot starts as if it had just been put in; its PIN has to be given again.
+Answer write_slot(Call& call) {
+  State& state = call.state;
+  if (!state.quirks.qdsim) return unknown_command(state);
+  const auto slot = call.arguments.number(0, 0, 1);
+  if (!slot) return cme(50);
+  if (*slot == state.sim.slot) return ok();
+  std::swap(state.sim, state.other_sim);
+  state.sim.slot = *slot;
+  state.sim.detection_enabled = state.other_sim.detection_enabled;
+  state.sim.detection_level = state.other_sim.detection_level;
+  state.sim.status_reports = state.other_sim.status_reports;
+  state.sim.busy = state.sim.inserted;
+  state.sim.verified = false;
+  state.sim.ready_bits = 0;
+  return ok();
+}
+
 /// AT+CLCK="SC",<0 off|1 on|2 ask>[,"<pin>"]
 Answer facility_lock(Call& call) {
   const PinStatus status = pin_status(call.state);
@@ -132,6 +187,8 @@ constexpr std::array kCommands = std::to_array<CommandEntry>({
     {.name = "+CCID", .execute = ccid},
     {.name = "+CNUM", .execute = own_number},
     {.name = "+CPIN", .read = read_pin, .write = write_pin, .write_pace = Pace::pin},
+    {.name = "+CRSM", .write = sim_access, .test = [](Call&) { return ok(); }},
+    {.name = "+QDSIM", .read = read_slot, .write = write_slot, .test = test_slot},
     {.name = "+QPINC", .read = pin_counters, .test_line = "+QPINC: (\"SC\",\"P2\")"},
     {.name = "+QINISTAT", .execute = init_status, .test_line = "+QINISTAT: (0-7)"},
     {.name = "+QSIMDET",

@@ -15,8 +15,8 @@ void registration_urcs(const State& before, const State& after, std::vector<std:
     const int mode = report_mode(after, domain);
     // Switching the reporting on is answered with OK only.
     if (mode == 0 || mode != report_mode(before, domain)) continue;
-    const std::string text = registration_text(after, domain, mode == 2);
-    if (text != registration_text(before, domain, mode == 2)) {
+    const std::string text = registration_text(after, domain, mode);
+    if (text != registration_text(before, domain, mode)) {
       urcs.push_back(domain_name(domain) + ": " + text);
     }
   }
@@ -28,6 +28,32 @@ void sim_urcs(const State& before, const State& after, std::vector<std::string>&
   }
   const std::string code = pin_status(after).code;
   if (code != pin_status(before).code) urcs.push_back("+CPIN: " + (code.empty() ? "NOT READY" : code));
+}
+
+/// What became of one context while the module stayed attached. Taken away by the network: the module's own
+/// word for it comes too.
+void context_urcs(const State& before, const State& after, std::size_t index,
+                  std::vector<std::string>& urcs) {
+  const PdpContext& was = before.contexts.at(index);
+  const PdpContext& is = after.contexts.at(index);
+  if (was.active == is.active) return;
+  const bool dropped = was.active && was.deactivated_at == is.deactivated_at;
+  if (dropped && after.quirks.silent_drop) return;
+  const std::string cid = std::to_string(index + 1);
+  const char* event = is.active ? "ME PDN ACT " : dropped ? "NW PDN DEACT " : "ME PDN DEACT ";
+  if (after.session.packet_events > 0) urcs.push_back("+CGEV: " + (event + cid));
+  if (dropped) urcs.push_back("+QIURC: \"pdpdeact\"," + cid);
+}
+
+/// +CGEV as in 3GPP TS 27.007 10.1.19: a detach stands for all its contexts.
+void packet_urcs(const State& before, const State& after, std::vector<std::string>& urcs) {
+  if (!registered(before) || registered(after)) {
+    for (std::size_t i = 0; i < after.contexts.size(); ++i) context_urcs(before, after, i, urcs);
+    return;
+  }
+  if (after.session.packet_events == 0) return;
+  const bool own_doing = !can_search(after) || !after.session.attached || !after.session.found;
+  urcs.emplace_back(own_doing ? "+CGEV: ME DETACH" : "+CGEV: NW DETACH");
 }
 
 void indication_urcs(const State& before, const State& after, std::vector<std::string>& urcs) {
@@ -62,6 +88,7 @@ std::vector<std::string> urcs_between(const State& before, const State& after) {
   std::vector<std::string> urcs;
   sim_urcs(before, after, urcs);
   registration_urcs(before, after, urcs);
+  packet_urcs(before, after, urcs);
   indication_urcs(before, after, urcs);
   if (after.settings.ctzr > 0 && registered(after) && !registered(before)) {
     const int zone = after.clock.zone_quarters;

@@ -12,6 +12,7 @@
 #include "tests/simulator/requests.h"
 #include "tests/simulator/scenarios.h"
 #include "tests/simulator/simulator.h"
+#include "tests/simulator/state_fields.h"
 
 namespace {
 
@@ -83,6 +84,7 @@ int run(int argc, char** argv) {
   CLI::App app{"A Quectel EG915U modem on a pseudo terminal, for tests and demonstrations.", "eg915u-sim"};
   SimulatorOptions options;
   bool list = false;
+  bool fields = false;
   app.add_option("--link", options.link, "Symbolic link to make to the port")->type_name("PATH");
   app.add_option("--script", options.script, "Script to run, JSON lines")->type_name("FILE");
   app.add_option("--scenario", options.scenario, "Built-in situation to start in, default home-lte")
@@ -95,6 +97,7 @@ int run(int argc, char** argv) {
       ->type_name("FACTOR")
       ->check(CLI::Range(Bench::kMinimumSpeed, Bench::kMaximumSpeed));
   app.add_flag("--list-scenarios", list, "Print the built-in scenarios");
+  app.add_flag("--list-fields", fields, "Print the fields that set takes and their values");
   app.set_version_flag("--version", "eg915u-sim " EG915U_VERSION);
   app.footer(footer());
   try {
@@ -104,6 +107,10 @@ int run(int argc, char** argv) {
   }
   if (list) {
     list_scenarios();
+    return 0;
+  }
+  if (fields) {
+    std::cout << field_help();
     return 0;
   }
   return simulate(std::move(options));

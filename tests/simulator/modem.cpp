@@ -17,10 +17,16 @@ void Modem::input(std::string_view bytes, Time now) {
 
 void Modem::advance(Time now) {
   while (auto due = timers_.take_due(now)) {
-    now_ = std::max(now_, due->at);
+    pass_time(due->at);
     due->action();
   }
-  now_ = std::max(now_, now);
+  pass_time(now);
+}
+
+void Modem::pass_time(Time now) {
+  if (now <= now_) return;
+  traffic_.pass(state_, now - now_);
+  now_ = now;
 }
 
 std::string Modem::take_output() { return std::exchange(output_, {}); }

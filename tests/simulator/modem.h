@@ -13,6 +13,7 @@
 #include "tests/simulator/line_input.h"
 #include "tests/simulator/state.h"
 #include "tests/simulator/timer_queue.h"
+#include "tests/simulator/traffic.h"
 
 namespace eg915u::sim {
 
@@ -44,6 +45,8 @@ class Modem {
   /// Changes the state; what the module does about it, URCs included, follows.
   void change(const std::function<void(State&)>& edit);
 
+  /// Sends lines as URCs when AT+QURCCFG has them come out of this port.
+  void send_urcs(const std::vector<std::string>& urcs);
   /// Sends a line as a URC, whatever AT+QURCCFG says.
   void send_urc(std::string_view line);
   void send_raw(std::string_view bytes);
@@ -89,6 +92,7 @@ class Modem {
     std::function<Answer(Call&, const std::string&)> body;
   };
 
+  void pass_time(Time now);
   void drain_backlog();
   void start_line(const std::string& line);
   void schedule_command(Time extra);
@@ -103,7 +107,6 @@ class Modem {
   std::vector<std::string> apply(const std::function<void(State&)>& edit);
   void start_timers(const State& before);
   void start_sim(Time delay);
-  void send_urcs(const std::vector<std::string>& urcs);
   void emit(std::string_view bytes);
 
   void lose_port();
@@ -113,6 +116,7 @@ class Modem {
 
   State state_;
   TimerQueue timers_;
+  Traffic traffic_;
   Faults faults_;
   CommandLog log_;
   LineInput input_;

@@ -38,6 +38,7 @@ void Modem::boot(Time port_back) {
   hung_ = false;
   running_ = false;
   power_cycle(state_);
+  traffic_.restart();
   if (!state_.quirks.port_stays) {
     if (present_) lose_port();
     present_ = false;

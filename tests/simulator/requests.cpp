@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "tests/simulator/bench.h"
+#include "tests/simulator/message.h"
+#include "tests/simulator/request_keys.h"
 #include "tests/simulator/scenarios.h"
 #include "tests/simulator/state_fields.h"
 
@@ -14,19 +16,9 @@ namespace {
 
 using nlohmann::json;
 
-enum class KeyType { text, whole, number, texts, any };
-
-struct Key {
-  std::string_view name;
-  KeyType type = KeyType::text;
-  bool required = false;
-  double minimum = 0;
-  double maximum = 1e9;
-};
-
 struct Request {
   std::string_view name;
-  std::array<Key, 4> keys;
+  Keys keys;
   std::string_view help;
   Result<json> (*run)(Bench&, const json&);
 };
@@ -174,6 +166,12 @@ Result<json> run_sim(Bench& bench, const json& request) {
   return json::object();
 }
 
+Result<json> run_message(Bench& bench, const json& request) {
+  const auto index = receive_message(bench.modem(), text_of(request, "from"), text_of(request, "text"));
+  if (!index) return failure("message: " + index.error());
+  return json{{"index", *index}};
+}
+
 Result<json> run_scenario(Bench& bench, const json& request) {
   // check_request() has seen to it that the name exists.
   if (const Scenario* scenario = find_scenario(text_of(request, "name"))) bench.start_scenario(*scenario);
@@ -243,6 +241,10 @@ const std::array kRequests = std::to_array<Request>({
     {"unplug", {}, "the port is gone, its link removed", run_action<&Modem::unplug>},
     {"plug", {}, "a new port behind the same link", run_action<&Modem::plug>},
     {"sim", {{{"action", KeyType::text, true}}}, R"("action":"remove" or "insert")", run_sim},
+    {"message",
+     {{{"from", KeyType::text, true}, {"text", KeyType::text, true}}},
+     R"("from":"+8613800000000","text":"hello": a short message comes in, +CMTI as AT+CNMI asks)",
+     run_message},
     {"scenario",
      {{{"name", KeyType::text, true}}},
      R"("name":"roaming": start a built-in scenario)",
@@ -259,71 +261,6 @@ const std::array kRequests = std::to_array<Request>({
      run_speed},
     {"quit", {}, "end the simulator", run_quit},
 });
-
-std::string trimmed(double value) {
-  std::string text = std::to_string(value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
-Result<void> check_number(const Key& key, const json& value) {
-  const bool right = key.type == KeyType::whole ? value.is_number_integer() : value.is_number();
-  if (right && value.get<double>() >= key.minimum && value.get<double>() <= key.maximum) return {};
-  return failure(std::string(key.name) + ": must be a " +
-                 (key.type == KeyType::whole ? "whole number" : "number") + " from " + trimmed(key.minimum) +
-                 " to " + trimmed(key.maximum));
-}
-
-Result<void> check_value(const Key& key, const json& value) {
-  switch (key.type) {
-    case KeyType::text:
-      if (!value.is_string()) return failure(std::string(key.name) + ": must be a text");
-      if (key.required && value.get_ref<const std::string&>().empty()) {
-        return failure(std::string(key.name) + ": must not be empty");
-      }
-      return {};
-    case KeyType::texts: {
-      const bool good = value.is_array() &&
-                        std::all_of(value.begin(), value.end(), [](const json& v) { return v.is_string(); });
-      if (!good) return failure(std::string(key.name) + ": must be an array of texts");
-      return {};
-    }
-    case KeyType::whole:
-    case KeyType::number:
-      return check_number(key, value);
-    case KeyType::any:
-      return {};
-  }
-  return {};
-}
-
-Result<void> check_keys(const Request& kind, const json& request) {
-  std::string allowed = "do";
-  for (const Key& key : kind.keys) {
-    if (key.name.empty()) continue;
-    allowed += ", " + std::string(key.name);
-    const auto value = request.find(key.name);
-    if (value == request.end()) {
-      if (key.required) return failure(std::string(kind.name) + ": " + std::string(key.name) + " is missing");
-      continue;
-    }
-    if (auto good = check_value(key, *value); !good)
-      return failure(std::string(kind.name) + ": " + good.error());
-  }
-  for (const auto& item : request.items()) {
-    const std::string& name = item.key();
-    // Unused places of `keys` have an empty name.
-    const bool known =
-        name == "do" || (!name.empty() && std::any_of(kind.keys.begin(), kind.keys.end(),
-                                                      [&](const Key& k) { return k.name == name; }));
-    if (known) continue;
-    std::string error(kind.name);
-    error.append(": ").append(name).append(": no such key; allowed are ").append(allowed);
-    return failure(error);
-  }
-  return {};
-}
 
 const Request* find_request(const json& request) {
   const auto name = request.find("do");
@@ -361,7 +298,7 @@ Result<void> check_request(const json& request) {
     return failure("do: " + (request.contains("do") ? request["do"].dump() : "missing") +
                    "; must be one of " + names);
   }
-  if (auto good = check_keys(*kind, request); !good) return good;
+  if (auto good = check_keys(kind->name, kind->keys, request); !good) return good;
   if (kind->name == "scenario") return check_scenario(request);
   if (kind->name == "set") return check_set(request);
   return {};

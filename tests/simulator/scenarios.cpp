@@ -26,6 +26,7 @@ constexpr std::array kScenarios = std::to_array<Scenario>({
 {"do":"set","path":"signal.ber","value":0}
 {"do":"set","path":"signal.rxlev","value":-85}
 {"do":"set","path":"operators","value":[{"stat":2,"long":"CHN-UNICOM","short":"UNICOM","plmn":"46001","act":0},{"stat":1,"long":"CHINA MOBILE","short":"CMCC","plmn":"46000","act":0}]}
+{"do":"set","path":"gsm_neighbours","value":[{"lac":"247C","id":"1328","bsic":36,"arfcn":84,"rxlev":-89},{"lac":"247D","id":"2A01","bsic":12,"arfcn":71,"rxlev":-94}]}
 )"},
     {"no-sim", "no SIM in the holder", R"(
 {"do":"set","path":"sim.inserted","value":false}
@@ -36,6 +37,7 @@ constexpr std::array kScenarios = std::to_array<Scenario>({
 )"},
     {"denied", "the network refuses the registration", R"(
 {"do":"set","path":"registration.stat","value":3}
+{"do":"set","path":"registration.reject_cause","value":11}
 )"},
     {"searching", "no network is found, the search goes on", R"(
 {"do":"set","path":"registration.stat","value":2}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace eg915u::sim {
 namespace {
@@ -60,6 +61,9 @@ std::string printed_hex(const Quirks& quirks, std::string digits) {
 }  // namespace
 
 State::State() : operators(default_operators()), neighbours(default_neighbours()) {
+  other_sim.imsi = "262019876543210";
+  other_sim.iccid = "89490200001234567891";
+  other_sim.number = "+4915112345678";
   contexts[0].defined = true;
   contexts[0].apn = "internet";
   contexts[0].active = true;
@@ -121,10 +125,12 @@ std::string domain_name(Domain domain) {
   return domain == Domain::creg ? "+CREG" : domain == Domain::cgreg ? "+CGREG" : "+CEREG";
 }
 
-std::string registration_text(const State& state, Domain domain, bool with_location) {
+std::string registration_text(const State& state, Domain domain, int mode) {
   const int stat = registration_stat(state, domain);
   std::string text = std::to_string(stat);
-  if (!with_location || (stat != 1 && stat != 5)) return text;
+  const int cause = state.registration.reject_cause;
+  if (mode == 3 && stat == 3 && cause != 0) return text + ",,,,0," + std::to_string(cause);
+  if (mode < 2 || (stat != 1 && stat != 5)) return text;
   const bool lte = state.registration.act == 7;
   text += ',' + printed_hex(state.quirks, lte ? state.cell.tac : state.cell.lac);
   text += ',' + printed_hex(state.quirks, lte ? state.cell.id : state.cell.gsm_id);
@@ -132,14 +138,25 @@ std::string registration_text(const State& state, Domain domain, bool with_locat
   return text;
 }
 
+bool connected(const State& state) {
+  return std::any_of(state.contexts.begin(), state.contexts.end(),
+                     [](const PdpContext& context) { return context.active; });
+}
+
 void reset_surroundings(State& state) {
   const State fresh;
-  state.sim = fresh.sim;
+  const Sim before = std::exchange(state.sim, fresh.sim);
+  // These belong to the module, not to the card.
+  state.sim.status_reports = before.status_reports;
+  state.sim.detection_enabled = before.detection_enabled;
+  state.sim.detection_level = before.detection_level;
+  state.other_sim = fresh.other_sim;
   state.registration = fresh.registration;
   state.current_operator = fresh.current_operator;
   state.operators = fresh.operators;
   state.cell = fresh.cell;
   state.neighbours = fresh.neighbours;
+  state.gsm_neighbours = fresh.gsm_neighbours;
   state.signal = fresh.signal;
   state.ping = fresh.ping;
 }

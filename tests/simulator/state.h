@@ -38,19 +38,22 @@ struct Sim {
   std::string imsi = "460010123456789";
   std::string iccid = "89860120801234567890";
   std::string number = "+8613012345678";
+  int mnc_length = 2;  ///< Digits of the MNC in the IMSI, the last octet of EF-AD.
   bool detection_enabled = false;
   int detection_level = 0;
   bool status_reports = false;  ///< AT+QSIMSTAT=1
+  int slot = 0;                 ///< AT+QDSIM: the slot in use.
 };
 
 /// What the network makes of the module once it searches. The AT answers follow from this and from
 /// the SIM, CFUN, COPS and CGATT.
 struct Registration {
-  int stat = 1;    ///< 3GPP TS 27.007: 0 idle, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming.
-  int act = 7;     ///< 0 GSM, 3 EGPRS, 7 E-UTRAN.
-  int creg = -1;   ///< Overrides the stat of +CREG; -1 follows `stat`.
-  int cgreg = -1;  ///< As creg, for +CGREG.
-  int cereg = -1;  ///< As creg, for +CEREG.
+  int stat = 1;          ///< 3GPP TS 27.007: 0 idle, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming.
+  int act = 7;           ///< 0 GSM, 3 EGPRS, 7 E-UTRAN.
+  int creg = -1;         ///< Overrides the stat of +CREG; -1 follows `stat`.
+  int cgreg = -1;        ///< As creg, for +CGREG.
+  int cereg = -1;        ///< As creg, for +CEREG.
+  int reject_cause = 0;  ///< EMM cause (3GPP TS 24.301 9.9.3.9) behind stat 3; 0 for none told.
 };
 
 struct Operator {
@@ -107,6 +110,16 @@ struct Signal {
   int rxlev = -71;
 };
 
+/// A neighbour on GSM, printed beside the LTE ones or, while on GSM, alone.
+struct GsmNeighbour {
+  std::string plmn = "46001";
+  std::string lac = "247C";
+  std::string id = "1328";
+  int bsic = 36;
+  int arfcn = 84;
+  int rxlev = -75;
+};
+
 struct PdpContext {
   bool defined = false;
   std::string type = "IP";
@@ -126,13 +139,16 @@ struct PdpContext {
 
 inline constexpr int kContexts = 7;
 
-/// Bytes since the counters were reset, and what AT+QGDCNT=1 or the autosave stored.
+/// Bytes since the counters were reset, what AT+QGDCNT=1 or the autosave stored, and how fast the counters
+/// grow while a context is active.
 struct DataCounters {
   std::int64_t sent = 0;
   std::int64_t received = 0;
   std::int64_t saved_sent = 0;
   std::int64_t saved_received = 0;
   int autosave_s = 0;
+  int sent_per_s = 1200;
+  int received_per_s = 5400;
 };
 
 struct Power {
@@ -147,6 +163,7 @@ struct Power {
 
 struct Ping {
   bool reachable = true;
+  int lose_next = 0;  ///< So many echoes get lost yet although the host is reachable.
   int round_trip_ms = 54;
   int ttl = 255;
 };
@@ -176,7 +193,9 @@ struct Session {
   bool report_csq = false;
   bool report_act = false;
   bool attached = true;
-  bool found = true;  ///< The search has ended: the registration shows.
+  bool found = true;            ///< The search has ended: the registration shows.
+  int packet_events = 0;        ///< AT+CGEREP <mode>; above 0 +CGEV is sent.
+  int packet_event_buffer = 0;  ///< AT+CGEREP <bfr>; nothing is ever buffered here.
   int last_socket_error = 0;
   bool manual_selection_failed = false;
 };
@@ -195,6 +214,8 @@ struct Sms {
   int used = 0;
   std::string last_to;
   std::string last_text;
+  std::string last_from;      ///< Of the message that came in last.
+  std::string last_received;  ///< Its text.
 };
 
 struct Clock {
@@ -218,6 +239,9 @@ struct Quirks {
   bool qicsgp_survives_reboot = false;
   bool unknown_command_plain_error = false;
   bool qtemp = false;
+  bool qdsim = false;                  ///< AT+QDSIM exists: two SIM slots.
+  bool cereg_cause = false;            ///< AT+CEREG=3 exists: the reject cause comes with stat 3.
+  bool silent_drop = false;            ///< The network takes a context away without a URC.
   bool boot_sim_not_inserted = false;  ///< AT+CPIN? says CME 10 instead of 14 early after boot.
   bool port_stays = false;             ///< A reboot does not take the port away (module on a UART).
   std::string port = "usbat";          ///< Which of the module's ports this is, for AT+QURCCFG.
@@ -249,11 +273,13 @@ struct State {
 
   Identity identity;
   Sim sim;
+  Sim other_sim;  ///< In the slot that is not in use.
   Registration registration;
   Operator current_operator;
   std::vector<ScannedOperator> operators;
   Cell cell;
   std::vector<Neighbour> neighbours;
+  std::vector<GsmNeighbour> gsm_neighbours;
   Signal signal;
   std::array<PdpContext, kContexts> contexts;
   DataCounters data;
@@ -296,10 +322,14 @@ int report_mode(const State& state, Domain domain);
 /// `+CREG`, `+CGREG` or `+CEREG`.
 std::string domain_name(Domain domain);
 
-/// `1` or `1,"D55E","06BD6814",7`: the text after <n> in a read with n=2, in the form the quirks ask for.
-std::string registration_text(const State& state, Domain domain, bool with_location);
+/// `1`, with mode 2 `1,"D55E","06BD6814",7`, with mode 3 also `3,,,,0,11`: the text after <n> in a read, in
+/// the form the quirks ask for.
+std::string registration_text(const State& state, Domain domain, int mode);
 
-/// Puts the radio surroundings back to home LTE: SIM, registration, operators, cell, signal. Settings,
+/// Whether data can flow: a context is active.
+bool connected(const State& state);
+
+/// Puts the surroundings back to home LTE: SIM cards, registration, operators, cell, signal. Settings,
 /// contexts, quirks and timing stay.
 void reset_surroundings(State& state);
 

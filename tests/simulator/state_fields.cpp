@@ -37,9 +37,12 @@ constexpr std::array kContextFields = std::to_array<ContextField>({
     {"dns2", [](PdpContext& c) -> FieldValue { return &c.dns2; }, {0, 128}},
 });
 
+std::string expected_number(const Allowed& allowed) {
+  return "a whole number from " + std::to_string(allowed.minimum) + " to " + std::to_string(allowed.maximum);
+}
+
 Result<void> assign_number(std::int64_t& target, const Allowed& allowed, const json& value) {
-  const std::string expected = "must be a whole number from " + std::to_string(allowed.minimum) + " to " +
-                               std::to_string(allowed.maximum);
+  const std::string expected = "must be " + expected_number(allowed);
   if (!value.is_number_integer()) return failure(expected);
   // An unsigned number above the signed range would come out negative.
   const bool huge =
@@ -62,17 +65,17 @@ bool is_one_of(std::string_view words, std::string_view text) {
 
 std::string expected_text(const Allowed& allowed) {
   if (!allowed.words.empty() && allowed.words.front() != '#') {
-    return "must be one of " + std::string(allowed.words);
+    return "one of " + std::string(allowed.words);
   }
   const std::string kind = allowed.words == "#digits" ? "digits"
                            : allowed.words == "#hex"  ? "hex digits"
                                                       : "characters";
-  return "must be a text of " + std::to_string(allowed.minimum) + " to " + std::to_string(allowed.maximum) +
-         ' ' + kind;
+  return "a text of " + std::to_string(allowed.minimum) + " to " + std::to_string(allowed.maximum) + ' ' +
+         kind;
 }
 
 Result<void> assign_text(std::string& target, const Allowed& allowed, const json& value) {
-  if (!value.is_string()) return failure(expected_text(allowed));
+  if (!value.is_string()) return failure("must be " + expected_text(allowed));
   const auto& text = value.get_ref<const std::string&>();
   const auto length = static_cast<std::int64_t>(text.size());
   const auto all = [&text](int (*is)(int)) {
@@ -86,7 +89,7 @@ Result<void> assign_text(std::string& target, const Allowed& allowed, const json
   } else if (!allowed.words.empty()) {
     good = is_one_of(allowed.words, text);
   }
-  if (!good) return failure(expected_text(allowed));
+  if (!good) return failure("must be " + expected_text(allowed));
   target = text;
   return {};
 }
@@ -144,6 +147,15 @@ Result<void> fill_neighbour(Neighbour& entry, const json& object) {
                        {"rssi", {&entry.rssi, {-150, 0}}}});
 }
 
+Result<void> fill_gsm_neighbour(GsmNeighbour& entry, const json& object) {
+  return fill(object, {{"plmn", {&entry.plmn, {5, 6, "#digits"}}},
+                       {"lac", {&entry.lac, {1, 4, "#hex"}}},
+                       {"id", {&entry.id, {1, 8, "#hex"}}},
+                       {"bsic", {&entry.bsic, {0, 63}}},
+                       {"arfcn", {&entry.arfcn, {0, 1023}}},
+                       {"rxlev", {&entry.rxlev, {-150, 63}}}});
+}
+
 template <typename Entry>
 Result<void> set_list(std::vector<Entry>& target, const json& value,
                       Result<void> (*fill_entry)(Entry&, const json&)) {
@@ -180,12 +192,24 @@ Result<void> unknown_path(const std::string& path) {
 Result<void> set_by_path(State& state, const std::string& path, const json& value) {
   if (path == "operators") return set_list(state.operators, value, fill_operator);
   if (path == "neighbours") return set_list(state.neighbours, value, fill_neighbour);
+  if (path == "gsm_neighbours") return set_list(state.gsm_neighbours, value, fill_gsm_neighbour);
   if (path.starts_with("contexts.")) return set_context(state, path.substr(9), value);
   if (path.starts_with("qcfg.")) return set_qcfg(state, path.substr(5), value);
   const auto fields = state_fields();
   const auto field =
       std::find_if(fields.begin(), fields.end(), [&](const StateField& f) { return f.path == path; });
   return field == fields.end() ? unknown_path(path) : assign(field->value(state), field->allowed, value);
+}
+
+std::string help_line(std::string path, const FieldValue& value, const Allowed& allowed) {
+  std::string expected = "true or false";
+  if (std::holds_alternative<std::string*>(value)) {
+    expected = expected_text(allowed);
+  } else if (!std::holds_alternative<bool*>(value)) {
+    expected = expected_number(allowed);
+  }
+  path.resize(std::max<std::size_t>(path.size() + 1, 32), ' ');
+  return "  " + path + expected + '\n';
 }
 
 json value_json(FieldValue value) {
@@ -206,6 +230,24 @@ Result<void> assign(FieldValue target, const Allowed& allowed, const json& value
   if (auto done = assign_number(number, allowed, value); !done) return done;
   *std::get<int*>(target) = static_cast<int>(number);
   return {};
+}
+
+std::string field_help() {
+  constexpr std::string_view kLists =
+      "  operators                       array of {stat, long, short, plmn, act}\n"
+      "  neighbours                      array of {intra, earfcn, pci, rsrq, rsrp, rssi}\n"
+      "  gsm_neighbours                  array of {plmn, lac, id, bsic, arfcn, rxlev}\n"
+      "  qcfg.<name>                     text, the values of that AT+QCFG name\n";
+  State scratch;
+  PdpContext context;
+  std::string text;
+  for (const StateField& field : state_fields()) {
+    text += help_line(std::string(field.path), field.value(scratch), field.allowed);
+  }
+  for (const ContextField& field : kContextFields) {
+    text += help_line("contexts.<1-7>." + std::string(field.name), field.value(context), field.allowed);
+  }
+  return text.append(kLists);
 }
 
 Result<void> set_field(State& state, const std::string& path, const json& value) {
@@ -241,6 +283,15 @@ json state_json(const State& state) {
                                     {"rsrq", n.rsrq},
                                     {"rsrp", n.rsrp},
                                     {"rssi", n.rssi}});
+  }
+  result["gsm_neighbours"] = json::array();
+  for (const GsmNeighbour& n : copy.gsm_neighbours) {
+    result["gsm_neighbours"].push_back({{"plmn", n.plmn},
+                                        {"lac", n.lac},
+                                        {"id", n.id},
+                                        {"bsic", n.bsic},
+                                        {"arfcn", n.arfcn},
+                                        {"rxlev", n.rxlev}});
   }
   result["qcfg"] = copy.config.qcfg;
   return result;

@@ -30,15 +30,18 @@ struct StateField {
   Allowed allowed{};
 };
 
-/// Every field with a fixed path; contexts, operators, neighbours and qcfg come beside them.
+/// Every field with a fixed path; contexts, operators, the neighbours and qcfg come beside them.
 std::span<const StateField> state_fields();
 
 /// Sets `path` to `value` when the type and the limits allow it. `contexts.<1-7>.<field>`, `qcfg.<name>`,
-/// `operators` and `neighbours` (arrays of objects) are paths too.
+/// `operators`, `neighbours` and `gsm_neighbours` (arrays of objects) are paths too.
 Result<void> set_field(State& state, const std::string& path, const nlohmann::json& value);
 
 /// The whole state as nested objects; each leaf is at the path that set_field() takes.
 nlohmann::json state_json(const State& state);
+
+/// Every path and what it accepts, a line each.
+std::string field_help();
 
 /// Checks a value against the limits and stores it; the error is without the path.
 Result<void> assign(FieldValue target, const Allowed& allowed, const nlohmann::json& value);

@@ -74,6 +74,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "contexts.8.apn: must be contexts.<1-7>.<field>"},
         Refusal{"set_operators", "{'do':'set','path':'operators','value':[{'plmn':1}]}",
                 "operators: plmn: must be a text of 5 to 6 digits"},
+        Refusal{"set_gsm_neighbour", "{'do':'set','path':'gsm_neighbours','value':[{'pci':1}]}",
+                "gsm_neighbours: pci: no such key; allowed are plmn, lac, id, bsic, arfcn, rxlev"},
+        Refusal{"message", "{'do':'message','from':'+861'}", "message: text is missing"},
         Refusal{"set_one_of_many", "{'do':'set','values':{'signal.csq':9,'signal.rsrp':9}}",
                 "signal.rsrp: must be a whole number"}),
     [](const auto& row) { return row.param.name; });
@@ -89,6 +92,34 @@ TEST(Requests, EveryFieldCanBeSetToWhatItIs) {
     EXPECT_EQ(answer["ok"], true) << answer.dump();
   }
   EXPECT_EQ(driver.control("{'do':'state'}")["state"], state);
+}
+
+TEST(Requests, TheNeighbourListsAreSetAsAWhole) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.set("neighbours", "[]");
+  driver.set("gsm_neighbours",
+             "[{'plmn':'26201','lac':'1A2B','id':'3C4D','bsic':7,'arfcn':512,'rxlev':-70}]");
+  EXPECT_EQ(driver.ask("AT+QENG=\"neighbourcell\""),
+            framed("+QENG: \"neighbourcell\",\"GSM\",262,1,1A2B,3C4D,7,512,-70,41,41") + kOk);
+  driver.set("gsm_neighbours", "[]");
+  driver.set("neighbours", "[{'intra':false,'earfcn':6300,'pci':9,'rsrq':-11,'rsrp':-99,'rssi':-70}]");
+  EXPECT_EQ(driver.ask("AT+QENG=\"neighbourcell\""),
+            framed("+QENG: \"neighbourcell inter\",\"LTE\",6300,9,-11,-99,-70,-,18,4,10,8") + kOk);
+  const auto lists = driver.control("{'do':'state'}")["state"];
+  EXPECT_EQ(lists["neighbours"].size(), 1U);
+  EXPECT_EQ(lists["gsm_neighbours"].size(), 0U);
+}
+
+TEST(Requests, TheHelpHasEveryField) {
+  const std::string help = field_help();
+  for (const StateField& field : state_fields()) {
+    EXPECT_NE(help.find("  " + std::string(field.path) + ' '), std::string::npos) << field.path;
+  }
+  EXPECT_NE(help.find("  quirks.qdsim                    true or false\n"), std::string::npos) << help;
+  EXPECT_NE(help.find("  ping.lose_next                  a whole number from 0 to 1000000\n"),
+            std::string::npos);
+  EXPECT_NE(help.find("  quirks.cme                      one of asked|numeric|text\n"), std::string::npos);
 }
 
 TEST(Requests, DelayedReplacedAndDroppedAnswers) {

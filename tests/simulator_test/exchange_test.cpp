@@ -165,6 +165,64 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
+    CardFiles, ExchangeTest,
+    testing::Values(
+        Exchange{"CRSM", kHome, {}, "AT+CRSM=176,28589,0,0,4", with_ok("+CRSM: 144,0,\"00000002\"")},
+        Exchange{
+            "CRSM_three_octets", kHome, {}, "AT+CRSM=176,28589,0,0,3", with_ok("+CRSM: 144,0,\"000000\"")},
+        Exchange{"CRSM_last_octet", kHome, {}, "AT+CRSM=176,28589,0,3,1", with_ok("+CRSM: 144,0,\"02\"")},
+        Exchange{"CRSM_too_long", kHome, {}, "AT+CRSM=176,28589,0,0,5", with_ok("+CRSM: 103,0,\"\"")},
+        Exchange{"CRSM_beyond", kHome, {}, "AT+CRSM=176,28589,1,0,1", with_ok("+CRSM: 107,0,\"\"")},
+        Exchange{"CRSM_other_file", kHome, {}, "AT+CRSM=176,28486,0,0,17", with_ok("+CRSM: 106,130,\"\"")},
+        Exchange{"CRSM_other_command", kHome, {}, "AT+CRSM=192,28589", with_ok("+CRSM: 106,130,\"\"")},
+        Exchange{"CRSM_no_number", kHome, {}, "AT+CRSM=x", cme_answer("50")},
+        Exchange{"CRSM_test", kHome, {}, "AT+CRSM=?", kOk},
+        Exchange{"CRSM_no_sim", "no-sim", {}, "AT+CRSM=176,28589,0,0,4", cme_answer("10")},
+        Exchange{"CRSM_pin", "pin-locked", {}, "AT+CRSM=176,28589,0,0,4", cme_answer("11")}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Absent, ExchangeTest,
+    testing::Values(Exchange{"QDSIM", kHome, {}, "AT+QDSIM?", cme_answer("58")},
+                    Exchange{"QDSIM_test", kHome, {}, "AT+QDSIM=?", cme_answer("58")},
+                    Exchange{"QDSIM_write", kHome, {}, "AT+QDSIM=1", cme_answer("58")},
+                    Exchange{"CEREG_test", kHome, {}, "AT+CEREG=?", with_ok("+CEREG: (0-2)")},
+                    Exchange{"CEREG_3", kHome, {}, "AT+CEREG=3", cme_answer("50")},
+                    Exchange{"CREG_test", kHome, {}, "AT+CREG=?", with_ok("+CREG: (0-2)")},
+                    Exchange{"CGREG_test", kHome, {}, "AT+CGREG=?", with_ok("+CGREG: (0-2)")}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    PacketEvents, ExchangeTest,
+    testing::Values(
+        Exchange{"off", kHome, {}, "AT+CGEREP?", with_ok("+CGEREP: 0,0")},
+        Exchange{"on", kHome, {"AT+CGEREP=2,1"}, "AT+CGEREP?", with_ok("+CGEREP: 2,1")},
+        Exchange{
+            "mode_alone", kHome, {"AT+CGEREP=2,1", "AT+CGEREP=1"}, "AT+CGEREP?", with_ok("+CGEREP: 1,0")},
+        Exchange{"nothing", kHome, {"AT+CGEREP=2,1", "AT+CGEREP"}, "AT+CGEREP?", with_ok("+CGEREP: 0,0")},
+        Exchange{"ranges", kHome, {}, "AT+CGEREP=?", with_ok("+CGEREP: (0-2),(0,1)")},
+        Exchange{"range", kHome, {}, "AT+CGEREP=3", cme_answer("50")}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Neighbours, ExchangeTest,
+    testing::Values(
+        Exchange{"lte",
+                 kHome,
+                 {},
+                 "AT+QENG=\"neighbourcell\"",
+                 with_ok("+QENG: \"neighbourcell intra\",\"LTE\",1850,311,-16,-104,-73,-,18,4,10,8,10\r\n"
+                         "+QENG: \"neighbourcell inter\",\"LTE\",1300,88,-14,-101,-71,-,18,4,10,8")},
+        Exchange{"gsm",
+                 "gsm-only",
+                 {},
+                 "AT+QENG=\"neighbourcell\"",
+                 with_ok("+QENG: \"neighbourcell\",\"GSM\",460,1,247C,1328,36,84,-89,22,22\r\n"
+                         "+QENG: \"neighbourcell\",\"GSM\",460,1,247D,2A01,12,71,-94,17,17")},
+        Exchange{"none", "searching", {}, "AT+QENG=\"neighbourcell\"", kOk}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     Rest, ExchangeTest,
     testing::Values(
         Exchange{
@@ -194,7 +252,9 @@ INSTANTIATE_TEST_SUITE_P(
         Exchange{"QADC_2", kHome, {}, "AT+QADC=2", cme_answer("50")},
         Exchange{"QURCCFG", kHome, {}, "AT+QURCCFG=\"urcport\"", with_ok("+QURCCFG: \"urcport\",\"usbat\"")},
         Exchange{"CPMS", kHome, {}, "AT+CPMS?", with_ok("+CPMS: \"SM\",0,15,\"SM\",0,15,\"SM\",0,15")},
-        Exchange{"QGDCNT", kHome, {}, "AT+QGDCNT?", with_ok("+QGDCNT: 0,0")},
+        Exchange{"QGDCNT", "searching", {}, "AT+QGDCNT?", with_ok("+QGDCNT: 0,0")},
+        Exchange{"QAUGDCNT", kHome, {"AT+QAUGDCNT=60"}, "AT+QAUGDCNT?", with_ok("+QAUGDCNT: 60")},
+        Exchange{"QAUGDCNT_short", kHome, {}, "AT+QAUGDCNT=29", cme_answer("50")},
         Exchange{"CCLK_set",
                  kHome,
                  {"AT+CCLK=\"26/07/02,22:27:52+32\""},

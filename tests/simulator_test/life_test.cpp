@@ -65,6 +65,85 @@ TEST(Urcs, TellThatTheSimIsGoneAndBack) {
   EXPECT_EQ(driver.ask("AT+CEREG?"), "\r\n+CEREG: 0,1\r\n\r\nOK\r\n");
 }
 
+TEST(Urcs, ARemovedSimEndsTheService) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+QSIMSTAT=1");
+  driver.ask("AT+CEREG=1");
+  driver.must("{'do':'sim','action':'remove'}");
+  EXPECT_EQ(driver.wait(Time(1000)),
+            framed("+QSIMSTAT: 1,0") + framed("+CPIN: NOT READY") + framed("+CEREG: 0"));
+  EXPECT_EQ(driver.ask("AT+QSIMSTAT?"), framed("+QSIMSTAT: 1,0") + kOk);
+  EXPECT_EQ(driver.ask("AT+QIACT?"), kOk);
+  driver.must("{'do':'sim','action':'insert'}");
+  EXPECT_EQ(driver.wait(Time(5000)), framed("+QSIMSTAT: 1,1") + framed("+CPIN: READY") + framed("+CEREG: 2") +
+                                         framed("+QUSIM: 1") + framed("+QIND: SMS DONE") +
+                                         framed("+QIND: PB DONE") + framed("+CEREG: 1"));
+  EXPECT_EQ(driver.ask("AT+QIACT?"), framed("+QIACT: 1,1,1,\"10.90.218.248\"") + kOk);
+}
+
+TEST(Urcs, AScenarioLeavesTheSimReportsOn) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+QSIMSTAT=1");
+  driver.must("{'do':'scenario','name':'no-sim'}");
+  EXPECT_EQ(driver.wait(Time(1)), framed("+QSIMSTAT: 1,0") + framed("+CPIN: NOT READY"));
+}
+
+TEST(PacketEvents, TellOfContextsUpAndDown) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+CGEREP=2,1");
+  EXPECT_EQ(driver.ask("AT+CGACT=0,1"), kOk + framed("+CGEV: ME PDN DEACT 1"));
+  driver.wait(Time(1000));
+  EXPECT_EQ(driver.ask("AT+QIACT=1"), kOk + framed("+CGEV: ME PDN ACT 1"));
+  EXPECT_EQ(driver.ask("AT+QIDEACT=1"), kOk + framed("+CGEV: ME PDN DEACT 1"));
+}
+
+TEST(PacketEvents, TellOfADetach) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+CGEREP=2,1");
+  EXPECT_EQ(driver.ask("AT+CGATT=0"), kOk + framed("+CGEV: ME DETACH"));
+  EXPECT_EQ(driver.ask("AT+CGATT=1"), kOk + framed("+CGEV: ME PDN ACT 1"));
+  driver.set("registration.stat", "2");
+  EXPECT_EQ(driver.wait(Time(1)), framed("+CGEV: NW DETACH"));
+  driver.set("registration.stat", "1");
+  EXPECT_EQ(driver.wait(Time(1)), framed("+CGEV: ME PDN ACT 1"));
+  EXPECT_EQ(driver.ask("AT+CFUN=4"), kOk + framed("+CGEV: ME DETACH"));
+}
+
+TEST(PacketEvents, AreForgottenByAReboot) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+CGEREP=2,1");
+  driver.must("{'do':'reboot'}");
+  driver.wait(Time(10000));
+  driver.ask("ATE0");
+  EXPECT_EQ(driver.ask("AT+CGEREP?"), framed("+CGEREP: 0,0") + kOk);
+}
+
+TEST(DroppedContext, IsToldOf) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.set("contexts.1.active", "false");
+  EXPECT_EQ(driver.wait(Time(1)), framed("+QIURC: \"pdpdeact\",1"));
+  driver.set("contexts.1.active", "true");
+  driver.ask("AT+CGEREP=2,1");
+  driver.set("contexts.1.active", "false");
+  EXPECT_EQ(driver.wait(Time(1)), framed("+CGEV: NW PDN DEACT 1") + framed("+QIURC: \"pdpdeact\",1"));
+}
+
+TEST(DroppedContext, MayGoSilently) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+CGEREP=2,1");
+  driver.set("quirks.silent_drop", "true");
+  driver.set("contexts.1.active", "false");
+  EXPECT_EQ(driver.wait(Time(1)), "");
+  EXPECT_EQ(driver.ask("AT+QIACT?"), kOk);
+}
+
 TEST(Pin, UnlocksAndRegisters) {
   Driver driver;
   driver.must("{'do':'scenario','name':'pin-locked'}");
@@ -184,12 +263,52 @@ TEST(Scan, TakesLongAndHasOneCommaBeforeTheRanges) {
 
 TEST(Ping, AnswersOkFirstAndThenOnceASecond) {
   Driver driver;
+  driver.must("{'do':'set','values':{'data.sent_per_s':0,'data.received_per_s':0}}");
   driver.ask("ATE0");
   EXPECT_EQ(driver.ask("AT+QPING=1,\"8.8.8.8\",4,2", Time(900)), "\r\nOK\r\n");
   EXPECT_EQ(driver.wait(Time(5000)),
             "\r\n+QPING: 0,\"8.8.8.8\",64,54,255\r\n\r\n+QPING: 0,\"8.8.8.8\",64,54,255\r\n"
             "\r\n+QPING: 0,2,2,0,54,54,54\r\n");
   EXPECT_EQ(driver.ask("AT+QGDCNT?"), "\r\n+QGDCNT: 128,128\r\n\r\nOK\r\n");
+}
+
+TEST(Ping, LosesEchoes) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.set("ping.reachable", "false");
+  driver.ask("AT+QPING=1,\"8.8.8.8\",4,1", Time(900));
+  EXPECT_EQ(driver.wait(Time(5000)), framed("+QPING: 569") + framed("+QPING: 0,1,0,1,0,0,0"));
+  driver.set("ping.reachable", "true");
+  driver.set("ping.lose_next", "1");
+  driver.ask("AT+QPING=1,\"8.8.8.8\",4,2", Time(900));
+  EXPECT_EQ(driver.wait(Time(5000)), framed("+QPING: 569") + framed("+QPING: 0,\"8.8.8.8\",64,54,255") +
+                                         framed("+QPING: 0,2,1,1,54,54,54"));
+  EXPECT_EQ(driver.state().ping.lose_next, 0);
+}
+
+TEST(Message, ComesIn) {
+  Driver driver;
+  driver.ask("ATE0");
+  const auto answer = driver.control("{'do':'message','from':'+8613800000000','text':'hello'}");
+  EXPECT_EQ(answer["index"], 1);
+  EXPECT_EQ(driver.wait(Time(1)), framed("+CMTI: \"SM\",1"));
+  EXPECT_EQ(driver.state().sms.last_from, "+8613800000000");
+  EXPECT_EQ(driver.state().sms.last_received, "hello");
+  driver.ask("AT+CNMI=2,0,0,0,0");
+  driver.must("{'do':'message','from':'+861','text':'silent'}");
+  EXPECT_EQ(driver.ask("AT+CPMS?"), framed("+CPMS: \"SM\",2,15,\"SM\",2,15,\"SM\",2,15") + kOk);
+}
+
+TEST(Message, NeedsServiceAndRoom) {
+  Driver driver;
+  const std::string request = "{'do':'message','from':'+861','text':'x'}";
+  driver.set("sms.used", "15");
+  EXPECT_EQ(driver.control(request)["error"], "message: the storage is full: sms.used must be below 15");
+  driver.set("sms.used", "14");
+  driver.set("registration.stat", "2");
+  EXPECT_EQ(driver.control(request)["error"],
+            "message: the module has no service; registration.stat must be 1 or 5");
+  EXPECT_EQ(driver.state().sms.used, 14);
 }
 
 TEST(Message, PromptsForItsText) {

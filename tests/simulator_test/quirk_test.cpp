@@ -51,6 +51,9 @@ INSTANTIATE_TEST_SUITE_P(
               "+COPS: 0,0,\"CHN-UNICOM\""},
         Quirk{"spaces", "extra_spaces", "true", "AT", "AT+CSQ", "+CSQ:  22,99 "},
         Quirk{"qtemp", "qtemp", "true", "AT", "AT+QTEMP", "+QTEMP: 31,31,31"},
+        Quirk{"qdsim", "qdsim", "true", "AT", "AT+QDSIM?", "+QDSIM: 0"},
+        Quirk{"qdsim_test", "qdsim", "true", "AT", "AT+QDSIM=?", "+QDSIM: (0,1)"},
+        Quirk{"cereg_cause", "cereg_cause", "true", "AT", "AT+CEREG=?", "+CEREG: (0-3)"},
         Quirk{"redefine", "cgdcont_while_active", "'allowed'", "AT", "AT+CGDCONT=1,\"IP\",\"x\"", "OK"},
         Quirk{"redefine_error", "cgdcont_while_active", "'error'", "AT", "AT+CGDCONT=1,\"IP\",\"x\"",
               "ERROR"}),
@@ -70,6 +73,50 @@ TEST(QuirkTest, ListForms) {
   driver.ask("ATE0");
   driver.set("quirks.cops_list", "'lists'");
   EXPECT_TRUE(driver.ask("AT+COPS=?", Time(9000)).ends_with("),,(0,1,2,3,4),(0,1,2)\r\n\r\nOK\r\n"));
+}
+
+TEST(QuirkTest, ARejectCauseComesWithADenial) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.set("quirks.cereg_cause", "true");
+  EXPECT_EQ(driver.ask("AT+CEREG=3"), kOk);
+  EXPECT_EQ(driver.ask("AT+CEREG?"), framed("+CEREG: 3,1,\"D55E\",\"06BD6814\",7") + kOk);
+  driver.must("{'do':'scenario','name':'denied'}");
+  EXPECT_EQ(driver.wait(Time(1)), framed("+CEREG: 3,,,,0,11"));
+  EXPECT_EQ(driver.ask("AT+CEREG?"), framed("+CEREG: 3,3,,,,0,11") + kOk);
+  driver.set("registration.reject_cause", "15");
+  EXPECT_EQ(driver.wait(Time(1)), framed("+CEREG: 3,,,,0,15"));
+  driver.set("registration.reject_cause", "0");
+  EXPECT_EQ(driver.ask("AT+CEREG?"), framed("+CEREG: 3") + framed("+CEREG: 3,3") + kOk);
+}
+
+TEST(QuirkTest, TheOtherSlotHasItsOwnCard) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.set("quirks.qdsim", "true");
+  driver.set("other_sim.mnc_length", "3");
+  EXPECT_EQ(driver.ask("AT+QDSIM=0"), kOk);
+  EXPECT_EQ(driver.ask("AT+QDSIM=1", Time(100)), kOk + framed("+CPIN: NOT READY"));
+  EXPECT_TRUE(driver.wait(Time(5000)).starts_with(framed("+CPIN: READY")));
+  EXPECT_EQ(driver.ask("AT+QDSIM?"), framed("+QDSIM: 1") + kOk);
+  EXPECT_EQ(driver.ask("AT+CIMI"), framed("262019876543210") + kOk);
+  EXPECT_EQ(driver.ask("AT+CRSM=176,28589,0,0,4"), framed("+CRSM: 144,0,\"00000003\"") + kOk);
+  driver.must("{'do':'reboot'}");
+  driver.wait(Time(10000));
+  driver.ask("ATE0");
+  EXPECT_EQ(driver.ask("AT+QDSIM?"), framed("+QDSIM: 1") + kOk);
+  driver.ask("AT+QDSIM=0", Time(5000));
+  EXPECT_EQ(driver.ask("AT+CIMI"), framed("460010123456789") + kOk);
+}
+
+TEST(QuirkTest, TheOtherSlotMayBeEmpty) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+QSIMSTAT=1");
+  driver.set("quirks.qdsim", "true");
+  driver.set("other_sim.inserted", "false");
+  EXPECT_EQ(driver.ask("AT+QDSIM=1"), kOk + framed("+QSIMSTAT: 1,0") + framed("+CPIN: NOT READY"));
+  EXPECT_EQ(driver.ask("AT+CPIN?"), framed("+CME ERROR: 10"));
 }
 
 TEST(QuirkTest, CredentialsSurvive) {

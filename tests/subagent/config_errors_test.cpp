@@ -18,12 +18,14 @@ INSTANTIATE_TEST_SUITE_P(
             "NotAMapping",
             "hello\n",
             {"c.yaml:1:1: \"hello\" is a single value, allowed: a mapping with agentx, root_oid, state_dir, "
-             "runtime_dir, writable, identity_masking, legacy, notifications, modems, custom_objects"}},
+             "runtime_dir, writable, identity_masking, legacy, notifications, history, events, modems, "
+             "custom_objects"}},
         ConfigErrorCase{
             "ListAtTop",
             "- 1\n",
             {"c.yaml:1:1: is a list, allowed: a mapping with agentx, root_oid, state_dir, runtime_dir, "
-             "writable, identity_masking, legacy, notifications, modems, custom_objects"}},
+             "writable, identity_masking, legacy, notifications, history, events, modems, "
+             "custom_objects"}},
         ConfigErrorCase{
             "NotYaml", "modems: [\n", {"c.yaml:2:1: is not YAML: end of sequence flow not found"}},
         ConfigErrorCase{"Tab",
@@ -67,13 +69,15 @@ INSTANTIATE_TEST_SUITE_P(
                         "writeable: true\n",
                         {"c.yaml:2:1: writeable: unknown key (did you mean writable?), allowed: agentx, "
                          "root_oid, state_dir, runtime_dir, writable, identity_masking, legacy, "
-                         "notifications, modems, custom_objects"}},
+                         "notifications, history, events, modems, "
+                         "custom_objects"}},
         ConfigErrorCase{
             "UnknownKeyFarFromAny",
             "modems: [{port: /dev/a}]\n"
             "colour: red\n",
             {"c.yaml:2:1: colour: unknown key, allowed: agentx, root_oid, state_dir, runtime_dir, writable, "
-             "identity_masking, legacy, notifications, modems, custom_objects"}},
+             "identity_masking, legacy, notifications, history, events, modems, "
+             "custom_objects"}},
         ConfigErrorCase{"UnknownKeyDeepInside",
                         "modems:\n"
                         "  - port: /dev/a\n"
@@ -207,7 +211,29 @@ INSTANTIATE_TEST_SUITE_P(
         ConfigErrorCase{"NotificationQueue",
                         "modems: [{port: /dev/a}]\n"
                         "notifications: {queue: 0}\n",
-                        {"c.yaml:2:24: notifications.queue: 0 is out of range, allowed: 1 to 100000"}}),
+                        {"c.yaml:2:24: notifications.queue: 0 is out of range, allowed: 1 to 100000"}},
+        ConfigErrorCase{"HistoryTooLarge",
+                        "modems: [{port: /dev/a}]\n"
+                        "history: {minute: 1441, day: -1}\n",
+                        {"c.yaml:2:19: history.minute: 1441 is out of range, allowed: 0 to 1440",
+                         "c.yaml:2:30: history.day: -1 is out of range, allowed: 0 to 1440"}},
+        ConfigErrorCase{"HistoryUnknownInterval",
+                        "modems: [{port: /dev/a}]\n"
+                        "history: {week: 4}\n",
+                        {"c.yaml:2:11: history.week: unknown key, allowed: minute, quarter_hour, hour, day"}},
+        ConfigErrorCase{"HistoryIsNoMapping",
+                        "modems: [{port: /dev/a}]\n"
+                        "history: 60\n",
+                        {"c.yaml:2:10: history: \"60\" is a single value, allowed: a mapping with minute, "
+                         "quarter_hour, hour, day"}},
+        ConfigErrorCase{"EventLogEmpty",
+                        "modems: [{port: /dev/a}]\n"
+                        "events: {log: 0}\n",
+                        {"c.yaml:2:15: events.log: 0 is out of range, allowed: 1 to 10000"}},
+        ConfigErrorCase{"EventLogTooLarge",
+                        "modems: [{port: /dev/a}]\n"
+                        "events: {log: 10001}\n",
+                        {"c.yaml:2:15: events.log: 10001 is out of range, allowed: 1 to 10000"}}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -41,6 +41,8 @@ writable: false
 identity_masking: partial
 legacy: {enabled: false, show_password: true}
 notifications: {enabled: [modem, legacy], min_interval: 5s, queue: 10}
+history: {minute: 0, quarter_hour: 4, hour: 24, day: 1440}
+events: {log: 10000}
 modems:
   - name: uplink
     port: /dev/eg915u-at
@@ -83,6 +85,8 @@ TEST(Config, OnePortIsAWholeConfiguration) {
   EXPECT_EQ(config->notifications.enabled, mib::NotifyClasses{});
   EXPECT_EQ(config->notifications.min_interval, 0s);
   EXPECT_EQ(config->notifications.queue, 1000U);
+  EXPECT_EQ(config->history, (HistSizes{.minute = 60, .quarter_hour = 96, .hour = 168, .day = 31}));
+  EXPECT_EQ(config->events.log, 256U);
   ASSERT_EQ(config->modems.size(), 1U);
   const ModemConfig& modem = config->modems.front();
   EXPECT_EQ(modem.name, "wan0");
@@ -117,6 +121,8 @@ TEST(Config, ReadsTheAgentsKeys) {
   EXPECT_EQ(config->notifications.enabled.bits, 0b10'0000'0001);
   EXPECT_EQ(config->notifications.min_interval, 5s);
   EXPECT_EQ(config->notifications.queue, 10U);
+  EXPECT_EQ(config->history, (HistSizes{.minute = 0, .quarter_hour = 4, .hour = 24, .day = 1440}));
+  EXPECT_EQ(config->events.log, 10'000U);
 }
 
 TEST(Config, ReadsAModemsKeys) {
@@ -149,9 +155,16 @@ TEST(Config, ReadsAModemsKeys) {
   EXPECT_EQ(modem.thresholds[1].metric, Metric::data_age);
   ASSERT_TRUE(modem.data_plan.has_value());
   EXPECT_EQ(modem.data_plan->limit_mb, 500U);
-  EXPECT_EQ(modem.data_plan->warning_percent, 90);
-  EXPECT_EQ(modem.data_plan->reset_day, 15);
+  EXPECT_EQ(modem.data_plan->warning_percent, 90U);
+  EXPECT_EQ(modem.data_plan->reset_day, 15U);
   EXPECT_EQ(config->modems[1].name, "wan1");
+}
+
+TEST(Config, ADataPlanNeedsItsLimitAlone) {
+  const auto config =
+      parse_config("modems: [{port: /dev/a, data_plan: {limit_mb: 5}}]", "c.yaml", empty_environment);
+  ASSERT_TRUE(config.has_value()) << problems_of(config);
+  EXPECT_EQ(config->modems[0].data_plan, (DataPlan{.limit_mb = 5, .warning_percent = 80, .reset_day = 1}));
 }
 
 TEST(Config, ReadsCustomObjects) {
@@ -183,10 +196,9 @@ TEST(Config, TellsWhichKeysAreNotActedOn) {
   const std::string accepted = ": accepted but not acted on in this version";
   EXPECT_EQ(config->not_yet(),
             (std::vector<std::string>{
-                "c.yaml:16:11: modems[0].sim.pin_file" + accepted, "c.yaml:17:5: modems[0].apn" + accepted,
-                "c.yaml:18:32: modems[0].recovery.power_cycle_command" + accepted,
-                "c.yaml:19:5: modems[0].probe" + accepted, "c.yaml:20:5: modems[0].thresholds" + accepted,
-                "c.yaml:23:5: modems[0].data_plan" + accepted, "c.yaml:25:1: custom_objects" + accepted}));
+                "c.yaml:18:11: modems[0].sim.pin_file" + accepted, "c.yaml:19:5: modems[0].apn" + accepted,
+                "c.yaml:20:32: modems[0].recovery.power_cycle_command" + accepted,
+                "c.yaml:22:5: modems[0].thresholds" + accepted, "c.yaml:27:1: custom_objects" + accepted}));
 }
 
 TEST(Config, DirectoriesComeFromTheServiceManager) {

@@ -121,8 +121,9 @@ Result<std::unique_ptr<Port>> ModemStage::open() {
 }
 
 void ModemStage::answer_as_home_lte(ScriptedPort& port) {
-  for (const auto* command : {"AT+CMEE=1", "AT+CREG=2", "AT+CGREG=2", "AT+CEREG=2", "AT+COPS=3,0",
-                              "AT+QURCCFG=\"urcport\",\"all\"", "AT+CMGS=?", "AT+QGDCNT=?", "AT+QENG=?"}) {
+  for (const auto* command :
+       {"AT+CMEE=1", "AT+CREG=2", "AT+CGREG=2", "AT+CEREG=2", "AT+COPS=3,0", "AT+QURCCFG=\"urcport\",\"all\"",
+        "AT+CMGS=?", "AT+QGDCNT=?", "AT+QENG=?", "AT+QPINC=?", "AT+CGEREP=2,1", "AT+QSIMSTAT=1"}) {
     port.answer(command, {});
   }
   port.answer("ATI", {"Quectel\r\nEG915U\r\nRevision: EG915UEUABR03A01M08"})
@@ -143,6 +144,25 @@ void ModemStage::answer_as_home_lte(ScriptedPort& port) {
       .answer("AT+CGDCONT?", {"+CGDCONT: 1,\"IP\",\"internet\",\"0.0.0.0\",0,0,0,0"})
       .answer("AT+QICSGP=1", {"+QICSGP: 1,\"internet\",\"user\",\"topsecret\",1"})
       .answer("AT+CGACT?", {"+CGACT: 1,1"})
+      .answer("AT+CGPADDR", {"+CGPADDR: 1,\"10.90.218.248\""})
+      .answer("AT+QIACT?", {})
+      .answer("AT+CGCONTRDP", {"+CGCONTRDP: 1,5,\"internet\",\"10.90.218.248.255.255.255.0\","
+                               "\"10.90.218.1\",\"8.8.8.8\",\"8.8.4.4\""})
+      .answer("AT+QENG=\"servingcell\"", {"+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",460,1,6BD6814,"
+                                          "247,1850,3,3,3,D55E,-95,-13,-66,77,28"})
+      .answer("AT+QENG=\"neighbourcell\"",
+              {"+QENG: \"neighbourcell intra\",\"LTE\",1850,311,-16,-104,-73,-,18,4,10,8,10"})
+      .answer("AT+CLCK=\"SC\",2", {"+CLCK: 0"})
+      .answer("AT+QPINC?", {"+QPINC: \"SC\",3,10", "+QPINC: \"P2\",3,10"})
+      .answer("AT+QGDCNT?", {"+QGDCNT: 1000,5000"})
+      .answer("AT+CBC", {"+CBC: 0,78,3812"})
+      .answer("AT+QADC=0", {"+QADC: 1,1210"})
+      .answer("AT+CPMS?", {"+CPMS: \"SM\",2,15,\"SM\",2,15,\"SM\",2,15"})
+      .answer("AT+CNUM", {"+CNUM: ,\"+8613012345678\",145"})
+      .answer("AT+CRSM=176,28589,0,0,4", {"+CRSM: 144,0,\"00000002\""})
+      .answer("AT+CSCA?", {"+CSCA: \"+8613010112500\",145"})
+      .answer("AT+QSIMSTAT?", {"+QSIMSTAT: 0,1"})
+      .answer("AT+CNMI?", {"+CNMI: 2,1,0,0,0"})
       .answer("AT+QURCCFG=\"urcport\"", {"+QURCCFG: \"urcport\",\"usbat\""})
       .answer("AT+QLTS=2", {"+QLTS: \"2026/01/01,08:00:00+32,0\""});
 }

@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <chrono>
+#include <limits>
+
+#include "mib/date_and_time.h"
+#include "mib/groups.h"
+#include "mib/rows.h"
+#include "mib/textual_conventions.h"
+
+/// egProbeTable: echoes that the modem sends over its data connection.
+namespace eg915u::mib {
+namespace {
+
+constexpr std::size_t kLongestHost = 150;
+
+template <std::uint32_t ProbeReport::*counter>
+Cell read_counter(const Row& row) {
+  return Value::counter32(row.modem().probe.*counter);
+}
+
+template <std::optional<std::uint32_t> ProbeReport::*milliseconds>
+Cell read_round_trip(const Row& row) {
+  return unsigned_value(row.modem().probe.*milliseconds);
+}
+
+Cell read_host(const Row& row) {
+  const auto& settings = row.modem().probe_settings;
+  return eg_utf8_string(settings ? settings->host : std::string{}, kLongestHost);
+}
+
+Cell read_interval(const Row& row) {
+  const auto& settings = row.modem().probe_settings;
+  if (!settings) return std::nullopt;
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(settings->interval).count();
+  constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  return Value::unsigned32(static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, kMost)));
+}
+
+/// The mean is between the extremes: an echo that is still on its way counts as sent, but has no time yet.
+Cell read_average(const Row& row) {
+  const ProbeReport& probe = row.modem().probe;
+  if (probe.answered == 0) return std::nullopt;
+  const std::uint64_t rounded = (probe.sum_ms + probe.answered / 2) / probe.answered;
+  return Value::unsigned32(static_cast<std::uint32_t>(rounded));
+}
+
+Cell read_last_success(const Row& row) {
+  const auto& when = row.modem().probe.last_success;
+  return when ? Cell(date_and_time(*when)) : std::nullopt;
+}
+
+Cell read_state(const Row& row) {
+  return enumeration(row.modem().probe_settings ? row.modem().probe.state : ProbeState::off);
+}
+
+constexpr Object kObjects[] = {
+    {1, "egProbeHost", Syntax::octets, Access::read_only, read_host},
+    {2, "egProbeInterval", Syntax::unsigned32, Access::read_only, read_interval},
+    {3, "egProbeSent", Syntax::counter32, Access::read_only, read_counter<&ProbeReport::sent>},
+    {4, "egProbeLost", Syntax::counter32, Access::read_only, read_counter<&ProbeReport::lost>},
+    {5, "egProbeLastRtt", Syntax::unsigned32, Access::read_only, read_round_trip<&ProbeReport::last_ms>},
+    {6, "egProbeMinRtt", Syntax::unsigned32, Access::read_only, read_round_trip<&ProbeReport::min_ms>},
+    {7, "egProbeAvgRtt", Syntax::unsigned32, Access::read_only, read_average},
+    {8, "egProbeMaxRtt", Syntax::unsigned32, Access::read_only, read_round_trip<&ProbeReport::max_ms>},
+    {9, "egProbeLastSuccess", Syntax::octets, Access::read_only, read_last_success},
+    {10, "egProbeState", Syntax::integer32, Access::read_only, read_state},
+};
+
+}  // namespace
+
+constinit const Group kProbeGroup{.arc = {2, 23, 1}, .row_from = modem_row, .objects = kObjects};
+
+}  // namespace eg915u::mib

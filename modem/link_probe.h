@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "modem/clock.h"
+#include "modem/readings.h"
+#include "modem/snapshot.h"
+
+namespace eg915u {
+
+/// Tells when an echo is to be sent with AT+QPING and what became of it. One echo at a time; the answer comes
+/// as URCs after the OK. Knows no port.
+class LinkProbe {
+ public:
+  /// How long the modem waits for the echo to come back.
+  static constexpr std::chrono::seconds kEchoTimeout{4};
+  /// A name has to be looked up first, so the answer may come later than that.
+  static constexpr Duration kAnswerTimeout{15'000};
+  /// Losses in a row that mean the link is down.
+  static constexpr std::uint32_t kLossesUntilDown = 3;
+
+  /// Without settings nothing is ever due. The first echo is due at `now`.
+  LinkProbe(std::optional<ProbeSettings> settings, Time now);
+
+  /// When there is something to do next; Time::max() when there never is.
+  [[nodiscard]] Time next() const;
+  [[nodiscard]] bool is_due(Time now) const { return next() <= now; }
+  [[nodiscard]] bool is_waiting() const { return waiting_until_.has_value(); }
+  [[nodiscard]] const ProbeSettings& settings() const { return *settings_; }
+
+  /// An echo was sent.
+  void sent(ProbeReport& report, Time now);
+  /// No echo could be sent: there is no link to send it over.
+  void skipped(ProbeReport& report, Time now);
+  /// The answer did not come in time.
+  void timed_out(ProbeReport& report);
+  /// Takes in +QPING:. False when the line cannot be read.
+  [[nodiscard]] bool take(ProbeReport& report, std::string_view line, WallTime now);
+
+ private:
+  void answered(ProbeReport& report, std::uint32_t round_trip_ms, WallTime now);
+  void lost(ProbeReport& report);
+  static void failed(ProbeReport& report);
+
+  std::optional<ProbeSettings> settings_;
+  Time due_;
+  std::optional<Time> waiting_until_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,46 @@
+#include "modem/parse_message.h"
+
+#include <optional>
+
+#include "modem/at_fields.h"
+#include "modem/parse_sim.h"
+
+namespace eg915u {
+namespace {
+
+constexpr int kMostMessages = 65'535;
+constexpr std::string_view kStoreShape = "+CPMS: \"<store>\",<used>,<total> three times";
+constexpr std::string_view kCentreShape = "+CSCA: \"<number>\",<type>";
+
+/// Takes the three fields of a store: absent when its name is missing or is a number.
+std::optional<MessageStore> take_store(Fields& fields) {
+  if (!fields.is_quoted()) return std::nullopt;
+  const auto name = fields.text();
+  if (!name || name->empty() || fields.at_end()) return std::nullopt;
+  const auto used = fields.number_within(0, kMostMessages);
+  if (fields.at_end()) return std::nullopt;
+  const auto total = fields.number_within(0, kMostMessages);
+  if (!used || !total || *used > *total) return MessageStore{};
+  return MessageStore{static_cast<std::uint32_t>(*used), static_cast<std::uint32_t>(*total)};
+}
+
+}  // namespace
+
+Result<MessageStore> parse_cpms(std::string_view line) {
+  auto fields = Fields::of(line, "+CPMS:");
+  if (!fields || !take_store(*fields) || !take_store(*fields)) return malformed(kStoreShape, line);
+  const auto received = take_store(*fields);
+  if (!received) return malformed(kStoreShape, line);
+  return *received;
+}
+
+Result<std::string> parse_csca(std::string_view line) {
+  auto fields = Fields::of(line, "+CSCA:");
+  const auto number = fields ? fields->text() : std::nullopt;
+  if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kCentreShape, line);
+  return std::string(*number);
+}
+
+bool is_new_message(std::string_view line) { return line.starts_with("+CMTI:") || line.starts_with("+CMT:"); }
+
+}  // namespace eg915u

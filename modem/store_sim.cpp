@@ -1,0 +1,119 @@
+#include "modem/store_sim.h"
+
+#include "modem/parse_identity.h"
+#include "modem/parse_sim.h"
+
+namespace eg915u {
+namespace {
+
+template <class Set>
+Result<void> keep(ModemSnapshot& modem, Set set) {
+  set(modem.sim.value);
+  return {};
+}
+
+std::optional<std::uint32_t> attempts(std::optional<int> count) {
+  if (!count || *count < 0) return std::nullopt;
+  return static_cast<std::uint32_t>(*count);
+}
+
+void count_insertion(ModemSnapshot& modem, Time now) {
+  modem.sim_is_out = false;
+  ++modem.sim_insertions;
+  modem.sim_inserted = now;
+}
+
+}  // namespace
+
+void note_sim_inserted(ModemSnapshot& modem, Time now) {
+  if (!modem.sim_is_out) return;
+  count_insertion(modem, now);
+  set_sim_state(modem, SimState::initializing, now);
+}
+
+void set_sim_state(ModemSnapshot& modem, SimState state, Time now) {
+  Sim sim = modem.sim.value;
+  if (state == SimState::absent) {
+    modem.sim_is_out = true;
+    sim = {};
+  } else if (modem.sim_is_out && state != SimState::unknown && state != SimState::initializing) {
+    count_insertion(modem, now);
+  }
+  if (state != SimState::ready) {
+    sim.imsi.clear();
+    sim.msisdn.clear();
+    sim.mnc_digits.reset();
+  }
+  sim.state = state;
+  modem.sim.set(std::move(sim), now);
+}
+
+Result<void> store_cpin(ModemSnapshot& modem, Lines lines, Time now) {
+  const auto state = first_line(lines).and_then(parse_cpin);
+  if (!state) return tl::make_unexpected(state.error());
+  set_sim_state(modem, *state, now);
+  return {};
+}
+
+void refused_cpin(ModemSnapshot& modem, const Error& error, Time now) {
+  auto state = sim_state_of_cme(error.cme);
+  if (!state) return;
+  const auto is_recent = [now](const std::optional<Time>& when) { return when && now - *when < kSimSettles; };
+  const bool settling = is_recent(modem.ready_since) || is_recent(modem.sim_inserted);
+  const bool is_news = modem.sim.value.state != SimState::absent;
+  if (*state == SimState::absent && settling && is_news) state = SimState::initializing;
+  set_sim_state(modem, *state, now);
+}
+
+bool sim_has_iccid(const ModemSnapshot& modem) {
+  const auto state = modem.sim.value.state;
+  return state != SimState::absent && state != SimState::unknown && state != SimState::initializing;
+}
+
+bool sim_is_ready(const ModemSnapshot& modem) { return modem.sim.value.state == SimState::ready; }
+
+Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  auto iccid = first_line(lines).and_then(parse_qccid);
+  if (!iccid) return tl::make_unexpected(iccid.error());
+  return keep(modem, [&](Sim& sim) {
+    // Another card: what was read of the one before is not its own.
+    if (!sim.iccid.empty() && sim.iccid != *iccid) sim = {.state = sim.state};
+    sim.iccid = std::move(*iccid);
+  });
+}
+
+Result<void> store_cimi(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  auto imsi = parse_imsi(lines);
+  if (!imsi) return tl::make_unexpected(imsi.error());
+  return keep(modem, [&](Sim& sim) { sim.imsi = std::move(*imsi); });
+}
+
+Result<void> store_cnum(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  auto number = parse_cnum(lines);
+  if (!number) return tl::make_unexpected(number.error());
+  return keep(modem, [&](Sim& sim) { sim.msisdn = std::move(*number); });
+}
+
+Result<void> store_ef_ad(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  const auto digits = first_line(lines).and_then(parse_ef_ad);
+  if (!digits) return tl::make_unexpected(digits.error());
+  return keep(modem, [&](Sim& sim) { sim.mnc_digits = *digits; });
+}
+
+Result<void> store_clck(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  const auto enabled = first_line(lines).and_then(parse_clck);
+  if (!enabled) return tl::make_unexpected(enabled.error());
+  return keep(modem, [&](Sim& sim) { sim.pin_enabled = *enabled; });
+}
+
+Result<void> store_qpinc(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  for (const auto& line : lines) {
+    const auto retries = parse_qpinc(line);
+    if (!retries) return tl::make_unexpected(retries.error());
+    if (retries->second) continue;
+    return keep(modem, [&](Sim& sim) { sim.attempts = {attempts(retries->pin), attempts(retries->puk)}; });
+  }
+  return failure(Errc::malformed, "no line of \"SC\", expected +QPINC: \"SC\",<pin>,<puk>");
+}
+
+}  // namespace eg915u

@@ -1,0 +1,74 @@
+#include "subagent/json_row.h"
+
+#include <utility>
+
+namespace eg915u {
+
+namespace {
+
+std::optional<std::int64_t> integer_from(const Json& json, std::int64_t min, std::int64_t max) {
+  if (!json.is_number_integer()) return std::nullopt;
+  constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (json.is_number_unsigned() && json.get<std::uint64_t>() > kMost) return std::nullopt;
+  const auto number = json.get<std::int64_t>();
+  if (number < min || number > max) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+JsonRow::JsonRow(const Json& json) : json_(&json), is_array_(json.is_array()), is_whole_(is_array_) {}
+
+const Json* JsonRow::next() {
+  require(!at_end());
+  return is_whole_ ? &(*json_)[next_++] : nullptr;
+}
+
+std::uint64_t JsonRow::number_up_to(std::uint64_t max) {
+  const Json* item = next();
+  require(item != nullptr && item->is_number_unsigned() && item->get<std::uint64_t>() <= max);
+  return is_whole_ ? item->get<std::uint64_t>() : 0;
+}
+
+std::int64_t JsonRow::integer(std::int64_t min, std::int64_t max) {
+  const Json* item = next();
+  const auto number = item == nullptr ? std::nullopt : integer_from(*item, min, max);
+  require(number.has_value());
+  return number.value_or(min);
+}
+
+std::string JsonRow::text(std::size_t limit) {
+  const Json* item = next();
+  auto text = item == nullptr ? std::nullopt : text_from(*item, limit);
+  require(text.has_value());
+  return text ? std::move(*text) : std::string{};
+}
+
+JsonRow JsonRow::row() {
+  const Json* item = next();
+  require(item != nullptr && item->is_array());
+  return JsonRow(is_whole_ ? *item : *json_);
+}
+
+std::optional<JsonRow> JsonRow::optional_row() {
+  const Json* item = next();
+  if (item == nullptr || item->is_null()) return std::nullopt;
+  return JsonRow(*item);
+}
+
+std::optional<std::int64_t> JsonRow::optional_integer(std::int64_t min, std::int64_t max) {
+  const Json* item = next();
+  const auto number = item == nullptr ? std::nullopt : optional_integer_from(*item, min, max);
+  require(number.has_value());
+  return number.value_or(std::nullopt);
+}
+
+std::optional<std::optional<std::int64_t>> JsonRow::optional_integer_from(const Json& json, std::int64_t min,
+                                                                          std::int64_t max) {
+  if (json.is_null()) return std::optional<std::int64_t>{};
+  const auto number = integer_from(json, min, max);
+  if (!number) return std::nullopt;
+  return number;
+}
+
+}  // namespace eg915u
