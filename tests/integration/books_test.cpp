@@ -89,19 +89,12 @@ std::string books_of_the_last_minute() {
   const auto end = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
   const json rsrp = json::array({-97, -95, -93});
   const json sinr = json::array({13, 15, 16});
-  const json nothing{{"open", nullptr}, {"complete", json::array()}};
-  const json minutes{{"open", nullptr},
-                     {"complete", json::array({json::array({end - 60, 6, rsrp, sinr, 59, 1, 1000, 2000})})}};
-  const json history{{"minute", minutes}, {"quarter_hour", nothing}, {"hour", nothing}, {"day", nothing}};
-  const json use{{"day", nullptr}, {"running", json::array()}, {"before", json::array()}};
-  const json wan0{
-      {"until", end},
-      {"traffic",
-       json::array({json::array({"861234067890123", "89860120801234567890", 7000, 8000, 900, 0})})},
-      {"plan_days", json::array()},
-      {"use", use},
-      {"history", history}};
-  return json{{"version", 1}, {"next_event", 41}, {"ledgers", {{"wan0", wan0}}}}.dump();
+  const json minute = json::array({end - 60, 6, rsrp, sinr, 59, 1, 1000, 2000});
+  const json count = json::array({"861234067890123", "89860120801234567890", 7000, 8000, 900, 0});
+  const json wan0{{"until", end},
+                  {"traffic", json::array({count})},
+                  {"history", {{"minute", {{"complete", json::array({minute})}}}}}};
+  return json{{"version", 1}, {"next_event", 41}, {"modems", {{"wan0", wan0}}}}.dump();
 }
 
 TEST_F(BooksTest, AnEarlierRunIsGoneOnWith) {
@@ -125,7 +118,7 @@ TEST_F(BooksTest, AnEarlierRunIsGoneOnWith) {
 }
 
 TEST_F(BooksTest, DamagedFileIsSetAside) {
-  write_text(dir_.make_dir(default_config().state_name) + "/books.json", "{\"version\": 1, \"ledgers\": [");
+  write_text(dir_.make_dir(default_config().state_name) + "/books.json", "{\"version\": 1, \"modems\": [");
   start();
   EXPECT_TRUE(std::filesystem::exists(file("books.json.damaged")));
   EXPECT_NE(daemon_->log_text().find("books.json"), std::string::npos);
