@@ -101,6 +101,18 @@ TEST(ModemDetails, ARestartedModemIsProbedAgain) {
   EXPECT_EQ(stage.port().times_written("AT+CBC"), 2U);
 }
 
+TEST(ModemDetails, FirmwareWithoutAnyOfTheFastCommandsIsNotSilent) {
+  ModemStage stage;
+  for (const auto* command :
+       {"AT+CREG?", "AT+CEREG?", "AT+CGREG?", "AT+CSQ", "AT+QCSQ", "AT+QNWINFO", "AT+QENG=?"}) {
+    stage.port().answer(command, {}, "+CME ERROR: 58");
+  }
+  stage.run_until(seconds(55));
+  ASSERT_TRUE(stage.last().last_answer);
+  EXPECT_LT(stage.clock.now() - *stage.last().last_answer, seconds(11));
+  EXPECT_EQ(stage.last().contact, Contact::up);
+}
+
 TEST(ModemDetails, CapabilitiesAreAsFreshAsTheIdentity) {
   ModemStage stage;
   stage.settings.intervals.slow = seconds(60);
