@@ -23,6 +23,9 @@
 namespace eg915u {
 namespace {
 
+using Domain = RegistrationDomain;
+using enum PollGroup;
+
 template <RegistrationDomain domain, auto field>
 Result<void> store_registration(ModemSnapshot& modem, Lines lines, Time now) {
   auto value =
@@ -58,13 +61,16 @@ bool sends_messages(const ModemSnapshot& modem) {
   return sim_is_ready(modem) && has<&Capabilities::sms>(modem);
 }
 
+const AtCommand& first_credentials() {
+  static const AtCommand kCommand = read_credentials(kMinCid).value();
+  return kCommand;
+}
+
+constexpr auto kOptional = ReadKind::optional;
+
 }  // namespace
 
 std::span<const ReadStep> read_steps() {
-  using Domain = RegistrationDomain;
-  using enum PollGroup;
-  constexpr auto kOptional = ReadKind::optional;
-  static const AtCommand kCredentials = read_credentials(kMinCid).value();
   static const std::array kSteps{
       ReadStep{slow, command(Cmd::ati), store_ati},
       ReadStep{slow, command(Cmd::cgmi), store_cgmi, nullptr, identity_lacks<&Identity::manufacturer>},
@@ -117,7 +123,7 @@ std::span<const ReadStep> read_steps() {
                sends_messages, kOptional},
 
       ReadStep{pdp, command(Cmd::cgdcont), store_cgdcont},
-      ReadStep{pdp, kCredentials, store_qicsgp, nullptr, has_first_context},
+      ReadStep{pdp, first_credentials(), store_qicsgp, nullptr, has_first_context},
       ReadStep{pdp, command(Cmd::cgact), store_cgact},
       ReadStep{pdp, command(Cmd::cgpaddr), store_cgpaddr, nullptr, has_active_context},
       ReadStep{pdp, command(Cmd::qiact), store_qiact, nullptr, nullptr, kOptional},
