@@ -50,7 +50,10 @@ Cell read_last_success(const Row& row) {
 }
 
 Cell read_state(const Row& row) {
-  return enumeration(row.modem().probe_settings ? row.modem().probe.state : ProbeState::off);
+  const ModemSnapshot& modem = row.modem();
+  if (!modem.probe_settings) return enumeration(ProbeState::off);
+  const bool is_away = modem.oper_state == OperState::absent || modem.oper_state == OperState::failed;
+  return enumeration(is_away ? ProbeState::unknown : modem.probe.state);
 }
 
 constexpr Object kObjects[] = {

@@ -18,6 +18,12 @@ Sim sim_of(const Row& row) {
   return sim != nullptr ? *sim : Sim{};
 }
 
+/// A PUK without attempts left cannot be entered any more; the modem goes on to ask for it.
+SimState state_of(const Sim& sim) {
+  const bool is_locked = sim.state == SimState::puk_required || sim.state == SimState::failure;
+  return is_locked && sim.attempts.puk == 0U ? SimState::blocked : sim.state;
+}
+
 Cell read_home_plmn(const Row& row) {
   const std::string plmn = is_active(row) ? home_plmn(row.fresh()) : std::string{};
   return eg_plmn(masked_home_plmn(plmn, row.view.policy.masking));
@@ -26,7 +32,8 @@ Cell read_home_plmn(const Row& row) {
 Cell read_provider_name(const Row& row) {
   const OperatorNames* const names =
       is_active(row) ? row.fresh().medium(&ModemSnapshot::operator_names) : nullptr;
-  return eg_utf8_string(names != nullptr ? names->provider : std::string{}, kLongestName);
+  const bool is_known = names != nullptr && sim_of(row).state != SimState::absent;
+  return eg_utf8_string(is_known ? names->provider : std::string{}, kLongestName);
 }
 
 Cell read_insertions(const Row& row) {
@@ -38,7 +45,7 @@ constexpr Object kObjects[] = {
     {2, "egSimActive", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return truth_value(is_active(row)); }},
     {3, "egSimState", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(sim_of(row).state); }},
+     [](const Row& row) -> Cell { return enumeration(state_of(sim_of(row))); }},
     {4, "egSimIccid", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_iccid(sim_of(row).iccid, row.view.policy.masking); }},
     {5, "egSimImsi", Syntax::octets, Access::read_only,

@@ -54,7 +54,8 @@ Cell read_plan_used_percent(const Row& row) {
 
 Cell read_plan_period_start(const Row& row) {
   const Ledger* const ledger = row.modem_view().ledger;
-  return ledger != nullptr ? Cell(date_and_time(ledger->plan_use().period_start)) : std::nullopt;
+  if (ledger == nullptr || ledger->plan_use().period_start == WallTime{}) return std::nullopt;
+  return date_and_time(ledger->plan_use().period_start);
 }
 
 constexpr Object kObjects[] = {

@@ -62,7 +62,12 @@ Registration choose_registration(const Registration& eps, const Registration& gp
 
 void update_registration(ModemSnapshot& modem, Time now) {
   const Registration before = modem.registration.value;
-  const Registration after = choose_registration(modem.eps_registration.value, modem.gprs_registration.value);
+  // One of them may not have been read for long: AT+CGREG? is not asked while +CEREG speaks for LTE.
+  const auto known = [&](const Sampled<Registration>& reading) {
+    return is_fresh(reading, modem.intervals.fast, now) ? reading.value : Registration{};
+  };
+  const Registration after =
+      choose_registration(known(modem.eps_registration), known(modem.gprs_registration));
   modem.registration.set(after, now);
   if (after.state != before.state) {
     modem.registration_changed = now;

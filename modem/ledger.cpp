@@ -143,7 +143,10 @@ void Ledger::take_signal(const ModemSnapshot& modem) {
   signal_read_ = modem.qcsq.at;
   auto rsrp = modem.qcsq.value.rsrp_dbm;
   auto sinr = modem.qcsq.value.sinr_db;
-  if (const auto* serving = serving_at(modem, *signal_read_)) {
+  // As egSigRsrp does it: AT+QENG fills in where AT+QCSQ does not speak of another technology.
+  const auto tech = modem.qcsq.value.access_tech;
+  const bool fills = tech == AccessTech::unknown || is_lte(tech);
+  if (const auto* serving = fills ? serving_at(modem, *signal_read_) : nullptr) {
     if (!rsrp) rsrp = serving->rsrp_dbm;
     if (!sinr) sinr = serving->sinr_db;
   }

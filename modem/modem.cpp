@@ -158,7 +158,7 @@ void Modem::end_running_reboot(OperationResult result, const std::string& why) {
 /// What was queued before the modem was lost is told as failed now, not run at some later time.
 void Modem::fail_queued(const std::string& why) {
   while (const auto operation = world_.operations.pop()) {
-    writer_.end_operation(operation->id, OperationResult::failed, why);
+    writer_.end_operation(operation->id, OperationResult::refused, why);
     writer_.publish();
   }
 }

@@ -214,17 +214,30 @@ std::optional<NeighbourCell> take_gsm_neighbour(Fields& fields) {
   NeighbourCell cell{NeighbourKind::unknown, AccessTech::gsm};
   if (!take_plmn(fields)) return cell;
   fields.skip(3);  // <lac>,<cell>,<bsic>
-  cell.channel = take_unsigned(fields, kMostArfcn);
-  cell.rssi_dbm = take_rxlev_dbm(fields);
+  if (fields.is_absent()) {
+    fields.skip();
+  } else if (cell.channel = take_unsigned(fields, kMostArfcn); !cell.channel) {
+    return std::nullopt;  // a field before it is missing
+  }
+  // As an index it looks like <c1> and <c2>, one of which is left alone when this field is missing.
+  const bool is_doubtful = field_count(fields) == 2;
+  cell.rssi_dbm = is_doubtful ? fields.number_within(kLeastRssiDbm, kMostRssiDbm) : take_rxlev_dbm(fields);
   return cell;
 }
 
+/// A line with one field less than the whole has lost it somewhere, which shows nowhere else. Firmware that
+/// leaves out the end leaves out more.
+bool lacks_one_field(const Fields& fields, NeighbourKind kind) {
+  const int whole = kind == NeighbourKind::inter_frequency ? 10 : 11;
+  return field_count(fields) == whole - 1;
+}
+
 /// From <technology> on.
-std::optional<NeighbourCell> take_neighbour(Fields& fields) {
+std::optional<NeighbourCell> take_neighbour(Fields& fields, NeighbourKind kind) {
   const auto word = fields.text();
   if (!word) return std::nullopt;
   const auto tech = access_tech_of_word(*word);
-  if (is_lte(tech)) return take_lte_neighbour(fields);
+  if (is_lte(tech)) return lacks_one_field(fields, kind) ? std::nullopt : take_lte_neighbour(fields);
   return tech == AccessTech::gsm ? take_gsm_neighbour(fields) : NeighbourCell{};
 }
 
@@ -262,9 +275,10 @@ Result<NeighbourCells> parse_qeng_neighbours(Lines lines) {
     auto fields = Fields::of(line, kPrefix);
     const auto word = fields ? fields->text() : std::nullopt;
     if (!word || !word->starts_with("neighbourcell")) return malformed(kNeighbourShape, line);
-    auto cell = take_neighbour(*fields);
+    const NeighbourKind kind = kind_of_word(*word);
+    auto cell = take_neighbour(*fields, kind);
     if (!cell) return malformed(kNeighbourShape, line);
-    cell->kind = kind_of_word(*word);
+    cell->kind = kind;
     if (has_number(*cell) && cells.size() < kMaxNeighbours) cells.push_back(*cell);
   }
   // Only of a report that names neighbours on LTE frequencies it is known that the serving cell is LTE.

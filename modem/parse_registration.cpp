@@ -79,15 +79,38 @@ std::optional<std::uint32_t> take_reject_cause(Fields& fields, RegistrationDomai
   return cause ? std::optional(static_cast<std::uint32_t>(*cause)) : std::nullopt;
 }
 
+/// Area and cell with a field lost between them: the <AcT> stands for the cell, or the cell for the area.
+bool is_shifted(Fields fields) {
+  constexpr std::uint64_t kWidestArea = 0xFFFF;
+  const bool area_is_quoted = fields.is_quoted();
+  if (fields.is_absent()) return false;
+  const auto area = fields.hex();
+  if (area && *area > kWidestArea) return true;
+  if (fields.is_absent()) return false;
+  if (fields.is_quoted() != area_is_quoted) return true;
+  const auto cell = fields.text();
+  return !area_is_quoted && cell && cell->size() == 1 && fields.at_end();
+}
+
+/// Behind <AcT>: nothing, or both of cause type and cause; +CGREG has <rac> before them.
+bool has_half_a_cause(Fields fields, RegistrationDomain domain) {
+  if (domain == RegistrationDomain::gprs) fields.skip();
+  if (fields.at_end()) return false;
+  fields.skip();
+  return fields.at_end();
+}
+
 /// From <stat> to <AcT>, the same in answer and URC.
 Result<Registration> take_from_stat(Fields& fields, std::string_view shape, std::string_view line) {
   const auto stat = fields.is_quoted() ? std::nullopt : fields.number_within(0, kMostStat);
   if (!stat) return malformed(shape, line);
+  if (is_shifted(fields)) return malformed(shape, line);
   const auto area = take_hex(fields);
   const auto cell = take_hex(fields);
   if (!area || !cell) return malformed(shape, line);
   Registration registration{state_of(*stat), area_code_of(*area), cell_id_of(*cell)};
   if (const auto act = fields.number<int>()) registration.access_tech = access_tech_of_act(*act);
+  if (has_half_a_cause(fields, *registration_domain(line))) return malformed(shape, line);
   return registration;
 }
 
@@ -115,7 +138,11 @@ bool is_registration_answer(std::string_view line) {
   if (!fields || fields->is_quoted() || !fields->number_within(0, kMostN)) return false;
   if (fields->at_end() || fields->is_quoted()) return false;
   const auto stat = fields->text();
-  return stat && (is_digits(*stat, 1, 1) || (*stat == "10" && fields->at_end()));
+  if (stat != "10") return stat && is_digits(*stat, 1, 1);
+  // As a URC this would be <stat>,<area>,...: there the cell follows, then a bare <AcT>.
+  if (fields->at_end()) return true;
+  fields->skip(1);
+  return fields->is_quoted();
 }
 
 Result<Registration> parse_registration(std::string_view line, std::optional<RegistrationDomain> domain) {

@@ -1,6 +1,7 @@
 #include "modem/parse_signal.h"
 
 #include <cmath>
+#include <cstddef>
 
 #include "modem/at_fields.h"
 #include "modem/parse_network.h"
@@ -16,6 +17,29 @@ std::optional<int> rssi_dbm(Fields& fields) {
   // Positive unless AT+QCFG="qcsq/rssi/negative" is set: 66 means -66 dBm.
   if (rssi && *rssi > 0) rssi = -*rssi;
   return rssi && *rssi <= kMostRssiDbm ? rssi : std::nullopt;
+}
+
+std::size_t count(Fields fields) {
+  std::size_t fields_left = 0;
+  for (; !fields.at_end(); fields.skip()) ++fields_left;
+  return fields_left;
+}
+
+/// <rssi>,<rsrp>,<sinr>,<rsrq>. In a shorter line any of them may be missing: the two whose ranges tell them
+/// apart from the others are taken if both fit.
+void take_lte_signal(Fields& fields, ServingSignal& signal) {
+  constexpr std::size_t kWhole = 4;
+  const bool is_whole = count(fields) >= kWhole;
+  const auto rssi = rssi_dbm(fields);
+  const auto rsrp = fields.number_within(-140, -44);
+  if (is_whole || (rssi && rsrp)) {
+    signal.rssi_dbm = rssi;
+    signal.rsrp_dbm = rsrp;
+  }
+  if (!is_whole) return;
+  const auto sinr = fields.number<int>();
+  signal.sinr_db = sinr ? sinr_db(*sinr) : std::nullopt;
+  signal.rsrq_db = fields.number_within(-20, -3);
 }
 
 }  // namespace
@@ -39,14 +63,9 @@ Result<ServingSignal> parse_qcsq(std::string_view line) {
   ServingSignal signal;
   signal.access_tech = access_tech_of_word(*word);
   switch (signal.access_tech) {
-    case AccessTech::lte: {
-      signal.rssi_dbm = rssi_dbm(*fields);
-      signal.rsrp_dbm = fields->number_within(-140, -44);
-      const auto sinr = fields->number<int>();
-      signal.sinr_db = sinr ? sinr_db(*sinr) : std::nullopt;
-      signal.rsrq_db = fields->number_within(-20, -3);
+    case AccessTech::lte:
+      take_lte_signal(*fields, signal);
       break;
-    }
     case AccessTech::gsm:
     case AccessTech::gprs:
     case AccessTech::edge:

@@ -84,6 +84,8 @@ Result<PinRetries> parse_qpinc(std::string_view line) {
   retries.second = *which == "P2";
   retries.pin = fields->number_within(0, 10);
   retries.puk = fields->number_within(0, 10);
+  // One that is missing makes the other one doubtful.
+  if (!retries.pin || !retries.puk) retries.pin = retries.puk = std::nullopt;
   return retries;
 }
 

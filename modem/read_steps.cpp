@@ -100,8 +100,8 @@ std::span<const ReadStep> read_steps() {
       ReadStep{medium, command(Cmd::qspn), store_line<parse_qspn, &ModemSnapshot::operator_names>},
       ReadStep{medium, command(Cmd::cgatt), store_line<parse_cgatt, &ModemSnapshot::ps_attached>},
       ReadStep{medium, command(Cmd::qlts), store_line<read_qlts, &ModemSnapshot::network_time>},
-      ReadStep{medium, command(Cmd::clck), store_clck, nullptr, sim_is_ready, kOptional},
-      ReadStep{medium, command(Cmd::qpinc), store_qpinc, nullptr, counts_retries, kOptional},
+      ReadStep{medium, command(Cmd::clck), store_clck, refused_clck, sim_is_ready, kOptional},
+      ReadStep{medium, command(Cmd::qpinc), store_qpinc, refused_qpinc, counts_retries, kOptional},
       ReadStep{medium, command(Cmd::qdsim), store_line<parse_qdsim, &ModemSnapshot::active_slot>, nullptr,
                has<&Capabilities::dual_sim>, kOptional},
       ReadStep{medium, command(Cmd::qgdcnt), store_line<parse_qgdcnt, &ModemSnapshot::data_counter>, nullptr,
@@ -126,7 +126,7 @@ std::span<const ReadStep> read_steps() {
       ReadStep{pdp, first_credentials(), store_qicsgp, nullptr, has_first_context},
       ReadStep{pdp, command(Cmd::cgact), store_cgact},
       ReadStep{pdp, command(Cmd::cgpaddr), store_cgpaddr, nullptr, has_active_context},
-      ReadStep{pdp, command(Cmd::qiact), store_qiact, nullptr, nullptr, kOptional},
+      ReadStep{pdp, command(Cmd::qiact), store_qiact, refused_qiact, nullptr, kOptional},
       ReadStep{pdp, command(Cmd::cgcontrdp), store_cgcontrdp, nullptr, has_active_context, kOptional},
   };
   return kSteps;

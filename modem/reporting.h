@@ -13,7 +13,7 @@
 /// optional commands it has.
 namespace eg915u {
 
-/// Sends a command. Absent: the modem refused it, or its answer was lost. An error: the session is over.
+/// Sends a command, again when no answer came. Absent: the modem refused it. An error: the session is over.
 using TryAsk = std::function<Result<std::optional<std::vector<std::string>>>(const AtCommand&)>;
 
 /// Has URCs sent to all ports: they come out of one port only, and which one is ours cannot be asked. False

@@ -5,6 +5,7 @@
 
 #include "modem/at_commands.h"
 #include "modem/reporting.h"
+#include "modem/store_pdp.h"
 #include "modem/store_sim.h"
 
 namespace eg915u {
@@ -130,10 +131,19 @@ Result<void> Session::start_up() {
 /// The modem may be another one, or have another SIM.
 void Session::forget_what_may_have_changed() {
   auto& state = writer_.state();
+  end_contexts(state, world_.clock.now(), "the modem restarted");
   state.identity.forget();
   state.capabilities.forget();
   state.sim.forget();
   state.pdp.forget();
+  state.operator_names.forget();
+  state.data_counter.forget();
+  state.supply.forget();
+  state.temperature_celsius.forget();
+  state.adc0_mv.forget();
+  state.adc1_mv.forget();
+  state.messages.forget();
+  state.service_centre.forget();
   continuity_.unsupported.clear();
   continuity_.complained.clear();
 }
@@ -199,7 +209,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
       return tl::make_unexpected(alive.error());
     }
   }
-  after_reading(group, began, complete);
+  after_reading(group, part, began, complete);
   const Sim& sim = state.sim.value;
   const bool other_card = sim.iccid != sim_before.iccid || sim.imsi != sim_before.imsi;
   if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, world_.clock.now());
@@ -220,11 +230,12 @@ bool Session::is_in(Part part, const ReadStep& step) {
   return true;
 }
 
-void Session::after_reading(PollGroup group, Time began, bool complete) {
+void Session::after_reading(PollGroup group, Part part, Time began, bool complete) {
   auto& state = writer_.state();
   const Time now = world_.clock.now();
   switch (group) {
     case PollGroup::fast:
+      if (part == Part::optional) break;
       state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
       break;
     case PollGroup::medium: {
@@ -286,6 +297,7 @@ Result<void> Session::read_extras() {
     const auto found = probe_capabilities(try_ask);
     if (!found) return tl::make_unexpected(found.error());
     writer_.state().capabilities.set(*found, world_.clock.now());
+    if (!found->dual_sim) writer_.state().active_slot.forget();
   }
   plan_.done(PollGroup::extras, writer_.state().intervals, world_.clock.now());
   for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium}) {
@@ -298,6 +310,10 @@ Result<void> Session::read_extras() {
 Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const AtCommand& command) {
   if (auto done = perform_queued(); !done) return tl::make_unexpected(done.error());
   auto answer = ask(command, Refusal::expected);
+  // An answer that was lost says nothing of what the modem has.
+  while (!answer && answer.error().code == Errc::timeout && !is_over(answer.error())) {
+    answer = ask(command, Refusal::expected);
+  }
   if (answer) return std::optional(std::move(*answer));
   if (is_over(answer.error())) return tl::make_unexpected(answer.error());
   return std::nullopt;
@@ -313,14 +329,20 @@ Result<void> Session::probe_link() {
     return {};
   }
   const auto& contexts = writer_.state().pdp.value;
-  const auto active = std::ranges::find_if(contexts, &PdpContext::active);
+  const auto active = std::ranges::find_if(contexts, [](const PdpContext& context) {
+    return context.active && valid_cid(context.definition.cid);
+  });
   if (active == contexts.end()) {
     probe_.skipped(report, now);
     publish();
     return {};
   }
   const auto echo = ping(active->definition.cid, probe_.settings().host, LinkProbe::kEchoTimeout);
-  if (!echo) return tl::make_unexpected(echo.error());
+  if (!echo) {
+    log(Severity::warning, echo.error().detail);
+    probe_.skipped(report, now);
+    return {};
+  }
   probe_.sent(report, now);
   const auto sent = ask(*echo, Refusal::expected);
   if (!sent && is_over(sent.error())) return tl::make_unexpected(sent.error());

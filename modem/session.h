@@ -54,7 +54,7 @@ class Session {
   Result<void> work();
   Result<void> read_group(PollGroup group, Part part = Part::whole);
   [[nodiscard]] static bool is_in(Part part, const ReadStep& step);
-  void after_reading(PollGroup group, Time began, bool complete);
+  void after_reading(PollGroup group, Part part, Time began, bool complete);
   Result<void> read_one(const ReadStep& step);
   Result<void> read_extras();
   Result<std::optional<std::vector<std::string>>> ask_if_possible(const AtCommand& command);

@@ -144,7 +144,8 @@ Result<void> Session::change_pdp(const SetPdp& wanted) {
 }
 
 void Session::begin(const Operation& operation) {
-  writer_.state().operation = OperationReport{operation.id, OperationResult::in_progress, "", std::nullopt};
+  writer_.state().operation = {operation.id, OperationResult::in_progress, "",
+                               writer_.state().operation.ended};
   publish();
 }
 

@@ -32,13 +32,13 @@ void add_if_new(std::vector<IpAddress>& addresses, const IpAddress& address) {
 }
 
 /// The commands disagree on what they tell of one address: the prefix is in AT+CGCONTRDP only, and an address
-/// of a version that AT+CGPADDR left out is added.
+/// of a version that AT+CGPADDR left out is added. The later answer is the newer one.
 void merge_host(std::vector<IpAddress>& hosts, const IpAddress& host) {
   const auto known = std::ranges::find_if(hosts, [&](const IpAddress& h) { return same_version(h, host); });
   if (known == hosts.end()) {
     hosts.push_back(host);
-  } else if (known->octets == host.octets && host.prefix_length) {
-    known->prefix_length = host.prefix_length;
+  } else if (known->octets != host.octets || host.prefix_length) {
+    *known = host;
   }
 }
 
@@ -75,6 +75,10 @@ void lose_context(ModemSnapshot& modem, PdpContext& context, Time now, std::stri
   context.bearer_active = false;
   context.ip_active = false;
   update_context(modem, context, now, cause);
+}
+
+void end_contexts(ModemSnapshot& modem, Time now, std::string_view cause) {
+  for (auto& context : modem.pdp.value) lose_context(modem, context, now, cause);
 }
 
 Result<void> store_cgdcont(ModemSnapshot& modem, Lines lines, Time now) {
@@ -155,6 +159,13 @@ Result<void> store_cgcontrdp(ModemSnapshot& modem, Lines lines, Time /*now*/) {
     }
   }
   return {};
+}
+
+void refused_qiact(ModemSnapshot& modem, const Error& /*error*/, Time now) {
+  for (auto& context : modem.pdp.value) {
+    context.ip_active = false;
+    update_context(modem, context, now, kLostSilently);
+  }
 }
 
 Result<void> store_qiact(ModemSnapshot& modem, Lines lines, Time now) {

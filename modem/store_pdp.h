@@ -14,12 +14,17 @@ Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_cgpaddr(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_cgcontrdp(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_qiact(ModemSnapshot& modem, Lines lines, Time now);
+/// Without an answer nothing is known of the modem's own IP stack.
+void refused_qiact(ModemSnapshot& modem, const Error& error, Time now);
 
 /// Brings PdpContext::active, the addresses and the context's life up to date after one of its activities was
 /// set. `cause` is told of a context that was active and is no longer.
 void update_context(ModemSnapshot& modem, PdpContext& context, Time now, std::string_view cause);
 /// The context is down, whatever was known.
 void lose_context(ModemSnapshot& modem, PdpContext& context, Time now, std::string_view cause);
+
+/// All contexts that were active have ended.
+void end_contexts(ModemSnapshot& modem, Time now, std::string_view cause);
 
 [[nodiscard]] bool has_first_context(const ModemSnapshot& modem);
 [[nodiscard]] bool has_active_context(const ModemSnapshot& modem);

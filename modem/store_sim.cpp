@@ -17,6 +17,12 @@ std::optional<std::uint32_t> attempts(std::optional<int> count) {
   return static_cast<std::uint32_t>(*count);
 }
 
+/// What stands outside Sim and is of the card all the same.
+void forget_card(ModemSnapshot& modem) {
+  modem.service_centre.forget();
+  modem.messages.forget();
+}
+
 void count_insertion(ModemSnapshot& modem, Time now) {
   modem.sim_is_out = false;
   ++modem.sim_insertions;
@@ -36,6 +42,7 @@ void set_sim_state(ModemSnapshot& modem, SimState state, Time now) {
   if (state == SimState::absent) {
     modem.sim_is_out = true;
     sim = {};
+    forget_card(modem);
   } else if (modem.sim_is_out && state != SimState::unknown && state != SimState::initializing) {
     count_insertion(modem, now);
   }
@@ -77,7 +84,10 @@ Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time /*now*/) {
   if (!iccid) return tl::make_unexpected(iccid.error());
   return keep(modem, [&](Sim& sim) {
     // Another card: what was read of the one before is not its own.
-    if (!sim.iccid.empty() && sim.iccid != *iccid) sim = {.state = sim.state};
+    if (!sim.iccid.empty() && sim.iccid != *iccid) {
+      sim = {.state = sim.state};
+      forget_card(modem);
+    }
     sim.iccid = std::move(*iccid);
   });
 }
@@ -101,12 +111,22 @@ Result<void> store_ef_ad(ModemSnapshot& modem, Lines lines, Time /*now*/) {
 }
 
 Result<void> store_clck(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  modem.sim.value.pin_enabled.reset();
   const auto enabled = first_line(lines).and_then(parse_clck);
   if (!enabled) return tl::make_unexpected(enabled.error());
   return keep(modem, [&](Sim& sim) { sim.pin_enabled = *enabled; });
 }
 
+void refused_clck(ModemSnapshot& modem, const Error& /*error*/, Time /*now*/) {
+  modem.sim.value.pin_enabled.reset();
+}
+
+void refused_qpinc(ModemSnapshot& modem, const Error& /*error*/, Time /*now*/) {
+  modem.sim.value.attempts = {};
+}
+
 Result<void> store_qpinc(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+  modem.sim.value.attempts = {};
   for (const auto& line : lines) {
     const auto retries = parse_qpinc(line);
     if (!retries) return tl::make_unexpected(retries.error());

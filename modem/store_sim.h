@@ -24,6 +24,8 @@ Result<void> store_cnum(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_ef_ad(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_clck(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_qpinc(ModemSnapshot& modem, Lines lines, Time now);
+void refused_clck(ModemSnapshot& modem, const Error& error, Time now);
+void refused_qpinc(ModemSnapshot& modem, const Error& error, Time now);
 
 [[nodiscard]] bool sim_has_iccid(const ModemSnapshot& modem);
 [[nodiscard]] bool sim_is_ready(const ModemSnapshot& modem);

@@ -63,9 +63,11 @@ void Responder::adopt(RosterPtr roster) {
   books_.keep(roster->book_owners, roster->history);
   events_.resize(roster->event_log);
   std::vector<ModemRow> rows;
+  bool same_rows = roster->modems.size() == rows_.size();
   for (std::size_t i = 0; i < roster->modems.size(); ++i) {
     const auto& link = roster->modems[i];
     auto known = std::ranges::find(rows_, link, &ModemRow::link);
+    same_rows = same_rows && known != rows_.end();
     rows.push_back(known == rows_.end() ? ModemRow{.link = link, .pending = {}} : std::move(*known));
     rows.back().ledger = i < roster->book_owners.size() ? books_.find(roster->book_owners[i].name) : nullptr;
   }
@@ -79,8 +81,6 @@ void Responder::adopt(RosterPtr roster) {
                      .if_index = 0,
                      .ledger = row.ledger});
   }
-  const bool same_rows =
-      std::ranges::equal(views_, views, {}, &mib::ModemView::index, &mib::ModemView::index);
   if (!same_rows) agent_.table_changed = std::chrono::steady_clock::now();
   rows_ = std::move(rows);
   views_ = std::move(views);

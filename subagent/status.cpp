@@ -103,7 +103,8 @@ Json at_json(const AtCounters& at) {
 Json operation_json(const OperationReport& operation) {
   Json json = {{"id", operation.id}, {"result", text(operation.result)}};
   put_text(json, "error", operation.error);
-  if (operation.ended) json["ended"] = utc_text(*operation.ended);
+  if (operation.ended && operation.result != OperationResult::in_progress)
+    json["ended"] = utc_text(*operation.ended);
   return json;
 }
 

@@ -385,7 +385,7 @@ TEST(Modem, OperationWhoseDeadlinePassedIsNeverRun) {
   EXPECT_EQ(stage.last().operation.result, OperationResult::timed_out);
 }
 
-TEST(Modem, WhatIsQueuedWhenThePortGoesFailsAtOnce) {
+TEST(Modem, WhatBeginsWhenThePortGoesFailsAtOnce) {
   ModemStage stage;
   stage.at(seconds(5), [&] {
     stage.unplug();
@@ -394,6 +394,15 @@ TEST(Modem, WhatIsQueuedWhenThePortGoesFailsAtOnce) {
   stage.run_until(seconds(7));
   EXPECT_EQ(stage.last().operations_ended, 1U);
   EXPECT_EQ(stage.last().operation.result, OperationResult::failed);
+}
+
+TEST(Modem, WhatWaitsWhileThePortIsGoneIsRefused) {
+  ModemStage stage;
+  stage.at(seconds(5), [&] { stage.unplug(); });
+  stage.at(seconds(6), [&] { stage.queue(Scan{}); });
+  stage.run_until(seconds(12));
+  EXPECT_EQ(stage.last().operations_ended, 1U);
+  EXPECT_EQ(stage.last().operation.result, OperationResult::refused);
 }
 
 TEST(Modem, CommandThatTheFirmwareLacksIsAskedOnce) {

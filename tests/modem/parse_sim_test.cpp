@@ -87,7 +87,7 @@ TEST(ParseQinistat, BitSum) {
 TEST(ParseQpinc, BothPins) {
   EXPECT_EQ(parse_qpinc("+QPINC: \"SC\",3,10"), (PinRetries{false, 3, 10}));
   EXPECT_EQ(parse_qpinc("+QPINC: \"P2\",3,10"), (PinRetries{true, 3, 10}));
-  EXPECT_EQ(parse_qpinc("+QPINC: \"SC\",0,11"), (PinRetries{false, 0, std::nullopt}));
+  EXPECT_EQ(parse_qpinc("+QPINC: \"SC\",0,11"), (PinRetries{false, std::nullopt, std::nullopt}));
   EXPECT_EQ(parse_qpinc("+QPINC: \"SC\",-"), (PinRetries{false, std::nullopt, std::nullopt}));
   EXPECT_FALSE(parse_qpinc("+QPINC: \"P3\",3,10"));
   EXPECT_FALSE(parse_qpinc("+QPINC: 3,10"));
