@@ -11,6 +11,10 @@ namespace {
 
 constexpr int kLeastRssiDbm = -120;
 constexpr int kMostRssiDbm = -20;
+constexpr int kLeastRsrqDb = -20;
+constexpr int kMostRsrqDb = -3;
+
+bool is_rsrq(int db) { return db >= kLeastRsrqDb && db <= kMostRsrqDb; }
 
 std::optional<int> rssi_dbm(Fields& fields) {
   auto rssi = fields.number_within(kLeastRssiDbm, -kLeastRssiDbm);
@@ -25,8 +29,8 @@ std::size_t count(Fields fields) {
   return fields_left;
 }
 
-/// <rssi>,<rsrp>,<sinr>,<rsrq>. In a shorter line any of them may be missing: the two whose ranges tell them
-/// apart from the others are taken if both fit.
+/// <rssi>,<rsrp>,<sinr>,<rsrq>. In a shorter line any of them may be missing: only what the ranges tell apart
+/// is taken.
 void take_lte_signal(Fields& fields, ServingSignal& signal) {
   constexpr std::size_t kWhole = 4;
   const bool is_whole = count(fields) >= kWhole;
@@ -36,10 +40,10 @@ void take_lte_signal(Fields& fields, ServingSignal& signal) {
     signal.rssi_dbm = rssi;
     signal.rsrp_dbm = rsrp;
   }
-  if (!is_whole) return;
   const auto sinr = fields.number<int>();
-  signal.sinr_db = sinr ? sinr_db(*sinr) : std::nullopt;
-  signal.rsrq_db = fields.number_within(-20, -3);
+  const bool is_sinr = is_whole || (signal.rsrp_dbm && sinr && !is_rsrq(*sinr));
+  signal.sinr_db = sinr && is_sinr ? sinr_db(*sinr) : std::nullopt;
+  if (is_whole) signal.rsrq_db = fields.number_within(kLeastRsrqDb, kMostRsrqDb);
 }
 
 }  // namespace
