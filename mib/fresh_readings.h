@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
+
 #include "mib/view.h"
+#include "modem/derive.h"
 
 namespace eg915u::mib {
 
@@ -20,10 +23,20 @@ class FreshReadings {
   [[nodiscard]] const T* medium(Sampled<T> ModemSnapshot::*reading) const {
     return fresh(view_, modem_, modem_.*reading, modem_.intervals.medium);
   }
+  /// A part of one of these that has a time of its own.
+  template <class T>
+  [[nodiscard]] const T* medium(const Sampled<T>& part) const {
+    return fresh(view_, modem_, part, modem_.intervals.medium);
+  }
   /// Identity, capabilities, service centre.
   template <class T>
   [[nodiscard]] const T* slow(Sampled<T> ModemSnapshot::*reading) const {
     return fresh(view_, modem_, modem_.*reading, modem_.intervals.slow);
+  }
+
+  /// Whether the context is active; absent when that is not known.
+  [[nodiscard]] std::optional<bool> activity(const PdpContext& context) const {
+    return known_activity(context, modem_.intervals.medium, view_.now);
   }
 
  private:

@@ -68,7 +68,9 @@ struct ApnParts {
 ApnParts reported_apn(const FreshReadings& readings) {
   const PdpContext* const context = find_context(readings, kLegacyCid);
   if (context == nullptr) return {};
-  return {context->definition.apn, context->user, context->password};
+  const PdpCredentials* const known = readings.medium(context->credentials);
+  if (known == nullptr) return {context->definition.apn, "", ""};
+  return {context->definition.apn, known->user, known->password};
 }
 
 /// What pending operations ask for takes the place of what the modem reports.

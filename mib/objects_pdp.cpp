@@ -18,6 +18,12 @@ enum class AdminState : std::uint8_t { up = 1, down };
 /// The row exists, so there is such a context.
 const PdpContext& context_of(const Row& row) { return *find_context(row.fresh(), row.index[1]); }
 
+template <auto field>
+auto credential_of(const Row& row) {
+  const PdpCredentials* const known = row.fresh().medium(context_of(row).credentials);
+  return known != nullptr ? known->*field : PdpCredentials{}.*field;
+}
+
 PdpLife life_of(const Row& row) {
   const auto& lives = row.modem().pdp_lives;
   const auto life = lives.find(static_cast<int>(row.index[1]));
@@ -30,7 +36,7 @@ Cell read_type(const Row& row) {
 }
 
 Cell read_auth_type(const Row& row) {
-  const AuthType auth = context_of(row).auth;
+  const auto auth = credential_of<&PdpCredentials::auth>(row);
   return auth != AuthType::unknown ? Cell(enumeration(auth)) : std::nullopt;
 }
 
@@ -41,6 +47,16 @@ Cell read_admin_state(const Row& row) {
   return enumeration(is_up ? AdminState::up : AdminState::down);
 }
 
+Cell read_oper_state(const Row& row) {
+  const bool is_known = row.fresh().activity(context_of(row)).has_value();
+  return enumeration(is_known ? life_of(row).state : PdpState::unknown);
+}
+
+Cell read_mtu(const Row& row) {
+  const PdpLink* const link = row.fresh().medium(context_of(row).link);
+  return link != nullptr ? unsigned_value(link->mtu) : std::nullopt;
+}
+
 constexpr Object kObjects[] = {
     {1, "egPdpCid", Syntax::unsigned32, Access::not_accessible},
     {2, "egPdpType", Syntax::integer32, Access::read_only, read_type},
@@ -48,14 +64,14 @@ constexpr Object kObjects[] = {
      [](const Row& row) -> Cell { return eg_utf8_string(context_of(row).definition.apn, kLongestApn); }},
     {4, "egPdpAuthType", Syntax::integer32, Access::read_only, read_auth_type},
     {5, "egPdpUsername", Syntax::octets, Access::read_only,
-     [](const Row& row) -> Cell { return eg_utf8_string(context_of(row).user, kLongestUser); }},
+     [](const Row& row) -> Cell {
+       return eg_utf8_string(credential_of<&PdpCredentials::user>(row), kLongestUser);
+     }},
     {6, "egPdpPassword", Syntax::octets, Access::read_only,
      [](const Row& /*row*/) -> Cell { return Value::octets(""); }},
     {7, "egPdpAdminState", Syntax::integer32, Access::read_only, read_admin_state},
-    {8, "egPdpOperState", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(life_of(row).state); }},
-    {9, "egPdpMtu", Syntax::unsigned32, Access::read_only,
-     [](const Row& row) -> Cell { return unsigned_value(context_of(row).mtu); }},
+    {8, "egPdpOperState", Syntax::integer32, Access::read_only, read_oper_state},
+    {9, "egPdpMtu", Syntax::unsigned32, Access::read_only, read_mtu},
     {10, "egPdpLastChange", Syntax::time_ticks, Access::read_only,
      [](const Row& row) -> Cell { return row.time_stamp(life_of(row).changed); }},
     {11, "egPdpActivations", Syntax::counter32, Access::read_only,
@@ -73,11 +89,13 @@ constexpr Object kObjects[] = {
 /// Numbers of EgInetAddressType.
 enum class AddressType : std::uint8_t { ipv4 = 1, ipv6 };
 
-RoleAddress address_of(const Row& row) { return address_at(context_of(row), row.index[2]); }
+RoleAddress address_of(const Row& row) {
+  return addresses_of(row.fresh(), context_of(row))[row.index[2] - 1];
+}
 
 /// Zero when no mask was reported.
 Cell read_prefix_length(const Row& row) {
-  const IpAddress& address = *address_of(row).address;
+  const IpAddress address = address_of(row).address;
   const int longest = static_cast<int>(address.octets.size()) * 8;
   const int length = address.prefix_length.value_or(0);
   return Value::unsigned32(length >= 0 && length <= longest ? static_cast<std::uint32_t>(length) : 0);
@@ -89,10 +107,10 @@ constexpr Object kAddressObjects[] = {
      [](const Row& row) -> Cell { return enumeration(address_of(row).role); }},
     {3, "egPdpAddrType", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell {
-       return enumeration(address_of(row).address->is_ipv6() ? AddressType::ipv6 : AddressType::ipv4);
+       return enumeration(address_of(row).address.is_ipv6() ? AddressType::ipv6 : AddressType::ipv4);
      }},
     {4, "egPdpAddr", Syntax::octets, Access::read_only,
-     [](const Row& row) -> Cell { return Value::octets(address_of(row).address->octets); }},
+     [](const Row& row) -> Cell { return Value::octets(address_of(row).address.octets); }},
     {5, "egPdpAddrPrefixLength", Syntax::unsigned32, Access::read_only, read_prefix_length},
 };
 

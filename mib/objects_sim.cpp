@@ -13,15 +13,29 @@ constexpr std::size_t kLongestName = 64;
 bool is_active(const Row& row) { return row.index[1] == active_slot(row.modem()); }
 
 /// All unknown for the other slot.
-Sim sim_of(const Row& row) {
+const Sim& sim_of(const Row& row) {
+  static const Sim kUnknown;
   const Sim* const sim = is_active(row) ? row.fresh().medium(&ModemSnapshot::sim) : nullptr;
-  return sim != nullptr ? *sim : Sim{};
+  return sim != nullptr ? *sim : kUnknown;
+}
+
+/// The part that one command tells; unknown when that one was not answered lately.
+template <auto part>
+auto part_of(const Row& row) {
+  const auto* const known = row.fresh().medium(sim_of(row).*part);
+  return known != nullptr ? *known : std::decay_t<decltype(*known)>{};
 }
 
 /// A PUK without attempts left cannot be entered any more; the modem goes on to ask for it.
-SimState state_of(const Sim& sim) {
-  const bool is_locked = sim.state == SimState::puk_required || sim.state == SimState::failure;
-  return is_locked && sim.attempts.puk == 0U ? SimState::blocked : sim.state;
+SimState state_of(const Row& row) {
+  const SimState state = sim_of(row).state;
+  const bool is_locked = state == SimState::puk_required || state == SimState::failure;
+  return is_locked && part_of<&Sim::attempts>(row).puk == 0U ? SimState::blocked : state;
+}
+
+Cell read_pin_enabled(const Row& row) {
+  const bool* const enabled = row.fresh().medium(sim_of(row).pin_enabled);
+  return enabled != nullptr ? Cell(truth_value(*enabled)) : std::nullopt;
 }
 
 Cell read_home_plmn(const Row& row) {
@@ -45,21 +59,20 @@ constexpr Object kObjects[] = {
     {2, "egSimActive", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return truth_value(is_active(row)); }},
     {3, "egSimState", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(state_of(sim_of(row))); }},
+     [](const Row& row) -> Cell { return enumeration(state_of(row)); }},
     {4, "egSimIccid", Syntax::octets, Access::read_only,
-     [](const Row& row) -> Cell { return eg_iccid(sim_of(row).iccid, row.view.policy.masking); }},
+     [](const Row& row) -> Cell { return eg_iccid(part_of<&Sim::iccid>(row), row.view.policy.masking); }},
     {5, "egSimImsi", Syntax::octets, Access::read_only,
-     [](const Row& row) -> Cell { return eg_imsi(sim_of(row).imsi, row.view.policy.masking); }},
+     [](const Row& row) -> Cell { return eg_imsi(part_of<&Sim::imsi>(row), row.view.policy.masking); }},
     {6, "egSimMsisdn", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return telephone_number(sim_of(row).msisdn, row.view.policy.masking); }},
     {7, "egSimHomePlmn", Syntax::octets, Access::read_only, read_home_plmn},
     {8, "egSimProviderName", Syntax::octets, Access::read_only, read_provider_name},
-    {9, "egSimPinEnabled", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return truth_value(sim_of(row).pin_enabled); }},
+    {9, "egSimPinEnabled", Syntax::integer32, Access::read_only, read_pin_enabled},
     {10, "egSimPinRetries", Syntax::unsigned32, Access::read_only,
-     [](const Row& row) -> Cell { return unsigned_value(sim_of(row).attempts.pin); }},
+     [](const Row& row) -> Cell { return unsigned_value(part_of<&Sim::attempts>(row).pin); }},
     {11, "egSimPukRetries", Syntax::unsigned32, Access::read_only,
-     [](const Row& row) -> Cell { return unsigned_value(sim_of(row).attempts.puk); }},
+     [](const Row& row) -> Cell { return unsigned_value(part_of<&Sim::attempts>(row).puk); }},
     {12, "egSimInsertions", Syntax::counter32, Access::read_only, read_insertions},
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "mib/fresh_readings.h"
 #include "modem/snapshot.h"
@@ -15,7 +16,7 @@ enum class AddressRole : std::uint8_t { host = 1, gateway, dns };
 /// One row of egPdpAddrTable.
 struct RoleAddress {
   AddressRole role = AddressRole::host;
-  const IpAddress* address = nullptr;  ///< null: no such row
+  IpAddress address;
 };
 
 /// The context with the smallest cid of 1 to 15 that is not below `cid`; null when there is none, or when the
@@ -24,9 +25,7 @@ struct RoleAddress {
 /// The context with this cid; null as above.
 [[nodiscard]] const PdpContext* find_context(const FreshReadings& readings, std::uint32_t cid);
 
-/// How many addresses have a row: at most 16.
-[[nodiscard]] std::size_t address_count(const PdpContext& context);
-/// The address of the row `number`, from 1 on: hosts, gateways, name servers, and IPv4 before IPv6 in each.
-[[nodiscard]] RoleAddress address_at(const PdpContext& context, std::size_t number);
+/// The rows of egPdpAddrTable, at most 16: hosts, gateways, name servers, and IPv4 before IPv6 in each.
+[[nodiscard]] std::vector<RoleAddress> addresses_of(const FreshReadings& readings, const PdpContext& context);
 
 }  // namespace eg915u::mib

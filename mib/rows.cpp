@@ -79,7 +79,7 @@ std::optional<Index> pdp_address_row(const View& view, const Index& from) {
   Index at = from;
   while (auto row = pdp_row(view, at)) {
     const FreshReadings readings(view, view.find((*row)[0])->modem());
-    const std::size_t count = address_count(*find_context(readings, (*row)[1]));
+    const std::size_t count = addresses_of(readings, *find_context(readings, (*row)[1])).size();
     if (const auto number = number_from(part_from(from, *row, 2), count)) {
       (*row)[2] = *number;
       return row;

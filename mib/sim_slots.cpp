@@ -19,14 +19,15 @@ std::uint32_t active_slot(const ModemSnapshot& modem) {
 
 std::string home_plmn(const FreshReadings& readings) {
   const Sim* const sim = readings.medium(&ModemSnapshot::sim);
-  if (sim == nullptr) return {};
+  const std::string* const imsi = sim != nullptr ? readings.medium(sim->imsi) : nullptr;
+  if (imsi == nullptr) return {};
   if (const int digits = sim->mnc_digits.value_or(0); digits == 2 || digits == 3) {
     const std::size_t length = kMccDigits + static_cast<std::size_t>(digits);
-    return sim->imsi.size() > length ? sim->imsi.substr(0, length) : std::string{};
+    return imsi->size() > length ? imsi->substr(0, length) : std::string{};
   }
   if (serving_registration(readings).state != RegState::home) return {};
   std::string plmn = operator_plmn(readings);
-  return sim->imsi.starts_with(plmn) ? plmn : std::string{};
+  return imsi->starts_with(plmn) ? plmn : std::string{};
 }
 
 }  // namespace eg915u::mib

@@ -62,8 +62,8 @@ struct View {
 template <class T>
 [[nodiscard]] const T* fresh(const View& view, const ModemSnapshot& modem, const Sampled<T>& sampled,
                              Duration interval) {
-  if (!sampled.at || modem.oper_state == OperState::absent) return nullptr;
-  return view.now - *sampled.at <= 3 * interval + std::chrono::seconds{1} ? &sampled.value : nullptr;
+  if (modem.oper_state == OperState::absent) return nullptr;
+  return is_fresh(sampled, interval, view.now) ? &sampled.value : nullptr;
 }
 
 }  // namespace eg915u::mib

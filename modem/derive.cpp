@@ -9,15 +9,12 @@ bool says_something(const Registration& registration) {
   return registration.state != RegState::unknown && registration.state != RegState::not_registered;
 }
 
-template <class T>
-bool is_fresh(const Sampled<T>& sampled, Duration interval, Time now) {
-  return sampled.at && now - *sampled.at <= 3 * interval + std::chrono::seconds{1};
-}
-
 bool has_active_context(const ModemSnapshot& modem, Time now) {
-  return is_fresh(modem.pdp, modem.intervals.medium, now) &&
-         std::any_of(modem.pdp.value.begin(), modem.pdp.value.end(),
-                     [](const PdpContext& context) { return context.active; });
+  const Duration interval = modem.intervals.medium;
+  return is_fresh(modem.pdp, interval, now) &&
+         std::any_of(modem.pdp.value.begin(), modem.pdp.value.end(), [&](const PdpContext& context) {
+           return known_activity(context, interval, now) == true;
+         });
 }
 
 OperState running_state(const ModemSnapshot& modem, Time now) {
@@ -50,6 +47,16 @@ OperState derive_oper_state(const ModemSnapshot& modem, Phase phase, Time now) {
       return running_state(modem, now);
   }
   return OperState::unknown;
+}
+
+std::optional<bool> known_activity(const PdpContext& context, Duration interval, Time now) {
+  const bool bearer_is_known = is_fresh(context.bearer_active, interval, now);
+  const bool ip_is_known = is_fresh(context.ip_active, interval, now);
+  if (bearer_is_known && context.bearer_active.value) return true;
+  if (ip_is_known && context.ip_active.value) return true;
+  // A bearer may be up without the modem's own IP stack, not the other way round.
+  if (bearer_is_known || (ip_is_known && !context.bearer_active.at)) return false;
+  return std::nullopt;
 }
 
 Registration choose_registration(const Registration& eps, const Registration& gprs) {

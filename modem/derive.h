@@ -17,6 +17,10 @@ enum class Phase : std::uint8_t {
 /// egModemOperState of a modem in that phase. Readings that missed three polls do not count.
 [[nodiscard]] OperState derive_oper_state(const ModemSnapshot& modem, Phase phase, Time now);
 
+/// Whether a context is active, by those of AT+CGACT? and AT+QIACT? that are fresh; absent when they do not
+/// tell.
+[[nodiscard]] std::optional<bool> known_activity(const PdpContext& context, Duration interval, Time now);
+
 /// Which of the packet registrations counts: EPS on LTE, GPRS elsewhere (3GPP TS 27.007 10.1.20, 10.1.22).
 /// +CGREG can stay 0 on LTE and +CEREG on GSM, so a registered one wins, then the one that says more.
 [[nodiscard]] Registration choose_registration(const Registration& eps, const Registration& gprs);

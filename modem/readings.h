@@ -207,9 +207,9 @@ struct PdpDefinition {
 /// AT+QICSGP=<cid> (Quectel TCP/IP note). The password must reach no log, trace, status file or MIB object.
 struct PdpCredentials {
   PdpKind kind = PdpKind::unknown;
-  std::string apn;
-  std::string user;
-  std::string password;
+  std::string apn = {};
+  std::string user = {};
+  std::string password = {};
   AuthType auth = AuthType::unknown;
 
   friend bool operator==(const PdpCredentials&, const PdpCredentials&) = default;

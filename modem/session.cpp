@@ -211,7 +211,8 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   }
   after_reading(group, part, began, complete);
   const Sim& sim = state.sim.value;
-  const bool other_card = sim.iccid != sim_before.iccid || sim.imsi != sim_before.imsi;
+  const bool other_card =
+      sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
   if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, world_.clock.now());
   publish();
   if (group == PollGroup::pdp && phase_ == Phase::running && !performing_) return apply_credentials_again();
@@ -271,7 +272,7 @@ Result<void> Session::read_one(const ReadStep& step) {
   }
   auto stored = step.store(state, *lines, now);
   if (!settings_.keep_password) {
-    for (auto& context : state.pdp.value) context.password.clear();
+    for (auto& context : state.pdp.value) context.credentials.value.password.clear();
   }
   if (!stored) {
     ++state.at.unparsed;

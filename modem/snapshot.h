@@ -28,6 +28,12 @@ struct Sampled {
   friend bool operator==(const Sampled&, const Sampled&) = default;
 };
 
+/// Whether a reading that is made every `interval` is still to be believed: until three of them were missed.
+template <class T>
+[[nodiscard]] bool is_fresh(const Sampled<T>& sampled, Duration interval, Time now) {
+  return sampled.at && now - *sampled.at <= 3 * interval + std::chrono::seconds{1};
+}
+
 /// Numbers of egModemOperState.
 enum class OperState : std::uint8_t {
   unknown = 1,
@@ -60,30 +66,39 @@ struct Capabilities {
   friend bool operator==(const Capabilities&, const Capabilities&) = default;
 };
 
+/// AT+CPIN?, and beside it what other commands tell of the same SIM, each with its own time.
 struct Sim {
   SimState state = SimState::unknown;
-  std::string iccid = {};
-  std::string imsi = {};
-  std::string msisdn = {};                       ///< AT+CNUM
+  std::string msisdn = {};                       ///< AT+CNUM; asked once for each card, like the next one
   std::optional<int> mnc_digits = std::nullopt;  ///< 2 or 3, from EF-AD
-  std::optional<bool> pin_enabled = std::nullopt;
-  PinAttempts attempts = {};
+  Sampled<std::string> iccid = {};               ///< AT+QCCID
+  Sampled<std::string> imsi = {};                ///< AT+CIMI
+  Sampled<bool> pin_enabled = {};                ///< AT+CLCK
+  Sampled<PinAttempts> attempts = {};            ///< AT+QPINC
 
   friend bool operator==(const Sim&, const Sim&) = default;
 };
 
+/// AT+CGCONTRDP of one context: all its lines together.
+struct PdpLink {
+  std::vector<IpAddress> hosts = {};
+  std::vector<IpAddress> gateways = {};
+  std::vector<IpAddress> dns = {};
+  std::optional<std::uint32_t> mtu = std::nullopt;  ///< octets
+
+  friend bool operator==(const PdpLink&, const PdpLink&) = default;
+};
+
+/// AT+CGDCONT?, and beside it what other commands tell of the same context, each with its own time.
 struct PdpContext {
   PdpDefinition definition;
-  std::string user;
-  AuthType auth = AuthType::unknown;
-  std::string password;        ///< kept only when ModemSettings::keep_password; else empty
-  bool bearer_active = false;  ///< AT+CGACT?
-  bool ip_active = false;      ///< AT+QIACT?: the modem's own IP stack uses it
-  bool active = false;         ///< either of them
-  std::vector<IpAddress> hosts;
-  std::vector<IpAddress> gateways;
-  std::vector<IpAddress> dns;
-  std::optional<std::uint32_t> mtu = std::nullopt;  ///< octets
+  Sampled<PdpCredentials> credentials;    ///< AT+QICSGP; the password only with ModemSettings::keep_password
+  Sampled<bool> bearer_active;            ///< AT+CGACT?
+  Sampled<bool> ip_active;                ///< AT+QIACT?: the modem's own IP stack uses it
+  bool active = false;                    ///< either of them, when that was last known
+  Sampled<std::vector<IpAddress>> hosts;  ///< AT+CGPADDR
+  Sampled<std::vector<IpAddress>> ip_hosts;  ///< AT+QIACT?
+  Sampled<PdpLink> link;
 
   friend bool operator==(const PdpContext&, const PdpContext&) = default;
 };

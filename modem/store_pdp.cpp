@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "modem/at_commands.h"
+#include "modem/derive.h"
 #include "modem/parse_pdp.h"
 
 namespace eg915u {
@@ -24,29 +25,15 @@ Result<std::vector<T>> parse_all(Lines lines, Result<T> (*parse)(std::string_vie
   return values;
 }
 
-bool same_version(const IpAddress& a, const IpAddress& b) { return a.is_ipv6() == b.is_ipv6(); }
-
 void add_if_new(std::vector<IpAddress>& addresses, const IpAddress& address) {
   const auto known = std::ranges::find(addresses, address.octets, &IpAddress::octets);
   if (known == addresses.end()) addresses.push_back(address);
 }
 
-/// The commands disagree on what they tell of one address: the prefix is in AT+CGCONTRDP only, and an address
-/// of a version that AT+CGPADDR left out is added. The later answer is the newer one.
-void merge_host(std::vector<IpAddress>& hosts, const IpAddress& host) {
-  const auto known = std::ranges::find_if(hosts, [&](const IpAddress& h) { return same_version(h, host); });
-  if (known == hosts.end()) {
-    hosts.push_back(host);
-  } else if (known->octets != host.octets || host.prefix_length) {
-    *known = host;
-  }
-}
-
 void forget_addresses(PdpContext& context) {
-  context.hosts.clear();
-  context.gateways.clear();
-  context.dns.clear();
-  context.mtu.reset();
+  context.hosts.forget();
+  context.ip_hosts.forget();
+  context.link.forget();
 }
 
 }  // namespace
@@ -59,7 +46,7 @@ PdpContext* find_context(ModemSnapshot& modem, int cid) {
 }
 
 void update_context(ModemSnapshot& modem, PdpContext& context, Time now, std::string_view cause) {
-  context.active = context.bearer_active || context.ip_active;
+  context.active = known_activity(context, modem.intervals.medium, now).value_or(context.active);
   auto& life = modem.pdp_lives[context.definition.cid];
   const PdpState state = context.active ? PdpState::active : PdpState::inactive;
   if (life.state != state) {
@@ -72,8 +59,8 @@ void update_context(ModemSnapshot& modem, PdpContext& context, Time now, std::st
 }
 
 void lose_context(ModemSnapshot& modem, PdpContext& context, Time now, std::string_view cause) {
-  context.bearer_active = false;
-  context.ip_active = false;
+  context.bearer_active.set(false, now);
+  context.ip_active.set(false, now);
   update_context(modem, context, now, cause);
 }
 
@@ -104,14 +91,10 @@ bool has_active_context(const ModemSnapshot& modem) {
   return std::ranges::any_of(modem.pdp.value, &PdpContext::active);
 }
 
-Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time now) {
   auto credentials = first_line(lines).and_then(parse_qicsgp);
   if (!credentials) return tl::make_unexpected(credentials.error());
-  auto* context = find_context(modem, kMinCid);
-  if (context == nullptr) return {};
-  context->user = std::move(credentials->user);
-  context->password = std::move(credentials->password);
-  context->auth = credentials->auth;
+  if (auto* context = find_context(modem, kMinCid)) context->credentials.set(*std::move(credentials), now);
   return {};
 }
 
@@ -120,50 +103,44 @@ Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time now) {
   if (!activities) return tl::make_unexpected(activities.error());
   for (auto& context : modem.pdp.value) {
     const auto activity = std::ranges::find(*activities, context.definition.cid, &PdpActivity::cid);
-    context.bearer_active = activity != activities->end() && activity->active;
+    context.bearer_active.set(activity != activities->end() && activity->active, now);
     update_context(modem, context, now, kLostSilently);
   }
   return {};
 }
 
-Result<void> store_cgpaddr(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+Result<void> store_cgpaddr(ModemSnapshot& modem, Lines lines, Time now) {
   const auto reported = parse_all(lines, parse_cgpaddr);
   if (!reported) return tl::make_unexpected(reported.error());
   for (auto& context : modem.pdp.value) {
+    if (!context.active) continue;
     const auto addresses = std::ranges::find(*reported, context.definition.cid, &PdpAddresses::cid);
-    std::vector<IpAddress> hosts;
-    if (context.active && addresses != reported->end()) hosts = addresses->hosts;
-    for (const auto& known : context.hosts) {
-      const auto same = std::ranges::find(hosts, known.octets, &IpAddress::octets);
-      if (same != hosts.end() && !same->prefix_length) same->prefix_length = known.prefix_length;
-    }
-    context.hosts = std::move(hosts);
+    context.hosts.set(addresses != reported->end() ? addresses->hosts : std::vector<IpAddress>{}, now);
   }
   return {};
 }
 
-Result<void> store_cgcontrdp(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+Result<void> store_cgcontrdp(ModemSnapshot& modem, Lines lines, Time now) {
   const auto reported = parse_all(lines, parse_cgcontrdp);
   if (!reported) return tl::make_unexpected(reported.error());
   for (auto& context : modem.pdp.value) {
-    context.gateways.clear();
-    context.dns.clear();
-    context.mtu.reset();
     if (!context.active) continue;
+    PdpLink link;
     for (const auto& parameters : *reported) {
       if (parameters.cid != context.definition.cid) continue;
-      if (parameters.host) merge_host(context.hosts, *parameters.host);
-      if (parameters.gateway) add_if_new(context.gateways, *parameters.gateway);
-      for (const auto& dns : parameters.dns) add_if_new(context.dns, dns);
-      if (parameters.mtu) context.mtu = parameters.mtu;
+      if (parameters.host) add_if_new(link.hosts, *parameters.host);
+      if (parameters.gateway) add_if_new(link.gateways, *parameters.gateway);
+      for (const auto& dns : parameters.dns) add_if_new(link.dns, dns);
+      if (parameters.mtu) link.mtu = parameters.mtu;
     }
+    context.link.set(std::move(link), now);
   }
   return {};
 }
 
 void refused_qiact(ModemSnapshot& modem, const Error& /*error*/, Time now) {
   for (auto& context : modem.pdp.value) {
-    context.ip_active = false;
+    context.ip_active.forget();
     update_context(modem, context, now, kLostSilently);
   }
 }
@@ -173,10 +150,9 @@ Result<void> store_qiact(ModemSnapshot& modem, Lines lines, Time now) {
   if (!reported) return tl::make_unexpected(reported.error());
   for (auto& context : modem.pdp.value) {
     const auto ip = std::ranges::find(*reported, context.definition.cid, &IpContext::cid);
-    context.ip_active = ip != reported->end() && ip->active;
+    context.ip_active.set(ip != reported->end() && ip->active, now);
     update_context(modem, context, now, kLostSilently);
-    if (!context.ip_active) continue;
-    for (const auto& host : ip->hosts) merge_host(context.hosts, host);
+    if (context.ip_active.value) context.ip_hosts.set(ip->hosts, now);
   }
   return {};
 }

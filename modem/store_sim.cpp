@@ -6,9 +6,12 @@
 namespace eg915u {
 namespace {
 
-template <class Set>
-Result<void> keep(ModemSnapshot& modem, Set set) {
-  set(modem.sim.value);
+/// Reads one line with `parse` into a part of the SIM that has its own time.
+template <auto parse, auto part>
+Result<void> store_part(ModemSnapshot& modem, Lines lines, Time now) {
+  auto value = first_line(lines).and_then(parse);
+  if (!value) return tl::make_unexpected(value.error());
+  (modem.sim.value.*part).set(*std::move(value), now);
   return {};
 }
 
@@ -47,7 +50,7 @@ void set_sim_state(ModemSnapshot& modem, SimState state, Time now) {
     count_insertion(modem, now);
   }
   if (state != SimState::ready) {
-    sim.imsi.clear();
+    sim.imsi.forget();
     sim.msisdn.clear();
     sim.mnc_digits.reset();
   }
@@ -79,59 +82,59 @@ bool sim_has_iccid(const ModemSnapshot& modem) {
 
 bool sim_is_ready(const ModemSnapshot& modem) { return modem.sim.value.state == SimState::ready; }
 
-Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time now) {
   auto iccid = first_line(lines).and_then(parse_qccid);
   if (!iccid) return tl::make_unexpected(iccid.error());
-  return keep(modem, [&](Sim& sim) {
-    // Another card: what was read of the one before is not its own.
-    if (!sim.iccid.empty() && sim.iccid != *iccid) {
-      sim = {.state = sim.state};
-      forget_card(modem);
-    }
-    sim.iccid = std::move(*iccid);
-  });
+  Sim& sim = modem.sim.value;
+  // Another card: what was read of the one before is not its own.
+  if (sim.iccid.at && sim.iccid.value != *iccid) {
+    sim = {.state = sim.state};
+    forget_card(modem);
+  }
+  sim.iccid.set(*std::move(iccid), now);
+  return {};
 }
 
-Result<void> store_cimi(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+Result<void> store_cimi(ModemSnapshot& modem, Lines lines, Time now) {
   auto imsi = parse_imsi(lines);
   if (!imsi) return tl::make_unexpected(imsi.error());
-  return keep(modem, [&](Sim& sim) { sim.imsi = std::move(*imsi); });
+  modem.sim.value.imsi.set(*std::move(imsi), now);
+  return {};
 }
 
 Result<void> store_cnum(ModemSnapshot& modem, Lines lines, Time /*now*/) {
   auto number = parse_cnum(lines);
   if (!number) return tl::make_unexpected(number.error());
-  return keep(modem, [&](Sim& sim) { sim.msisdn = std::move(*number); });
+  modem.sim.value.msisdn = *std::move(number);
+  return {};
 }
 
 Result<void> store_ef_ad(ModemSnapshot& modem, Lines lines, Time /*now*/) {
   const auto digits = first_line(lines).and_then(parse_ef_ad);
   if (!digits) return tl::make_unexpected(digits.error());
-  return keep(modem, [&](Sim& sim) { sim.mnc_digits = *digits; });
+  modem.sim.value.mnc_digits = *digits;
+  return {};
 }
 
-Result<void> store_clck(ModemSnapshot& modem, Lines lines, Time /*now*/) {
-  modem.sim.value.pin_enabled.reset();
-  const auto enabled = first_line(lines).and_then(parse_clck);
-  if (!enabled) return tl::make_unexpected(enabled.error());
-  return keep(modem, [&](Sim& sim) { sim.pin_enabled = *enabled; });
+Result<void> store_clck(ModemSnapshot& modem, Lines lines, Time now) {
+  return store_part<parse_clck, &Sim::pin_enabled>(modem, lines, now);
 }
 
 void refused_clck(ModemSnapshot& modem, const Error& /*error*/, Time /*now*/) {
-  modem.sim.value.pin_enabled.reset();
+  modem.sim.value.pin_enabled.forget();
 }
 
 void refused_qpinc(ModemSnapshot& modem, const Error& /*error*/, Time /*now*/) {
-  modem.sim.value.attempts = {};
+  modem.sim.value.attempts.forget();
 }
 
-Result<void> store_qpinc(ModemSnapshot& modem, Lines lines, Time /*now*/) {
-  modem.sim.value.attempts = {};
+Result<void> store_qpinc(ModemSnapshot& modem, Lines lines, Time now) {
   for (const auto& line : lines) {
     const auto retries = parse_qpinc(line);
     if (!retries) return tl::make_unexpected(retries.error());
     if (retries->second) continue;
-    return keep(modem, [&](Sim& sim) { sim.attempts = {attempts(retries->pin), attempts(retries->puk)}; });
+    modem.sim.value.attempts.set({attempts(retries->pin), attempts(retries->puk)}, now);
+    return {};
   }
   return failure(Errc::malformed, "no line of \"SC\", expected +QPINC: \"SC\",<pin>,<puk>");
 }

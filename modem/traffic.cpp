@@ -23,8 +23,9 @@ std::optional<Subscription> subscription_of(const ModemSnapshot& modem) {
   const std::string& imei = modem.identity.value.imei;
   if (imei.empty() || !modem.sim.at) return std::nullopt;
   if (modem.sim.value.state == SimState::absent) return Subscription{imei, {}};
-  if (modem.sim.value.iccid.empty()) return std::nullopt;
-  return Subscription{imei, modem.sim.value.iccid};
+  const std::string& iccid = modem.sim.value.iccid.value;
+  if (iccid.empty()) return std::nullopt;
+  return Subscription{imei, iccid};
 }
 
 TrafficMeter::TrafficMeter(Counts counts) : counts_(std::move(counts)) {

@@ -57,8 +57,12 @@ Json sim_json(const mib::FreshReadings& readings, mib::Masking masking) {
   const auto* sim = readings.medium(&ModemSnapshot::sim);
   Json json = {{"state", text(sim == nullptr ? SimState::unknown : sim->state)}};
   if (sim == nullptr) return json;
-  put_text(json, "iccid", mib::masked_iccid(sim->iccid, masking));
-  put_text(json, "imsi", mib::masked_imsi(sim->imsi, masking));
+  if (const auto* iccid = readings.medium(sim->iccid)) {
+    put_text(json, "iccid", mib::masked_iccid(*iccid, masking));
+  }
+  if (const auto* imsi = readings.medium(sim->imsi)) {
+    put_text(json, "imsi", mib::masked_imsi(*imsi, masking));
+  }
   return json;
 }
 

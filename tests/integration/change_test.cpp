@@ -96,6 +96,28 @@ TEST_P(FieldChangeTest, IsSeen) {
 INSTANTIATE_TEST_SUITE_P(Fields, FieldChangeTest, testing::ValuesIn(kChanges),
                          [](const auto& param) { return std::string(param.param.name); });
 
+/// The rows stay, for AT+CPIN? and AT+CGDCONT? are answered.
+TEST_F(ChangeTest, WhatOnlyOneCommandTellsGoesWithIt) {
+  const auto spoil = [&](const std::string& command, const std::string& line) {
+    modem_.request({{"do", "answer"}, {"command", command}, {"lines", {line}}, {"count", 1000}});
+  };
+  ASSERT_TRUE(becomes(names::kModemState, "7"));
+  ASSERT_EQ(reader_.value(below_root("2.8.1.8.1.1")), "4");
+  ASSERT_TRUE(becomes(below_root("2.9.1.2.1.1.2"), "2")) << "the gateway";
+  spoil("AT+QCCID", "+CME ERROR: 13");
+  spoil("AT+CGACT?", "+CME ERROR: 100");
+  spoil("AT+QIACT?", "+CME ERROR: 100");
+  spoil("AT+CGCONTRDP", "+CME ERROR: 100");
+  for (const auto& [object, value] : std::initializer_list<Sight>{
+           {"2.3.1.4.1.1", ""}, {"2.8.1.8.1.1", "1"}, {"2.9.1.2.1.1.2", "(none)"}, {"2.2.1.9.1", "6"}}) {
+    EXPECT_TRUE(becomes(below_root(object), value)) << object << " is " << reader_.value(below_root(object));
+  }
+  EXPECT_EQ(reader_.value(below_root("2.3.1.3.1.1")), "4");
+  EXPECT_NE(reader_.value(below_root("2.3.1.5.1.1")), "");
+  EXPECT_EQ(reader_.value(below_root("2.8.1.3.1.1")), "internet");
+  EXPECT_EQ(reader_.value(below_root("2.9.1.2.1.1.1")), "1") << "AT+CGPADDR tells the host";
+}
+
 TEST_F(ChangeTest, SimOutAndIn) {
   modem_.set("sim.detection_enabled", true);
   modem_.request({{"do", "sim"}, {"action", "remove"}});

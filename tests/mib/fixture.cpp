@@ -37,12 +37,12 @@ IpAddress ipv6(char last, std::optional<int> prefix_length = {}) {
 
 void fill_sim(ModemSnapshot& m, Time at) {
   Sim sim{.state = SimState::ready,
-          .iccid = "89860012345678901234",
-          .imsi = "460011234567890",
-          .msisdn = "+8613912345678"};
-  sim.mnc_digits = 2;
-  sim.pin_enabled = false;
-  sim.attempts = {.pin = 3, .puk = 10};
+          .msisdn = "+8613912345678",
+          .mnc_digits = 2,
+          .iccid = {"89860012345678901234", at},
+          .imsi = {"460011234567890", at},
+          .pin_enabled = {false, at},
+          .attempts = {{.pin = 3, .puk = 10}, at}};
   m.sim.set(sim, at);
   m.sim_insertions = 1;
 }
@@ -92,15 +92,18 @@ void fill_contexts(ModemSnapshot& m, Time at) {
   inactive.definition = {5, PdpKind::unknown, "ims"};
   PdpContext active;
   active.definition = {1, PdpKind::ipv4v6, "internet"};
-  active.user = "user";
-  active.auth = AuthType::pap;
-  active.password = "secret";
-  active.active = active.bearer_active = true;
+  active.credentials.set({PdpKind::ipv4v6, "internet", "user", "secret", AuthType::pap}, at);
+  active.active = true;
+  active.bearer_active.set(true, at);
+  inactive.bearer_active.set(false, at);
   // Not in the order of the table.
-  active.hosts = {ipv6(1, 64), ipv4("\x0a\x01\x02\x03", 24)};
-  active.gateways = {ipv4("\x0a\x01\x02\x01")};
-  active.dns = {ipv6(9), ipv4("\x08\x08\x08\x08"), ipv4("\x08\x08\x04\x04")};
-  active.mtu = 1500;
+  const std::vector<IpAddress> hosts{ipv6(1, 64), ipv4("\x0a\x01\x02\x03", 24)};
+  active.hosts.set(hosts, at);
+  active.link.set({hosts,
+                   {ipv4("\x0a\x01\x02\x01")},
+                   {ipv6(9), ipv4("\x08\x08\x08\x08"), ipv4("\x08\x08\x04\x04")},
+                   1500},
+                  at);
   // Nor are the contexts.
   m.pdp.set({inactive, active}, at);
   m.pdp_lives[1] = {PdpState::active, at - std::chrono::seconds{43}, 2, 1, "+CGEV: NW DEACT"};

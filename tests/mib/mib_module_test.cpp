@@ -129,7 +129,8 @@ void exceed_readings(ModemSnapshot& m, const std::string& text) {
   constexpr int kFar = 100'000;
   m.device = m.last_error = m.operation.error = text;
   m.identity.value = {text, text, text, text};
-  m.sim.value = {SimState::ready, text, text, text, 3, true, {kHuge, kHuge}};
+  const Time at = *m.sim.at;
+  m.sim.value = {SimState::ready, text, 3, {text, at}, {text, at}, {true, at}, {{kHuge, kHuge}, at}};
   m.operator_names.value = {text, text, text, text};
   m.registration.value.cell_id = m.registration.value.area_code = kHuge;
   m.reject_cause = kHuge;
@@ -160,8 +161,9 @@ Fixture excessive_fixture() {
   fixture.change(0, [&](ModemSnapshot& m) {
     exceed_readings(m, text);
     for (PdpContext& context : m.pdp.value) {
-      context.definition.apn = context.user = m.pdp_lives[context.definition.cid].last_cause = text;
-      context.dns.assign(100, {std::string(16, '\xff'), 100'000});
+      context.definition.apn = m.pdp_lives[context.definition.cid].last_cause = text;
+      context.credentials.set({.user = text, .password = text}, *m.pdp.at);
+      context.link.set({.dns = {100, {std::string(16, '\xff'), 100'000}}}, *m.pdp.at);
     }
   });
   return fixture;

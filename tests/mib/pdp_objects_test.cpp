@@ -103,7 +103,7 @@ TEST(PdpAddresses, AreOfEachContextInTurn) {
   fixture.change(0, [](ModemSnapshot& m) {
     PdpContext context;
     context.definition.cid = 7;
-    context.dns = {address("\x01\x02\x03\x04")};
+    context.link.set({.dns = {address("\x01\x02\x03\x04")}}, *m.pdp.at);
     m.pdp.value.push_back(context);
   });
   fixture.add_modem(4, "wan1", empty_snapshot(fixture.now));
@@ -121,7 +121,8 @@ TEST(PdpAddresses, AreOfEachContextInTurn) {
 TEST(PdpAddresses, AreAtMostSixteen) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) {
-    for (PdpContext& context : m.pdp.value) context.dns.assign(40, address("\x01\x02\x03\x04"));
+    const std::vector<IpAddress> many(40, address("\x01\x02\x03\x04"));
+    for (PdpContext& context : m.pdp.value) context.link.set({.dns = many}, *m.pdp.at);
   });
   EXPECT_EQ(get_text(fixture, "2.9.1.2.1.1.16"), "Integer32 3");
   EXPECT_EQ(get_text(fixture, "2.9.1.2.1.1.17"), "none");
@@ -134,7 +135,7 @@ TEST(PdpAddresses, HaveOnlyAPrefixThatFits) {
   const auto prefix = [&](int length) {
     fixture.change(0, [length](ModemSnapshot& m) {
       for (PdpContext& context : m.pdp.value) {
-        for (IpAddress& host : context.hosts) host.prefix_length = length;
+        for (IpAddress& host : context.link.value.hosts) host.prefix_length = length;
       }
     });
     return get_text(fixture, "2.9.1.5.1.1.1") + ", " + get_text(fixture, "2.9.1.5.1.1.2");

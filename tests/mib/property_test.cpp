@@ -41,8 +41,10 @@ Fixture any_fixture() {
       for (const int cid : *rc::gen::container<std::vector<int>>(rc::gen::inRange(-1, 18))) {
         PdpContext context;
         context.definition.cid = cid;
-        context.hosts.resize(*rc::gen::inRange<std::size_t>(0, 3), {"\x01\x02\x03\x04", {}});
-        context.dns.resize(*rc::gen::inRange<std::size_t>(0, 20), {std::string(16, '\1'), {}});
+        context.hosts.set({*rc::gen::inRange<std::size_t>(0, 3), {"\x01\x02\x03\x04", {}}}, *m.pdp.at);
+        PdpLink link;
+        link.dns.resize(*rc::gen::inRange<std::size_t>(0, 20), {std::string(16, '\1'), {}});
+        context.link.set(std::move(link), *m.pdp.at);
         m.pdp.value.push_back(context);
       }
     });

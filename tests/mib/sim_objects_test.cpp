@@ -88,13 +88,13 @@ TEST(HomePlmn, IsTheImsiCutAsEfAdSays) {
   EXPECT_EQ(home_plmn([](auto& m) { m.sim.value.mnc_digits = 3; }), "OCTETS 460011");
   // Whatever the network is: the SIM knows.
   EXPECT_EQ(home_plmn([](auto& m) {
-              m.sim.value.imsi = "310260123456789";
+              m.sim.value.imsi.value = "310260123456789";
               m.sim.value.mnc_digits = 3;
               m.registration.value.state = RegState::roaming;
             }),
             "OCTETS 310260");
-  EXPECT_EQ(home_plmn([](auto& m) { m.sim.value.imsi = "46001"; }), "OCTETS ");
-  EXPECT_EQ(home_plmn([](auto& m) { m.sim.value.imsi.clear(); }), "OCTETS ");
+  EXPECT_EQ(home_plmn([](auto& m) { m.sim.value.imsi.value = "46001"; }), "OCTETS ");
+  EXPECT_EQ(home_plmn([](auto& m) { m.sim.value.imsi.value.clear(); }), "OCTETS ");
   EXPECT_EQ(home_plmn([](auto& m) { m.sim.forget(); }), "OCTETS ");
 }
 

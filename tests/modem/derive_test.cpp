@@ -37,12 +37,51 @@ INSTANTIATE_TEST_SUITE_P(
 ModemSnapshot registered() {
   ModemSnapshot modem;
   const Time now{};
-  modem.sim.set({SimState::ready, "", ""}, now);
+  modem.sim.set({.state = SimState::ready}, now);
   modem.functionality.set(Functionality::full, now);
   modem.eps_registration.set({RegState::home, 1, 2, AccessTech::lte}, now);
   update_registration(modem, now);
   return modem;
 }
+
+struct ActivityCase {
+  const char* name;
+  std::optional<bool> bearer;  ///< absent: never told
+  int bearer_age_s = 0;
+  std::optional<bool> ip = std::nullopt;
+  int ip_age_s = 0;
+  std::optional<bool> expected = std::nullopt;
+};
+
+class KnownActivity : public testing::TestWithParam<ActivityCase> {};
+
+TEST_P(KnownActivity, IsThatOfTheFreshCommands) {
+  const Time now{std::chrono::hours(1)};
+  PdpContext context;
+  if (const auto bearer = GetParam().bearer) {
+    context.bearer_active.set(*bearer, now - std::chrono::seconds(GetParam().bearer_age_s));
+  }
+  if (const auto ip = GetParam().ip) {
+    context.ip_active.set(*ip, now - std::chrono::seconds(GetParam().ip_age_s));
+  }
+  EXPECT_EQ(known_activity(context, std::chrono::seconds(60), now), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Context, KnownActivity,
+    testing::Values(
+        ActivityCase{"NothingTold", {}}, ActivityCase{.name = "BearerUp", .bearer = true, .expected = true},
+        ActivityCase{.name = "BearerDown", .bearer = false, .expected = false},
+        ActivityCase{.name = "BearerUpAtTheLimit", .bearer = true, .bearer_age_s = 181, .expected = true},
+        ActivityCase{.name = "BearerUpLongAgo", .bearer = true, .bearer_age_s = 182},
+        ActivityCase{.name = "BearerDownLongAgo", .bearer = false, .bearer_age_s = 182},
+        ActivityCase{.name = "StackUp", .bearer = false, .ip = true, .expected = true},
+        ActivityCase{
+            .name = "StackUpLongAgo", .bearer = false, .ip = true, .ip_age_s = 182, .expected = false},
+        ActivityCase{
+            .name = "StackDownSaysNothingOfTheBearer", .bearer = true, .bearer_age_s = 182, .ip = false},
+        ActivityCase{.name = "OnlyTheStackTells", .bearer = {}, .ip = false, .expected = false}),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(DeriveOperState, FollowsPhaseThenReadings) {
   auto modem = registered();
@@ -52,7 +91,7 @@ TEST(DeriveOperState, FollowsPhaseThenReadings) {
   EXPECT_EQ(derive_oper_state(modem, Phase::resetting, Time{}), OperState::resetting);
   EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::registered);
   modem.pdp.set({PdpContext{}}, Time{});
-  modem.pdp.value.back().active = true;
+  modem.pdp.value.back().bearer_active.set(true, Time{});
   EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::connected);
   modem.functionality.value = Functionality::radio_off;
   EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::radio_off);

@@ -23,7 +23,7 @@ struct Desk {
   explicit Desk(WallTime start = kNoon, const LedgerState& state = {})
       : ledger(DataPlan{}, kWide, state), wall(start) {
     modem.identity.value.imei = "860000000000001";
-    modem.sim.set(Sim{.state = SimState::ready, .iccid = "8986", .imsi = {}, .msisdn = {}}, now);
+    modem.sim.set(Sim{.state = SimState::ready, .iccid = {"8986", now}}, now);
   }
 
   void take() { ledger.take(modem, now, wall); }
@@ -75,11 +75,11 @@ TEST(Ledger, AReadingWaitsUntilItIsKnownWhoseItIs) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.read_counter(1000, 0);
-  desk.modem.sim.value.iccid.clear();
+  desk.modem.sim.value.iccid.forget();
   desk.pass(60s);
   desk.read_counter(1100, 0);
   EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1000, 0}));
-  desk.modem.sim.value.iccid = "8986";
+  desk.modem.sim.value.iccid.value = "8986";
   desk.take();
   EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1100, 0}));
 }

@@ -28,19 +28,19 @@ TEST(ModemDetails, AreReadAfterTheFirstSnapshot) {
   EXPECT_EQ(modem.neighbours.value[0].rsrp_dbm, -104);
   EXPECT_EQ(modem.sim.value.msisdn, "+8613012345678");
   EXPECT_EQ(modem.sim.value.mnc_digits, 2);
-  EXPECT_EQ(modem.sim.value.pin_enabled, false);
-  EXPECT_EQ(modem.sim.value.attempts, (PinAttempts{3, 10}));
+  EXPECT_EQ(modem.sim.value.pin_enabled.value, false);
+  EXPECT_EQ(modem.sim.value.attempts.value, (PinAttempts{3, 10}));
   EXPECT_EQ(modem.data_counter.value, (DataCounter{1000, 5000}));
   EXPECT_EQ(modem.supply.value.voltage_mv, 3812U);
   EXPECT_EQ(modem.adc0_mv.value, 1210U);
   EXPECT_EQ(modem.messages.value, (MessageStore{2, 15}));
   EXPECT_EQ(modem.service_centre.value, "+8613010112500");
   ASSERT_EQ(modem.pdp.value.size(), 1U);
-  ASSERT_EQ(modem.pdp.value[0].hosts.size(), 1U);
-  EXPECT_EQ(modem.pdp.value[0].hosts[0].octets, std::string("\x0A\x5A\xDA\xF8"));
-  EXPECT_EQ(modem.pdp.value[0].hosts[0].prefix_length, 24);
-  EXPECT_EQ(modem.pdp.value[0].gateways.size(), 1U);
-  EXPECT_EQ(modem.pdp.value[0].dns.size(), 2U);
+  ASSERT_EQ(modem.pdp.value[0].hosts.value.size(), 1U);
+  EXPECT_EQ(modem.pdp.value[0].hosts.value[0].octets, std::string("\x0A\x5A\xDA\xF8"));
+  EXPECT_EQ(modem.pdp.value[0].link.value.hosts.at(0).prefix_length, 24);
+  EXPECT_EQ(modem.pdp.value[0].link.value.gateways.size(), 1U);
+  EXPECT_EQ(modem.pdp.value[0].link.value.dns.size(), 2U);
   EXPECT_EQ(modem.pdp_lives.at(1).state, PdpState::active);
   EXPECT_EQ(modem.pdp_lives.at(1).activations, 1U);
   EXPECT_EQ(modem.last_error, "") << "what was refused was optional";
@@ -152,7 +152,7 @@ TEST(ModemDetails, ALostContextIsToldAtOnceWithItsCause) {
   });
   stage.run_until(kSettled + milliseconds(5));
   EXPECT_FALSE(stage.last().pdp.value[0].active);
-  EXPECT_TRUE(stage.last().pdp.value[0].hosts.empty());
+  EXPECT_TRUE(stage.last().pdp.value[0].hosts.value.empty());
   EXPECT_EQ(stage.last().oper_state, OperState::registered);
   EXPECT_EQ(stage.last().pdp_lives.at(1).last_cause, "deactivated by the network");
 }
@@ -178,7 +178,7 @@ TEST(ModemDetails, AContextOfTheInnerStackCountsOnce) {
   stage.run_until(seconds(60));
   EXPECT_TRUE(stage.last().pdp.value[0].active);
   EXPECT_EQ(stage.last().pdp_lives.at(1).activations, 1U);
-  ASSERT_EQ(stage.last().pdp.value[0].hosts.size(), 1U);
+  ASSERT_EQ(stage.last().pdp.value[0].hosts.value.size(), 1U);
 }
 
 TEST(ModemDetails, ASimThatComesBackCountsAsInserted) {
@@ -189,7 +189,7 @@ TEST(ModemDetails, ASimThatComesBackCountsAsInserted) {
   });
   stage.at(kSettled + milliseconds(5), [&] {
     EXPECT_EQ(stage.last().sim.value.state, SimState::absent);
-    EXPECT_EQ(stage.last().sim.value.iccid, "");
+    EXPECT_EQ(stage.last().sim.value.iccid.value, "");
     EXPECT_EQ(stage.last().sim_insertions, 0U);
   });
   stage.at(seconds(40), [&] {
@@ -198,7 +198,7 @@ TEST(ModemDetails, ASimThatComesBackCountsAsInserted) {
   });
   stage.run_until(seconds(50));
   EXPECT_EQ(stage.last().sim_insertions, 1U);
-  EXPECT_EQ(stage.last().sim.value.iccid, "89860120801234567899");
+  EXPECT_EQ(stage.last().sim.value.iccid.value, "89860120801234567899");
   EXPECT_EQ(stage.port().times_written("AT+CNUM"), 2U) << "the new SIM has a number of its own";
 }
 

@@ -26,8 +26,8 @@ TEST(Modem, ReadsEverythingAtStart) {
   EXPECT_EQ(modem.oper_state, OperState::connected);
   EXPECT_EQ(modem.identity.value, (Identity{"Quectel", "EG915U", "EG915UEUABR03A01M08", "861234067890123"}));
   EXPECT_EQ(modem.sim.value.state, SimState::ready);
-  EXPECT_EQ(modem.sim.value.iccid, "89860120801234567890");
-  EXPECT_EQ(modem.sim.value.imsi, "460010123456789");
+  EXPECT_EQ(modem.sim.value.iccid.value, "89860120801234567890");
+  EXPECT_EQ(modem.sim.value.imsi.value, "460010123456789");
   EXPECT_EQ(modem.registration.value, (Registration{RegState::home, 0xD55E, 0x06BD6814, AccessTech::lte}));
   EXPECT_EQ(modem.qcsq.value.rsrp_dbm, -95);
   EXPECT_EQ(modem.csq.value.rssi_index, 22);
@@ -35,7 +35,7 @@ TEST(Modem, ReadsEverythingAtStart) {
   EXPECT_EQ(modem.network.value.band, 3U);
   ASSERT_EQ(modem.pdp.value.size(), 1U);
   EXPECT_EQ(modem.pdp.value[0].definition.apn, "internet");
-  EXPECT_EQ(modem.pdp.value[0].user, "user");
+  EXPECT_EQ(modem.pdp.value[0].credentials.value.user, "user");
   EXPECT_TRUE(modem.pdp.value[0].active);
   EXPECT_TRUE(modem.capabilities.value.sms);
   EXPECT_FALSE(modem.capabilities.value.temperature);
@@ -69,7 +69,7 @@ TEST(Modem, PasswordStaysOutOfSnapshotLogAndTrace) {
   ModemStage stage;
   stage.run_until(seconds(2));
   for (const auto& snapshot : stage.snapshots) {
-    for (const auto& context : snapshot->pdp.value) EXPECT_EQ(context.password, "");
+    for (const auto& context : snapshot->pdp.value) EXPECT_EQ(context.credentials.value.password, "");
   }
   EXPECT_THAT(stage.trace, Not(HasSubstr("topsecret")));
   EXPECT_THAT(stage.log, Not(::testing::Contains(HasSubstr("topsecret"))));
@@ -80,7 +80,7 @@ TEST(Modem, PasswordIsKeptOnlyWhenAskedFor) {
   stage.settings.keep_password = true;
   stage.run_until(seconds(2));
   ASSERT_EQ(stage.last().pdp.value.size(), 1U);
-  EXPECT_EQ(stage.last().pdp.value[0].password, "topsecret");
+  EXPECT_EQ(stage.last().pdp.value[0].credentials.value.password, "topsecret");
   EXPECT_THAT(stage.trace, Not(HasSubstr("topsecret")));
 }
 
@@ -262,8 +262,8 @@ TEST(Modem, SwappedModemNeverShowsTheOldNumbers) {
   stage.at(seconds(30), [&] {
     EXPECT_EQ(stage.last().identity.value.imei, "");
     EXPECT_EQ(stage.last().sim.value.state, SimState::ready);
-    EXPECT_EQ(stage.last().sim.value.iccid, "");
-    EXPECT_EQ(stage.last().sim.value.imsi, "");
+    EXPECT_EQ(stage.last().sim.value.iccid.value, "");
+    EXPECT_EQ(stage.last().sim.value.imsi.value, "");
   });
   stage.run_until(seconds(90));
   EXPECT_EQ(stage.last().identity.value.imei, "861234067890999") << "asked again before an hour";
@@ -372,7 +372,7 @@ TEST(Modem, ApnIsSetReadBackAndReported) {
   stage.run_until(seconds(7));
   EXPECT_EQ(stage.last().operation.result, OperationResult::success) << stage.last().operation.error;
   EXPECT_EQ(stage.last().pdp.value.at(0).definition.apn, "iot.example");
-  EXPECT_EQ(stage.last().pdp.value.at(0).user, "me");
+  EXPECT_EQ(stage.last().pdp.value.at(0).credentials.value.user, "me");
   EXPECT_EQ(stage.port().times_written("AT+CGDCONT=1,\"IP\",\"iot.example\""), 1U);
   EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::operation_done));
 }
@@ -419,7 +419,7 @@ TEST(Modem, NoSimIsBelievedOnlyAfterTheSimHadTimeToAppear) {
   stage.at(seconds(10), [&] { EXPECT_EQ(stage.last().sim.value.state, SimState::initializing); });
   stage.run_until(seconds(45));
   EXPECT_EQ(stage.last().sim.value.state, SimState::absent);
-  EXPECT_EQ(stage.last().sim.value.iccid, "");
+  EXPECT_EQ(stage.last().sim.value.iccid.value, "");
   EXPECT_EQ(stage.last().oper_state, OperState::sim_not_ready);
 }
 

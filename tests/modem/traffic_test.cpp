@@ -177,7 +177,7 @@ RC_GTEST_PROP(TrafficMeterProperty, IsMonotonicAndCountsWhatWasUsed, ()) {
 ModemSnapshot snapshot_of(const char* imei, std::optional<SimState> sim, const char* iccid) {
   ModemSnapshot modem;
   modem.identity.value.imei = imei;
-  if (sim) modem.sim.set(Sim{.state = *sim, .iccid = iccid, .imsi = {}, .msisdn = {}}, kStart);
+  if (sim) modem.sim.set(Sim{.state = *sim, .iccid = {iccid, kStart}}, kStart);
   return modem;
 }
 

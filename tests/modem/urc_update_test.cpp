@@ -44,9 +44,9 @@ TEST(ApplyUrc, AnEqualUrcIsNoChange) {
 TEST(ApplyUrc, SimPulledByQsimstatWhateverTheSlotField) {
   for (const auto* line : {"+QSIMSTAT: 1,0", "+QSIMSTAT: 0,0"}) {
     ModemSnapshot modem;
-    modem.sim.set({SimState::ready, "8986", "460"}, kNow);
+    modem.sim.set({.state = SimState::ready, .iccid = {"8986", kNow}, .imsi = {"460", kNow}}, kNow);
     EXPECT_TRUE(apply_urc(modem, line, kNow).changed);
-    EXPECT_EQ(modem.sim.value, (Sim{SimState::absent, "", ""}));
+    EXPECT_EQ(modem.sim.value, Sim{.state = SimState::absent});
   }
 }
 
@@ -59,9 +59,9 @@ TEST(ApplyUrc, InsertedSimIsReadAgain) {
 
 TEST(ApplyUrc, CpinForgetsTheOldSim) {
   ModemSnapshot modem;
-  modem.sim.set({SimState::ready, "8986", "460"}, kNow);
+  modem.sim.set({.state = SimState::ready, .iccid = {"8986", kNow}, .imsi = {"460", kNow}}, kNow);
   EXPECT_TRUE(apply_urc(modem, "+CPIN: SIM PIN", kNow).read_session);
-  EXPECT_EQ(modem.sim.value, (Sim{SimState::pin_required, "", ""}));
+  EXPECT_EQ(modem.sim.value, Sim{.state = SimState::pin_required});
 }
 
 TEST(ApplyUrc, BootAndPowerDown) {

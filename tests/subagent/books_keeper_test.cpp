@@ -33,7 +33,7 @@ struct Keeping {
   }
 
   void set_sim(const char* iccid) {
-    modem.sim.set(Sim{.state = SimState::ready, .iccid = iccid, .imsi = {}, .msisdn = {}}, now);
+    modem.sim.set(Sim{.state = SimState::ready, .iccid = {iccid, now}}, now);
   }
   void read(std::uint64_t sent) {
     modem.data_counter.set({sent, 0}, now);

@@ -27,7 +27,9 @@ ModemSnapshot healthy_modem() {
   modem.last_answer = now - 2s;
   modem.last_error = "AT+COPS?: +CME ERROR: 30";
   modem.identity.set({"Quectel", "EG915U", "EG915UEUABR03A01M08", "869487060000000"}, now);
-  modem.sim.set({SimState::ready, "89860000000000000000", "460010000000000"}, now);
+  modem.sim.set(
+      {.state = SimState::ready, .iccid = {"89860000000000000000", now}, .imsi = {"460010000000000", now}},
+      now);
   const Registration home{RegState::home, 0x1A2B, 0x0C0FFEE, AccessTech::lte};
   modem.registration.set(home, now);
   modem.eps_registration.set(home, now);
@@ -38,8 +40,7 @@ ModemSnapshot healthy_modem() {
   modem.csq.set({23, std::nullopt}, now);
   PdpContext context;
   context.definition = {1, PdpKind::ipv4, "internet"};
-  context.user = "someone";
-  context.password = "hunter2";
+  context.credentials.set({PdpKind::ipv4, "internet", "someone", "hunter2", AuthType::pap}, now);
   modem.pdp.set({context}, now);
   modem.at.commands = 42;
   modem.at.last_latency = 15ms;
