@@ -88,6 +88,12 @@ void Fields::advance() {
   rest_ = comma_before_rest_ ? rest_.substr(comma + 1) : std::string_view{};
 }
 
+int Fields::left() const {
+  int count = 0;
+  for (Fields rest = *this; !rest.at_end(); rest.skip()) ++count;
+  return count;
+}
+
 std::optional<std::string_view> Fields::text() {
   if (!has_next_) return std::nullopt;
   const Field field = next_;

@@ -31,6 +31,8 @@ class Fields {
 
   /// No field is left.
   [[nodiscard]] bool at_end() const { return !has_next_; }
+  /// How many fields are left.
+  [[nodiscard]] int left() const;
   /// The next field begins with a quote.
   [[nodiscard]] bool is_quoted() const { return has_next_ && next_.quoted; }
   /// There is no next field, or it is empty, "" or an unquoted - (not available).

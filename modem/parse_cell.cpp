@@ -109,12 +109,6 @@ std::optional<int> take_rxlev_dbm(Fields& fields) {
   return level && *level <= kMostRssiDbm ? level : std::nullopt;
 }
 
-int field_count(Fields fields) {
-  int count = 0;
-  for (; !fields.at_end(); fields.skip()) ++count;
-  return count;
-}
-
 Duplex duplex_of(std::optional<std::string_view> word) {
   if (word == "FDD") return Duplex::fdd;
   if (word == "TDD") return Duplex::tdd;
@@ -123,7 +117,7 @@ Duplex duplex_of(std::optional<std::string_view> word) {
 
 /// From <duplex> on. False when a field holds what cannot be its own.
 bool take_lte(Fields& fields, ServingCell& cell) {
-  const int count = field_count(fields);
+  const int count = fields.left();
   cell.duplex = duplex_of(fields.text());
   auto plmn = take_plmn(fields);
   const auto cell_id = take_hex(fields);
@@ -220,7 +214,7 @@ std::optional<NeighbourCell> take_gsm_neighbour(Fields& fields) {
     return std::nullopt;  // a field before it is missing
   }
   // As an index it looks like <c1> and <c2>, one of which is left alone when this field is missing.
-  const bool is_doubtful = field_count(fields) == 2;
+  const bool is_doubtful = fields.left() == 2;
   cell.rssi_dbm = is_doubtful ? fields.number_within(kLeastRssiDbm, kMostRssiDbm) : take_rxlev_dbm(fields);
   return cell;
 }
@@ -229,7 +223,7 @@ std::optional<NeighbourCell> take_gsm_neighbour(Fields& fields) {
 /// leaves out the end leaves out more.
 bool lacks_one_field(const Fields& fields, NeighbourKind kind) {
   const int whole = kind == NeighbourKind::inter_frequency ? 10 : 11;
-  return field_count(fields) == whole - 1;
+  return fields.left() == whole - 1;
 }
 
 /// From <technology> on.

@@ -13,7 +13,9 @@ constexpr int kLeastSupplyMv = 1000;
 constexpr int kMostMv = 6000;
 constexpr int kLeastCelsius = -60;
 constexpr int kMostCelsius = 150;
-constexpr std::string_view kTemperatureShape = "+QTEMP: <degrees>,... or +QTEMP: \"<sensor>\",\"<degrees>\"";
+constexpr int kUnnamedSensors = 3;
+constexpr std::string_view kTemperatureShape =
+    "+QTEMP: <degrees>[,<degrees>,<degrees>] or +QTEMP: \"<sensor>\",\"<degrees>\"";
 
 std::optional<std::uint32_t> unsigned_of(std::optional<int> number) {
   return number ? std::optional(static_cast<std::uint32_t>(*number)) : std::nullopt;
@@ -38,7 +40,12 @@ Result<int> parse_qtemp(Lines lines) {
   for (const std::string& line : lines) {
     auto fields = Fields::of(line, "+QTEMP:");
     if (!fields) return malformed(kTemperatureShape, line);
-    if (fields->is_quoted() && !fields->is_absent()) fields->skip();  // the name of the sensor
+    const int count = fields->left();
+    if (fields->is_quoted() && !fields->is_absent()) {
+      fields->skip();  // the name of the sensor
+    } else if (count != 1 && count != kUnnamedSensors) {
+      return malformed(kTemperatureShape, line);  // a sensor is missing, and which one does not show
+    }
     if (const auto degrees = fields->number_within(kLeastCelsius, kMostCelsius)) return *degrees;
   }
   return malformed(kTemperatureShape, lines.empty() ? std::string() : lines.front());

@@ -36,7 +36,9 @@ Result<MessageStore> parse_cpms(std::string_view line) {
 
 Result<std::string> parse_csca(std::string_view line) {
   auto fields = Fields::of(line, "+CSCA:");
-  const auto number = fields ? fields->text() : std::nullopt;
+  // Without quotes the type of number behind it tells that this is not the type.
+  const bool is_told = fields && (fields->is_quoted() || fields->left() > 1);
+  const auto number = is_told ? fields->text() : std::nullopt;
   if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kCentreShape, line);
   return std::string(*number);
 }

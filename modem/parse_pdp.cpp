@@ -28,12 +28,17 @@ constexpr std::string_view kQicsgpShape = "+QICSGP: <type>,\"<apn>\",\"<user>\",
 
 constexpr std::string_view kCgpaddrShape = "+CGPADDR: <cid>[,<address>[,<address>]]";
 constexpr std::string_view kCgcontrdpShape =
-    "+CGCONTRDP: <cid>,<bearer>,<apn>[,<address and mask>[,<gateway>[,<dns>[,<dns>]]]]";
+    "+CGCONTRDP: <cid>,<bearer>,<apn>[,<address and "
+    "mask>[,<gateway>[,<dns>[,<dns>[,<p-cscf>,<p-cscf>...]]]]]";
 constexpr std::string_view kQiactShape = "+QIACT: <cid>,<0|1>,<type>[,<address>][,<address>]";
 constexpr std::string_view kCgevShape = "+CGEV: <event>";
 constexpr int kMostBearer = 255;
 constexpr int kLeastMtu = 68;
 constexpr int kMostMtu = 65'535;
+constexpr int kMostLinkAddresses = 6;  // host, gateway, two name servers, two P-CSCFs
+constexpr int kAddressesWithDns = 4;
+constexpr int kLinkLocalBits = 10;
+constexpr int kBitsOfOctet = 8;
 
 PdpKind kind_of_word(std::string_view word) {
   const auto* const known =
@@ -88,6 +93,26 @@ std::optional<Addresses> take_all_addresses(Fields& fields) {
 
 std::optional<IpAddress> first_of(const Addresses& addresses) {
   return addresses.empty() ? std::nullopt : std::optional(addresses.front());
+}
+
+/// The first `length` bits are the same.
+bool same_network(const IpAddress& a, const IpAddress& b, int length) {
+  if (a.octets.size() != b.octets.size()) return false;
+  for (std::size_t at = 0; at < a.octets.size() && length > 0; ++at, length -= kBitsOfOctet) {
+    const unsigned mask = length >= kBitsOfOctet ? 0xFFU : 0xFF00U >> static_cast<unsigned>(length);
+    if (((static_cast<unsigned>(a.octets[at]) ^ static_cast<unsigned>(b.octets[at])) & mask & 0xFFU) != 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Whether a router may have this address: in the host's network, or link-local (RFC 4291 2.5.6). Where the
+/// line ends early a name server stands in its place when the gateway is missing.
+bool is_next_hop(const std::optional<IpAddress>& host, const IpAddress& gateway) {
+  static const IpAddress kLinkLocal{"\xFE\x80" + std::string(14, '\0'), kLinkLocalBits};
+  if (same_network(kLinkLocal, gateway, kLinkLocalBits)) return true;
+  return host && same_network(*host, gateway, host->prefix_length.value_or(0));
 }
 
 /// Takes the bearer and the APN: absent when they are something else, such as an address when one of them is
@@ -163,15 +188,23 @@ Result<PdpParameters> parse_cgcontrdp(std::string_view line) {
   const auto cid = fields ? fields->number_within(1, kMostCid) : std::nullopt;
   auto apn = cid ? take_bearer_and_apn(*fields) : std::nullopt;
   if (!apn) return malformed(kCgcontrdpShape, line);
-  const auto host = take_addresses(*fields);
-  const auto gateway = take_addresses(*fields);
-  auto dns = take_addresses(*fields);
-  const auto second_dns = take_addresses(*fields);
-  if (!host || !gateway || !dns || !second_dns) return malformed(kCgcontrdpShape, line);
-  dns->insert(dns->end(), second_dns->begin(), second_dns->end());
-
-  PdpParameters parameters{*cid, *std::move(apn), first_of(*host), first_of(*gateway), *std::move(dns)};
-  fields->skip(4);  // two P-CSCF addresses and two flags
+  const int count = std::min(fields->left(), kMostLinkAddresses);
+  std::array<Addresses, kMostLinkAddresses> taken;
+  for (auto& addresses : taken) {
+    auto field = take_addresses(*fields);
+    if (!field) return malformed(kCgcontrdpShape, line);
+    addresses = *std::move(field);
+  }
+  const auto host = first_of(taken[0]);
+  // Any other address has no mask; with one P-CSCF alone an address before it is missing.
+  if ((host && !host->prefix_length) || count == kMostLinkAddresses - 1)
+    return malformed(kCgcontrdpShape, line);
+  PdpParameters parameters{*cid, *std::move(apn), host, first_of(taken[1]), std::move(taken[2])};
+  parameters.dns.insert(parameters.dns.end(), taken[3].begin(), taken[3].end());
+  if (parameters.gateway && count < kAddressesWithDns && !is_next_hop(host, *parameters.gateway)) {
+    parameters.gateway.reset();
+  }
+  fields->skip(2);  // two flags
   if (const auto mtu = fields->number_within(kLeastMtu, kMostMtu)) {
     parameters.mtu = static_cast<std::uint32_t>(*mtu);
   }

@@ -100,7 +100,9 @@ Result<std::string> parse_cnum(Lines lines) {
   for (const std::string& line : lines) {
     auto fields = Fields::of(line, "+CNUM:");
     if (!fields || !fields->text()) return malformed(kNumberShape, line);
-    const auto number = fields->text();
+    // Without quotes the type of number behind it tells that this is not the type.
+    const bool is_told = fields->is_quoted() || fields->left() != 1;
+    const auto number = is_told ? fields->text() : std::nullopt;
     if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kNumberShape, line);
     if (!number->empty()) return std::string(*number);
   }

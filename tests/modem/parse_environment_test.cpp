@@ -44,7 +44,8 @@ struct TemperatureCase {
 TEST(ParseQtemp, FirstReading) {
   for (const auto& [lines, degrees] : {TemperatureCase{{"+QTEMP: 31,28,28"}, 31},
                                        {{"+QTEMP: 31"}, 31},
-                                       {{"+QTEMP:-12 , 28"}, -12},
+                                       {{"+QTEMP:-12 , 28,28"}, -12},
+                                       {{"+QTEMP: -12,28"}, kNone},
                                        {{"+QTEMP: \"soc\",\"31\"", "+QTEMP: \"pa\",\"28\""}, 31},
                                        {{"+QTEMP: \"modem\",\"-273\"", "+QTEMP: \"pa\",\"28\""}, 28},
                                        {{"+QTEMP: \"modem\",31"}, 31},

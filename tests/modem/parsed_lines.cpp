@@ -301,8 +301,6 @@ auto network_time() {
               });
 }
 
-constexpr bool kMovesUnseen = false;
-
 }  // namespace
 
 const std::vector<ParsedLine>& parsed_lines() {
@@ -334,7 +332,7 @@ const std::vector<ParsedLine>& parsed_lines() {
        "+QENG: "
        "\"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,-,-52,255,255,0,53,179,1,-,-,-,-,-,-,-,-,-,"
        "\"-\"",
-       gsm_cell(), kMovesUnseen},
+       gsm_cell()},
       {"QengIntra", "+QENG: \"neighbourcell intra\",\"LTE\",1357,248,-15,-101,-72,-,20,4,10,8,10",
        lte_neighbour()},
       {"QengNeighbourGsm", "+QENG: \"neighbourcell\",\"GSM\",460,00,247C,1328,36,84,-75,40,40",
@@ -358,29 +356,29 @@ const std::vector<ParsedLine>& parsed_lines() {
        "+CGCONTRDP: "
        "1,5,\"internet\",\"10.90.218.248.255.255.255.0\",\"10.90.218.1\",\"8.8.8.8\",\"8.8.4.4\",\"\",\"\",0,"
        "0,1430",
-       pdp_parameters(), kMovesUnseen},
+       pdp_parameters()},
       {"CgcontrdpIpv6",
        "+CGCONTRDP: "
        "3,6,\"ims.mnc043.mcc404.gprs\",\"36.2.129.0.111.254.138.230.0.0.0.12.222.43.56.1.255.255.255.255."
        "255.255.255.255.0.0.0.0.0.0.0.0\",\"254.128.0.0.0.0.0.0.0.0.0.0.0.0.0.1\",\"0.0.0.0.0.0.0.0.0.0.0.0."
        "0.0.0.0\"",
-       pdp_parameters(), kMovesUnseen},
+       pdp_parameters()},
       {"Qiact", "+QIACT: 1,1,3,\"10.28.33.36\",\"2409:8D1E:750C:DFA4::1\"", ip_context()},
       {"CgevPdn", "+CGEV: NW PDN DEACT 3", context_event()},
       {"CgevAddress", "+CGEV: NW DEACT \"IP\",\"10.28.33.36\",3", context_event()},
       {"Pdpdeact", "+QIURC: \"pdpdeact\",1", context_dropped()},
       {"Qgdcnt", "+QGDCNT: 3832,4294967297", data_counter()},
       {"Cbc", "+CBC: 0,91,3823", supply()},
-      {"Qtemp", "+QTEMP: 31,28,28", temperature(), kMovesUnseen},
+      {"Qtemp", "+QTEMP: 31,28,28", temperature()},
       {"QtempNamed", "+QTEMP: \"soc\",\"31\"", temperature()},
       {"Qadc", "+QADC: 1,1250", adc()},
       {"Cpms", "+CPMS: \"SM\",3,50,\"SM\",4,50,\"ME\",7,255", message_store()},
-      {"Csca", "+CSCA: \"+491722270333\",145", digits_at(parse_csca, 0, oracle::text), kMovesUnseen},
+      {"Csca", "+CSCA: \"+491722270333\",145", digits_at(parse_csca, 0, oracle::text)},
       {"QpingReply", "+QPING: 0,\"8.8.8.8\",64,59,255", ping()},
       {"QpingSummary", "+QPING: 0,4,4,0,54,176,73", ping()},
       {"QpingLost", "+QPING: 569", ping()},
       {"Qccid", "+QCCID: 8985200014632179571F", digits_at(parse_qccid, 0, oracle::padded_digits)},
-      {"Cnum", "+CNUM: \"Own\",\"+491721234567\",145", own_number(), kMovesUnseen},
+      {"Cnum", "+CNUM: \"Own\",\"+491721234567\",145", own_number()},
       {"Crsm", "+CRSM: 144,0,\"00000002\"", number_at(parse_ef_ad, 2, {2, 3}, oracle::mnc_length)},
       {"Clck", "+CLCK: 1", flag(parse_clck)},
       {"Qdsim", "+QDSIM: 1", number_at(parse_qdsim, 0, {1, 2}, oracle::plus_one)},

@@ -17,9 +17,6 @@ struct ParsedLine {
   std::string_view line;
   /// Absent when the line is refused.
   std::function<std::optional<oracle::Facts>(const std::string& line)> facts;
-  /// A field less is noticed, or moves no value into another place. False where the grammar has optional
-  /// fields in the middle, or fields that look alike.
-  bool sees_missing_field = true;
 
   friend std::ostream& operator<<(std::ostream& out, const ParsedLine& parsed) {
     return out << '`' << parsed.line << '`';
