@@ -15,6 +15,7 @@
 #include "modem/operation.h"
 #include "modem/operation_queue.h"
 #include "modem/port.h"
+#include "modem/refusals.h"
 #include "modem/snapshot.h"
 
 namespace eg915u {
@@ -70,8 +71,8 @@ struct Continuity {
   std::map<int, SetPdp>
       asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
   bool urc_port_checked = false;
-  std::set<std::string> unsupported;  ///< commands that the modem does not have, until it restarts
-  std::set<std::string> complained;   ///< commands whose refusal or strange answer was logged
+  Refusals refusals;                 ///< what is not asked for again yet
+  std::set<std::string> complained;  ///< commands whose refusal or strange answer was logged
 };
 
 /// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a

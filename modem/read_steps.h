@@ -14,7 +14,7 @@ namespace eg915u {
 /// When a reading is made first, and what a refusal of it means.
 enum class ReadKind : std::uint8_t {
   essential,  ///< part of the first snapshot; given up only when the modem does not know the command
-  optional,   ///< after the probing; once refused, not asked again until the modem restarts
+  optional,   ///< after the probing; once refused, not asked again: see Refusals
 };
 
 /// One reading: a command, and where its answer goes in the snapshot. The whole read side is a table of

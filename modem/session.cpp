@@ -14,31 +14,6 @@ namespace {
 constexpr int kTimeoutsUntilSilent = 3;
 constexpr int kFirstAttempts = 2;
 constexpr int kSettleAttempts = 3;
-constexpr int kCmeUnknownCommand = 58;
-constexpr int kCmeNotSupported = 4;
-
-bool is_missing_command(const Error& error) {
-  return error.code == Errc::rejected && (error.cme == kCmeUnknownCommand || error.cme == kCmeNotSupported);
-}
-
-struct CmeRange {
-  int first;
-  int last;
-};
-/// What is over when the SIM or the network is there (3GPP TS 27.007 9.2.1, 27.005 3.2.5).
-constexpr CmeRange kPassingRefusals[] = {{10, 18}, {30, 32}, {310, 322}, {331, 332}};
-
-bool is_passing(const Error& error) {
-  return std::ranges::any_of(kPassingRefusals, [&](const CmeRange& range) {
-    return error.cme >= range.first && error.cme <= range.last;
-  });
-}
-
-/// Whether to ask again before the modem restarts.
-bool is_not_there(const ReadStep& step, const Error& error) {
-  if (error.code != Errc::rejected) return false;
-  return is_missing_command(error) || (step.kind == ReadKind::optional && !is_passing(error));
-}
 
 }  // namespace
 
@@ -144,7 +119,7 @@ void Session::forget_what_may_have_changed() {
   state.adc1_mv.forget();
   state.messages.forget();
   state.service_centre.forget();
-  continuity_.unsupported.clear();
+  continuity_.refusals.clear();
   continuity_.complained.clear();
 }
 
@@ -258,7 +233,7 @@ void Session::after_reading(PollGroup group, Part part, Time began, bool complet
 
 Result<void> Session::read_one(const ReadStep& step) {
   auto& state = writer_.state();
-  if (continuity_.unsupported.contains(step.command.line)) return {};
+  if (continuity_.refusals.forbid(step, state)) return {};
   if (step.wanted != nullptr && !step.wanted(state)) return {};
   const auto lines = ask(step.command, step.kind == ReadKind::optional ? Refusal::expected : Refusal::noted);
   const Time now = world_.clock.now();
@@ -266,9 +241,8 @@ Result<void> Session::read_one(const ReadStep& step) {
     const Error& error = lines.error();
     if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
     if (continuity_.complained.insert(step.command.line).second) log(Severity::debug, error.detail);
-    if (!is_not_there(step, error)) return tl::make_unexpected(error);
-    continuity_.unsupported.insert(step.command.line);
-    return {};
+    continuity_.refusals.note(step, error, state);
+    return tl::make_unexpected(error);
   }
   auto stored = step.store(state, *lines, now);
   if (!settings_.keep_password) {
