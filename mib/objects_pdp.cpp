@@ -95,9 +95,9 @@ RoleAddress address_of(const Row& row) {
 
 /// Zero when no mask was reported.
 Cell read_prefix_length(const Row& row) {
-  const IpAddress address = address_of(row).address;
-  const int longest = static_cast<int>(address.octets.size()) * 8;
-  const int length = address.prefix_length.value_or(0);
+  const RoleAddress address = address_of(row);
+  const int longest = static_cast<int>(address.address->octets.size()) * 8;
+  const int length = address.prefix_length;
   return Value::unsigned32(length >= 0 && length <= longest ? static_cast<std::uint32_t>(length) : 0);
 }
 
@@ -107,10 +107,10 @@ constexpr Object kAddressObjects[] = {
      [](const Row& row) -> Cell { return enumeration(address_of(row).role); }},
     {3, "egPdpAddrType", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell {
-       return enumeration(address_of(row).address.is_ipv6() ? AddressType::ipv6 : AddressType::ipv4);
+       return enumeration(address_of(row).address->is_ipv6() ? AddressType::ipv6 : AddressType::ipv4);
      }},
     {4, "egPdpAddr", Syntax::octets, Access::read_only,
-     [](const Row& row) -> Cell { return Value::octets(address_of(row).address.octets); }},
+     [](const Row& row) -> Cell { return Value::octets(address_of(row).address->octets); }},
     {5, "egPdpAddrPrefixLength", Syntax::unsigned32, Access::read_only, read_prefix_length},
 };
 

@@ -1,9 +1,8 @@
 #include "mib/pdp_contexts.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
-#include <iterator>
-#include <utility>
 
 namespace eg915u::mib {
 namespace {
@@ -11,68 +10,70 @@ namespace {
 constexpr int kLargestCid = 15;
 constexpr std::size_t kMostAddresses = 16;
 
-/// What one command tells of the hosts, and when.
-struct Source {
-  const std::vector<IpAddress>* hosts;
-  Time at;
+using Addresses = std::vector<IpAddress>;
+
+const IpAddress* find(const Addresses& addresses, const IpAddress& address) {
+  const auto found = std::ranges::find(addresses, address.octets, &IpAddress::octets);
+  return found != addresses.end() ? &*found : nullptr;
+}
+
+std::ptrdiff_t count(const Addresses& addresses, bool ipv6) {
+  return std::ranges::count(addresses, ipv6, &IpAddress::is_ipv6);
+}
+
+/// `more` names all that `some` does.
+bool confirms(const Addresses& more, const Addresses& some, bool ipv6) {
+  return std::ranges::all_of(some, [&](const IpAddress& address) {
+    return address.is_ipv6() != ipv6 || find(more, address) != nullptr;
+  });
+}
+
+/// What the commands tell of the hosts; null when that is not known.
+struct HostSources {
+  struct Source {
+    const Addresses* hosts = nullptr;
+    Time at{};
+  };
+  std::array<Source, 3> newest_first;
+  const Addresses* with_masks;  ///< that of AT+CGCONTRDP
 };
 
-bool contains(const std::vector<IpAddress>& hosts, const IpAddress& host) {
-  return std::ranges::find(hosts, host.octets, &IpAddress::octets) != hosts.end();
-}
-
-std::vector<IpAddress> of_version(const std::vector<IpAddress>& addresses, bool ipv6) {
-  std::vector<IpAddress> some;
-  std::ranges::copy_if(addresses, std::back_inserter(some),
-                       [ipv6](const IpAddress& address) { return address.is_ipv6() == ipv6; });
-  return some;
-}
-
-/// The newest source first.
-std::vector<Source> host_sources(const FreshReadings& readings, const PdpContext& context) {
-  std::vector<Source> sources;
-  const auto add = [&](const auto& sampled, const auto& hosts_in) {
-    if (const auto* const known = readings.medium(sampled))
-      sources.push_back({&hosts_in(*known), *sampled.at});
+HostSources host_sources(const FreshReadings& readings, const PdpContext& context) {
+  const auto source = [&](const auto& sampled, const Addresses& hosts) {
+    return readings.medium(sampled) != nullptr ? HostSources::Source{&hosts, *sampled.at}
+                                               : HostSources::Source{};
   };
-  constexpr auto kItself = [](const std::vector<IpAddress>& hosts) -> const auto& { return hosts; };
-  add(
-      context.link, [](const PdpLink& link) -> const auto& { return link.hosts; });
-  add(context.ip_hosts, kItself);
-  add(context.hosts, kItself);
-  std::ranges::stable_sort(sources, std::greater{}, &Source::at);
+  const auto link = source(context.link, context.link.value.hosts);
+  HostSources sources{
+      {link, source(context.ip_hosts, context.ip_hosts.value), source(context.hosts, context.hosts.value)},
+      link.hosts};
+  std::ranges::stable_sort(sources.newest_first, std::greater{}, &HostSources::Source::at);
   return sources;
 }
 
 /// The commands disagree on how much they tell: the prefix is in AT+CGCONTRDP only, which in turn names one
 /// address of each version; AT+CGPADDR may leave out a version. The newest one is right, and an older one
 /// that says the same and more is right too.
-std::vector<IpAddress> hosts_of(const FreshReadings& readings, const PdpContext& context) {
-  const std::vector<Source> sources = host_sources(readings, context);
-  std::vector<IpAddress> all;
-  for (const bool ipv6 : {false, true}) {
-    std::vector<IpAddress> best;
-    for (const Source& source : sources) {
-      const auto more = of_version(*source.hosts, ipv6);
-      const bool confirms = std::ranges::all_of(best, [&](const auto& host) { return contains(more, host); });
-      if (more.size() > best.size() && confirms) best = more;
+const Addresses* hosts_of(const HostSources& sources, bool ipv6) {
+  const Addresses* best = nullptr;
+  for (const auto& [hosts, at] : sources.newest_first) {
+    if (hosts == nullptr || count(*hosts, ipv6) == 0) continue;
+    if (best == nullptr || (count(*hosts, ipv6) > count(*best, ipv6) && confirms(*hosts, *best, ipv6))) {
+      best = hosts;
     }
-    std::ranges::move(best, std::back_inserter(all));
   }
-  const PdpLink* const link = readings.medium(context.link);
-  for (IpAddress& host : all) {
-    if (host.prefix_length || link == nullptr) continue;
-    const auto same = std::ranges::find(link->hosts, host.octets, &IpAddress::octets);
-    if (same != link->hosts.end()) host.prefix_length = same->prefix_length;
-  }
-  return all;
+  return best;
 }
 
-void add_role(std::vector<RoleAddress>& rows, AddressRole role, const std::vector<IpAddress>& addresses) {
-  for (const bool ipv6 : {false, true}) {
-    for (IpAddress& address : of_version(addresses, ipv6)) {
-      if (rows.size() < kMostAddresses) rows.push_back({role, std::move(address)});
-    }
+/// Adds those of one version. `masks` may know a prefix that `addresses` does not.
+void add_rows(std::vector<RoleAddress>& rows, AddressRole role, const Addresses& addresses, bool ipv6,
+              const Addresses* masks = nullptr) {
+  for (const IpAddress& address : addresses) {
+    if (address.is_ipv6() != ipv6 || rows.size() == kMostAddresses) continue;
+    const IpAddress* const masked = masks != nullptr ? find(*masks, address) : nullptr;
+    const auto prefix =
+        masked != nullptr && !address.prefix_length ? masked->prefix_length : address.prefix_length;
+    rows.push_back({role, &address, prefix.value_or(0)});
   }
 }
 
@@ -98,11 +99,17 @@ const PdpContext* find_context(const FreshReadings& readings, std::uint32_t cid)
 
 std::vector<RoleAddress> addresses_of(const FreshReadings& readings, const PdpContext& context) {
   std::vector<RoleAddress> rows;
-  add_role(rows, AddressRole::host, hosts_of(readings, context));
-  if (const PdpLink* const link = readings.medium(context.link)) {
-    add_role(rows, AddressRole::gateway, link->gateways);
-    add_role(rows, AddressRole::dns, link->dns);
+  rows.reserve(kMostAddresses);
+  const HostSources sources = host_sources(readings, context);
+  for (const bool ipv6 : {false, true}) {
+    if (const auto* const hosts = hosts_of(sources, ipv6)) {
+      add_rows(rows, AddressRole::host, *hosts, ipv6, sources.with_masks);
+    }
   }
+  const PdpLink* const link = readings.medium(context.link);
+  if (link == nullptr) return rows;
+  for (const bool ipv6 : {false, true}) add_rows(rows, AddressRole::gateway, link->gateways, ipv6);
+  for (const bool ipv6 : {false, true}) add_rows(rows, AddressRole::dns, link->dns, ipv6);
   return rows;
 }
 

@@ -16,7 +16,8 @@ enum class AddressRole : std::uint8_t { host = 1, gateway, dns };
 /// One row of egPdpAddrTable.
 struct RoleAddress {
   AddressRole role = AddressRole::host;
-  IpAddress address;
+  const IpAddress* address = nullptr;  ///< in the context; never null
+  int prefix_length = 0;               ///< of the address; 0 when no mask was reported
 };
 
 /// The context with the smallest cid of 1 to 15 that is not below `cid`; null when there is none, or when the

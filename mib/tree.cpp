@@ -116,7 +116,12 @@ std::optional<Varbind> Tree::next_in(const Entry& entry, OidView suffix, const V
     if (!row) break;
     if (auto value = entry.object->read({view, *row})) {
       const OidView index = OidView(*row).first(group.index_length);
-      return Varbind{concat(concat(root_, entry.oid), index), *std::move(value)};
+      Oid name;
+      name.reserve(root_.size() + entry.oid.size() + index.size());
+      for (const OidView part : {OidView(root_), OidView(entry.oid), index}) {
+        name.insert(name.end(), part.begin(), part.end());
+      }
+      return Varbind{std::move(name), *std::move(value)};
     }
     from = successor(*row, group.index_length);
   }

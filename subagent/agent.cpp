@@ -22,6 +22,8 @@ constexpr char kSysOrDescription[] = "EG915U-MIB: Quectel EG915U cellular modems
 constexpr std::size_t kLegacyRequests = 16;
 /// A handler that takes longer delays every SET at snmpd.
 [[maybe_unused]] constexpr std::chrono::milliseconds kSlowHandler{50};
+/// What the clock alone brings about: books, reservations that expire.
+constexpr std::chrono::seconds kPassPause{1};
 /// Between two pings of a session that is up; AgentOptions::ping_interval is the time between two attempts to
 /// open one.
 constexpr std::chrono::seconds kIdlePing{15};
@@ -139,6 +141,7 @@ struct Agent::Callbacks {
 
   static void on_wake(int /*fd*/, void* agent) noexcept {
     static_cast<Agent*>(agent)->exchange_.wake_snmp.clear();
+    static_cast<Agent*>(agent)->woken_ = true;
   }
 
   /// Ends the library's wait; the loop does the rest.
@@ -354,8 +357,12 @@ void Agent::pass(Library& library) {
   ++exchange_.snmp_loops;
   const Moment moment = this_moment();
   follow_session();
-  responder_.pass(moment);
-  for (const auto& text : legacy_requests_.take()) responder_.legacy_event(text, moment);
+  // Between two requests of a manager there is seldom anything to do.
+  if (std::exchange(woken_, false) || moment.now - passed_at_ >= kPassPause) {
+    passed_at_ = moment.now;
+    responder_.pass(moment);
+    for (const auto& text : legacy_requests_.take()) responder_.legacy_event(text, moment);
+  }
   send_due(library, moment);
 }
 

@@ -58,6 +58,8 @@ class Agent {
   SnmpLog snmp_log_;
   Responder responder_;
   Mailbox<std::string> legacy_requests_;
+  bool woken_ = true;  ///< another thread has something new
+  Time passed_at_{};
   bool session_up_ = false;  ///< set by the library's callbacks, acted upon after them
 };
 

@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -66,6 +68,9 @@ int run_daemon(const CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) try {
+  // net-snmp takes a block of 64 KiB for each packet, and each time glibc would merge all small free ones
+  // first.
+  (void)mallopt(M_MXFAST, 0);
   const auto parsed = parse_command_line(argc, argv, EG915U_VERSION);
   if (const auto* exit = std::get_if<EarlyExit>(&parsed)) {
     print(exit->code == 0 ? stdout : stderr, exit->text);

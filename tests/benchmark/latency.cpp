@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kTurns = 12;
 constexpr int kRequests = 400;
+constexpr int kSettling = 100;
 constexpr double kMedianGoal = 1.05;
 constexpr double kSlowestGoal = 1.2;
 constexpr double kSlowest = 0.99;
@@ -52,12 +53,13 @@ Times times_under(const Load& load, Site& site) {
   FastManager manager(site.peer(), "public");
   const auto name = sub_identifiers(names::kAgentVersion);
   Times times;
+  Samples not_counted;
   for (int turn = 0; turn < kTurns; ++turn) {
     add_gets(manager, name, kRequests, times.quiet);
     load.on();
     add_gets(manager, name, kRequests, times.loaded);
     load.off();
-    std::this_thread::sleep_for(std::chrono::milliseconds{30});  // what it had begun ends
+    add_gets(manager, name, kSettling, not_counted);  // what it had begun ends
   }
   return times;
 }

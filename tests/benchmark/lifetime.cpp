@@ -97,7 +97,10 @@ IdleWatch::IdleWatch() : site_({.poll = kRarePolls}) {
   site_.start_daemon();
   site_.wait_answered();
   site_.wait_quiet();
-  std::this_thread::sleep_for(std::chrono::seconds{2});  // status.json is written after a pause
+  // status.json is written after a pause, and after that there is no more to write.
+  const auto status = site_.dir().file("run/status.json");
+  require([&] { return read_text(status).find(R"("state": "connected")") != std::string::npos; },
+          "status.json tells of the modem");
   before_ = voluntary_switches(site_.pid());
   began_ = std::chrono::steady_clock::now();
 }

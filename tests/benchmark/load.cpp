@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "tests/benchmark/require.h"
+
 namespace eg915u {
 namespace {
 
@@ -60,7 +62,9 @@ ChildProcess::Command command(Load::Kind kind, Site& site) {
 }  // namespace
 
 Load::Load(Kind kind, Site& site) : process_(command(kind, site)) {
-  std::this_thread::sleep_for(std::chrono::milliseconds{200});  // until it sends
+  const std::string trace = kind == Kind::urcs ? names::kAtUrcs + ".1" : names::kNotifyMinInterval;
+  const std::string before = site.reader().value(trace);
+  require([&] { return site.reader().value(trace) != before; }, "the load is seen");
   off();
 }
 

@@ -20,7 +20,6 @@ bool is_registered(Site& site, const std::string& index) {
 
 double back_after_restart(Site& site) {
   site.snmpd().stop();
-  std::this_thread::sleep_for(std::chrono::milliseconds{300});
   const auto start = std::chrono::steady_clock::now();
   site.snmpd().start();
   require([&] { return is_served(site, names::kAgentVersion); }, "the subagent is back", kLook);

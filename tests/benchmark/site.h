@@ -28,6 +28,7 @@ inline const std::string kAgentVersion = below_root("2.1.1.0");
 inline const std::string kNotifyMinInterval = below_root("2.1.6.0");
 inline const std::string kOperState = below_root("2.2.1.9");        ///< and egModemIndex
 inline const std::string kAtCommands = below_root("2.20.1.1");      ///< and egModemIndex
+inline const std::string kAtUrcs = below_root("2.20.1.4");          ///< and egModemIndex
 inline const std::string kAtPollDuration = below_root("2.20.1.8");  ///< and egModemIndex
 inline const std::string kCellId = below_root("2.5.1.2.1");
 }  // namespace names
