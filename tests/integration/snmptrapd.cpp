@@ -75,7 +75,7 @@ Snmptrapd::Snmptrapd(const TempDir& dir)
   const auto config = dir.file("snmptrapd.conf");
   write_text(config, "authCommunity log traps\n[snmp]\npersistentDir " + persistent_dir + "\n");
   process_.emplace(ChildProcess::Command{
-      .arguments = {"snmptrapd", "-f", "-Lf", traps_, "-C", "-c", config, "-n", "-On", "-F",
+      .arguments = {"snmptrapd", "-f", "-X", "-Lf", traps_, "-C", "-c", config, "-n", "-On", "-F",
                     std::string(kMark) + "%v\n", "udp:127.0.0.1:" + std::to_string(port_)},
       .environment = {"SNMP_PERSISTENT_DIR=" + persistent_dir, "MIBS=", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"},
       .output = log_});
