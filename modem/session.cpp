@@ -125,6 +125,7 @@ Result<void> Session::start_up() {
   finish_reboot();
   const auto& identity = writer_.state().identity.value;
   log(Severity::info, "the modem answers: " + identity.model + ", " + identity.revision);
+  if (auto entered = enter_configured_pin(); !entered) return entered;
   return apply_credentials_again();
 }
 
@@ -214,7 +215,9 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   const bool other_card = sim.iccid != sim_before.iccid || sim.imsi != sim_before.imsi;
   if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, world_.clock.now());
   publish();
-  if (group == PollGroup::pdp && phase_ == Phase::running && !performing_) return apply_credentials_again();
+  if (phase_ != Phase::running || performing_) return {};
+  if (group == PollGroup::medium) return enter_configured_pin();
+  if (group == PollGroup::pdp) return apply_credentials_again();
   return {};
 }
 
