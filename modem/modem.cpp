@@ -46,6 +46,7 @@ Modem::Modem(ModemSettings settings, ModemWorld world)
     : settings_(std::move(settings)),
       world_(std::move(world)),
       writer_(settings_, world_),
+      recovery_({.enabled = settings_.recovery, .can_power_cycle = static_cast<bool>(world_.power_cycle)}),
       reopen_delay_(kFirstReopen),
       reopen_limit_(kLongestReopen) {}
 
@@ -72,6 +73,7 @@ void Modem::serve(Port& port, const std::stop_token& stop) {
     const auto answered_before = writer_.state().last_answer;
     Session session(port, settings_, world_, writer_, continuity_, stop);
     const auto end = session.run();
+    if (session.was_running()) recovery_.worked();
     if (writer_.state().last_answer != answered_before) reopen_delay_ = kFirstReopen;
     switch (end) {
       case SessionEnd::restarted:
@@ -82,6 +84,7 @@ void Modem::serve(Port& port, const std::stop_token& stop) {
         return;
       case SessionEnd::silent:
         note_silence(stop);
+        recover(session, stop);
         give_up_reboot_in_time(Phase::silent, stop);
         return;
       case SessionEnd::stopped:
@@ -195,6 +198,29 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
     end_running_reboot(result_of(cycled.error()), cycled.error().detail);
   }
   reopen_delay_ = kFirstReopen;
+}
+
+/// Not while a reset that a manager asked for is under way, nor for a modem that was switched off.
+void Modem::recover(Session& session, const std::stop_token& stop) {
+  if (continuity_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
+  const auto step = recovery_.after_silence(session.has_answered(), world_.clock.now());
+  if (step == RecoveryStep::reopen) return;
+  if (const auto taken = take_step(step, session, stop); !taken) {
+    world_.log(Severity::warning, settings_.name + ": recovery: " + taken.error().detail);
+    return;
+  }
+  continuity_.restart = ResetReason::watchdog;
+  reopen_delay_ = kFirstReopen;
+}
+
+Result<void> Modem::take_step(RecoveryStep step, Session& session, const std::stop_token& stop) {
+  if (step == RecoveryStep::power_cycle) {
+    world_.log(Severity::notice, settings_.name + ": the modem stays silent; taking its power away");
+    return world_.power_cycle(stop);
+  }
+  world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
+  if (session.reset_silent_modem()) return {};
+  return failure(Errc::timeout, "AT+CFUN=1,1 could not be sent");
 }
 
 void Modem::lose_contact() {

@@ -17,6 +17,7 @@
 #include "modem/operation.h"
 #include "modem/operation_queue.h"
 #include "modem/port.h"
+#include "modem/recovery.h"
 #include "modem/snapshot.h"
 
 namespace eg915u {
@@ -27,6 +28,7 @@ struct ModemSettings {
   PollIntervals intervals;
   bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
   std::optional<ProbeSettings> probe = std::nullopt;  ///< absent: the link is not probed
+  bool recovery = true;                               ///< reset a modem that does not answer
 };
 
 inline constexpr std::string_view kSuperseded = "a later SET asked for something else";
@@ -81,12 +83,13 @@ struct Continuity {
   std::map<int, SetPdp>
       asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
   bool urc_port_checked = false;
-  std::set<std::string> unsupported;  ///< commands that the modem does not have, until it restarts
-  std::set<std::string>
-      wrong_pin_of;                  ///< ICCIDs for which a manager's PIN was wrong, while tries are unknown
-  std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of ICCID and a PIN that may be wrong
+  std::set<std::string> unsupported;   ///< commands that the modem does not have, until it restarts
+  std::set<std::string> wrong_pin_of;  ///< ICCIDs of cards for which a manager's PIN was wrong
+  std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of an ICCID and a PIN that may be wrong
   std::set<std::string> complained;  ///< commands whose refusal or strange answer was logged
 };
+
+class Session;
 
 /// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a
 /// thread of its own; starts no thread itself.
@@ -108,6 +111,8 @@ class Modem {
   void end_running_reboot(OperationResult result, const std::string& why);
   void fail_queued(const std::string& why, const std::stop_token& stop);
   void cycle_power(const Operation& operation, const std::stop_token& stop);
+  void recover(Session& session, const std::stop_token& stop);
+  Result<void> take_step(RecoveryStep step, Session& session, const std::stop_token& stop);
   void lose_contact();
   void wait_to_reopen();
 
@@ -115,6 +120,7 @@ class Modem {
   const ModemWorld world_;
   SnapshotWriter writer_;
   Continuity continuity_;
+  Recovery recovery_;
   Duration reopen_delay_;
   Duration reopen_limit_;
   std::string last_open_error_;

@@ -354,14 +354,6 @@ Result<void> Session::probe_link() {
   return {};
 }
 
-void Session::count_restart() {
-  auto& state = writer_.state();
-  if (!continuity_.restart) return;
-  ++state.resets;
-  state.last_reset_reason = *std::exchange(continuity_.restart, std::nullopt);
-  log(Severity::notice, "the modem is back after a restart");
-}
-
 void Session::on_urc(std::string_view line) {
   const Time now = world_.clock.now();
   if (line.starts_with("+QPING:")) {
@@ -379,14 +371,6 @@ void Session::on_urc(std::string_view line) {
   }
   if (effect.read_card) plan_.hasten(PollGroup::card, now);
   if (effect.changed) publish();
-}
-
-/// Before the first answer of a session, RDY is what we wait for.
-void Session::note_restart(const UrcEffect& effect) {
-  if (effect.restarted && !has_answered_) return;
-  restarted_ = true;
-  if (continuity_.restart) return;
-  continuity_.restart = effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown;
 }
 
 void Session::publish() {

@@ -36,6 +36,12 @@ class Session {
           Continuity& continuity, std::stop_token stop);
 
   SessionEnd run();
+  /// The modem said something on this port.
+  [[nodiscard]] bool has_answered() const { return has_answered_; }
+  /// The modem was initialised on this port.
+  [[nodiscard]] bool was_running() const { return phase_ == Phase::running; }
+  /// After run() ended with silence: AT+CFUN=1,1 all the same. False when it did not even get that far.
+  [[nodiscard]] bool reset_silent_modem();
 
  private:
   using Answer = Result<std::vector<std::string>>;

@@ -97,7 +97,8 @@ Result<void> Session::carry_out(const Operation& operation, const SelectSim& wan
   if (!slot) return conclude(operation, tl::make_unexpected(slot.error()));
   const Time now = world_.clock.now();
   auto& state = writer_.state();
-  if (state.active_slot.at && state.active_slot.value != *slot) begin_with_another_sim(state, now);
+  const bool is_known_sim = state.active_slot.at && state.active_slot.value == *slot;
+  if (!is_known_sim) begin_with_another_sim(state, now);
   state.active_slot.set(*slot, now);
   plan_.hasten(PollGroup::card, now);
   return conclude(operation, {});

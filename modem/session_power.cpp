@@ -60,8 +60,17 @@ Result<void> Session::carry_out(const Operation& operation, const PowerOff& /*wa
     gone = failure(Errc::rebooted, "switched off on request");
     writer_.state().powered_down = true;
   }
-  finish(operation, OperationResult::success, "");
+  if (restarted_ && !writer_.state().powered_down) {
+    finish(operation, OperationResult::failed, "the modem restarted instead of switching itself off");
+  } else {
+    finish(operation, OperationResult::success, "");
+  }
   return gone ? failure(Errc::rebooted, "switched off on request") : gone;
+}
+
+bool Session::reset_silent_modem() {
+  const auto answer = ask(command(Cmd::reboot));
+  return answer || answer.error().sent;
 }
 
 void Session::begin_restart(const Operation& operation, ResetReason reason) {
@@ -97,6 +106,22 @@ void Session::finish_reboot() {
   if (!continuity_.reboot) return;
   const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
   finish(reboot.operation, OperationResult::success, "");
+}
+
+void Session::count_restart() {
+  auto& state = writer_.state();
+  if (!continuity_.restart) return;
+  ++state.resets;
+  state.last_reset_reason = *std::exchange(continuity_.restart, std::nullopt);
+  log(Severity::notice, "the modem is back after a restart");
+}
+
+/// Before the first answer of a session, RDY is what we wait for.
+void Session::note_restart(const UrcEffect& effect) {
+  if (effect.restarted && !has_answered_) return;
+  restarted_ = true;
+  if (continuity_.restart) return;
+  continuity_.restart = effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown;
 }
 
 }  // namespace eg915u

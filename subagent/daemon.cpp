@@ -152,7 +152,8 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
                          .device = modem.port,
                          .intervals = modem.poll,
                          .keep_password = password_kept_,
-                         .probe = modem.probe};
+                         .probe = modem.probe,
+                         .recovery = modem.recovery.enabled};
   ModemSurroundings surroundings{.baud_rate = modem.baud_rate,
                                  .power_cycle_command = modem.recovery.power_cycle_command,
                                  .pin_file = modem.sim.pin_file};

@@ -13,7 +13,9 @@ bool Pending::update(const ModemSnapshot& snapshot, Time now) {
   Operation& last = *std::prev(first_open);
   const bool succeeded =
       snapshot.operation.id == last.id && snapshot.operation.result == OperationResult::success;
-  if (succeeded) successes_.push_back({std::move(last.action), now});
+  // A PIN is kept no longer than needed; the SIM does not ask for it again.
+  const bool is_secret = std::holds_alternative<EnterPin>(last.action);
+  if (succeeded && !is_secret) successes_.push_back({std::move(last.action), now});
   operations_.erase(operations_.begin(), first_open);
   return true;
 }

@@ -59,6 +59,7 @@ TEST_F(PowerCycleTest, EndsWhenTheModemIsBack) {
 }
 
 TEST_F(PowerCycleTest, BringsASilentModemBack) {
+  stage_.settings.recovery = false;  // it would not wait for a manager
   has_power_cycle();
   stage_.at(seconds(5), [&] { silence(stage_.port()); });
   stage_.at(seconds(60), [&] {
@@ -153,6 +154,19 @@ TEST(PowerOffOperation, EndsWithPoweredDown) {
                           EventKind::modem_down, EventKind::operation_done, EventKind::modem_up,
                           EventKind::modem_restarted));
   EXPECT_EQ(stage.last().last_reset_reason, ResetReason::snmp_request);
+}
+
+TEST(PowerOffOperation, ThatBecomesARestartFails) {
+  ModemStage stage;
+  stage.port().answer("AT+QPOWD=1", {});
+  stage.at(seconds(5), [&] {
+    stage.queue(PowerOff{});
+    stage.port().inject_after(seconds(3), "\r\nRDY\r\n");
+  });
+  stage.run_until(seconds(20));
+  EXPECT_EQ(stage.last().operation.result, OperationResult::failed);
+  EXPECT_EQ(stage.last().resets, 1U);
+  EXPECT_EQ(stage.last().oper_state, OperState::connected);
 }
 
 TEST(PowerOffOperation, EndsWhenThePortGoes) {

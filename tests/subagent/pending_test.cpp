@@ -120,6 +120,14 @@ TEST(Pending, WhatOneSetAskedForTogetherIsARepeatTogether) {
       << "a later SET ends the time for retries";
 }
 
+TEST(Pending, PinIsForgottenOnceItWasEntered) {
+  Pending pending;
+  (void)pending.add(EnterPin{"1234"}, kNow);
+  EXPECT_TRUE(pending.is_repeat(EnterPin{"1234"}, kNow));
+  (void)pending.update(after(1, OperationResult::success), kNow);
+  EXPECT_FALSE(pending.is_repeat(EnterPin{"1234"}, kNow));
+}
+
 TEST(Pending, EachWayToChangeThePowerIsOfOneKind) {
   Pending pending;
   (void)pending.add(Reboot{}, kNow);
