@@ -125,7 +125,7 @@ std::optional<SetError> plan_pin(const Row& row, const Value& value, SetPlanner&
   constexpr std::uint32_t kFewestTries = 2;
   EnterPin entry{std::get<std::string>(value.data)};
   const Sim* const sim = row.fresh().medium(&ModemSnapshot::sim);
-  if (sim == nullptr) return SetError::resource_unavailable;
+  if (sim == nullptr || !planner.takes_operations(row.index[0])) return SetError::resource_unavailable;
   if (sim->state != SimState::pin_required) return SetError::inconsistent_value;
   if (sim->attempts.pin.value_or(kFewestTries) < kFewestTries) return SetError::inconsistent_value;
   return planner.run(row.index[0], std::move(entry));

@@ -24,6 +24,8 @@ class SetPlanner {
   /// way to do it; inconsistentValue when the PDU asks for two values of the same thing. One modem gets one
   /// of each kind, and one change per PDP context.
   [[nodiscard]] std::optional<SetError> run(std::uint32_t modem, Action action);
+  /// The modem answers, or restarts and will.
+  [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
 
   void ask_agent(AgentAction action);
@@ -35,7 +37,6 @@ class SetPlanner {
   [[nodiscard]] tl::expected<SetPlan, SetFailure> finish() &&;
 
  private:
-  [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   /// egLegacyTrapEnable as it will be after the PDU.
   [[nodiscard]] bool trap_enabled() const;
 

@@ -100,7 +100,6 @@ Result<void> Session::carry_out(const Operation& operation, const SelectSim& wan
   const bool is_known_sim = state.active_slot.at && state.active_slot.value == *slot;
   if (!is_known_sim) begin_with_another_sim(state, now);
   state.active_slot.set(*slot, now);
-  plan_.hasten(PollGroup::card, now);
   return conclude(operation, {});
 }
 
@@ -112,8 +111,8 @@ Result<void> Session::carry_out(const Operation& operation, const EnterPin& want
   if (unlocked) {
     continuity_.wrong_pin_of.erase(card);
     set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
-  } else if (unlocked.error().code == Errc::rejected) {
-    continuity_.wrong_pin_of.insert(card);
+  } else if (unlocked.error().code != Errc::invalid) {
+    continuity_.wrong_pin_of.insert(card);  // or nobody knows
   }
   return conclude(operation, unlocked);
 }

@@ -98,7 +98,7 @@ Result<OperatorSelection> change_operator(const std::string& plmn, const Ask& as
   const auto selection = select_operator(plmn);
   if (!selection) return tl::make_unexpected(selection.error());
   const auto before = read<parse_cops>(Cmd::cops, ask);
-  if (!before) return before;
+  if (!before) return tl::make_unexpected(before.error());
   if (auto selected = select(*selection, ask); !selected) {
     const bool refused = selected.error().code == Errc::rejected;
     if (refused && !is_manual(*before)) (void)send(command(Cmd::cops_auto), ask);

@@ -200,6 +200,15 @@ TEST(CtlSimPin, IsNeverRead) {
   EXPECT_THAT(walk(fixture.view()), ::testing::Not(::testing::Contains(::testing::HasSubstr("7391"))));
 }
 
+TEST(CtlSimPin, OfASilentModemCannotBeEntered) {
+  Fixture fixture = full_fixture();
+  fixture.change(0, [](ModemSnapshot& m) {
+    m.contact = Contact::down;
+    m.oper_state = OperState::failed;
+  });
+  expect_failure(plan(fixture, {{kPin, Value::octets("7391")}}), 0, SetError::resource_unavailable);
+}
+
 TEST(CtlSimPin, NeedsASimThatAsksAndMoreThanOneTry) {
   const Asked asked{{kPin, Value::octets("7391")}};
   EXPECT_EQ(actions(pin_required(3), asked), (std::vector<Action>{EnterPin{"7391"}}));
