@@ -26,7 +26,7 @@ const std::string& text_of(const Value& value) { return std::get<std::string>(va
 
 std::optional<SetError> plan_reboot(const Row& row, const Value& value, SetPlanner& planner) {
   if (!parse_legacy_truth(text_of(value)).value_or(false)) return std::nullopt;
-  return planner.reboot(row.view.first_modem, ResetReason::legacy_request);
+  return planner.run(row.view.first_modem, Reboot{ResetReason::legacy_request});
 }
 
 // egLegacyKeepAlive

@@ -33,20 +33,20 @@ bool SetPlanner::takes_operations(std::uint32_t modem) const {
          now.oper_state != OperState::failed;
 }
 
-std::optional<SetError> SetPlanner::run_once(std::uint32_t modem, Action action) {
-  if (!takes_operations(modem)) return SetError::resource_unavailable;
-  ModemAction wanted{modem, std::move(action)};
+std::optional<SetError> SetPlanner::run(std::uint32_t modem, Action action) {
+  if (!std::holds_alternative<PowerCycle>(action) && !takes_operations(modem)) {
+    return SetError::resource_unavailable;
+  }
   auto& actions = plan_.modem_actions;
-  if (std::find(actions.begin(), actions.end(), wanted) == actions.end())
-    actions.push_back(std::move(wanted));
-  return std::nullopt;
+  const auto earlier = std::ranges::find_if(actions, [&](const ModemAction& planned) {
+    return planned.modem == modem && same_target(planned.action, action);
+  });
+  if (earlier == actions.end()) {
+    actions.push_back({modem, std::move(action)});
+    return std::nullopt;
+  }
+  return earlier->action == action ? std::nullopt : std::optional(SetError::inconsistent_value);
 }
-
-std::optional<SetError> SetPlanner::reboot(std::uint32_t modem, ResetReason reason) {
-  return run_once(modem, Reboot{reason});
-}
-
-std::optional<SetError> SetPlanner::scan(std::uint32_t modem) { return run_once(modem, Scan{}); }
 
 std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) {
   if (!takes_operations(modem)) return SetError::resource_unavailable;
@@ -82,6 +82,8 @@ tl::expected<SetPlan, SetFailure> SetPlanner::finish() && {
   if (legacy_event_varbind_ && !trap_enabled()) {
     return tl::unexpected(SetFailure{*legacy_event_varbind_, SetError::inconsistent_value});
   }
+  std::ranges::stable_sort(plan_.modem_actions, {},
+                           [](const ModemAction& planned) { return planned.action.index(); });
   auto& actions = plan_.agent_actions;
   std::stable_partition(actions.begin(), actions.end(), [](const AgentAction& a) { return !sends(a); });
   return std::move(plan_);

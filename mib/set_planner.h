@@ -20,23 +20,23 @@ class SetPlanner {
   /// What follows is asked for by this varbind.
   void begin(std::size_t varbind) { varbind_ = varbind; }
 
-  /// resourceUnavailable while the modem cannot take operations; inconsistentValue when the PDU asks for two
-  /// values of the same field. One modem gets one reboot, one scan, and one change per PDP context.
-  [[nodiscard]] std::optional<SetError> reboot(std::uint32_t modem, ResetReason reason);
-  [[nodiscard]] std::optional<SetError> scan(std::uint32_t modem);
+  /// resourceUnavailable while the modem cannot take operations, which a power cycle always can if there is a
+  /// way to do it; inconsistentValue when the PDU asks for two values of the same thing. One modem gets one
+  /// of each kind, and one change per PDP context.
+  [[nodiscard]] std::optional<SetError> run(std::uint32_t modem, Action action);
+  /// The modem answers, or restarts and will.
+  [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
 
   void ask_agent(AgentAction action);
   /// Only while egLegacyTrapEnable is true, or made true by the same PDU, in any order of the varbinds.
   void send_legacy_event(std::string text);
 
-  /// The plan; actions that send come after those that change settings.
+  /// The plan; actions that send come after those that change settings, and those of the modems in the order
+  /// of Action.
   [[nodiscard]] tl::expected<SetPlan, SetFailure> finish() &&;
 
  private:
-  /// Adds what needs nothing but the modem, once.
-  [[nodiscard]] std::optional<SetError> run_once(std::uint32_t modem, Action action);
-  [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   /// egLegacyTrapEnable as it will be after the PDU.
   [[nodiscard]] bool trap_enabled() const;
 

@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kLongestModemName = 64;
 constexpr std::size_t kNotifyClassesOctets = 2;
+constexpr std::size_t kShortPlmn = 5;
+constexpr std::size_t kLongPlmn = 6;
+constexpr std::size_t kShortestPin = 4;
+constexpr std::size_t kLongestPin = 8;
 
 std::string_view text_of(const Value& value) { return std::get<std::string>(value.data); }
 
@@ -29,6 +33,20 @@ std::optional<SetError> check_test_and_incr(const Value& value) {
 std::optional<SetError> check_notify_classes(const Value& value) {
   if (text_of(value).size() > kNotifyClassesOctets) return SetError::wrong_length;
   return wrong_value_unless(parse_eg_notify_classes(text_of(value)).has_value());
+}
+
+std::optional<SetError> check_plmn(const Value& value) {
+  const std::string_view plmn = text_of(value);
+  if (plmn.empty()) return std::nullopt;
+  if (plmn.size() != kShortPlmn && plmn.size() != kLongPlmn) return SetError::wrong_length;
+  return wrong_value_unless(valid_plmn(plmn));
+}
+
+std::optional<SetError> check_pin(const Value& value) {
+  const std::string_view pin = text_of(value);
+  if (pin.empty()) return SetError::wrong_value;
+  if (pin.size() < kShortestPin || pin.size() > kLongestPin) return SetError::wrong_length;
+  return wrong_value_unless(valid_pin(pin));
 }
 
 std::optional<SetError> check_utf8_text(const Value& value) {

@@ -22,10 +22,21 @@ template <std::int32_t allowed>
   return std::get<std::int32_t>(value.data) == allowed ? std::nullopt : std::optional(SetError::wrong_value);
 }
 
+/// INTEGER with named numbers from `lowest` to `highest`.
+template <std::int32_t lowest, std::int32_t highest>
+[[nodiscard]] std::optional<SetError> check_integer_in(const Value& value) {
+  const auto number = std::get<std::int32_t>(value.data);
+  return number < lowest || number > highest ? std::optional(SetError::wrong_value) : std::nullopt;
+}
+
 /// TestAndIncr: 0..2147483647.
 [[nodiscard]] std::optional<SetError> check_test_and_incr(const Value& value);
 /// EgNotifyClasses: 0 to 2 octets, no bit without a name.
 [[nodiscard]] std::optional<SetError> check_notify_classes(const Value& value);
+/// EgPlmn: no digit, or 5 to 6.
+[[nodiscard]] std::optional<SetError> check_plmn(const Value& value);
+/// egCtlSimPin: 4 to 8 digits. A zero length is read only.
+[[nodiscard]] std::optional<SetError> check_pin(const Value& value);
 /// EgUtf8String of at most 255 octets, without control characters.
 [[nodiscard]] std::optional<SetError> check_utf8_text(const Value& value);
 /// egModemName: 1 to 64 octets of UTF-8 without control characters. An empty name would make notifications

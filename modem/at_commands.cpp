@@ -58,6 +58,7 @@ constexpr std::array<Row, kCmdCount> kRows{{
     {Cmd::qsimstat, "AT+QSIMSTAT?", Answer::one, "+QSIMSTAT:"},
     {Cmd::report_sim, "AT+QSIMSTAT=1"},
     {Cmd::cfun, "AT+CFUN?", Answer::one, "+CFUN:"},
+    {Cmd::nwscanmode, "AT+QCFG=\"nwscanmode\"", Answer::one, "+QCFG:"},
     {Cmd::report_creg, "AT+CREG=2"},
     {Cmd::report_cgreg, "AT+CGREG=2"},
     {Cmd::report_cereg, "AT+CEREG=2"},
@@ -98,6 +99,7 @@ constexpr std::array<Row, kCmdCount> kRows{{
     {Cmd::qlts, "AT+QLTS=2", Answer::one, "+QLTS:"},
     {Cmd::cclk, "AT+CCLK?", Answer::one, "+CCLK:"},
     {Cmd::reboot, "AT+CFUN=1,1", Answer::none, "", kFunctionality},
+    {Cmd::power_off, "AT+QPOWD=1", Answer::none, "", kFunctionality},
 }};
 
 constexpr bool rows_are_in_order() {
@@ -221,6 +223,23 @@ Result<AtCommand> set_functionality(Functionality level) {
       break;
   }
   return refused("functionality", "minimum, full or radio off");
+}
+
+AtCommand set_nwscanmode(NetworkMode mode) {
+  switch (mode) {
+    case NetworkMode::gsm_only:
+      return setting("AT+QCFG=\"nwscanmode\",1");
+    case NetworkMode::lte_only:
+      return setting("AT+QCFG=\"nwscanmode\",3");
+    case NetworkMode::automatic:
+      break;
+  }
+  return setting("AT+QCFG=\"nwscanmode\",0");
+}
+
+Result<AtCommand> select_slot(int slot) {
+  if (slot != 1 && slot != 2) return refused("SIM slot", "1 or 2");
+  return setting(slot == 1 ? "AT+QDSIM=0" : "AT+QDSIM=1", kFunctionality);
 }
 
 Result<AtCommand> enter_pin(std::string_view pin) {

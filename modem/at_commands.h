@@ -38,6 +38,7 @@ enum class Cmd : std::uint8_t {
   qsimstat,         ///< AT+QSIMSTAT?
   report_sim,       ///< AT+QSIMSTAT=1: URCs of insertion and removal
   cfun,             ///< AT+CFUN?
+  nwscanmode,       ///< AT+QCFG="nwscanmode"
   report_creg,      ///< AT+CREG=2: URCs with location
   report_cgreg,     ///< AT+CGREG=2
   report_cereg,     ///< AT+CEREG=2
@@ -78,9 +79,10 @@ enum class Cmd : std::uint8_t {
   qlts,             ///< AT+QLTS=2
   cclk,             ///< AT+CCLK?
   reboot,           ///< AT+CFUN=1,1
+  power_off,        ///< AT+QPOWD=1: OK at once, POWERED DOWN within 60 s
 };
 
-inline constexpr int kCmdCount = static_cast<int>(Cmd::reboot) + 1;
+inline constexpr int kCmdCount = static_cast<int>(Cmd::power_off) + 1;
 
 [[nodiscard]] const AtCommand& command(Cmd cmd);
 
@@ -101,6 +103,10 @@ inline constexpr int kMaxCid = 7;
 [[nodiscard]] AtCommand attach(bool attached);
 /// AT+CFUN=<level>; not for Functionality::unknown.
 [[nodiscard]] Result<AtCommand> set_functionality(Functionality level);
+/// AT+QCFG="nwscanmode",<mode>.
+[[nodiscard]] AtCommand set_nwscanmode(NetworkMode mode);
+/// AT+QDSIM=<slot>; slots count from 1 here and from 0 there.
+[[nodiscard]] Result<AtCommand> select_slot(int slot);
 /// AT+CPIN="<pin>". `shown` hides the PIN. Each wrong one brings the SIM nearer to being blocked.
 [[nodiscard]] Result<AtCommand> enter_pin(std::string_view pin);
 /// AT+COPS=1,2,"<plmn>".

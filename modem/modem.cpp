@@ -24,6 +24,7 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& 
   state_.device = settings.device;
   state_.intervals = settings.intervals;
   state_.probe_settings = settings.probe;
+  state_.has_power_cycle = static_cast<bool>(world.power_cycle);
   state_.daemon_start = world.clock.now();
   published_ = std::make_shared<const ModemSnapshot>(state_);
 }
@@ -45,6 +46,7 @@ Modem::Modem(ModemSettings settings, ModemWorld world)
     : settings_(std::move(settings)),
       world_(std::move(world)),
       writer_(settings_, world_),
+      recovery_({.enabled = settings_.recovery, .can_power_cycle = static_cast<bool>(world_.power_cycle)}),
       reopen_delay_(kFirstReopen),
       reopen_limit_(kLongestReopen) {}
 
@@ -57,13 +59,13 @@ void Modem::run(const std::stop_token& stop) {
       }
       serve(**port, stop);
     } else {
-      note_open_failure(port.error());
-      give_up_reboot_in_time(Phase::closed);
+      note_open_failure(port.error(), stop);
+      give_up_reboot_in_time(Phase::closed, stop);
     }
     if (!stop.stop_requested()) wait_to_reopen();
   }
   end_running_reboot(OperationResult::failed, "the daemon stops serving this modem");
-  fail_queued("the daemon stops serving this modem");
+  fail_queued("the daemon stops serving this modem", stop);
 }
 
 void Modem::serve(Port& port, const std::stop_token& stop) {
@@ -71,17 +73,19 @@ void Modem::serve(Port& port, const std::stop_token& stop) {
     const auto answered_before = writer_.state().last_answer;
     Session session(port, settings_, world_, writer_, continuity_, stop);
     const auto end = session.run();
+    if (session.was_running()) recovery_.worked();
     if (writer_.state().last_answer != answered_before) reopen_delay_ = kFirstReopen;
     switch (end) {
       case SessionEnd::restarted:
-        give_up_reboot_in_time(Phase::silent);
+        give_up_reboot_in_time(Phase::silent, stop);
         continue;
       case SessionEnd::port_lost:
-        note_port_lost();
+        note_port_lost(stop);
         return;
       case SessionEnd::silent:
-        note_silence();
-        give_up_reboot_in_time(Phase::silent);
+        note_silence(stop);
+        recover(session, stop);
+        give_up_reboot_in_time(Phase::silent, stop);
         return;
       case SessionEnd::stopped:
         return;
@@ -89,7 +93,7 @@ void Modem::serve(Port& port, const std::stop_token& stop) {
   }
 }
 
-void Modem::note_open_failure(const Error& error) {
+void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
   auto& state = writer_.state();
   if (last_open_error_ != error.detail) {
     last_open_error_ = error.detail;
@@ -100,12 +104,12 @@ void Modem::note_open_failure(const Error& error) {
   if (!continuity_.reboot) {
     state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
     lose_contact();
-    fail_queued(error.detail);
+    fail_queued(error.detail, stop);
   }
   writer_.publish();
 }
 
-void Modem::note_port_lost() {
+void Modem::note_port_lost(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestSearch;
   state.last_error = "port " + settings_.device + " is gone";
@@ -117,12 +121,12 @@ void Modem::note_port_lost() {
     world_.log(Severity::warning, settings_.name + ": " + state.last_error);
     state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
     lose_contact();
-    fail_queued(state.last_error);
+    fail_queued(state.last_error, stop);
   }
   writer_.publish();
 }
 
-void Modem::note_silence() {
+void Modem::note_silence(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestReopen;
   if (!continuity_.reboot) {
@@ -132,12 +136,12 @@ void Modem::note_silence() {
     }
     state.oper_state = derive_oper_state(state, Phase::silent, world_.clock.now());
     lose_contact();
-    fail_queued("the modem does not answer");
+    fail_queued("the modem does not answer", stop);
   }
   writer_.publish();
 }
 
-void Modem::give_up_reboot_in_time(Phase phase) {
+void Modem::give_up_reboot_in_time(Phase phase, const std::stop_token& stop) {
   if (!continuity_.reboot || world_.clock.now() - continuity_.reboot->began < kRebootLimit) return;
   auto& state = writer_.state();
   const std::string why = "the modem did not come back within 120 s";
@@ -145,7 +149,7 @@ void Modem::give_up_reboot_in_time(Phase phase) {
   state.oper_state = derive_oper_state(state, phase, world_.clock.now());
   lose_contact();
   end_running_reboot(OperationResult::timed_out, why);
-  fail_queued(why);
+  fail_queued(why, stop);
 }
 
 void Modem::end_running_reboot(OperationResult result, const std::string& why) {
@@ -155,12 +159,68 @@ void Modem::end_running_reboot(OperationResult result, const std::string& why) {
   writer_.publish();
 }
 
-/// What was queued before the modem was lost is told as failed now, not run at some later time.
-void Modem::fail_queued(const std::string& why) {
-  while (const auto operation = world_.operations.pop()) {
-    writer_.end_operation(operation->id, OperationResult::refused, why);
+/// What was queued before the modem was lost is told as failed now, not run at some later time. A power cycle
+/// is for this very case; what is queued behind it waits for the modem.
+void Modem::fail_queued(const std::string& why, const std::stop_token& stop) {
+  while (!continuity_.reboot) {
+    const auto next = world_.operations.pop();
+    if (!next) return;
+    const Operation& operation = next->operation;
+    if (std::holds_alternative<PowerCycle>(operation.action) && !next->superseded && !stop.stop_requested()) {
+      cycle_power(operation, stop);
+      continue;
+    }
+    writer_.end_operation(operation.id,
+                          next->superseded ? OperationResult::superseded : OperationResult::refused,
+                          next->superseded ? std::string(kSuperseded) : why);
     writer_.publish();
   }
+}
+
+void Modem::cycle_power(const Operation& operation, const std::stop_token& stop) {
+  if (!world_.power_cycle) {
+    writer_.end_operation(operation.id, OperationResult::refused, std::string(kNoPowerCycle));
+    writer_.publish();
+    return;
+  }
+  auto& state = writer_.state();
+  const auto [restart_before, oper_state_before] = std::pair(continuity_.restart, state.oper_state);
+  world_.log(Severity::notice, settings_.name + ": taking the modem's power away on request");
+  state.operation = {operation.id, OperationResult::in_progress, "", state.operation.ended};
+  state.oper_state = OperState::resetting;
+  continuity_.restart = ResetReason::snmp_request;
+  continuity_.reboot = RunningReboot{operation, world_.clock.now()};
+  writer_.publish();
+  if (const auto cycled = world_.power_cycle(stop); !cycled) {
+    world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
+    continuity_.restart = restart_before;
+    state.oper_state = oper_state_before;
+    end_running_reboot(result_of(cycled.error()), cycled.error().detail);
+  }
+  reopen_delay_ = kFirstReopen;
+}
+
+/// Not while a reset that a manager asked for is under way, nor for a modem that was switched off.
+void Modem::recover(Session& session, const std::stop_token& stop) {
+  if (continuity_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
+  const auto step = recovery_.after_silence(session.has_answered(), world_.clock.now());
+  if (step == RecoveryStep::reopen) return;
+  if (const auto taken = take_step(step, session, stop); !taken) {
+    world_.log(Severity::warning, settings_.name + ": recovery: " + taken.error().detail);
+    return;
+  }
+  continuity_.restart = ResetReason::watchdog;
+  reopen_delay_ = kFirstReopen;
+}
+
+Result<void> Modem::take_step(RecoveryStep step, Session& session, const std::stop_token& stop) {
+  if (step == RecoveryStep::power_cycle) {
+    world_.log(Severity::notice, settings_.name + ": the modem stays silent; taking its power away");
+    return world_.power_cycle(stop);
+  }
+  world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
+  if (session.reset_silent_modem()) return {};
+  return failure(Errc::timeout, "AT+CFUN=1,1 could not be sent");
 }
 
 void Modem::lose_contact() {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "modem/clock.h"
@@ -15,6 +17,7 @@
 #include "modem/operation.h"
 #include "modem/operation_queue.h"
 #include "modem/port.h"
+#include "modem/recovery.h"
 #include "modem/refusals.h"
 #include "modem/snapshot.h"
 
@@ -26,7 +29,11 @@ struct ModemSettings {
   PollIntervals intervals;
   bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
   std::optional<ProbeSettings> probe = std::nullopt;  ///< absent: the link is not probed
+  bool recovery = true;                               ///< reset a modem that does not answer
 };
+
+inline constexpr std::string_view kSuperseded = "a later SET asked for something else";
+inline constexpr std::string_view kNoPowerCycle = "no power_cycle_command is configured";
 
 /// What the driver needs from outside. All must outlive it; called on the modem's thread.
 struct ModemWorld {
@@ -38,6 +45,12 @@ struct ModemWorld {
   std::function<Duration()> fast_interval;  ///< the fast poll interval in force
   LogSink log;
   TraceSink trace;  ///< may be empty
+  /// Takes the power of the modem away and gives it back; returns within a minute, earlier when a stop is
+  /// requested. Empty: there is no way to do that.
+  std::function<Result<void>(const std::stop_token&)> power_cycle = {};
+  /// The PIN to enter when the SIM asks for it; its error names the file, and neither shows the PIN. Empty:
+  /// none is entered.
+  std::function<Result<std::string>()> read_pin = {};
 };
 
 /// The snapshot being built, and its publication. Everything that is told goes through publish().
@@ -71,9 +84,13 @@ struct Continuity {
   std::map<int, SetPdp>
       asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
   bool urc_port_checked = false;
-  Refusals refusals;                 ///< what is not asked for again yet
+  Refusals refusals;                   ///< what is not asked for again yet
+  std::set<std::string> wrong_pin_of;  ///< ICCIDs of cards for which a manager's PIN was wrong
+  std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of an ICCID and a PIN that may be wrong
   std::set<std::string> complained;  ///< commands whose refusal or strange answer was logged
 };
+
+class Session;
 
 /// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a
 /// thread of its own; starts no thread itself.
@@ -88,12 +105,15 @@ class Modem {
 
  private:
   void serve(Port& port, const std::stop_token& stop);
-  void note_open_failure(const Error& error);
-  void note_port_lost();
-  void note_silence();
-  void give_up_reboot_in_time(Phase phase);
+  void note_open_failure(const Error& error, const std::stop_token& stop);
+  void note_port_lost(const std::stop_token& stop);
+  void note_silence(const std::stop_token& stop);
+  void give_up_reboot_in_time(Phase phase, const std::stop_token& stop);
   void end_running_reboot(OperationResult result, const std::string& why);
-  void fail_queued(const std::string& why);
+  void fail_queued(const std::string& why, const std::stop_token& stop);
+  void cycle_power(const Operation& operation, const std::stop_token& stop);
+  void recover(Session& session, const std::stop_token& stop);
+  Result<void> take_step(RecoveryStep step, Session& session, const std::stop_token& stop);
   void lose_contact();
   void wait_to_reopen();
 
@@ -101,6 +121,7 @@ class Modem {
   const ModemWorld world_;
   SnapshotWriter writer_;
   Continuity continuity_;
+  Recovery recovery_;
   Duration reopen_delay_;
   Duration reopen_limit_;
   std::string last_open_error_;

@@ -21,6 +21,41 @@ enum class ResetReason : std::uint8_t {
   unknown,
 };
 
+/// AT+CFUN=<level>; not for Functionality::unknown.
+struct SetFunctionality {
+  Functionality level = Functionality::full;
+
+  friend bool operator==(const SetFunctionality&, const SetFunctionality&) = default;
+};
+
+/// AT+QCFG="nwscanmode".
+struct SetNetworkMode {
+  NetworkMode mode = NetworkMode::automatic;
+
+  friend bool operator==(const SetNetworkMode&, const SetNetworkMode&) = default;
+};
+
+/// Registers with one network; with an empty `plmn`, with whichever the modem chooses.
+struct SelectOperator {
+  std::string plmn;
+
+  friend bool operator==(const SelectOperator&, const SelectOperator&) = default;
+};
+
+/// Uses the SIM in slot 1 or 2.
+struct SelectSim {
+  int slot = 1;
+
+  friend bool operator==(const SelectSim&, const SelectSim&) = default;
+};
+
+/// Unlocks the SIM. Never with the last try; with an unknown number of tries, one wrong PIN only.
+struct EnterPin {
+  std::string pin;
+
+  friend bool operator==(const EnterPin&, const EnterPin&) = default;
+};
+
 /// Restarts the modem with AT+CFUN=1,1. Ends when the modem has been initialised again.
 struct Reboot {
   ResetReason reason = ResetReason::snmp_request;
@@ -47,7 +82,25 @@ struct Scan {
   friend bool operator==(const Scan&, const Scan&) = default;
 };
 
-using Action = std::variant<Reboot, SetPdp, Scan>;
+/// Restarts the modem by ModemWorld::power_cycle, also when it does not answer or its port is gone. Ends when
+/// the modem has been initialised again.
+struct PowerCycle {
+  friend bool operator==(const PowerCycle&, const PowerCycle&) = default;
+};
+
+/// Switches the modem off with AT+QPOWD=1. It stays off until somebody switches it on.
+struct PowerOff {
+  friend bool operator==(const PowerOff&, const PowerOff&) = default;
+};
+
+/// In the order in which those of one SET are run.
+using Action = std::variant<SetFunctionality, SetNetworkMode, SelectOperator, SelectSim, EnterPin, SetPdp,
+                            Scan, Reboot, PowerCycle, PowerOff>;
+
+/// Both change the same thing, so that the later one of them decides: the same setting, or the power.
+[[nodiscard]] bool same_target(const Action& a, const Action& b);
+/// `later` leaves nothing of what `earlier` would do: the earlier one need not run.
+[[nodiscard]] bool supersedes(const Action& later, const Action& earlier);
 
 /// Work for one modem, queued by a SET, run once by the modem's thread.
 struct Operation {

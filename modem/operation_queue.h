@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -57,12 +58,20 @@ class OperationQueue {
     wake_();
   }
 
-  [[nodiscard]] std::optional<Operation> pop() {
+  /// The oldest operation, and whether one that waits behind it makes it pointless.
+  struct Next {
+    Operation operation;
+    bool superseded = false;
+  };
+  [[nodiscard]] std::optional<Next> pop() {
     const std::scoped_lock lock(mutex_);
     if (queue_.empty()) return std::nullopt;
     Operation operation = std::move(queue_.front());
     queue_.pop_front();
-    return operation;
+    const bool superseded = std::any_of(queue_.begin(), queue_.end(), [&](const Operation& later) {
+      return supersedes(later.action, operation.action);
+    });
+    return Next{std::move(operation), superseded};
   }
 
  private:

@@ -25,6 +25,16 @@ Result<UrcPort> parse_urcport(std::string_view line) {
   return static_cast<UrcPort>(known - kWords.begin());
 }
 
+Result<NetworkMode> parse_nwscanmode(std::string_view line) {
+  auto fields = Fields::of(line, "+QCFG:");
+  const auto name = fields ? fields->text() : std::nullopt;
+  const auto mode = fields ? fields->number<int>() : std::nullopt;
+  if (name == "nwscanmode" && mode == 0) return NetworkMode::automatic;
+  if (name == "nwscanmode" && mode == 1) return NetworkMode::gsm_only;
+  if (name == "nwscanmode" && mode == 3) return NetworkMode::lte_only;
+  return malformed("+QCFG: \"nwscanmode\",<0|1|3>", line);
+}
+
 Result<int> parse_cmee(std::string_view line) {
   auto fields = Fields::of(line, "+CMEE:");
   const auto level = fields ? fields->number_within(0, 2) : std::nullopt;

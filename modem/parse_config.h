@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "modem/readings.h"
 #include "modem/result.h"
 
 namespace eg915u {
@@ -15,6 +16,9 @@ enum class UrcPort : std::uint8_t { usbat, usbmodem, usbnmea, uart1, uart2, uart
 
 /// AT+QURCCFG="urcport" (Quectel): +QURCCFG: "urcport","usbat".
 [[nodiscard]] Result<UrcPort> parse_urcport(std::string_view line);
+
+/// AT+QCFG="nwscanmode" (Quectel): +QCFG: "nwscanmode",0. Modes of other modules are malformed.
+[[nodiscard]] Result<NetworkMode> parse_nwscanmode(std::string_view line);
 
 /// AT+CMEE? (3GPP TS 27.007 9.1): 0 plain, 1 numbers, 2 texts.
 [[nodiscard]] Result<int> parse_cmee(std::string_view line);

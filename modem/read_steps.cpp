@@ -5,6 +5,7 @@
 #include "modem/at_commands.h"
 #include "modem/derive.h"
 #include "modem/parse_cell.h"
+#include "modem/parse_config.h"
 #include "modem/parse_environment.h"
 #include "modem/parse_message.h"
 #include "modem/parse_network.h"
@@ -104,6 +105,8 @@ std::span<const ReadStep> read_steps() {
       ReadStep{medium, command(Cmd::qpinc), store_qpinc, refused_qpinc, counts_retries, kOptional},
       ReadStep{medium, command(Cmd::qdsim), store_line<parse_qdsim, &ModemSnapshot::active_slot>, nullptr,
                has<&Capabilities::dual_sim>, kOptional},
+      ReadStep{medium, command(Cmd::nwscanmode), store_line<parse_nwscanmode, &ModemSnapshot::network_mode>,
+               nullptr, nullptr, kOptional},
       ReadStep{medium, command(Cmd::qgdcnt), store_line<parse_qgdcnt, &ModemSnapshot::data_counter>, nullptr,
                has<&Capabilities::data_counter>, kOptional},
       ReadStep{medium, command(Cmd::cbc), store_line<parse_cbc, &ModemSnapshot::supply>, nullptr, nullptr,

@@ -74,6 +74,9 @@ enum class SelectionMode : std::uint8_t { unknown = 1, automatic, manual, deregi
 
 enum class Functionality : std::uint8_t { unknown = 1, minimum, full, radio_off };
 
+/// AT+QCFG="nwscanmode" (Quectel); numbers of egCtlNetworkMode.
+enum class NetworkMode : std::uint8_t { automatic = 1, gsm_only, lte_only };
+
 /// AT+CREG?, +CGREG, +CEREG (3GPP TS 27.007 7.2, 10.1.20, 10.1.22), read answer or URC.
 struct Registration {
   RegState state = RegState::unknown;

@@ -100,6 +100,7 @@ Result<void> Session::start_up() {
   finish_reboot();
   const auto& identity = writer_.state().identity.value;
   log(Severity::info, "the modem answers: " + identity.model + ", " + identity.revision);
+  if (auto entered = enter_configured_pin(); !entered) return entered;
   return apply_credentials_again();
 }
 
@@ -190,7 +191,9 @@ Result<void> Session::read_group(PollGroup group, Part part) {
       sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
   if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, world_.clock.now());
   publish();
-  if (group == PollGroup::pdp && phase_ == Phase::running && !performing_) return apply_credentials_again();
+  if (phase_ != Phase::running || performing_) return {};
+  if (group == PollGroup::medium) return enter_configured_pin();
+  if (group == PollGroup::pdp) return apply_credentials_again();
   return {};
 }
 
@@ -326,14 +329,6 @@ Result<void> Session::probe_link() {
   return {};
 }
 
-void Session::count_restart() {
-  auto& state = writer_.state();
-  if (!continuity_.restart) return;
-  ++state.resets;
-  state.last_reset_reason = *std::exchange(continuity_.restart, std::nullopt);
-  log(Severity::notice, "the modem is back after a restart");
-}
-
 void Session::on_urc(std::string_view line) {
   const Time now = world_.clock.now();
   if (line.starts_with("+QPING:")) {
@@ -351,14 +346,6 @@ void Session::on_urc(std::string_view line) {
   }
   if (effect.read_card) plan_.hasten(PollGroup::card, now);
   if (effect.changed) publish();
-}
-
-/// Before the first answer of a session, RDY is what we wait for.
-void Session::note_restart(const UrcEffect& effect) {
-  if (effect.restarted && !has_answered_) return;
-  restarted_ = true;
-  if (continuity_.restart) return;
-  continuity_.restart = effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown;
 }
 
 void Session::publish() {

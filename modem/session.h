@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "modem/ask.h"
 #include "modem/at_channel.h"
 #include "modem/derive.h"
 #include "modem/link_probe.h"
 #include "modem/modem.h"
 #include "modem/poll_plan.h"
 #include "modem/read_steps.h"
-#include "modem/set_pdp.h"
 #include "modem/urc_update.h"
 
 namespace eg915u {
@@ -26,6 +26,9 @@ enum class SessionEnd : std::uint8_t {
   restarted,  ///< it started anew on the same port: begin again
 };
 
+/// What the error that ended an operation means for its manager.
+[[nodiscard]] OperationResult result_of(const Error& error);
+
 /// The dialogue with the modem over one open port, from AT to the end: start-up, polls, operations, URCs.
 class Session {
  public:
@@ -33,6 +36,12 @@ class Session {
           Continuity& continuity, std::stop_token stop);
 
   SessionEnd run();
+  /// The modem said something on this port.
+  [[nodiscard]] bool has_answered() const { return has_answered_; }
+  /// The modem was initialised on this port.
+  [[nodiscard]] bool was_running() const { return phase_ == Phase::running; }
+  /// After run() ended with silence: AT+CFUN=1,1 all the same. False when it did not even get that far.
+  [[nodiscard]] bool reset_silent_modem();
 
  private:
   using Answer = Result<std::vector<std::string>>;
@@ -63,15 +72,31 @@ class Session {
 
   Result<void> perform_queued();
   Result<void> perform(const Operation& operation);
-  Result<void> perform_reboot(const Operation& operation, const Reboot& reboot);
-  bool kept_its_settings();
-  Result<void> reboot_was_ignored();
-  Result<void> pause(Duration duration);
-  Result<void> perform_scan(const Operation& operation);
-  Result<void> perform_set_pdp(const Operation& operation, const SetPdp& wanted);
-  Result<void> change_pdp(const SetPdp& wanted);
+  Result<void> carry_out(const Operation& operation, const SetFunctionality& wanted);
+  Result<void> carry_out(const Operation& operation, const SetNetworkMode& wanted);
+  Result<void> carry_out(const Operation& operation, const SelectOperator& wanted);
+  Result<void> carry_out(const Operation& operation, const SelectSim& wanted);
+  Result<void> carry_out(const Operation& operation, const EnterPin& wanted);
+  Result<void> carry_out(const Operation& operation, const SetPdp& wanted);
+  Result<void> carry_out(const Operation& operation, const Scan& wanted);
+  Result<void> carry_out(const Operation& operation, const Reboot& reboot);
+  Result<void> carry_out(const Operation& operation, const PowerCycle& wanted);
+  Result<void> carry_out(const Operation& operation, const PowerOff& wanted);
   void begin(const Operation& operation);
+  /// Ends an operation that was carried out so far; gives the error on when the session is over with it.
+  Result<void> conclude(const Operation& operation, const Result<void>& done);
   void finish(const Operation& operation, OperationResult result, std::string error);
+  void read_soon();
+  Result<void> change_pdp(const SetPdp& wanted);
+  Result<void> enter_configured_pin();
+  Ask asker();
+  Pause pauser();
+  Result<void> pause(Duration duration);
+
+  void begin_restart(const Operation& operation, ResetReason reason);
+  Result<void> await_restart(std::string_view what);
+  bool kept_its_settings();
+  Result<void> restart_was_ignored(std::string_view what);
   void count_restart();
   void finish_reboot();
 

@@ -1,18 +1,29 @@
 #include <algorithm>
+#include <functional>
 #include <utility>
+#include <variant>
 
 #include "modem/at_commands.h"
 #include "modem/parse_scan.h"
 #include "modem/session.h"
+#include "modem/set_pdp.h"
+#include "modem/set_radio.h"
+#include "modem/set_sim.h"
+#include "modem/store_sim.h"
 
-/// The part of Session that carries out operations.
+/// The part of Session that carries out operations, but for those of the power.
 namespace eg915u {
-namespace {
 
-/// A modem that took AT+CFUN=1,1 shows it by vanishing or by RDY; one on a UART without URCs shows nothing.
-constexpr Duration kRebootShows{20'000};
-
-}  // namespace
+OperationResult result_of(const Error& error) {
+  switch (error.code) {
+    case Errc::timeout:
+      return OperationResult::timed_out;
+    case Errc::invalid:
+      return OperationResult::refused;
+    default:
+      return OperationResult::failed;
+  }
+}
 
 /// AT+QICSGP may be lost at a restart. What fails is tried again after the next reading of the contexts.
 Result<void> Session::apply_credentials_again() {
@@ -35,10 +46,14 @@ Result<void> Session::apply_credentials_again() {
 
 Result<void> Session::perform_queued() {
   while (!restarted_) {
-    const auto operation = world_.operations.pop();
-    if (!operation) break;
+    const auto next = world_.operations.pop();
+    if (!next) break;
+    if (next->superseded) {
+      finish(next->operation, OperationResult::superseded, std::string(kSuperseded));
+      continue;
+    }
     performing_ = true;
-    auto done = perform(*operation);
+    auto done = perform(next->operation);
     performing_ = false;
     if (!done) return done;
   }
@@ -51,63 +66,121 @@ Result<void> Session::perform(const Operation& operation) {
     return {};
   }
   begin(operation);
-  if (const auto* reboot = std::get_if<Reboot>(&operation.action)) return perform_reboot(operation, *reboot);
-  if (std::holds_alternative<Scan>(operation.action)) return perform_scan(operation);
-  return perform_set_pdp(operation, std::get<SetPdp>(operation.action));
+  return std::visit([&](const auto& wanted) { return carry_out(operation, wanted); }, operation.action);
 }
 
-Result<void> Session::perform_scan(const Operation& operation) {
-  const auto lines = ask(command(Cmd::cops_scan));
-  // The modem looked at other frequencies and may have lost its own.
-  plan_.hasten(PollGroup::fast, world_.clock.now());
-  if (!lines) {
-    const bool silent = lines.error().code == Errc::timeout;
-    finish(operation, silent ? OperationResult::timed_out : OperationResult::failed, lines.error().detail);
-    return is_over(lines.error()) ? Result<void>(tl::make_unexpected(lines.error())) : Result<void>();
+Result<void> Session::carry_out(const Operation& operation, const SetFunctionality& wanted) {
+  const auto level = change_functionality(wanted.level, asker());
+  if (!level) return conclude(operation, tl::make_unexpected(level.error()));
+  writer_.state().functionality.set(*level, world_.clock.now());
+  return conclude(operation, {});
+}
+
+Result<void> Session::carry_out(const Operation& operation, const SetNetworkMode& wanted) {
+  const auto mode = change_network_mode(wanted.mode, asker());
+  if (!mode) return conclude(operation, tl::make_unexpected(mode.error()));
+  writer_.state().network_mode.set(*mode, world_.clock.now());
+  return conclude(operation, {});
+}
+
+Result<void> Session::carry_out(const Operation& operation, const SelectOperator& wanted) {
+  auto selection = change_operator(wanted.plmn, asker(), pauser());
+  if (!selection) return conclude(operation, tl::make_unexpected(selection.error()));
+  writer_.state().operator_selection.set(std::move(*selection), world_.clock.now());
+  // It is of the network before.
+  writer_.state().operator_names.forget();
+  return conclude(operation, {});
+}
+
+Result<void> Session::carry_out(const Operation& operation, const SelectSim& wanted) {
+  const auto slot = change_slot(wanted.slot, asker());
+  if (!slot) return conclude(operation, tl::make_unexpected(slot.error()));
+  const Time now = world_.clock.now();
+  auto& state = writer_.state();
+  const bool is_known_sim = state.active_slot.at && state.active_slot.value == *slot;
+  if (!is_known_sim) begin_with_another_sim(state, now);
+  state.active_slot.set(*slot, now);
+  return conclude(operation, {});
+}
+
+Result<void> Session::carry_out(const Operation& operation, const EnterPin& wanted) {
+  const std::string card = writer_.state().sim.value.iccid.value;
+  const bool was_wrong = continuity_.wrong_pin_of.contains(card);
+  const auto unlocked = unlock_sim(wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed,
+                                   asker(), pauser());
+  if (unlocked) {
+    continuity_.wrong_pin_of.erase(card);
+    set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
+  } else if (unlocked.error().code != Errc::invalid) {
+    continuity_.wrong_pin_of.insert(card);  // or nobody knows
   }
+  return conclude(operation, unlocked);
+}
+
+Result<void> Session::carry_out(const Operation& operation, const Scan& /*wanted*/) {
+  const auto lines = ask(command(Cmd::cops_scan));
+  if (!lines) return conclude(operation, tl::make_unexpected(lines.error()));
   auto found = parse_cops_scan(*lines);
   if (!found) {
     ++writer_.state().at.unparsed;
-    finish(operation, OperationResult::failed, found.error().detail);
-    return {};
+    return conclude(operation, tl::make_unexpected(found.error()));
   }
   log(Severity::info, "the scan found " + std::to_string(found->size()) + " networks");
   writer_.state().scan = std::move(*found);
+  return conclude(operation, {});
+}
+
+Result<void> Session::carry_out(const Operation& operation, const SetPdp& wanted) {
+  const auto changed = change_pdp(wanted);
+  if (!changed) return conclude(operation, changed);
+  continuity_.asked_credentials[wanted.cid] = wanted;
+  to_apply_.erase(wanted.cid);
+  // A GET shows what the modem has now; if it is lost meanwhile, the change was made all the same.
+  const auto read = read_group(PollGroup::pdp);
+  log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
   finish(operation, OperationResult::success, "");
-  return {};
+  return !read && is_over(read.error()) ? read : Result<void>();
 }
 
-Result<void> Session::perform_reboot(const Operation& operation, const Reboot& reboot) {
-  const auto answer = ask(command(Cmd::reboot));
-  const bool lost = !answer && is_over(answer.error());
-  if (!answer && (answer.error().code == Errc::rejected || !answer.error().sent)) {
-    finish(operation, OperationResult::failed, answer.error().detail);
-    return lost ? Result<void>(tl::make_unexpected(answer.error())) : Result<void>();
+Result<void> Session::change_pdp(const SetPdp& wanted) { return set_pdp(wanted, asker(), pauser()); }
+
+/// The PIN of the configuration. Without a manager who decides, it needs a known number of tries, and a PIN
+/// that may have been wrong is not entered into that card again.
+Result<void> Session::enter_configured_pin() {
+  const Sim& sim = writer_.state().sim.value;
+  if (!world_.read_pin || sim.state != SimState::pin_required) return {};
+  const auto pin = world_.read_pin();
+  if (!pin) {
+    if (continuity_.complained.insert(pin.error().detail).second) log(Severity::warning, pin.error().detail);
+    return {};
   }
-  // Accepted, or the modem went down before it could say so.
-  continuity_.restart = reboot.reason;
-  continuity_.reboot = RunningReboot{operation, world_.clock.now()};
-  log(Severity::notice, "restarting the modem on request");
-  phase_ = Phase::resetting;
-  publish();
-  if (lost) return tl::make_unexpected(answer.error());
-  if (auto gone = pause(kRebootShows); !gone) return gone;
-  if (!restarted_ && kept_its_settings()) return reboot_was_ignored();
-  return failure(Errc::rebooted, "restarted on request");
+  const std::size_t fingerprint = std::hash<std::string>{}(sim.iccid.value + ' ' + *pin);
+  if (!continuity_.pins_tried.insert(fingerprint).second) return {};
+  const auto unlocked = unlock_sim(*pin, UnknownTries::not_allowed, asker(), pauser());
+  const bool was_entered = unlocked || unlocked.error().code != Errc::invalid;
+  if (unlocked || !was_entered) continuity_.pins_tried.erase(fingerprint);
+  if (unlocked) {
+    log(Severity::notice, "the SIM took the PIN of sim.pin_file");
+    set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
+    publish();
+  } else if (continuity_.complained.insert("sim.pin_file" + unlocked.error().detail).second) {
+    log(Severity::warning, "sim.pin_file: " + unlocked.error().detail);
+  }
+  read_soon();
+  return !unlocked && is_over(unlocked.error()) ? unlocked : Result<void>();
 }
 
-/// AT+CREG=2 does not outlive a restart.
-bool Session::kept_its_settings() {
-  const auto lines = ask(command(Cmd::creg));
-  return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
+Ask Session::asker() {
+  return [this](const AtCommand& command) { return ask(command); };
 }
 
-Result<void> Session::reboot_was_ignored() {
-  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
-  continuity_.restart.reset();
-  phase_ = Phase::running;
-  finish(reboot.operation, OperationResult::failed, "the modem took AT+CFUN=1,1 and did not restart");
-  return {};
+/// A restart ends what was under way.
+Pause Session::pauser() {
+  return [this](Duration duration) -> Result<void> {
+    if (auto paused = pause(duration); !paused) return paused;
+    if (restarted_) return failure(Errc::rebooted, "the modem restarted");
+    return {};
+  };
 }
 
 /// Waits without losing unsolicited lines; ends early when the modem restarts.
@@ -120,27 +193,10 @@ Result<void> Session::pause(Duration duration) {
   return {};
 }
 
-Result<void> Session::perform_set_pdp(const Operation& operation, const SetPdp& wanted) {
-  const auto changed = change_pdp(wanted);
-  if (!changed) {
-    const Error& error = changed.error();
-    const bool silent = error.code == Errc::timeout;
-    finish(operation, silent ? OperationResult::timed_out : OperationResult::failed, error.detail);
-    return is_over(error) ? changed : Result<void>();
-  }
-  continuity_.asked_credentials[wanted.cid] = wanted;
-  to_apply_.erase(wanted.cid);
-  // A GET shows what the modem has now; if it is lost meanwhile, the change was made all the same.
-  const auto read = read_group(PollGroup::pdp);
-  log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
-  finish(operation, OperationResult::success, "");
-  return !read && is_over(read.error()) ? read : Result<void>();
-}
-
-Result<void> Session::change_pdp(const SetPdp& wanted) {
-  return set_pdp(
-      wanted, [this](const AtCommand& command) { return ask(command); },
-      [this](Duration duration) { return pause(duration); });
+/// What an operation changed has consequences.
+void Session::read_soon() {
+  const Time now = world_.clock.now();
+  for (const auto group : {PollGroup::fast, PollGroup::medium, PollGroup::pdp}) plan_.hasten(group, now);
 }
 
 void Session::begin(const Operation& operation) {
@@ -149,16 +205,20 @@ void Session::begin(const Operation& operation) {
   publish();
 }
 
+Result<void> Session::conclude(const Operation& operation, const Result<void>& done) {
+  read_soon();
+  if (done) {
+    finish(operation, OperationResult::success, "");
+    return {};
+  }
+  finish(operation, result_of(done.error()), done.error().detail);
+  return is_over(done.error()) ? done : Result<void>();
+}
+
 void Session::finish(const Operation& operation, OperationResult result, std::string error) {
   if (!error.empty()) log(Severity::warning, "operation " + std::to_string(operation.id) + ": " + error);
   writer_.end_operation(operation.id, result, std::move(error));
   publish();
-}
-
-void Session::finish_reboot() {
-  if (!continuity_.reboot) return;
-  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
-  finish(reboot.operation, OperationResult::success, "");
 }
 
 }  // namespace eg915u

@@ -167,6 +167,7 @@ struct ModemSnapshot {
   std::string device;  ///< configured path of the AT port
   PollIntervals intervals;
   Time daemon_start;
+  bool has_power_cycle = false;  ///< a command that takes its power away is configured
 
   Contact contact = Contact::never;
   OperState oper_state = OperState::unknown;
@@ -181,6 +182,7 @@ struct ModemSnapshot {
   Sampled<Identity> identity;
   Sampled<Capabilities> capabilities;
   Sampled<Functionality> functionality;
+  Sampled<NetworkMode> network_mode;
   Sampled<Sim> sim;
   Sampled<Registration> eps_registration;      ///< AT+CEREG
   Sampled<Registration> gprs_registration;     ///< AT+CGREG

@@ -40,6 +40,13 @@ void note_sim_inserted(ModemSnapshot& modem, Time now) {
   set_sim_state(modem, SimState::initializing, now);
 }
 
+void begin_with_another_sim(ModemSnapshot& modem, Time now) {
+  modem.sim_is_out = false;
+  modem.sim_inserted = now;  // so that it is not called absent at once; no insertion is counted
+  modem.sim.set(Sim{.state = SimState::initializing}, now);
+  forget_card(modem);
+}
+
 void set_sim_state(ModemSnapshot& modem, SimState state, Time now) {
   Sim sim = modem.sim.value;
   if (state == SimState::absent) {

@@ -12,6 +12,8 @@ inline constexpr Duration kSimSettles{20'000};
 /// Takes a state over. A SIM that is not ready has no IMSI, an absent one no data at all; one that can be
 /// used again after it was absent counts as inserted.
 void set_sim_state(ModemSnapshot& modem, SimState state, Time now);
+/// Another slot is in use: nothing is known of its SIM, and the modem may need some time to find it.
+void begin_with_another_sim(ModemSnapshot& modem, Time now);
 /// The modem tells that a SIM is in the holder.
 void note_sim_inserted(ModemSnapshot& modem, Time now);
 

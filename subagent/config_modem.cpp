@@ -75,9 +75,7 @@ PollIntervals read_poll(const ConfigValue& value) {
 SimConfig read_sim(const ConfigValue& value) {
   SimConfig sim;
   const std::array fields = {
-      ConfigField{.key = "pin_file",
-                  .read = [&](const ConfigValue& v) { sim.pin_file = v.text(kPathRule).value_or(""); },
-                  .not_yet = true},
+      ConfigField{"pin_file", [&](const ConfigValue& v) { sim.pin_file = v.text(kPathRule).value_or(""); }},
   };
   value.map(fields);
   return sim;
@@ -113,9 +111,8 @@ RecoveryConfig read_recovery(const ConfigValue& value) {
   const std::array fields = {
       ConfigField{"enabled",
                   [&](const ConfigValue& v) { recovery.enabled = v.boolean().value_or(recovery.enabled); }},
-      ConfigField{.key = "power_cycle_command",
-                  .read = [&](const ConfigValue& v) { recovery.power_cycle_command = read_command(v); },
-                  .not_yet = true},
+      ConfigField{"power_cycle_command",
+                  [&](const ConfigValue& v) { recovery.power_cycle_command = read_command(v); }},
   };
   value.map(fields);
   return recovery;

@@ -31,6 +31,7 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
   snapshot.device = modem.port;
   snapshot.intervals = modem.poll;
   snapshot.daemon_start = now;
+  snapshot.has_power_cycle = !modem.recovery.power_cycle_command.empty();
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
 }
 
@@ -151,8 +152,12 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
                          .device = modem.port,
                          .intervals = modem.poll,
                          .keep_password = password_kept_,
-                         .probe = modem.probe};
-  auto thread = std::make_unique<ModemThread>(std::move(settings), modem.baud_rate, *link, exchange_,
+                         .probe = modem.probe,
+                         .recovery = modem.recovery.enabled};
+  ModemSurroundings surroundings{.baud_rate = modem.baud_rate,
+                                 .power_cycle_command = modem.recovery.power_cycle_command,
+                                 .pin_file = modem.sim.pin_file};
+  auto thread = std::make_unique<ModemThread>(std::move(settings), std::move(surroundings), *link, exchange_,
                                               limited_sink(log_),
                                               options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{});
   return {modem, std::move(link), std::move(thread)};

@@ -1,12 +1,17 @@
 #include "subagent/modem_thread.h"
 
+#include <functional>
 #include <utility>
 
 #include "modem/open_port.h"
 #include "modem/steady_clock.h"
+#include "subagent/external_command.h"
+#include "subagent/pin_file.h"
 
 namespace eg915u {
 namespace {
+
+constexpr std::chrono::seconds kPowerCycleLimit{60};
 
 void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vector<Event> events) {
   link.snapshot.set(std::move(snapshot));
@@ -16,12 +21,24 @@ void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vec
   exchange.wake_snmp.wake();  // the books are kept there
 }
 
-void run_modem(const std::stop_token& stop, const ModemSettings& settings, int baud_rate, ModemLink& link,
-               Exchange& exchange, const LogSink& log, const TraceSink& trace) {
+std::function<Result<void>(const std::stop_token&)> power_cycle_of(const ModemSurroundings& around) {
+  if (around.power_cycle_command.empty()) return {};
+  return [&around](const std::stop_token& stop) {
+    return run_external_command(around.power_cycle_command, kPowerCycleLimit, stop);
+  };
+}
+
+std::function<Result<std::string>()> pin_of(const ModemSurroundings& around) {
+  if (around.pin_file.empty()) return {};
+  return [&around] { return read_pin_file(around.pin_file); };
+}
+
+void run_modem(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
+               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace) {
   SystemClock clock(link.wake_modem);
   Modem modem(settings,
               ModemWorld{
-                  .open_port = [&] { return open_port(settings.device, baud_rate, link.wake_modem); },
+                  .open_port = [&] { return open_port(settings.device, around.baud_rate, link.wake_modem); },
                   .clock = clock,
                   .operations = link.operations,
                   .publish =
@@ -31,18 +48,20 @@ void run_modem(const std::stop_token& stop, const ModemSettings& settings, int b
                   .fast_interval = [&] { return link.fast_poll.load(); },
                   .log = log,
                   .trace = trace,
+                  .power_cycle = power_cycle_of(around),
+                  .read_pin = pin_of(around),
               });
   modem.run(stop);
 }
 
 }  // namespace
 
-ModemThread::ModemThread(ModemSettings settings, int baud_rate, ModemLink& link, Exchange& exchange,
-                         LogSink log, TraceSink trace)
+ModemThread::ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link,
+                         Exchange& exchange, LogSink log, TraceSink trace)
     : link_(link),
-      thread_([settings = std::move(settings), baud_rate, &link, &exchange, log = std::move(log),
-               trace = std::move(trace)](const std::stop_token& stop) {
-        run_modem(stop, settings, baud_rate, link, exchange, log, trace);
+      thread_([settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
+               log = std::move(log), trace = std::move(trace)](const std::stop_token& stop) {
+        run_modem(stop, settings, around, link, exchange, log, trace);
       }) {}
 
 ModemThread::~ModemThread() { request_stop(); }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "modem/log.h"
 #include "modem/modem.h"
@@ -11,13 +12,20 @@
 
 namespace eg915u {
 
+/// What the configuration says of one modem's surroundings.
+struct ModemSurroundings {
+  int baud_rate = 115'200;
+  std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
+  std::string pin_file;                          ///< empty: no PIN is entered
+};
+
 /// One modem's thread: from construction until the destructor, which stops and joins it within 200 ms of its
-/// next wait.
+/// next wait, or a second when the power_cycle_command runs.
 class ModemThread {
  public:
   /// `link` and `exchange` must outlive it; the sinks are called on its thread.
-  ModemThread(ModemSettings settings, int baud_rate, ModemLink& link, Exchange& exchange, LogSink log,
-              TraceSink trace);
+  ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link, Exchange& exchange,
+              LogSink log, TraceSink trace);
   ~ModemThread();
   ModemThread(const ModemThread&) = delete;
   ModemThread& operator=(const ModemThread&) = delete;

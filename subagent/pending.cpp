@@ -4,19 +4,6 @@
 #include <utility>
 
 namespace eg915u {
-namespace {
-
-bool same_kind(const Action& a, const Action& b) {
-  if (a.index() != b.index()) return false;
-  const auto* pdp = std::get_if<SetPdp>(&a);
-  return pdp == nullptr || pdp->cid == std::get<SetPdp>(b).cid;
-}
-
-Duration time_to_begin(const Action& action) {
-  return std::holds_alternative<SetPdp>(action) ? Duration{kSetPdpDeadline} : Duration{kRebootDeadline};
-}
-
-}  // namespace
 
 bool Pending::update(const ModemSnapshot& snapshot, Time now) {
   const auto ended = [&](const Operation& operation) { return operation.id <= snapshot.operations_ended; };
@@ -26,24 +13,25 @@ bool Pending::update(const ModemSnapshot& snapshot, Time now) {
   Operation& last = *std::prev(first_open);
   const bool succeeded =
       snapshot.operation.id == last.id && snapshot.operation.result == OperationResult::success;
-  last_success_.reset();
-  if (succeeded) last_success_ = Success{std::move(last.action), now};
+  // A PIN is kept no longer than needed; the SIM does not ask for it again.
+  const bool is_secret = std::holds_alternative<EnterPin>(last.action);
+  if (succeeded && !is_secret) successes_.push_back({std::move(last.action), now});
   operations_.erase(operations_.begin(), first_open);
   return true;
 }
 
 bool Pending::is_repeat(const Action& action, Time now) const {
-  const auto newest = std::find_if(operations_.rbegin(), operations_.rend(), [&](const Operation& operation) {
-    return same_kind(operation.action, action);
-  });
+  const auto has_target = [&](const auto& item) { return same_target(item.action, action); };
+  const auto newest = std::find_if(operations_.rbegin(), operations_.rend(), has_target);
   if (newest != operations_.rend()) return newest->action == action;
-  return operations_.empty() && last_success_ && last_success_->action == action &&
-         now - last_success_->ended < kRetryWindow;
+  const auto success = std::find_if(successes_.rbegin(), successes_.rend(), has_target);
+  return success != successes_.rend() && success->action == action && now - success->ended < kRetryWindow;
 }
 
+void Pending::begin_set() { successes_.clear(); }
+
 Operation Pending::add(Action action, Time now) {
-  const Time deadline = now + time_to_begin(action);
-  operations_.push_back({.id = ++last_id_, .action = std::move(action), .deadline = deadline});
+  operations_.push_back({.id = ++last_id_, .action = std::move(action), .deadline = now + kTimeToBegin});
   return operations_.back();
 }
 

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "modem/clock.h"
@@ -12,8 +11,8 @@
 namespace eg915u {
 
 /// How long an operation may wait in the queue before it is cancelled instead of run.
-inline constexpr std::chrono::seconds kSetPdpDeadline{180};
-inline constexpr std::chrono::seconds kRebootDeadline{60};
+/// Registering with an operator can take four minutes, and what the same SET asked for waits behind it.
+inline constexpr std::chrono::seconds kTimeToBegin{300};
 /// Managers retry a lost answer for some seconds: for so long an equal action is taken for a retry.
 inline constexpr std::chrono::seconds kRetryWindow{10};
 
@@ -22,9 +21,12 @@ class Pending {
  public:
   /// Forgets what has ended. True when operations() changed.
   bool update(const ModemSnapshot& snapshot, Time now);
-  /// True when `action` is a manager's retry: the newest pending action of its kind is equal, or nothing is
-  /// pending and the last one to end was equal, succeeded and ended less than kRetryWindow ago.
+  /// True when `action` is a manager's retry: the newest pending action with its target is equal; or none is
+  /// pending, and the newest SET asked for an equal one that succeeded less than kRetryWindow ago.
   [[nodiscard]] bool is_repeat(const Action& action, Time now) const;
+  /// What add() gets from now on is of another SET than before: what that one asked for and got may be asked
+  /// for again.
+  void begin_set();
   /// Gives `action` the next id of this modem and its deadline, and remembers it.
   Operation add(Action action, Time now);
 
@@ -37,7 +39,7 @@ class Pending {
   };
 
   std::vector<Operation> operations_;
-  std::optional<Success> last_success_;  ///< of the operation that ended last, if it succeeded
+  std::vector<Success> successes_;  ///< of the newest SET, oldest first
   std::uint64_t last_id_ = 0;
 };
 

@@ -174,6 +174,12 @@ std::optional<mib::SetFailure> Responder::reserve(std::uint32_t transaction,
 void Responder::commit(std::uint32_t transaction, const Moment& moment) {
   auto reserved = transactions_.take(transaction);
   if (!reserved) return;
+  for (auto& row : rows_) {
+    const bool is_asked = std::ranges::any_of(
+        reserved->operations,
+        [&](const ReservedOperation& reservation) { return reservation.action.modem == row.link->index; });
+    if (is_asked) row.pending.begin_set();
+  }
   for (auto& [action, slot] : reserved->operations) {
     ModemRow* found = find_row(action.modem);
     if (found == nullptr) continue;  // the configuration was read again meanwhile

@@ -140,6 +140,9 @@ std::map<std::string, std::string> network_enumerations() {
                                                  {"fair", SignalLevel::fair},
                                                  {"good", SignalLevel::good},
                                                  {"excellent", SignalLevel::excellent}})},
+      {"egCtlNetworkMode", named_numbers<NetworkMode>({{"automatic", NetworkMode::automatic},
+                                                       {"gsmOnly", NetworkMode::gsm_only},
+                                                       {"lteOnly", NetworkMode::lte_only}})},
       {"egCtlLastResult", named_numbers<OperationResult>({{"none", OperationResult::none},
                                                           {"inProgress", OperationResult::in_progress},
                                                           {"success", OperationResult::success},
@@ -183,6 +186,8 @@ std::map<std::string, std::string> connection_enumerations() {
       {"egPdpStorageType", "other(1),volatile(2),nonVolatile(3),permanent(4),readOnly(5)"},
       {"egPdpRowStatus", "active(1),notInService(2),notReady(3)"},
       {"egCtlScan", "idle(1),start(2),running(3)"},
+      {"egCtlReset", "none(1),softReset(2),hardReset(3),powerOff(4)"},
+      {"egCtlFunctionality", "minimum(1),full(2),radioOff(3)"},
   };
 }
 

@@ -33,6 +33,10 @@ struct WritableObject {
 
 class Writable : public ::testing::TestWithParam<WritableObject> {};
 
+bool is_enumeration(const std::string& name) {
+  return name == "Scan" || name == "Reset" || name == "Functionality" || name == "NetworkMode";
+}
+
 /// The value of the right type that the object takes.
 Value good_value(const WritableObject& object) {
   for (const Value& value : one_of_each_type()) {
@@ -40,7 +44,10 @@ Value good_value(const WritableObject& object) {
       const std::string name = object.name;
       return name == "LegacyApn"      ? Value::octets("internet,,")
              : name == "NotifyEnable" ? Value::octets("\x80")
-             : name == "Scan"         ? Value::integer32(2)
+             : name == "SimPin"       ? Value::octets("1234")
+             : name == "OperatorPlmn" ? Value::octets("46001")
+             : name == "ActiveSim"    ? Value::unsigned32(1)
+             : is_enumeration(name)   ? Value::integer32(2)
                                       : value;
     }
   }
@@ -85,6 +92,12 @@ INSTANTIATE_TEST_SUITE_P(
                       WritableObject{"TestNotify", "2.1.11.0", Syntax::octets, "2.1.11"},
                       WritableObject{"SetLock", "2.1.12.0", Syntax::integer32, "2.1.12.1"},
                       WritableObject{"ModemName", "2.2.1.2.1", Syntax::octets, "2.2.1.2.99"},
+                      WritableObject{"Reset", "2.14.1.1.1", Syntax::integer32, "2.14.1.1.2"},
+                      WritableObject{"Functionality", "2.14.1.2.1", Syntax::integer32, "2.14.1.2.1.1"},
+                      WritableObject{"NetworkMode", "2.14.1.3.1", Syntax::integer32, "2.14.1.3"},
+                      WritableObject{"OperatorPlmn", "2.14.1.4.1", Syntax::octets, "2.14.1.4.0"},
+                      WritableObject{"ActiveSim", "2.14.1.5.1", Syntax::unsigned32, "2.14.1.5.3"},
+                      WritableObject{"SimPin", "2.14.1.6.1", Syntax::octets, "2.14.1.6.2"},
                       WritableObject{"Scan", "2.14.1.7.1", Syntax::integer32, "2.14.1.7.2"}),
     [](const auto& param) { return std::string(param.param.name); });
 
@@ -94,10 +107,11 @@ TEST(Writable, AreExactlyThese) {
     if (object.access == Access::read_write) writable.emplace_back(object.name);
   }
   EXPECT_EQ(writable,
-            (std::vector<std::string>{"egLegacyReboot", "egLegacyKeepAlive", "egLegacyApn",
-                                      "egLegacyTrapEnable", "egLegacyTrapText", "egAgentPollInterval",
-                                      "egAgentNotifyEnable", "egAgentNotifyMinInterval", "egAgentTestNotify",
-                                      "egAgentSetLock", "egModemName", "egCtlScan"}));
+            (std::vector<std::string>{
+                "egLegacyReboot", "egLegacyKeepAlive", "egLegacyApn", "egLegacyTrapEnable",
+                "egLegacyTrapText", "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
+                "egAgentTestNotify", "egAgentSetLock", "egModemName", "egCtlReset", "egCtlFunctionality",
+                "egCtlNetworkMode", "egCtlOperatorPlmn", "egCtlActiveSim", "egCtlSimPin", "egCtlScan"}));
 }
 
 TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
@@ -243,6 +257,55 @@ INSTANTIATE_TEST_SUITE_P(Scan, SetValue,
                                            ValueCase{"2.14.1.7.1", Value::integer32(3), kWrongValue},
                                            ValueCase{"2.14.1.7.1", Value::integer32(0), kWrongValue},
                                            ValueCase{"2.14.1.7.1", Value::integer32(-1), kWrongValue}));
+
+/// Numbers 0 to 5 and the ends of the type: those from `lowest` to `highest` are taken.
+std::vector<ValueCase> numbers(const char* oid, std::int32_t lowest, std::int32_t highest) {
+  std::vector<ValueCase> cases;
+  for (const std::int32_t number : {-2147483647 - 1, -1, 0, 1, 2, 3, 4, 5, 2147483647}) {
+    const bool good = number >= lowest && number <= highest;
+    cases.push_back({oid, Value::integer32(number), good ? std::nullopt : std::optional(kWrongValue)});
+  }
+  return cases;
+}
+
+INSTANTIATE_TEST_SUITE_P(Reset, SetValue, ::testing::ValuesIn(numbers("2.14.1.1.1", 2, 4)));
+INSTANTIATE_TEST_SUITE_P(Functionality, SetValue, ::testing::ValuesIn(numbers("2.14.1.2.1", 1, 3)));
+INSTANTIATE_TEST_SUITE_P(NetworkMode, SetValue, ::testing::ValuesIn(numbers("2.14.1.3.1", 1, 3)));
+
+INSTANTIATE_TEST_SUITE_P(ActiveSim, SetValue,
+                         ::testing::Values(ValueCase{"2.14.1.5.1", Value::unsigned32(0), kWrongValue},
+                                           ValueCase{"2.14.1.5.1", Value::unsigned32(1), kGood},
+                                           ValueCase{"2.14.1.5.1", Value::unsigned32(2), kGood},
+                                           ValueCase{"2.14.1.5.1", Value::unsigned32(3), kWrongValue},
+                                           ValueCase{"2.14.1.5.1", Value::unsigned32(4294967295),
+                                                     kWrongValue}));
+
+/// Five characters, each with another thing than a digit in it.
+std::vector<ValueCase> not_digits(const char* oid) {
+  std::vector<ValueCase> cases;
+  const std::string bad[] = {
+      "\"", "\\", ";",        ",",    "\r",   "\n", "\x1a", "\x1b", std::string(1, '\0'),
+      " ",  "a",  "\xd9\xa1", "\xff", "\x7f", "+",  "-",    "\t"};
+  for (const std::string& middle : bad) {
+    cases.push_back(text(oid, "12" + middle + std::string(3 - middle.size(), '3'), kWrongValue));
+  }
+  return cases;
+}
+
+INSTANTIATE_TEST_SUITE_P(OperatorPlmnDigits, SetValue, ::testing::ValuesIn(not_digits("2.14.1.4.1")));
+INSTANTIATE_TEST_SUITE_P(OperatorPlmn, SetValue,
+                         ::testing::Values(text("2.14.1.4.1", "", kGood), text("2.14.1.4.1", "46001", kGood),
+                                           text("2.14.1.4.1", "310410", kGood),
+                                           text("2.14.1.4.1", "4600", kWrongLength),
+                                           text("2.14.1.4.1", "3104101", kWrongLength),
+                                           text("2.14.1.4.1", std::string(70000, '1'), kWrongLength)));
+INSTANTIATE_TEST_SUITE_P(SimPinDigits, SetValue, ::testing::ValuesIn(not_digits("2.14.1.6.1")));
+INSTANTIATE_TEST_SUITE_P(
+    SimPin, SetValue,
+    ::testing::Values(text("2.14.1.6.1", "", kWrongValue), text("2.14.1.6.1", "0000", kGood),
+                      text("2.14.1.6.1", "12345678", kGood), text("2.14.1.6.1", "1", kWrongLength),
+                      text("2.14.1.6.1", "123", kWrongLength), text("2.14.1.6.1", "123456789", kWrongLength),
+                      text("2.14.1.6.1", std::string(256, '1'), kWrongLength)));
 
 INSTANTIATE_TEST_SUITE_P(
     ModemName, SetValue,

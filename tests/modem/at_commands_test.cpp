@@ -58,6 +58,8 @@ TEST(Command, Lines) {
         {Cmd::cimi, "AT+CIMI", Answer::bare, seconds(5)},
         {Cmd::cpin, "AT+CPIN?", Answer::one, seconds(5)},
         {Cmd::report_cereg, "AT+CEREG=2", Answer::none, seconds(5)},
+        {Cmd::nwscanmode, "AT+QCFG=\"nwscanmode\"", Answer::one, seconds(5)},
+        {Cmd::power_off, "AT+QPOWD=1", Answer::none, seconds(15)},
         {Cmd::urcport, "AT+QURCCFG=\"urcport\"", Answer::one, seconds(5)},
         {Cmd::cgdcont, "AT+CGDCONT?", Answer::many, seconds(5)},
         {Cmd::cgact, "AT+CGACT?", Answer::many, seconds(5)},
@@ -171,6 +173,12 @@ TEST(Settings, LinesAndLimits) {
   EXPECT_EQ(select_operator("26201")->line, "AT+COPS=1,2,\"26201\"");
   EXPECT_EQ(select_operator("26201")->limit, seconds(180));
   EXPECT_FALSE(select_operator("2620"));
+  EXPECT_EQ(set_nwscanmode(NetworkMode::automatic).line, "AT+QCFG=\"nwscanmode\",0");
+  EXPECT_EQ(set_nwscanmode(NetworkMode::gsm_only).line, "AT+QCFG=\"nwscanmode\",1");
+  EXPECT_EQ(set_nwscanmode(NetworkMode::lte_only).line, "AT+QCFG=\"nwscanmode\",3");
+  EXPECT_EQ(select_slot(1)->line, "AT+QDSIM=0");
+  EXPECT_EQ(select_slot(2)->line, "AT+QDSIM=1");
+  for (const int slot : {-1, 0, 3}) EXPECT_EQ(refusal(select_slot(slot)), "SIM slot: allowed is 1 or 2");
   EXPECT_EQ(set_urcport(UrcPort::usbat).line, "AT+QURCCFG=\"urcport\",\"usbat\"");
 }
 

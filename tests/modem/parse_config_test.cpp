@@ -23,6 +23,17 @@ TEST(ParseUrcport, EveryPort) {
   }
 }
 
+TEST(ParseNwscanmode, ModesOfThisModem) {
+  EXPECT_EQ(parse_nwscanmode("+QCFG: \"nwscanmode\",0"), NetworkMode::automatic);
+  EXPECT_EQ(parse_nwscanmode("+QCFG: \"nwscanmode\",1"), NetworkMode::gsm_only);
+  EXPECT_EQ(parse_nwscanmode("+QCFG: \"nwscanmode\",3,1"), NetworkMode::lte_only);
+  for (const auto* const bad : {"+QCFG: \"nwscanmode\",2", "+QCFG: \"nwscanmode\"", "+QCFG: \"band\",1",
+                                "+QCFG:", "+QCFG: \"nwscanmode\",-1", "+QURCCFG: \"nwscanmode\",1"}) {
+    EXPECT_FALSE(parse_nwscanmode(bad)) << bad;
+  }
+  expect_survives_cuts("+QCFG: \"nwscanmode\",3", parse_nwscanmode);
+}
+
 TEST(ParseCmee, ZeroToTwo) {
   EXPECT_EQ(parse_cmee("+CMEE: 0"), 0);
   EXPECT_EQ(parse_cmee("+CMEE: 2"), 2);

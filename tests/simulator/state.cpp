@@ -85,9 +85,16 @@ bool can_search(const State& state) {
   return state.power.cfun == 1 && pin_status(state).code == "READY" && state.config.cops_mode != 2;
 }
 
+bool may_use_network(const State& state) {
+  const std::string mode = qcfg_value(state, "nwscanmode");
+  const bool lte = state.registration.act == 7;
+  return mode != (lte ? "1" : "3");
+}
+
 bool camped(const State& state) {
   const int stat = state.registration.stat;
-  return can_search(state) && state.session.found && (stat == 1 || stat == 3 || stat == 5);
+  return can_search(state) && may_use_network(state) && state.session.found &&
+         (stat == 1 || stat == 3 || stat == 5);
 }
 
 bool registered(const State& state) {
@@ -96,7 +103,7 @@ bool registered(const State& state) {
 
 int registration_stat(const State& state, Domain domain) {
   if (!can_search(state)) return 0;
-  if (!state.session.found) return 2;
+  if (!state.session.found || !may_use_network(state)) return 2;
   const Registration& registration = state.registration;
   const bool lte = registration.act == 7;
   // A detach on LTE ends the whole registration; on GSM the circuit-switched one stays.

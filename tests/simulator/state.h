@@ -305,6 +305,9 @@ PinStatus pin_status(const State& state);
 /// True when nothing but the network stands between the module and service.
 bool can_search(const State& state);
 
+/// True when AT+QCFG="nwscanmode" lets the module use the technology that the network has.
+bool may_use_network(const State& state);
+
 /// True when a cell is received, with or without service.
 bool camped(const State& state);
 

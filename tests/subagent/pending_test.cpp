@@ -31,9 +31,9 @@ TEST(Pending, NumbersOperationsAndGivesThemDeadlines) {
   const Operation reboot = pending.add(Reboot{}, kNow);
 
   EXPECT_EQ(set.id, 1U);
-  EXPECT_EQ(set.deadline, kNow + kSetPdpDeadline);
+  EXPECT_EQ(set.deadline, kNow + kTimeToBegin);
   EXPECT_EQ(reboot.id, 2U);
-  EXPECT_EQ(reboot.deadline, kNow + kRebootDeadline);
+  EXPECT_EQ(reboot.deadline, kNow + kTimeToBegin);
   EXPECT_EQ(pending.operations(), (std::vector{set, reboot}));
 }
 
@@ -103,6 +103,37 @@ TEST(Pending, AnotherActionInBetweenEndsTheRetryWindow) {
   (void)pending.update(after(2, OperationResult::success), kNow);
   EXPECT_FALSE(pending.is_repeat(set_apn("a"), kNow));
   EXPECT_TRUE(pending.is_repeat(set_apn("b"), kNow));
+}
+
+TEST(Pending, WhatOneSetAskedForTogetherIsARepeatTogether) {
+  Pending pending;
+  pending.begin_set();
+  (void)pending.add(SetFunctionality{Functionality::minimum}, kNow);
+  (void)pending.add(Reboot{}, kNow);
+  (void)pending.update(after(1, OperationResult::success), kNow);
+  EXPECT_TRUE(pending.is_repeat(SetFunctionality{Functionality::minimum}, kNow)) << "while the other runs";
+  EXPECT_TRUE(pending.is_repeat(Reboot{}, kNow));
+
+  pending.begin_set();
+  (void)pending.add(Scan{}, kNow);
+  EXPECT_FALSE(pending.is_repeat(SetFunctionality{Functionality::minimum}, kNow))
+      << "a later SET ends the time for retries";
+}
+
+TEST(Pending, PinIsForgottenOnceItWasEntered) {
+  Pending pending;
+  (void)pending.add(EnterPin{"1234"}, kNow);
+  EXPECT_TRUE(pending.is_repeat(EnterPin{"1234"}, kNow));
+  (void)pending.update(after(1, OperationResult::success), kNow);
+  EXPECT_FALSE(pending.is_repeat(EnterPin{"1234"}, kNow));
+}
+
+TEST(Pending, EachWayToChangeThePowerIsOfOneKind) {
+  Pending pending;
+  (void)pending.add(Reboot{}, kNow);
+  (void)pending.add(PowerOff{}, kNow);
+  EXPECT_FALSE(pending.is_repeat(Reboot{}, kNow)) << "the modem would stay off otherwise";
+  EXPECT_TRUE(pending.is_repeat(PowerOff{}, kNow));
 }
 
 }  // namespace

@@ -84,12 +84,13 @@ class ResponderTest : public ::testing::Test {
 TEST_F(ResponderTest, ASetIsQueuedAndReadBackUntilItEnds) {
   EXPECT_FALSE(set({{kApn, Value::octets("iot,me,pw")}}));
   EXPECT_EQ(read(kApn), "iot,me,");
-  const auto operation = link->operations.pop();
-  ASSERT_TRUE(operation);
-  EXPECT_EQ(std::get<SetPdp>(operation->action).password, "pw");
+  const auto next = link->operations.pop();
+  ASSERT_TRUE(next);
+  const Operation& operation = next->operation;
+  EXPECT_EQ(std::get<SetPdp>(operation.action).password, "pw");
 
   auto ended = *link->snapshot.get();
-  ended.operations_ended = operation->id;
+  ended.operations_ended = operation.id;
   ended.operation.result = OperationResult::failed;
   publish(std::make_shared<const ModemSnapshot>(ended));
   EXPECT_EQ(read(kApn), ",,");

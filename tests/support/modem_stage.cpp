@@ -69,6 +69,8 @@ void ModemStage::run_until(Duration end) {
               },
           .trace = [this](char direction,
                           std::string_view text) { trace.append(1, direction).append(text).append("\n"); },
+          .power_cycle = power_cycle,
+          .read_pin = read_pin,
       });
   modem.run(stop_.get_token());
 }
@@ -135,6 +137,7 @@ void ModemStage::answer_as_home_lte(ScriptedPort& port) {
       .answer("AT+QCSQ", {"+QCSQ: \"LTE\",66,-95,77,-13"})
       .answer("AT+QNWINFO", {"+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\",1850"})
       .answer("AT+CFUN?", {"+CFUN: 1"})
+      .answer("AT+QCFG=\"nwscanmode\"", {"+QCFG: \"nwscanmode\",0"})
       .answer("AT+CPIN?", {"+CPIN: READY"})
       .answer("AT+QCCID", {"+QCCID: 89860120801234567890"})
       .answer("AT+CIMI", {"460010123456789"})

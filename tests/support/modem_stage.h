@@ -41,6 +41,9 @@ class ModemStage {
 
   FakeClock clock;
   ModemSettings settings;
+  /// Of ModemWorld; empty at first.
+  std::function<Result<void>(const std::stop_token&)> power_cycle;
+  std::function<Result<std::string>()> read_pin;
   std::vector<SnapshotPtr> snapshots;
   std::vector<Event> events;
   std::vector<std::string> log;

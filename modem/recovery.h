@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+
+#include "modem/clock.h"
+
+namespace eg915u {
+
+/// What to do with a modem that does not answer.
+enum class RecoveryStep : std::uint8_t {
+  reopen,      ///< only open the port again
+  soft_reset,  ///< AT+CFUN=1,1 first
+  power_cycle  ///< take its power away first
+};
+
+/// The ladder of what is tried with a silent modem, one rung after the other: three reopenings, AT+CFUN=1,1
+/// for a modem that still says something, the power cycle. At most 3 resets an hour and 30 a day, for each
+/// one wears the modem's flash (Quectel). Knows silence only: what the SIM or the network say never leads
+/// here. What managers ask for does not count. Pure; one thread.
+class Recovery {
+ public:
+  struct Ways {
+    bool enabled = true;  ///< false: the port is opened again, and nothing else
+    bool can_power_cycle = false;
+  };
+
+  explicit Recovery(Ways ways) : ways_(ways) {}
+
+  /// The modem has been initialised: the ladder begins from below. The limits stay.
+  void worked();
+  /// The modem fell silent or was found so. `answered`: it said something since the port was opened. A reset
+  /// that this gives is counted at once.
+  [[nodiscard]] RecoveryStep after_silence(bool answered, Time now);
+
+ private:
+  [[nodiscard]] bool may_reset(Time now);
+
+  const Ways ways_;
+  int silences_ = 0;
+  bool soft_reset_failed_ = false;
+  std::deque<Time> resets_;  ///< of the last day
+};
+
+}  // namespace eg915u

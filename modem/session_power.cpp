@@ -1,0 +1,127 @@
+#include <string>
+#include <utility>
+
+#include "modem/at_commands.h"
+#include "modem/session.h"
+
+/// The part of Session that restarts the modem or switches it off.
+namespace eg915u {
+namespace {
+
+/// A modem that restarts shows it by vanishing or by RDY; one on a UART without URCs shows nothing.
+constexpr Duration kRestartShows{20'000};
+/// POWERED DOWN comes within 60 s of the OK.
+constexpr Duration kPowerDownLimit{65'000};
+
+}  // namespace
+
+Result<void> Session::carry_out(const Operation& operation, const Reboot& reboot) {
+  const auto answer = ask(command(Cmd::reboot));
+  if (!answer && (answer.error().code == Errc::rejected || !answer.error().sent)) {
+    return conclude(operation, tl::make_unexpected(answer.error()));
+  }
+  // Accepted, or the modem went down before it could say so.
+  begin_restart(operation, reboot.reason);
+  if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
+  return await_restart("AT+CFUN=1,1");
+}
+
+Result<void> Session::carry_out(const Operation& operation, const PowerCycle& /*wanted*/) {
+  if (!world_.power_cycle) {
+    finish(operation, OperationResult::refused, std::string(kNoPowerCycle));
+    return {};
+  }
+  begin_restart(operation, ResetReason::snmp_request);
+  if (const auto cycled = world_.power_cycle(stop_); !cycled) {
+    continuity_.reboot.reset();
+    continuity_.restart.reset();
+    phase_ = Phase::running;
+    return conclude(operation, cycled);
+  }
+  return await_restart("its power_cycle_command");
+}
+
+Result<void> Session::carry_out(const Operation& operation, const PowerOff& /*wanted*/) {
+  const auto answer = ask(command(Cmd::power_off));
+  const bool is_refused = !answer && (answer.error().code == Errc::rejected || !answer.error().sent);
+  if (is_refused) return conclude(operation, tl::make_unexpected(answer.error()));
+  log(Severity::notice, "the modem switches itself off on request");
+  continuity_.restart = ResetReason::snmp_request;
+  auto gone = !answer && is_over(answer.error()) ? Result<void>(tl::make_unexpected(answer.error()))
+                                                 : pause(kPowerDownLimit);
+  if (gone && !restarted_) {
+    // A modem that is off and whose URCs went elsewhere is silent.
+    const auto alive = ask(command(Cmd::at));
+    if (alive || alive.error().code == Errc::rejected) {
+      continuity_.restart.reset();
+      finish(operation, OperationResult::timed_out, "the modem took AT+QPOWD=1 and is still on after 65 s");
+      return {};
+    }
+    gone = failure(Errc::rebooted, "switched off on request");
+    writer_.state().powered_down = true;
+  }
+  if (restarted_ && !writer_.state().powered_down) {
+    finish(operation, OperationResult::failed, "the modem restarted instead of switching itself off");
+  } else {
+    finish(operation, OperationResult::success, "");
+  }
+  return gone ? failure(Errc::rebooted, "switched off on request") : gone;
+}
+
+bool Session::reset_silent_modem() {
+  const auto answer = ask(command(Cmd::reboot));
+  return answer || answer.error().sent;
+}
+
+void Session::begin_restart(const Operation& operation, ResetReason reason) {
+  continuity_.restart = reason;
+  continuity_.reboot = RunningReboot{operation, world_.clock.now()};
+  log(Severity::notice, "restarting the modem on request");
+  phase_ = Phase::resetting;
+  publish();
+}
+
+Result<void> Session::await_restart(std::string_view what) {
+  if (auto gone = pause(kRestartShows); !gone) return gone;
+  if (!restarted_ && kept_its_settings()) return restart_was_ignored(what);
+  return failure(Errc::rebooted, "restarted on request");
+}
+
+/// AT+CREG=2 does not outlive a restart.
+bool Session::kept_its_settings() {
+  const auto lines = ask(command(Cmd::creg));
+  return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
+}
+
+Result<void> Session::restart_was_ignored(std::string_view what) {
+  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
+  continuity_.restart.reset();
+  phase_ = Phase::running;
+  finish(reboot.operation, OperationResult::failed,
+         "the modem took " + std::string(what) + " and did not restart");
+  return {};
+}
+
+void Session::finish_reboot() {
+  if (!continuity_.reboot) return;
+  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
+  finish(reboot.operation, OperationResult::success, "");
+}
+
+void Session::count_restart() {
+  auto& state = writer_.state();
+  if (!continuity_.restart) return;
+  ++state.resets;
+  state.last_reset_reason = *std::exchange(continuity_.restart, std::nullopt);
+  log(Severity::notice, "the modem is back after a restart");
+}
+
+/// Before the first answer of a session, RDY is what we wait for.
+void Session::note_restart(const UrcEffect& effect) {
+  if (effect.restarted && !has_answered_) return;
+  restarted_ = true;
+  if (continuity_.restart) return;
+  continuity_.restart = effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown;
+}
+
+}  // namespace eg915u

@@ -1,0 +1,130 @@
+#include "subagent/external_command.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <optional>
+#include <system_error>
+#include <thread>
+
+namespace eg915u {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kLook{20};
+/// A program that was asked to end gets this long before it is killed.
+constexpr milliseconds kGrace{500};
+
+/// posix_spawn's two tables, destroyed with it.
+class SpawnSettings {
+ public:
+  SpawnSettings() {
+    posix_spawn_file_actions_init(&files_);
+    posix_spawnattr_init(&attributes_);
+    posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&files_, STDERR_FILENO, STDOUT_FILENO);
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    // Our threads block signals and ignore SIGPIPE; the program expects neither.
+    posix_spawnattr_setsigmask(&attributes_, &none);
+    posix_spawnattr_setsigdefault(&attributes_, &all);
+    posix_spawnattr_setpgroup(&attributes_, 0);
+    posix_spawnattr_setflags(&attributes_,
+                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+  }
+  ~SpawnSettings() {
+    posix_spawnattr_destroy(&attributes_);
+    posix_spawn_file_actions_destroy(&files_);
+  }
+  SpawnSettings(const SpawnSettings&) = delete;
+  SpawnSettings& operator=(const SpawnSettings&) = delete;
+
+  [[nodiscard]] const posix_spawn_file_actions_t* files() const { return &files_; }
+  [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+ private:
+  posix_spawn_file_actions_t files_{};
+  posix_spawnattr_t attributes_{};
+};
+
+/// A child process that has not been waited for; its group dies with this object.
+class Child {
+ public:
+  explicit Child(pid_t pid) : pid_(pid) {}
+  ~Child() {
+    if (ended_) return;
+    kill(-pid_, SIGTERM);
+    if (!await(kGrace, {})) kill(-pid_, SIGKILL);
+    while (!ended_ && waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  /// The status of waitpid(); absent when it has not ended after `limit` or a stop is requested.
+  std::optional<int> await(milliseconds limit, const std::stop_token& stop) {
+    const auto end = steady_clock::now() + limit;
+    int status = 0;
+    for (;;) {
+      const pid_t done = waitpid(pid_, &status, WNOHANG);
+      if (done == pid_) break;
+      if (done < 0 && errno != EINTR) break;
+      if (steady_clock::now() >= end || stop.stop_requested()) return std::nullopt;
+      std::this_thread::sleep_for(kLook);
+    }
+    ended_ = true;
+    return status;
+  }
+
+ private:
+  const pid_t pid_;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+Result<void> run_external_command(const std::vector<std::string>& arguments, milliseconds limit,
+                                  const std::stop_token& stop) {
+  if (arguments.empty()) return failure(Errc::rejected, "there is no program to run");
+  const std::string& program = arguments.front();
+  std::vector<std::string> copies = arguments;  // posix_spawn wants them without const
+  std::vector<char*> argv;
+  std::ranges::transform(copies, std::back_inserter(argv),
+                         [](std::string& argument) { return argument.data(); });
+  argv.push_back(nullptr);
+  std::string path = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  std::array<char*, 2> environment{path.data(), nullptr};
+
+  const SpawnSettings settings;
+  pid_t pid = -1;
+  const int error = posix_spawn(&pid, program.c_str(), settings.files(), settings.attributes(), argv.data(),
+                                environment.data());
+  if (error != 0) {
+    return failure(Errc::rejected, program + " cannot be started: " + std::generic_category().message(error));
+  }
+  Child child(pid);
+  const auto status = child.await(limit, stop);
+  if (!status && stop.stop_requested()) return failure(Errc::cancelled, program + " was ended: stopping");
+  if (!status) {
+    return failure(Errc::timeout, program + " did not end within " + std::to_string(limit.count()) + " ms");
+  }
+  if (WIFSIGNALED(*status)) {
+    return failure(Errc::rejected, program + " was ended by signal " + std::to_string(WTERMSIG(*status)));
+  }
+  if (WEXITSTATUS(*status) != 0) {
+    return failure(Errc::rejected, program + " ended with status " + std::to_string(WEXITSTATUS(*status)));
+  }
+  return {};
+}
+
+}  // namespace eg915u

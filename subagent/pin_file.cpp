@@ -1,0 +1,27 @@
+#include "subagent/pin_file.h"
+
+#include <string_view>
+
+#include "modem/at_commands.h"
+#include "subagent/file_io.h"
+
+namespace eg915u {
+namespace {
+
+constexpr std::size_t kMostBytes = 64;
+constexpr std::string_view kWhiteSpace = " \t\r\n";
+
+}  // namespace
+
+Result<std::string> read_pin_file(const std::string& path) {
+  const auto content = read_file(path, kMostBytes);
+  if (!content) return failure(Errc::invalid, path + ": " + content.error().text);
+  const std::size_t first = content->find_first_not_of(kWhiteSpace);
+  const std::size_t last = content->find_last_not_of(kWhiteSpace);
+  std::string pin = first == std::string::npos ? "" : content->substr(first, last - first + 1);
+  if (!valid_pin(pin))
+    return failure(Errc::invalid, path + ": does not hold a PIN: allowed is 4 to 8 digits");
+  return pin;
+}
+
+}  // namespace eg915u

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "modem/result.h"
+
+namespace eg915u {
+
+/// The PIN in a file that holds nothing else but white space around it. The error names the file and never
+/// shows what is in it.
+[[nodiscard]] Result<std::string> read_pin_file(const std::string& path);
+
+}  // namespace eg915u

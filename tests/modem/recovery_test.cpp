@@ -1,0 +1,191 @@
+#include "modem/recovery.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/modem_stage.h"
+
+namespace eg915u {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using enum RecoveryStep;
+
+constexpr Time kStart{hours{1000}};
+
+/// The steps after so many silences, half a minute apart.
+std::vector<RecoveryStep> steps(Recovery& recovery, int count, bool answered, Time from = kStart) {
+  std::vector<RecoveryStep> steps;
+  for (int i = 0; i < count; ++i) {
+    steps.push_back(recovery.after_silence(answered, from + i * seconds{30}));
+  }
+  return steps;
+}
+
+TEST(Recovery, GoesFromReopeningToTheSoftResetToThePowerCycle) {
+  Recovery recovery({.enabled = true, .can_power_cycle = true});
+  EXPECT_THAT(steps(recovery, 8, true),
+              ElementsAre(reopen, reopen, reopen, soft_reset, reopen, reopen, reopen, power_cycle));
+}
+
+TEST(Recovery, LeavesTheSoftResetOutForAModemThatSaysNothing) {
+  Recovery recovery({.enabled = true, .can_power_cycle = true});
+  EXPECT_THAT(steps(recovery, 4, false), ElementsAre(reopen, reopen, reopen, power_cycle));
+}
+
+TEST(Recovery, RepeatsTheSoftResetWithoutAPowerCycle) {
+  Recovery recovery({.enabled = true, .can_power_cycle = false});
+  EXPECT_THAT(steps(recovery, 8, true),
+              ElementsAre(reopen, reopen, reopen, soft_reset, reopen, reopen, reopen, soft_reset));
+}
+
+TEST(Recovery, OnlyReopensWhenNothingElseCanHelpOrIsWanted) {
+  Recovery helpless({.enabled = true, .can_power_cycle = false});
+  EXPECT_THAT(steps(helpless, 50, false), ::testing::Each(reopen));
+  Recovery disabled({.enabled = false, .can_power_cycle = true});
+  EXPECT_THAT(steps(disabled, 50, true), ::testing::Each(reopen));
+}
+
+TEST(Recovery, BeginsFromBelowAfterTheModemWorked) {
+  Recovery recovery({.enabled = true, .can_power_cycle = true});
+  EXPECT_THAT(steps(recovery, 4, true), Contains(soft_reset));
+  recovery.worked();
+  EXPECT_THAT(steps(recovery, 4, true), ElementsAre(reopen, reopen, reopen, soft_reset));
+}
+
+TEST(Recovery, ResetsThreeTimesAnHour) {
+  Recovery recovery({.enabled = true, .can_power_cycle = true});
+  const auto all = steps(recovery, 2 * 60, false);
+  EXPECT_EQ(std::count(all.begin(), all.end(), power_cycle), 3);
+  const auto next = steps(recovery, 4, false, kStart + hours{1} + minutes{2});
+  EXPECT_EQ(std::count(next.begin(), next.end(), power_cycle), 1) << "the first one is an hour ago";
+}
+
+TEST(Recovery, LimitsHoldAlsoWhenTheModemWorksInBetween) {
+  Recovery recovery({.enabled = true, .can_power_cycle = true});
+  int resets = 0;
+  for (int i = 0; i < 200; ++i) {
+    if (i % 5 == 0) recovery.worked();
+    if (recovery.after_silence(false, kStart + i * seconds{10}) == power_cycle) ++resets;
+  }
+  EXPECT_EQ(resets, 3);
+}
+
+TEST(Recovery, ResetsThirtyTimesADay) {
+  Recovery recovery({.enabled = true, .can_power_cycle = true});
+  const auto first_day = steps(recovery, 24 * 120, false);
+  EXPECT_EQ(std::count(first_day.begin(), first_day.end(), power_cycle), 30);
+  const auto second_day = steps(recovery, 24 * 120, false, kStart + hours{24});
+  EXPECT_EQ(std::count(second_day.begin(), second_day.end(), power_cycle), 30);
+}
+
+/// Commands that a half hung modem does not answer; AT it does.
+void half_hang(ScriptedPort& port) {
+  for (const auto* command : {"ATE0", "AT+CMEE=1", "AT+CREG=2", "AT+CREG?", "AT+CEREG?", "AT+CGREG?",
+                              "AT+CSQ", "AT+QCSQ", "AT+QNWINFO", "AT+CFUN?", "AT+CPIN?"}) {
+    port.silent(command);
+  }
+}
+
+void hang(ScriptedPort& port) {
+  half_hang(port);
+  port.silent("AT").silent("ATQ0V1E0");
+}
+
+TEST(ModemRecovery, RestartsAModemThatAnswersHalf) {
+  ModemStage stage;
+  stage.port().answer("AT+CFUN=1,1", {});
+  stage.at(seconds(15), [&] { half_hang(stage.port()); });
+  stage.at(seconds(115), [&] {
+    EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 1U);
+    stage.unplug();
+  });
+  stage.at(seconds(120), [&] { stage.plug(); });
+  stage.run_until(seconds(130));
+  EXPECT_EQ(stage.last().oper_state, OperState::connected);
+  EXPECT_EQ(stage.last().resets, 1U);
+  EXPECT_EQ(stage.last().last_reset_reason, ResetReason::watchdog);
+  EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::modem_down, EventKind::modem_up,
+                                         EventKind::modem_restarted));
+}
+
+TEST(ModemRecovery, TakesThePowerOfASilentModemAwayWithinTheLimits) {
+  ModemStage stage;
+  int cycles = 0;
+  stage.power_cycle = [&](const std::stop_token& /*stop*/) {
+    ++cycles;
+    return Result<void>();
+  };
+  stage.at(seconds(15), [&] { hang(stage.port()); });
+  stage.at(minutes(50), [&] {
+    EXPECT_EQ(cycles, 3);
+    ModemStage::answer_as_home_lte(stage.port());
+    stage.port().answer("AT", {}).answer("ATQ0V1E0", {}).answer("ATE0", {});
+  });
+  stage.run_until(minutes(51));
+  EXPECT_EQ(cycles, 3);
+  EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 0U);
+  EXPECT_EQ(stage.last().last_reset_reason, ResetReason::watchdog);
+  EXPECT_EQ(stage.last().resets, 1U);
+  EXPECT_THAT(stage.log, Contains(HasSubstr("taking its power away")).Times(3));
+}
+
+TEST(ModemRecovery, DoesNothingWhenItIsSwitchedOff) {
+  ModemStage stage;
+  int cycles = 0;
+  stage.settings.recovery = false;
+  stage.power_cycle = [&](const std::stop_token& /*stop*/) {
+    ++cycles;
+    return Result<void>();
+  };
+  stage.at(seconds(15), [&] { hang(stage.port()); });
+  stage.run_until(minutes(10));
+  EXPECT_EQ(cycles, 0);
+  EXPECT_GE(stage.opens, 10);
+}
+
+TEST(ModemRecovery, LeavesAModemAloneThatWasSwitchedOff) {
+  ModemStage stage;
+  int cycles = 0;
+  stage.power_cycle = [&](const std::stop_token& /*stop*/) {
+    ++cycles;
+    return Result<void>();
+  };
+  stage.at(seconds(15), [&] {
+    stage.port().inject_after(seconds(1), "\r\nPOWERED DOWN\r\n");
+    hang(stage.port());
+  });
+  stage.run_until(minutes(10));
+  EXPECT_EQ(cycles, 0);
+}
+
+TEST(ModemRecovery, NeverResetsBecauseOfASimError) {
+  for (const char* error : {"+CME ERROR: 10", "+CME ERROR: 13", "+CME ERROR: 14"}) {
+    ModemStage stage;
+    int cycles = 0;
+    stage.power_cycle = [&](const std::stop_token& /*stop*/) {
+      ++cycles;
+      return Result<void>();
+    };
+    stage.at(seconds(15), [&] {
+      stage.port()
+          .answer("AT+CPIN?", {}, error)
+          .answer("AT+QCCID", {}, error)
+          .answer("AT+CIMI", {}, error)
+          .answer("AT+CEREG?", {"+CEREG: 2,0"});
+    });
+    stage.run_until(minutes(60));
+    EXPECT_EQ(cycles, 0) << error;
+    EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 0U) << error;
+  }
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,68 @@
+#include "subagent/external_command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "tests/subagent/temporary_directory.h"
+
+namespace eg915u {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+using ::testing::HasSubstr;
+
+std::vector<std::string> shell(const std::string& script) { return {"/bin/sh", "-c", script}; }
+
+TEST(ExternalCommand, GetsItsArgumentsAsTheyAre) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("made; rm -rf $HOME");
+  EXPECT_TRUE(run_external_command({"/usr/bin/touch", path}, seconds(10), {}));
+  EXPECT_EQ(access(path.c_str(), F_OK), 0) << "no shell took the name apart";
+}
+
+TEST(ExternalCommand, GetsNothingOfOurEnvironmentAndInput) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("seen");
+  EXPECT_TRUE(run_external_command(
+      shell("env | grep -v -e PWD -e SHLVL -e '^_' >" + path + "; cat >>" + path), seconds(10), {}));
+  EXPECT_EQ(directory.read("seen"), "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n");
+}
+
+TEST(ExternalCommand, TellsHowItFailed) {
+  const auto status = run_external_command(shell("exit 3"), seconds(10), {});
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error(), (Error{Errc::rejected, "/bin/sh ended with status 3"}));
+  const auto killed = run_external_command(shell("kill -9 $$"), seconds(10), {});
+  ASSERT_FALSE(killed);
+  EXPECT_EQ(killed.error(), (Error{Errc::rejected, "/bin/sh was ended by signal 9"}));
+  const auto missing = run_external_command({"/nonexistent/uhubctl"}, seconds(10), {});
+  ASSERT_FALSE(missing);
+  EXPECT_THAT(missing.error().detail, HasSubstr("/nonexistent/uhubctl cannot be started: No such file"));
+  EXPECT_FALSE(run_external_command({}, seconds(10), {}));
+}
+
+TEST(ExternalCommand, IsKilledWithItsChildrenAfterTheLimit) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("pid");
+  const auto began = steady_clock::now();
+  const auto late = run_external_command(
+      shell("sleep 60 & echo $! >" + path + "; trap '' TERM; wait; sleep 60"), milliseconds(300), {});
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error(), (Error{Errc::timeout, "/bin/sh did not end within 300 ms"}));
+  EXPECT_LT(steady_clock::now() - began, seconds(20));
+  EXPECT_NE(directory.read("pid"), "");
+}
+
+TEST(ExternalCommand, EndsWhenAStopIsRequested) {
+  std::stop_source stop;
+  stop.request_stop();
+  const auto stopped = run_external_command({"/bin/sleep", "60"}, seconds(50), stop.get_token());
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, Errc::cancelled);
+}
+
+}  // namespace
+}  // namespace eg915u

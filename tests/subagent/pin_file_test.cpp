@@ -1,0 +1,39 @@
+#include "subagent/pin_file.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/subagent/temporary_directory.h"
+
+namespace eg915u {
+namespace {
+
+class PinFile : public ::testing::Test {
+ protected:
+  Result<std::string> read(const std::string& content) const {
+    directory_.write("pin", content);
+    return read_pin_file(path_);
+  }
+
+  TemporaryDirectory directory_;
+  std::string path_ = directory_.file("pin");
+};
+
+TEST_F(PinFile, HoldsDigitsAndWhiteSpaceAroundThem) {
+  EXPECT_EQ(read("1234"), "1234");
+  EXPECT_EQ(read("12345678\n"), "12345678");
+  EXPECT_EQ(read(" \t0000\r\n\n"), "0000");
+}
+
+TEST_F(PinFile, IsRefusedWithoutShowingWhatItHolds) {
+  for (const auto* const bad : {"", "\n", "123", "123456789", "12 34", "12a4", "1234\n5678", "\"1234\""}) {
+    const auto pin = read(bad);
+    ASSERT_FALSE(pin) << bad;
+    EXPECT_EQ(pin.error().detail, path_ + ": does not hold a PIN: allowed is 4 to 8 digits");
+  }
+  EXPECT_EQ(read(std::string(100, '1')).error().code, Errc::invalid);
+  EXPECT_EQ(read_pin_file(path_ + "x").error().detail,
+            path_ + "x: cannot be opened: No such file or directory");
+}
+
+}  // namespace
+}  // namespace eg915u
