@@ -25,6 +25,7 @@ class SetPlanner {
   [[nodiscard]] std::optional<SetError> reboot(std::uint32_t modem, ResetReason reason);
   [[nodiscard]] std::optional<SetError> scan(std::uint32_t modem);
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
+  [[nodiscard]] std::optional<SetError> set_custom(std::uint32_t modem, SetCustom change);
 
   void ask_agent(AgentAction action);
   /// Only while egLegacyTrapEnable is true, or made true by the same PDU, in any order of the varbinds.

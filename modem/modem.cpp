@@ -24,6 +24,7 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& 
   state_.device = settings.device;
   state_.intervals = settings.intervals;
   state_.probe_settings = settings.probe;
+  state_.custom = unread(settings.custom);
   state_.daemon_start = world.clock.now();
   published_ = std::make_shared<const ModemSnapshot>(state_);
 }

@@ -25,6 +25,7 @@ struct ModemSettings {
   PollIntervals intervals;
   bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
   std::optional<ProbeSettings> probe = std::nullopt;  ///< absent: the link is not probed
+  CustomList custom = {};                             ///< objects of the user's own
 };
 
 /// What the driver needs from outside. All must outlive it; called on the modem's thread.

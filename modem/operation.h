@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 
 #include "modem/clock.h"
+#include "modem/custom_object.h"
 #include "modem/readings.h"
 
 namespace eg915u {
@@ -47,7 +49,15 @@ struct Scan {
   friend bool operator==(const Scan&, const Scan&) = default;
 };
 
-using Action = std::variant<Reboot, SetPdp, Scan>;
+/// Writes a custom object and reads it back. The value must be one that the object allows.
+struct SetCustom {
+  std::size_t number = 0;  ///< of the modem's custom objects, from 1
+  CustomValue value;
+
+  friend bool operator==(const SetCustom&, const SetCustom&) = default;
+};
+
+using Action = std::variant<Reboot, SetPdp, Scan, SetCustom>;
 
 /// Work for one modem, queued by a SET, run once by the modem's thread.
 struct Operation {

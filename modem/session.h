@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "modem/at_channel.h"
+#include "modem/custom_plan.h"
 #include "modem/derive.h"
 #include "modem/link_probe.h"
 #include "modem/modem.h"
@@ -60,6 +61,9 @@ class Session {
   Result<std::optional<std::vector<std::string>>> ask_if_possible(const AtCommand& command);
   Result<void> probe_link();
   Result<void> apply_credentials_again();
+  /// False: the modem answered, but not with a value.
+  Result<bool> read_custom(std::size_t place);
+  Result<void> read_due_custom(std::size_t place);
 
   Result<void> perform_queued();
   Result<void> perform(const Operation& operation);
@@ -70,6 +74,8 @@ class Session {
   Result<void> perform_scan(const Operation& operation);
   Result<void> perform_set_pdp(const Operation& operation, const SetPdp& wanted);
   Result<void> change_pdp(const SetPdp& wanted);
+  Result<void> perform_set_custom(const Operation& operation, const SetCustom& wanted);
+  Result<void> read_custom_back(const Operation& operation, const SetCustom& wanted);
   void begin(const Operation& operation);
   void finish(const Operation& operation, OperationResult result, std::string error);
   void count_restart();
@@ -88,6 +94,7 @@ class Session {
   AtChannel channel_;
   PollPlan plan_;
   LinkProbe probe_;
+  CustomPlan custom_plan_;
   Phase phase_ = Phase::starting;
   int timeouts_in_a_row_ = 0;
   bool restarted_ = false;

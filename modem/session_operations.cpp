@@ -53,6 +53,9 @@ Result<void> Session::perform(const Operation& operation) {
   begin(operation);
   if (const auto* reboot = std::get_if<Reboot>(&operation.action)) return perform_reboot(operation, *reboot);
   if (std::holds_alternative<Scan>(operation.action)) return perform_scan(operation);
+  if (const auto* custom = std::get_if<SetCustom>(&operation.action)) {
+    return perform_set_custom(operation, *custom);
+  }
   return perform_set_pdp(operation, std::get<SetPdp>(operation.action));
 }
 

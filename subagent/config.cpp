@@ -173,12 +173,15 @@ void read_config(const ConfigValue& value, Config& config) {
       ConfigField{.key = "modems",
                   .read = [&](const ConfigValue& v) { config.modems = read_modems(v); },
                   .required = kModemsAllowed},
-      ConfigField{.key = "custom_objects",
-                  .read = [&](const ConfigValue& v) { custom_objects = v; },
-                  .not_yet = true},
+      ConfigField{"custom_objects", [&](const ConfigValue& v) { custom_objects = v; }},
   };
   value.map(fields);
-  if (custom_objects) config.custom_objects = read_custom_objects(*custom_objects, config);
+  if (!custom_objects) return;
+  config.custom_objects = read_custom_objects(*custom_objects, config);
+  for (const CustomObject& object : config.custom_objects) {
+    const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
+    if (modem != config.modems.end()) modem->custom.push_back(object.settings);
+  }
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
   ModemSnapshot snapshot;
   snapshot.device = modem.port;
   snapshot.intervals = modem.poll;
+  snapshot.custom = unread(modem.custom);
   snapshot.daemon_start = now;
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
 }
@@ -38,6 +39,24 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
 bool same_for_thread(ModemConfig a, const ModemConfig& b) {
   a.data_plan = b.data_plan;
   return a == b;
+}
+
+/// Where the custom objects with an OID of their own are served; `indexes` has egModemIndex of each modem.
+std::vector<mib::PlacedObject> placed_objects(const Config& config,
+                                              const std::vector<std::uint32_t>& indexes) {
+  std::vector<mib::PlacedObject> placed;
+  std::vector<std::uint32_t> numbers(config.modems.size());
+  for (const CustomObject& object : config.custom_objects) {
+    const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
+    const auto place = static_cast<std::size_t>(modem - config.modems.begin());
+    const std::uint32_t number = ++numbers.at(place);
+    if (!object.oid) continue;
+    placed.push_back({*object.oid, indexes.at(place), number});
+  }
+  std::ranges::sort(placed, [](const mib::PlacedObject& a, const mib::PlacedObject& b) {
+    return mib::compare(a.oid, b.oid) < 0;
+  });
+  return placed;
 }
 
 /// What net-snmp and the open files are bound to while the daemon runs.
@@ -115,8 +134,14 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
         });
     if (!stays) modem.thread->request_stop();
   }
-  auto roster = std::make_shared<Roster>(Roster{
-      config_.policy(), settings_before, saved_settings_, {}, {}, config_.history, config_.events.log});
+  auto roster = std::make_shared<Roster>(Roster{config_.policy(),
+                                                settings_before,
+                                                saved_settings_,
+                                                {},
+                                                {},
+                                                config_.history,
+                                                config_.events.log,
+                                                placed_objects(config_, indexes)});
   for (std::size_t i = 0; i < config_.modems.size(); ++i) {
     const auto& modem = config_.modems[i];
     const auto same = std::ranges::find_if(before, [&](const RunningModem& running) {
@@ -151,7 +176,8 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
                          .device = modem.port,
                          .intervals = modem.poll,
                          .keep_password = password_kept_,
-                         .probe = modem.probe};
+                         .probe = modem.probe,
+                         .custom = modem.custom};
   auto thread = std::make_unique<ModemThread>(std::move(settings), modem.baud_rate, *link, exchange_,
                                               limited_sink(log_),
                                               options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{});

@@ -8,6 +8,7 @@ namespace {
 
 bool same_kind(const Action& a, const Action& b) {
   if (a.index() != b.index()) return false;
+  if (const auto* custom = std::get_if<SetCustom>(&a)) return custom->number == std::get<SetCustom>(b).number;
   const auto* pdp = std::get_if<SetPdp>(&a);
   return pdp == nullptr || pdp->cid == std::get<SetPdp>(b).cid;
 }

@@ -1,0 +1,87 @@
+#include <utility>
+
+#include "modem/at_commands.h"
+#include "modem/custom_command.h"
+#include "modem/session.h"
+
+/// The part of Session that reads and writes custom objects.
+namespace eg915u {
+
+Result<bool> Session::read_custom(std::size_t place) {
+  CustomReport& report = writer_.state().custom[place];
+  const CustomSettings& object = *report.settings;
+  custom_plan_.done(place, object.interval, world_.clock.now());
+  const auto value =
+      custom_command(object.read->command)
+          .and_then([this](const AtCommand& query) { return ask(query, Refusal::expected); })
+          .and_then([&](const std::vector<std::string>& lines) { return find_custom_value(object, lines); });
+  if (value) {
+    report.reading.set(*value, world_.clock.now());
+    report.error.clear();
+    publish();
+    return true;
+  }
+  const Error& error = value.error();
+  if (is_over(error)) return tl::make_unexpected(error);
+  if (report.error != error.detail) {
+    log(Severity::warning, object.name + " cannot be read: " + error.detail);
+    report.error = error.detail;
+  }
+  publish();
+  if (error.code != Errc::timeout) return false;
+  // A command of the user's that is never answered must not make the modem seem silent.
+  const auto alive = ask(command(Cmd::at));
+  if (!alive && is_over(alive.error())) return tl::make_unexpected(alive.error());
+  return false;
+}
+
+Result<void> Session::read_due_custom(std::size_t place) {
+  const auto read = read_custom(place);
+  return read ? Result<void>() : tl::make_unexpected(read.error());
+}
+
+Result<void> Session::perform_set_custom(const Operation& operation, const SetCustom& wanted) {
+  auto& reports = writer_.state().custom;
+  if (wanted.number == 0 || wanted.number > reports.size() ||
+      !allows(*reports[wanted.number - 1].settings, wanted.value)) {
+    finish(operation, OperationResult::refused, "the configuration does not allow it");
+    return {};
+  }
+  CustomReport& report = reports[wanted.number - 1];
+  const auto answer = custom_write(report.settings->write->command, to_text(wanted.value))
+                          .and_then([this](const AtCommand& command) { return ask(command); });
+  if (!answer) {
+    const Error& error = answer.error();
+    const bool silent = error.code == Errc::timeout;
+    finish(operation, silent ? OperationResult::timed_out : OperationResult::failed, error.detail);
+    return is_over(error) ? Result<void>(tl::make_unexpected(error)) : Result<void>();
+  }
+  if (report.settings->read) return read_custom_back(operation, wanted);
+  report.reading.set(wanted.value, world_.clock.now());
+  finish(operation, OperationResult::success, "");
+  return {};
+}
+
+/// The modem said OK; that alone does not mean that it has the value.
+Result<void> Session::read_custom_back(const Operation& operation, const SetCustom& wanted) {
+  const std::size_t place = wanted.number - 1;
+  const auto read = read_custom(place);
+  const CustomReport& report = writer_.state().custom[place];
+  if (!read) {
+    finish(operation, OperationResult::failed, "cannot be read back: " + read.error().detail);
+    return tl::make_unexpected(read.error());
+  }
+  if (!*read) {
+    finish(operation, OperationResult::failed, "cannot be read back: " + report.error);
+  } else if (report.reading.value != wanted.value) {
+    finish(operation, OperationResult::failed,
+           report.settings->name + " is " + to_text(report.reading.value) + " after the modem took " +
+               to_text(wanted.value));
+  } else {
+    log(Severity::notice, report.settings->name + " changed on request");
+    finish(operation, OperationResult::success, "");
+  }
+  return {};
+}
+
+}  // namespace eg915u
