@@ -18,6 +18,8 @@ using OidView = std::span<const std::uint32_t>;
 /// "1.3.6.1.4.1.9999", with or without a leading dot; 2 to 128 sub-identifiers below 2^32.
 [[nodiscard]] std::optional<Oid> parse_oid(std::string_view text);
 [[nodiscard]] std::string to_string(OidView oid);
+/// What the root of the module may be: below 1.3.6.1.4.1, and short enough for what stands below it.
+[[nodiscard]] bool valid_root(OidView root);
 [[nodiscard]] Oid concat(OidView prefix, OidView rest);
 
 }  // namespace eg915u::mib

@@ -125,12 +125,9 @@ EventsConfig read_events(const ConfigValue& value) {
 }
 
 mib::Oid read_root_oid(const ConfigValue& value, mib::Oid otherwise) {
-  static constexpr std::array<std::uint32_t, 6> kEnterprises = {1, 3, 6, 1, 4, 1};
-  static constexpr std::size_t kLongestRoot = 64;  // leaves room for what stands below, of 128 in all
   const TextRule rule = {[](std::string_view text) {
                            const auto oid = mib::parse_oid(text);
-                           return oid && mib::starts_with(*oid, kEnterprises) &&
-                                  oid->size() > kEnterprises.size() && oid->size() <= kLongestRoot;
+                           return oid && mib::valid_root(*oid);
                          },
                          "an OID below 1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers"};
   const auto text = value.text(rule);

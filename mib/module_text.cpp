@@ -1,0 +1,69 @@
+#include "mib/module_text.h"
+
+#include <algorithm>
+
+#include "mib/settings.h"
+
+namespace eg915u::mib {
+namespace {
+
+constexpr std::size_t kEnterprises = 6;  // numbers of 1.3.6.1.4.1
+constexpr std::string_view kIdentity = "    ::= { enterprises 9999 }\n";
+constexpr std::string_view kRootHeading = "         ROOT\n\n";
+constexpr std::string_view kNextHeading = "         LAYOUT\n";
+
+/// The numbers of `root` below enterprises, with blanks between them.
+std::string numbers_of(OidView root) {
+  std::string text = to_string(root.subspan(kEnterprises));
+  std::replace(text.begin(), text.end(), '.', ' ');
+  return text;
+}
+
+std::string root_paragraph(OidView root) {
+  constexpr std::size_t kIndent = 9;
+  return in_lines("The module was made for agents whose root_oid is", kIndent) + "\n" +
+         in_lines(to_string(root), kIndent + 1) + "\n";
+}
+
+/// Nothing happens when it is not there: the tests tell.
+void replace(std::string& text, std::size_t start, std::size_t end, const std::string& by) {
+  if (start <= end && end <= text.size()) text.replace(start, end - start, by);
+}
+
+}  // namespace
+
+std::string in_lines(std::string_view text, std::size_t indent, std::size_t width) {
+  const std::size_t room = width - indent;
+  std::string lines;
+  while (!text.empty()) {
+    std::size_t end = std::min(room, text.size());
+    if (end < text.size() && text[end] != ' ') {
+      const std::size_t blank = text.substr(0, end).rfind(' ');
+      if (blank != std::string_view::npos && blank > 0) end = blank;
+    }
+    lines.append(indent, ' ').append(text.substr(0, end)).append("\n");
+    text.remove_prefix(end);
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  }
+  return lines;
+}
+
+std::string module_text(OidView root) {
+  std::string text;
+  for (const std::string_view piece : module_pieces()) text.append(piece);
+  if (compare(root, Policy{}.root) == 0) return text;
+  const std::size_t identity = text.find(kIdentity);
+  replace(text, identity, identity + kIdentity.size(),
+          in_lines("::= { enterprises " + numbers_of(root) + " }", 4));
+  const std::size_t heading = text.find(kRootHeading);
+  replace(text, heading + kRootHeading.size(), text.find(kNextHeading), root_paragraph(root));
+  return text;
+}
+
+std::string with_definitions(std::string module, std::string_view definitions) {
+  const std::size_t end = module.rfind("\nEND");
+  if (end != std::string::npos) module.insert(end + 1, definitions);
+  return module;
+}
+
+}  // namespace eg915u::mib
