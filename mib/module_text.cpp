@@ -12,11 +12,17 @@ constexpr std::string_view kIdentity = "    ::= { enterprises 9999 }\n";
 constexpr std::string_view kRootHeading = "         ROOT\n\n";
 constexpr std::string_view kNextHeading = "         LAYOUT\n";
 
-/// The numbers of `root` below enterprises, with blanks between them.
-std::string numbers_of(OidView root) {
-  std::string text = to_string(root.subspan(kEnterprises));
-  std::replace(text.begin(), text.end(), '.', ' ');
-  return text;
+/// The place of the identity, and the nodes on the way to it: some tools want each of them to have a name.
+std::string identity_at(OidView root) {
+  std::string parent = "enterprises";
+  std::string nodes;
+  for (std::size_t at = kEnterprises; at + 1 < root.size(); ++at) {
+    const std::string node = "egRoot" + std::to_string(at - kEnterprises + 1);
+    nodes += node + " OBJECT IDENTIFIER ::= { " + parent + ' ' + std::to_string(root[at]) + " }\n";
+    parent = node;
+  }
+  return "    ::= { " + parent + ' ' + std::to_string(root.back()) + " }\n" +
+         (nodes.empty() ? "" : "\n" + nodes);
 }
 
 std::string root_paragraph(OidView root) {
@@ -53,8 +59,7 @@ std::string module_text(OidView root) {
   for (const std::string_view piece : module_pieces()) text.append(piece);
   if (compare(root, Policy{}.root) == 0) return text;
   const std::size_t identity = text.find(kIdentity);
-  replace(text, identity, identity + kIdentity.size(),
-          in_lines("::= { enterprises " + numbers_of(root) + " }", 4));
+  replace(text, identity, identity + kIdentity.size(), identity_at(root));
   const std::size_t heading = text.find(kRootHeading);
   replace(text, heading + kRootHeading.size(), text.find(kNextHeading), root_paragraph(root));
   return text;

@@ -44,7 +44,9 @@ std::optional<Oid> parse_oid(std::string_view text) {
 
 bool valid_root(OidView root) {
   constexpr std::array<std::uint32_t, 6> kEnterprises = {1, 3, 6, 1, 4, 1};
-  return starts_with(root, kEnterprises) && root.size() > kEnterprises.size() && root.size() <= kLongestRoot;
+  return starts_with(root, kEnterprises) && root.size() > kEnterprises.size() &&
+         root.size() <= kLongestRoot &&
+         std::all_of(root.begin(), root.end(), [](std::uint32_t id) { return id <= kLargestModuleId; });
 }
 
 std::string to_string(OidView oid) {

@@ -12,7 +12,7 @@ constexpr int kUsage = 2;
 std::string check_root(const std::string& text) {
   const auto oid = mib::parse_oid(text);
   if (oid && mib::valid_root(*oid)) return {};
-  return text + " is no root, allowed: an OID below 1.3.6.1.4.1 of at most 64 numbers";
+  return text + " is no root, allowed: an OID below 1.3.6.1.4.1 of at most 64 numbers up to 2147483647";
 }
 
 /// CLI11 reports by exceptions; they end here.

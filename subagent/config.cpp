@@ -129,7 +129,8 @@ mib::Oid read_root_oid(const ConfigValue& value, mib::Oid otherwise) {
                            const auto oid = mib::parse_oid(text);
                            return oid && mib::valid_root(*oid);
                          },
-                         "an OID below 1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers"};
+                         "an OID below 1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers up to "
+                         "2147483647"};
   const auto text = value.text(rule);
   return text ? *mib::parse_oid(*text) : std::move(otherwise);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ namespace {
 constexpr std::string_view kPrefix = "egCustom";
 constexpr std::size_t kLongestDescriptor = 32;  // RFC 2578 3.1
 constexpr std::uint32_t kCustomArc = 4;
+constexpr std::uint32_t kLegacyArc = 1;
 constexpr std::size_t kTextIndent = 9;
 /// Of the group and the compliance statement; the module has none so high.
 constexpr const char* kConformanceNumber = "255";
@@ -102,15 +104,30 @@ std::string description_of(const CustomObject& object) {
   return quotable(std::move(text));
 }
 
-/// "egLegacy 9": what stands behind ::= for an object below the root.
-std::string place_of(mib::OidView oid) {
-  std::string place = oid.front() == kCustomArc ? "egCustomObjects" : "egLegacy";
-  for (const std::uint32_t number : oid.subspan(1)) place += ' ' + std::to_string(number);
-  return place;
-}
+/// The nodes between the root and the objects. Some tools want each of them to have a name.
+class Nodes {
+ public:
+  explicit Nodes(Descriptors& taken) : taken_(taken) {}
 
-/// `oid` is that of the object, without the instance.
-std::string definition(const CustomObject& object, mib::OidView oid, const std::string& descriptor) {
+  /// "egLegacy 9": what stands behind ::= for `oid`; definitions that it needs first go into `text`.
+  std::string place_of(mib::OidView oid, std::string& text) {
+    const auto parent = oid.first(oid.size() - 1);
+    auto known = names_.find(mib::Oid(parent.begin(), parent.end()));
+    if (known == names_.end()) {
+      const std::string place = place_of(parent, text);
+      const std::string name = descriptor_of("node", taken_);
+      text += name + " OBJECT IDENTIFIER ::= { " + place + " }\n\n";
+      known = names_.emplace(mib::Oid(parent.begin(), parent.end()), name).first;
+    }
+    return known->second + ' ' + std::to_string(oid.back());
+  }
+
+ private:
+  Descriptors& taken_;
+  std::map<mib::Oid, std::string> names_{{{kLegacyArc}, "egLegacy"}, {{kCustomArc}, "egCustomObjects"}};
+};
+
+std::string definition(const CustomObject& object, const std::string& descriptor, const std::string& place) {
   const CustomSettings& settings = object.settings;
   std::string text = descriptor + " OBJECT-TYPE\n    SYNTAX      ";
   text.append(syntax_of(settings)).append("\n");
@@ -119,7 +136,7 @@ std::string definition(const CustomObject& object, mib::OidView oid, const std::
   text += std::string("    MAX-ACCESS  ") + (settings.write ? "read-write" : "read-only") + "\n";
   text += "    STATUS      current\n    DESCRIPTION\n";
   text += mib::in_lines('"' + description_of(object) + '"', kTextIndent);
-  return text + mib::in_lines("::= { " + place_of(oid) + " }", 4) + "\n";
+  return text + "    ::= { " + place + " }\n" + "\n";
 }
 
 /// A comment; two hyphens would end it.
@@ -159,6 +176,10 @@ std::string why_not(mib::OidView instance, const std::vector<mib::Oid>& objects)
   if (instance.back() != 0) return "its OID does not end in .0";
   const auto object = instance.first(instance.size() - 1);
   if (object.size() < 2 || object.back() == 0) return "no object can stand there";
+  if (std::any_of(object.begin(), object.end(),
+                  [](std::uint32_t id) { return id > mib::kLargestModuleId; })) {
+    return "net-snmp reads no number above 2147483647 in a module";
+  }
   for (const mib::Oid& other : objects) {
     if (mib::starts_with(object, other)) return "it lies below another object";
   }
@@ -176,6 +197,7 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
   std::sort(placed.begin(), placed.end(),
             [](const CustomObject* a, const CustomObject* b) { return mib::compare(*a->oid, *b->oid) < 0; });
   Descriptors taken = taken_descriptors(module);
+  Nodes nodes(taken);
   std::vector<mib::Oid> oids;
   std::vector<std::string> descriptors;
   std::string text;
@@ -187,7 +209,8 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
     }
     oids.emplace_back(object->oid->begin(), object->oid->end() - 1);
     descriptors.push_back(descriptor_of(object->settings.name, taken));
-    text += definition(*object, oids.back(), descriptors.back());
+    const std::string place = nodes.place_of(oids.back(), text);
+    text += definition(*object, descriptors.back(), place);
   }
   const std::string heading = "-- Custom objects of the configuration\n\n";
   if (descriptors.empty()) return heading + text;
