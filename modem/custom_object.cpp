@@ -56,7 +56,7 @@ Result<CustomValue> parse_custom_value(CustomType type, std::string_view text) {
                                       std::to_string(kMostCustomBytes));
 }
 
-Result<CustomValue> find_custom_value(const CustomSettings& object, Lines lines) {
+Result<CustomValue> find_custom_value(const CustomSettings& object, std::span<const std::string> lines) {
   for (const auto& line : lines) {
     if (const auto found = object.read->pattern.first_group(line)) {
       return parse_custom_value(object.type, *found);

@@ -3,12 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "modem/at_fields.h"
 #include "modem/clock.h"
 #include "modem/pattern.h"
 #include "modem/result.h"
@@ -55,7 +55,8 @@ using CustomList = std::vector<CustomSettings>;
 /// bytes. Errc::malformed says what is allowed.
 [[nodiscard]] Result<CustomValue> parse_custom_value(CustomType type, std::string_view text);
 /// The value in the answer to `object.read`, which must be there: of the first line that its pattern matches.
-[[nodiscard]] Result<CustomValue> find_custom_value(const CustomSettings& object, Lines lines);
+[[nodiscard]] Result<CustomValue> find_custom_value(const CustomSettings& object,
+                                                    std::span<const std::string> lines);
 /// As it stands in a command line, and in egCustomValue.
 [[nodiscard]] std::string to_text(const CustomValue& value);
 /// `object` can be written and allows this value.
