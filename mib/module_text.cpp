@@ -41,17 +41,18 @@ void replace(std::string& text, std::size_t start, std::size_t end, const std::s
 std::string in_lines(std::string_view text, std::size_t indent, std::size_t width) {
   const std::size_t room = width - indent;
   std::string lines;
-  while (!text.empty()) {
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    if (text.empty()) return lines;
     std::size_t end = std::min(room, text.size());
     if (end < text.size() && text[end] != ' ') {
       const std::size_t blank = text.substr(0, end).rfind(' ');
-      if (blank != std::string_view::npos && blank > 0) end = blank;
+      if (blank != std::string_view::npos) end = blank;
     }
-    lines.append(indent, ' ').append(text.substr(0, end)).append("\n");
+    const std::string_view line = text.substr(0, end);
+    lines.append(indent, ' ').append(line.substr(0, line.find_last_not_of(' ') + 1)).append("\n");
     text.remove_prefix(end);
-    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   }
-  return lines;
 }
 
 std::string module_text(OidView root) {
