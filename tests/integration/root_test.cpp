@@ -58,6 +58,13 @@ TEST_F(RootTest, IsInSysOrTable) {
   EXPECT_TRUE(std::ranges::any_of(table, [](const SnmpVariable& row) { return row.value == kOther; }));
 }
 
+TEST_F(RootTest, IsInTheStatus) {
+  EXPECT_TRUE(eventually([&] {
+    return read_text(dir_.file("run/status.json")).find("\"root_oid\": \"1.3.6.1.4.1.54321.7\"") !=
+           std::string::npos;
+  }));
+}
+
 TEST_F(RootTest, IsInTheEventLog) {
   EXPECT_EQ(writer_.set_text(below_other("2.1.11.0"), "logged"), kNoError);
   EXPECT_TRUE(eventually([&] {
