@@ -12,14 +12,14 @@ namespace eg915u {
 /// Where the value goes in the command line of a write.
 inline constexpr std::string_view kValuePlace = "{value}";
 
-/// One command as the configuration gives it: AT and up to 253 more of printable ASCII, no ; that would begin
-/// another command, quotes in pairs.
+/// One command as the configuration gives it: AT, ATI, or AT+NAME and more of printable ASCII, 255 in all; no
+/// ; that would begin another command, quotes in pairs.
 [[nodiscard]] bool valid_custom_command(std::string_view line);
 /// A valid command with {value} once, behind a =: a value never becomes the name of a command.
 [[nodiscard]] bool valid_custom_template(std::string_view line);
-/// A command that ends the dialogue of commands and answers (ATD, AT+CMGS), or changes how it is led (ATE,
-/// AT+CMEE): the driver would not understand the modem any more.
-[[nodiscard]] bool breaks_dialogue(std::string_view line);
+/// A command that is the driver's alone: it ends the dialogue of commands and answers (AT+CMGS), changes how
+/// it is led (AT+CMEE), or holds a secret (AT+QICSGP, AT+CPIN=). `line` is a valid one.
+[[nodiscard]] bool is_reserved(std::string_view line);
 /// What may take the place of {value}: up to 255 of printable ASCII without " \ ;
 [[nodiscard]] bool valid_custom_value(std::string_view value);
 

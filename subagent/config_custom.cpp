@@ -50,13 +50,14 @@ std::optional<Pattern> read_pattern(const ConfigValue& value, int groups) {
   return *std::move(pattern);
 }
 
-/// The file is its owner's, who may give any command that leaves the driver able to talk to the modem.
+/// The file is its owner's, who may give any command that leaves the driver able to talk to the modem and
+/// keeps its secrets.
 std::string read_command(const ConfigValue& value, const TextRule& rule) {
   auto command = value.text(rule);
   if (!command) return {};
-  if (breaks_dialogue(*command)) {
-    value.refuse(in_quotes(*command) + " ends or changes the dialogue with the modem",
-                 "a command that is answered by lines and OK or an error");
+  if (is_reserved(*command)) {
+    value.refuse(in_quotes(*command) + " is the driver's alone",
+                 "a command that is answered by lines and OK or an error, and holds no secret");
     return {};
   }
   return *std::move(command);

@@ -73,9 +73,10 @@ constinit const TextRule kHostRule = {valid_host, "1 to 150 letters, digits, dot
 constinit const TextRule kArgumentRule = {is_argument, "up to 255 bytes without control characters"};
 constinit const TextRule kUnitRule = {is_unit, "up to 64 bytes of UTF-8 without control characters"};
 constinit const TextRule kAtCommandRule = {
-    valid_custom_command, "AT..., up to 255 printable ASCII characters without ;, quotes in pairs"};
-constinit const TextRule kAtTemplateRule = {
-    valid_custom_template,
-    "AT...= with {value} once behind it, up to 255 printable ASCII characters without ;, quotes in pairs"};
+    valid_custom_command,
+    "AT, ATI or AT+NAME..., up to 255 printable ASCII characters without ;, quotes in pairs"};
+constinit const TextRule kAtTemplateRule = {valid_custom_template,
+                                            "AT+NAME...= with {value} once behind it, up to 255 printable "
+                                            "ASCII characters without ;, quotes in pairs"};
 
 }  // namespace eg915u

@@ -80,21 +80,23 @@ INSTANTIATE_TEST_SUITE_P(
                         "modems: [{port: /dev/a}]\n"
                         "custom_objects:\n"
                         "  - read: {pattern: '(a)'}\n",
-                        {"c.yaml:3:11: custom_objects[0].read.command: is missing, allowed: AT..., up to 255 "
+                        {"c.yaml:3:11: custom_objects[0].read.command: is missing, allowed: AT, ATI or "
+                         "AT+NAME..., up to 255 "
                          "printable ASCII characters without ;, quotes in pairs"}},
         ConfigErrorCase{"CustomReadCommand",
                         "modems: [{port: /dev/a}]\n"
                         "custom_objects:\n"
                         "  - read: {command: 'AT;+CFUN=1,1'}\n",
                         {"c.yaml:3:21: custom_objects[0].read.command: \"AT;+CFUN=1,1\" is not valid, "
-                         "allowed: AT..., up to 255 printable ASCII characters without ;, quotes in pairs"}},
+                         "allowed: AT, ATI or AT+NAME..., up to 255 printable ASCII characters without ;, "
+                         "quotes in pairs"}},
         ConfigErrorCase{
             "CustomWriteNoPlace",
             "modems: [{port: /dev/a}]\n"
             "custom_objects:\n"
             "  - write: {command: 'AT+X=1', allow: '1'}\n",
             {"c.yaml:3:22: custom_objects[0].write.command: \"AT+X=1\" is not valid, allowed: "
-             "AT...= with {value} once behind it, up to 255 printable ASCII characters without ;, "
+             "AT+NAME...= with {value} once behind it, up to 255 printable ASCII characters without ;, "
              "quotes in pairs"}},
         ConfigErrorCase{"CustomWriteNoAllow",
                         "modems: [{port: /dev/a}]\n"
@@ -154,29 +156,33 @@ INSTANTIATE_TEST_SUITE_P(
             "  - read: {command: \"AT\\r\\nAT\"}\n"
             "  - read: {command: \"AT\\x1a\"}\n",
             {"c.yaml:3:21: custom_objects[0].read.command: \"AT\\x0D\\x0AAT\" is not valid, allowed: "
-             "AT..., up to "
+             "AT, ATI or AT+NAME..., up to "
              "255 printable ASCII characters without ;, quotes in pairs",
              "c.yaml:4:21: custom_objects[1].read.command: \"AT\\x1A\" is not valid, allowed: "
-             "AT..., up to 255 "
+             "AT, ATI or AT+NAME..., up to 255 "
              "printable ASCII characters without ;, quotes in pairs"}},
         ConfigErrorCase{"CustomCommandQuotes",
                         "modems: [{port: /dev/a}]\n"
                         "custom_objects:\n"
                         "  - read: {command: 'AT+X=\"a'}\n",
                         {"c.yaml:3:21: custom_objects[0].read.command: \"AT+X=\"a\" is not valid, allowed: "
-                         "AT..., up to 255 "
+                         "AT, ATI or AT+NAME..., up to 255 "
                          "printable ASCII characters without ;, quotes in pairs"}},
         ConfigErrorCase{
-            "CustomCommandOfTheDialogue",
+            "CustomCommandOfTheDriver",
             "modems: [{port: /dev/a}]\n"
             "custom_objects:\n"
-            "  - read: {command: ATE1}\n"
-            "  - write: {command: 'AT+cmgs={value}', allow: '1'}\n",
-            {"c.yaml:3:21: custom_objects[0].read.command: \"ATE1\" ends or changes the dialogue with the "
-             "modem, "
-             "allowed: a command that is answered by lines and OK or an error",
-             "c.yaml:4:22: custom_objects[1].write.command: \"AT+cmgs={value}\" ends or changes the dialogue "
-             "with the modem, allowed: a command that is answered by lines and OK or an error"}},
+            "  - read: {command: ATIE1}\n"
+            "  - write: {command: 'AT+cmgs={value}', allow: '1'}\n"
+            "  - read: {command: AT+QICSGP=1}\n",
+            {"c.yaml:3:21: custom_objects[0].read.command: \"ATIE1\" is not valid, allowed: AT, ATI or "
+             "AT+NAME..., up "
+             "to 255 printable ASCII characters without ;, quotes in pairs",
+             "c.yaml:4:22: custom_objects[1].write.command: \"AT+cmgs={value}\" is the driver's alone, "
+             "allowed: a "
+             "command that is answered by lines and OK or an error, and holds no secret",
+             "c.yaml:5:21: custom_objects[2].read.command: \"AT+QICSGP=1\" is the driver's alone, allowed: a "
+             "command that is answered by lines and OK or an error, and holds no secret"}},
         ConfigErrorCase{
             "CustomWritePlaces",
             "modems: [{port: /dev/a}]\n"
@@ -184,9 +190,11 @@ INSTANTIATE_TEST_SUITE_P(
             "  - write: {command: 'AT+X={value},{value}', allow: '1'}\n"
             "  - write: {command: 'AT{value}=1', allow: '1'}\n",
             {"c.yaml:3:22: custom_objects[0].write.command: \"AT+X={value},{value}\" is not valid, allowed: "
-             "AT...= with {value} once behind it, up to 255 printable ASCII characters without ;, quotes in "
+             "AT+NAME...= with {value} once behind it, up to 255 printable ASCII characters without ;, "
+             "quotes in "
              "pairs",
-             "c.yaml:4:22: custom_objects[1].write.command: \"AT{value}=1\" is not valid, allowed: AT...= "
+             "c.yaml:4:22: custom_objects[1].write.command: \"AT{value}=1\" is not valid, allowed: "
+             "AT+NAME...= "
              "with "
              "{value} once behind it, up to 255 printable ASCII characters without ;, quotes in pairs"}},
         ConfigErrorCase{"CustomAllow",
