@@ -1,6 +1,7 @@
 #include "mib/module_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "mib/settings.h"
 
@@ -17,9 +18,10 @@ std::string identity_at(OidView root) {
   std::string parent = "enterprises";
   std::string nodes;
   for (std::size_t at = kEnterprises; at + 1 < root.size(); ++at) {
-    const std::string node = "egRoot" + std::to_string(at - kEnterprises + 1);
-    nodes += node + " OBJECT IDENTIFIER ::= { " + parent + ' ' + std::to_string(root[at]) + " }\n";
-    parent = node;
+    std::string node = "egRoot" + std::to_string(at - kEnterprises + 1);
+    nodes.append(node).append(" OBJECT IDENTIFIER ::= { ").append(parent).append(" ");
+    nodes.append(std::to_string(root[at])).append(" }\n");
+    parent = std::move(node);
   }
   return "    ::= { " + parent + ' ' + std::to_string(root.back()) + " }\n" +
          (nodes.empty() ? "" : "\n" + nodes);

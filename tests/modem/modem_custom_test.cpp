@@ -175,6 +175,20 @@ INSTANTIATE_TEST_SUITE_P(
                   R"(\+LED: (\d+))"}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(ModemCustom, ARestartInTheMiddleIsNoSuccessAndNoSecondTry) {
+  LedStage stage;
+  stage.at(seconds(9), [&] {
+    stage.port().silent("AT+LED=2");
+    stage.port().inject_after(seconds(1), "\r\nRDY\r\n");
+    stage.queue(SetCustom{1, std::int32_t{2}});
+  });
+  stage.run_until(seconds(60));
+  EXPECT_EQ(stage.port().times_written("AT+LED=2"), 1U);
+  EXPECT_EQ(stage.last().operation.result, OperationResult::failed);
+  EXPECT_EQ(stage.last().operation.error, "AT+LED=2: the modem restarted in the middle of it");
+  EXPECT_EQ(stage.last().custom[0].reading.value, CustomValue(1)) << "it is read again after the restart";
+}
+
 TEST(ModemCustom, WhatTheConfigurationDoesNotAllowIsNotSent) {
   LedStage stage;
   stage.at(seconds(9), [&] {
