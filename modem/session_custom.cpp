@@ -9,7 +9,7 @@ namespace eg915u {
 
 Result<bool> Session::read_custom(std::size_t place) {
   CustomReport& report = writer_.state().custom[place];
-  const CustomSettings& object = *report.settings;
+  const CustomSettings& object = settings_.custom[place];
   custom_plan_.done(place, object.interval, world_.clock.now());
   const auto value =
       custom_command(object.read->command)
@@ -41,23 +41,25 @@ Result<void> Session::read_due_custom(std::size_t place) {
 }
 
 Result<void> Session::perform_set_custom(const Operation& operation, const SetCustom& wanted) {
-  auto& reports = writer_.state().custom;
-  if (wanted.number == 0 || wanted.number > reports.size() ||
-      !allows(*reports[wanted.number - 1].settings, wanted.value)) {
+  const CustomList& objects = settings_.custom;
+  if (wanted.number == 0 || wanted.number > objects.size() ||
+      !allows(objects[wanted.number - 1], wanted.value)) {
     finish(operation, OperationResult::refused, "the configuration does not allow it");
     return {};
   }
-  CustomReport& report = reports[wanted.number - 1];
-  const auto answer = custom_write(report.settings->write->command, to_text(wanted.value))
-                          .and_then([this](const AtCommand& command) { return ask(command); });
+  const CustomSettings& object = objects[wanted.number - 1];
+  const auto answer =
+      custom_write(object.write->command, to_text(wanted.value)).and_then([this](const AtCommand& command) {
+        return ask(command);
+      });
   if (!answer) {
     const Error& error = answer.error();
     const bool silent = error.code == Errc::timeout;
     finish(operation, silent ? OperationResult::timed_out : OperationResult::failed, error.detail);
     return is_over(error) ? Result<void>(tl::make_unexpected(error)) : Result<void>();
   }
-  if (report.settings->read) return read_custom_back(operation, wanted);
-  report.reading.set(wanted.value, world_.clock.now());
+  if (object.read) return read_custom_back(operation, wanted);
+  writer_.state().custom[wanted.number - 1].reading.set(wanted.value, world_.clock.now());
   finish(operation, OperationResult::success, "");
   return {};
 }
@@ -67,6 +69,7 @@ Result<void> Session::read_custom_back(const Operation& operation, const SetCust
   const std::size_t place = wanted.number - 1;
   const auto read = read_custom(place);
   const CustomReport& report = writer_.state().custom[place];
+  const std::string& name = settings_.custom[place].name;
   if (!read) {
     finish(operation, OperationResult::failed, "cannot be read back: " + read.error().detail);
     return tl::make_unexpected(read.error());
@@ -75,10 +78,9 @@ Result<void> Session::read_custom_back(const Operation& operation, const SetCust
     finish(operation, OperationResult::failed, "cannot be read back: " + report.error);
   } else if (report.reading.value != wanted.value) {
     finish(operation, OperationResult::failed,
-           report.settings->name + " is " + to_text(report.reading.value) + " after the modem took " +
-               to_text(wanted.value));
+           name + " is " + to_text(report.reading.value) + " after the modem took " + to_text(wanted.value));
   } else {
-    log(Severity::notice, report.settings->name + " changed on request");
+    log(Severity::notice, name + " changed on request");
     finish(operation, OperationResult::success, "");
   }
   return {};
