@@ -9,7 +9,7 @@ constexpr std::array kGroups{
     &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup, &kAgentGroup,  &kModemGroup, &kSimGroup,
     &kNetGroup,           &kCellGroup,   &kSigGroup,           &kNbrGroup,    &kPdpGroup,   &kPdpAddressGroup,
     &kTrafGroup,          &kUseGroup,    &kEnvGroup,           &kCtlGroup,    &kScanGroup,  &kSmsGroup,
-    &kHistGroup,          &kAtGroup,     &kEvtGroup,           &kNotifyGroup, &kProbeGroup,
+    &kHistGroup,          &kAtGroup,     &kEvtGroup,           &kNotifyGroup, &kProbeGroup, &kCustomGroup,
 };
 
 }  // namespace

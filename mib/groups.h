@@ -31,6 +31,7 @@ extern const Group kAtGroup;
 extern const Group kEvtGroup;
 extern const Group kNotifyGroup;
 extern const Group kProbeGroup;
+extern const Group kCustomGroup;
 
 /// Every group of the module.
 [[nodiscard]] std::span<const Group* const> all_groups();

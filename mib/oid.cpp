@@ -1,6 +1,7 @@
 #include "mib/oid.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <system_error>
 
@@ -8,7 +9,8 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::size_t kMinLength = 2;
-constexpr std::size_t kMaxLength = 128;  // RFC 2578 3.5
+constexpr std::size_t kMaxLength = 128;   // RFC 2578 3.5
+constexpr std::size_t kLongestRoot = 64;  // leaves room for what stands below
 
 }  // namespace
 
@@ -38,6 +40,13 @@ std::optional<Oid> parse_oid(std::string_view text) {
   }
   if (oid.size() < kMinLength) return std::nullopt;
   return oid;
+}
+
+bool valid_root(OidView root) {
+  constexpr std::array<std::uint32_t, 6> kEnterprises = {1, 3, 6, 1, 4, 1};
+  return starts_with(root, kEnterprises) && root.size() > kEnterprises.size() &&
+         root.size() <= kLongestRoot &&
+         std::all_of(root.begin(), root.end(), [](std::uint32_t id) { return id <= kLargestModuleId; });
 }
 
 std::string to_string(OidView oid) {

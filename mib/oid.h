@@ -18,6 +18,11 @@ using OidView = std::span<const std::uint32_t>;
 /// "1.3.6.1.4.1.9999", with or without a leading dot; 2 to 128 sub-identifiers below 2^32.
 [[nodiscard]] std::optional<Oid> parse_oid(std::string_view text);
 [[nodiscard]] std::string to_string(OidView oid);
+/// The largest sub-identifier that net-snmp 5.9 understands in the text of a module.
+inline constexpr std::uint32_t kLargestModuleId = 2'147'483'647;
+/// What the root of the module may be: below 1.3.6.1.4.1, short enough for what stands below it, and with no
+/// number above kLargestModuleId.
+[[nodiscard]] bool valid_root(OidView root);
 [[nodiscard]] Oid concat(OidView prefix, OidView rest);
 
 }  // namespace eg915u::mib

@@ -100,6 +100,10 @@ std::optional<Index> scan_row(const View& view, const Index& from) {
   });
 }
 
+std::optional<Index> custom_row(const View& view, const Index& from) {
+  return numbered_row(view, from, [](const ModemView& modem) { return modem.modem().custom.size(); });
+}
+
 std::optional<Index> history_row(const View& view, const Index& from) {
   for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
     if (modem->ledger == nullptr) continue;

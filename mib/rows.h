@@ -25,6 +25,8 @@ namespace eg915u::mib {
 [[nodiscard]] std::optional<Index> scan_row(const View& view, const Index& from);
 /// INDEX { egModemIndex, egHistInterval, egHistBucket } of modems with books.
 [[nodiscard]] std::optional<Index> history_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egCustomIndex }: 1 to the number of custom objects of the modem.
+[[nodiscard]] std::optional<Index> custom_row(const View& view, const Index& from);
 /// INDEX { egEvtIndex }: the first index is no modem.
 [[nodiscard]] std::optional<Index> event_row(const View& view, const Index& from);
 

@@ -62,6 +62,10 @@ std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) 
   return std::nullopt;
 }
 
+std::optional<SetError> SetPlanner::set_custom(std::uint32_t modem, SetCustom change) {
+  return run_once(modem, std::move(change));
+}
+
 void SetPlanner::ask_agent(AgentAction action) { plan_.agent_actions.push_back(std::move(action)); }
 
 void SetPlanner::send_legacy_event(std::string text) {

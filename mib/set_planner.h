@@ -27,6 +27,7 @@ class SetPlanner {
   /// The modem answers, or restarts and will.
   [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
+  [[nodiscard]] std::optional<SetError> set_custom(std::uint32_t modem, SetCustom change);
 
   void ask_agent(AgentAction action);
   /// Only while egLegacyTrapEnable is true, or made true by the same PDU, in any order of the varbinds.

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 
+#include "mib/custom_objects.h"
 #include "mib/groups.h"
 #include "mib/object.h"
 #include "mib/set_planner.h"
@@ -101,7 +102,10 @@ OidView Tree::suffix_of(OidView name, const Entry& entry) const {
 
 std::optional<Value> Tree::get(OidView name, const View& view) const {
   const Entry* const entry = find(name, view);
-  if (entry == nullptr) return std::nullopt;
+  if (entry == nullptr) {
+    const PlacedObject* const placed = placed_at(name, view);
+    return placed != nullptr ? read_placed(view, *placed) : std::nullopt;
+  }
   const auto index = existing_row(*entry->group, suffix_of(name, *entry), view);
   if (!index) return std::nullopt;
   return entry->object->read({view, *index});
@@ -128,7 +132,30 @@ std::optional<Varbind> Tree::next_in(const Entry& entry, OidView suffix, const V
   return std::nullopt;
 }
 
+const PlacedObject* Tree::placed_at(OidView name, const View& view) const {
+  return starts_with(name, root_) ? find_placed(view, name.subspan(root_.size())) : nullptr;
+}
+
+std::optional<Varbind> Tree::next_placed(OidView name, const View& view) const {
+  if (view.placed.empty() || (!starts_with(name, root_) && compare(name, root_) > 0)) return std::nullopt;
+  const OidView below_root = starts_with(name, root_) ? name.subspan(root_.size()) : OidView{};
+  const PlacedObject* const end = view.placed.data() + view.placed.size();
+  const PlacedObject* at = first_placed_from(view, below_root);
+  for (; at != nullptr && at != end; ++at) {
+    if (compare(at->oid, below_root) == 0) continue;
+    if (auto value = read_placed(view, *at)) return Varbind{concat(root_, at->oid), *std::move(value)};
+  }
+  return std::nullopt;
+}
+
 std::optional<Varbind> Tree::next(OidView name, const View& view) const {
+  auto placed = next_placed(name, view);
+  auto of_module = next_of_module(name, view);
+  if (!placed) return of_module;
+  return of_module && compare(of_module->name, placed->name) < 0 ? of_module : placed;
+}
+
+std::optional<Varbind> Tree::next_of_module(OidView name, const View& view) const {
   std::size_t at = 0;
   if (starts_with(name, root_)) {
     const OidView below_root = name.subspan(root_.size());
@@ -146,8 +173,19 @@ std::optional<Varbind> Tree::next(OidView name, const View& view) const {
   return std::nullopt;
 }
 
+std::optional<SetError> Tree::check_placed(const PlacedObject& object, const Value& value, const View& view) {
+  const ModemView* const modem = view.find(object.modem);
+  const CustomReport* const report = modem != nullptr ? find_custom(*modem, object.number) : nullptr;
+  if (report == nullptr || !report->settings->write) return SetError::not_writable;
+  if (!has_type(value, syntax_of(report->settings->type))) return SetError::wrong_type;
+  return check_custom(*report->settings, value);
+}
+
 std::optional<SetError> Tree::check(const Varbind& varbind, const View& view) const {
   if (!view.policy.writable) return SetError::not_writable;
+  if (const PlacedObject* const placed = placed_at(varbind.name, view)) {
+    return check_placed(*placed, varbind.value, view);
+  }
   const Entry* const entry = find(varbind.name, view);
   if (entry == nullptr || entry->object->access != Access::read_write) return SetError::not_writable;
   if (!has_type(varbind.value, entry->object->syntax)) return SetError::wrong_type;
@@ -158,31 +196,33 @@ std::optional<SetError> Tree::check(const Varbind& varbind, const View& view) co
   return std::nullopt;
 }
 
+Tree::Target Tree::target_of(const Varbind& varbind, const View& view) const {
+  if (const PlacedObject* const placed = placed_at(varbind.name, view)) {
+    return {nullptr, {placed->modem, placed->number}, &varbind.value};
+  }
+  const Entry& entry = *find(varbind.name, view);
+  return {entry.object, *existing_row(*entry.group, suffix_of(varbind.name, entry), view), &varbind.value};
+}
+
 tl::expected<SetPlan, SetFailure> Tree::plan(std::span<const Varbind> varbinds, const View& view) const {
-  struct Target {
-    const Object* object;
-    Index index;
-    const Value* value;
-  };
   std::vector<Target> targets;
   SetPlanner planner(view);
   for (std::size_t at = 0; at < varbinds.size(); ++at) {
-    const Varbind& varbind = varbinds[at];
-    if (const auto error = check(varbind, view)) return tl::unexpected(SetFailure{at, *error});
-    const Entry& entry = *find(varbind.name, view);
-    const Index index = *existing_row(*entry.group, suffix_of(varbind.name, entry), view);
+    if (const auto error = check(varbinds[at], view)) return tl::unexpected(SetFailure{at, *error});
+    const Target wanted = target_of(varbinds[at], view);
     const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
-      return target.object == entry.object && target.index == index;
+      return target.object == wanted.object && target.index == wanted.index;
     });
     if (same != targets.end()) {
-      if (*same->value == varbind.value) continue;
+      if (*same->value == *wanted.value) continue;
       return tl::unexpected(SetFailure{at, SetError::inconsistent_value});
     }
-    targets.push_back({entry.object, index, &varbind.value});
+    targets.push_back(wanted);
     planner.begin(at);
-    if (const auto error = entry.object->plan({view, index}, varbind.value, planner)) {
-      return tl::unexpected(SetFailure{at, *error});
-    }
+    const auto error = wanted.object != nullptr
+                           ? wanted.object->plan({view, wanted.index}, *wanted.value, planner)
+                           : planner.set_custom(wanted.index[0], {wanted.index[1], to_custom(*wanted.value)});
+    if (error) return tl::unexpected(SetFailure{at, *error});
   }
   return std::move(planner).finish();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,8 +29,8 @@ struct ObjectInfo {
   Access access = Access::read_only;
 };
 
-/// EG915U-MIB below policy.root: reads and the checks of writes. Knows no net-snmp, keeps no state, never
-/// blocks.
+/// EG915U-MIB below policy.root, with the custom objects of the view among its objects: reads and the checks
+/// of writes. Knows no net-snmp, keeps no state, never blocks.
 class Tree {
  public:
   explicit Tree(const Oid& root);
@@ -56,12 +57,28 @@ class Tree {
     const Object* object;
   };
 
+  /// What one varbind of a SET changes.
+  struct Target {
+    const Object* object;  ///< null: a custom object, with modem and number in `index`
+    std::array<std::uint32_t, 3> index;
+    const Value* value;
+  };
+
   /// Place of the first entry above `below_root`; the entry before it is the only one that can hold the name.
   [[nodiscard]] std::size_t first_after(OidView below_root) const;
   /// The accessible and served object that `name` is in; null when there is none.
   [[nodiscard]] const Entry* find(OidView name, const View& view) const;
   /// What follows the OID of the object in `name`.
   [[nodiscard]] OidView suffix_of(OidView name, const Entry& entry) const;
+  /// Of a varbind that check() accepts.
+  [[nodiscard]] Target target_of(const Varbind& varbind, const View& view) const;
+  /// next() of the objects of the module, and of the user's own.
+  [[nodiscard]] std::optional<Varbind> next_of_module(OidView name, const View& view) const;
+  [[nodiscard]] std::optional<Varbind> next_placed(OidView name, const View& view) const;
+  /// The custom object whose variable has that name; null when there is none.
+  [[nodiscard]] const PlacedObject* placed_at(OidView name, const View& view) const;
+  [[nodiscard]] static std::optional<SetError> check_placed(const PlacedObject& object, const Value& value,
+                                                            const View& view);
   /// The first instance of one object after `suffix`.
   [[nodiscard]] std::optional<Varbind> next_in(const Entry& entry, OidView suffix, const View& view) const;
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mib/event_log.h"
+#include "mib/oid.h"
 #include "mib/settings.h"
 #include "modem/clock.h"
 #include "modem/ledger.h"
@@ -24,6 +25,13 @@ struct ModemView {
   const Ledger* ledger = nullptr;  ///< null: no books are kept
 
   [[nodiscard]] const ModemSnapshot& modem() const { return *snapshot; }
+};
+
+/// A custom object that is also a variable at an OID of its own.
+struct PlacedObject {
+  Oid oid;                   ///< of the instance, below the root, as the configuration gives it
+  std::uint32_t modem = 0;   ///< egModemIndex
+  std::uint32_t number = 0;  ///< egCustomIndex
 };
 
 /// Counters and times of the agent itself.
@@ -50,6 +58,8 @@ struct View {
   WallTime wall_now;
   std::uint32_t sys_up_time = 0;     ///< snmpd's sysUpTime at `now`, hundredths of a second
   const EventLog* events = nullptr;  ///< null: no log is kept
+  /// By OID; none is that of another object, and none begins another's.
+  std::span<const PlacedObject> placed = {};
 
   [[nodiscard]] const ModemView* find(std::uint32_t index) const;
 };

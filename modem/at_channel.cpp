@@ -90,6 +90,8 @@ struct AtChannel::Exchange {
         return matches(text, command.prefix, command.accepts);
       case Answer::bare:
         return !has_prefix(text) && !is_stale_echo(text) && !is_urc(text);
+      case Answer::any:
+        return matches(text, command.prefix, nullptr) || (!is_stale_echo(text) && !is_urc(text));
     }
     return false;
   }

@@ -25,6 +25,7 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& 
   state_.intervals = settings.intervals;
   state_.probe_settings = settings.probe;
   state_.has_power_cycle = static_cast<bool>(world.power_cycle);
+  state_.custom = unread(settings.custom);
   state_.daemon_start = world.clock.now();
   published_ = std::make_shared<const ModemSnapshot>(state_);
 }

@@ -30,6 +30,7 @@ struct ModemSettings {
   bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
   std::optional<ProbeSettings> probe = std::nullopt;  ///< absent: the link is not probed
   bool recovery = true;                               ///< reset a modem that does not answer
+  CustomList custom = {};                             ///< objects of the user's own
 };
 
 inline constexpr std::string_view kSuperseded = "a later SET asked for something else";

@@ -22,6 +22,9 @@ bool covers(const SetPdp& later, const SetPdp& earlier) {
 bool same_target(const Action& a, const Action& b) {
   if (changes_power(a) && changes_power(b)) return true;
   if (a.index() != b.index()) return false;
+  if (const auto* const custom = std::get_if<SetCustom>(&a)) {
+    return custom->number == std::get<SetCustom>(b).number;
+  }
   const auto* const pdp = std::get_if<SetPdp>(&a);
   return pdp == nullptr || pdp->cid == std::get<SetPdp>(b).cid;
 }

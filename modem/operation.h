@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 
 #include "modem/clock.h"
+#include "modem/custom_object.h"
 #include "modem/readings.h"
 
 namespace eg915u {
@@ -93,9 +95,17 @@ struct PowerOff {
   friend bool operator==(const PowerOff&, const PowerOff&) = default;
 };
 
+/// Writes a custom object and reads it back. The value must be one that the object allows.
+struct SetCustom {
+  std::size_t number = 0;  ///< of the modem's custom objects, from 1
+  CustomValue value;
+
+  friend bool operator==(const SetCustom&, const SetCustom&) = default;
+};
+
 /// In the order in which those of one SET are run.
 using Action = std::variant<SetFunctionality, SetNetworkMode, SelectOperator, SelectSim, EnterPin, SetPdp,
-                            Scan, Reboot, PowerCycle, PowerOff>;
+                            SetCustom, Scan, Reboot, PowerCycle, PowerOff>;
 
 /// Both change the same thing, so that the later one of them decides: the same setting, or the power.
 [[nodiscard]] bool same_target(const Action& a, const Action& b);

@@ -28,7 +28,8 @@ Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& wo
           port, world.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, world.trace,
           stop_),
       plan_(world.clock.now()),
-      probe_(settings.probe, world.clock.now()) {
+      probe_(settings.probe, world.clock.now()),
+      custom_plan_(settings.custom, world.clock.now()) {
   for (const auto& [cid, asked] : continuity.asked_credentials) to_apply_.insert(cid);
 }
 
@@ -121,6 +122,7 @@ void Session::forget_what_may_have_changed() {
   state.messages.forget();
   state.service_centre.forget();
   continuity_.refusals.clear();
+  state.custom = unread(settings_.custom);
   continuity_.complained.clear();
 }
 
@@ -160,7 +162,9 @@ Result<void> Session::work() {
     return *group == PollGroup::extras ? read_extras() : read_group(*group);
   }
   if (probe_.is_due(now)) return probe_link();
-  const auto until_next = std::chrono::duration_cast<Duration>(std::min(plan_.next(), probe_.next()) - now);
+  if (const auto place = custom_plan_.due(now)) return read_due_custom(*place);
+  const Time next = std::min({plan_.next(), probe_.next(), custom_plan_.next()});
+  const auto until_next = std::chrono::duration_cast<Duration>(next - now);
   return channel_.listen(std::max(until_next, Duration{1}));
 }
 

@@ -10,6 +10,7 @@
 
 #include "modem/ask.h"
 #include "modem/at_channel.h"
+#include "modem/custom_plan.h"
 #include "modem/derive.h"
 #include "modem/link_probe.h"
 #include "modem/modem.h"
@@ -69,6 +70,9 @@ class Session {
   Result<std::optional<std::vector<std::string>>> ask_if_possible(const AtCommand& command);
   Result<void> probe_link();
   Result<void> apply_credentials_again();
+  /// False: the modem answered, but not with a value.
+  Result<bool> read_custom(std::size_t place);
+  Result<void> read_due_custom(std::size_t place);
 
   Result<void> perform_queued();
   Result<void> perform(const Operation& operation);
@@ -78,6 +82,7 @@ class Session {
   Result<void> carry_out(const Operation& operation, const SelectSim& wanted);
   Result<void> carry_out(const Operation& operation, const EnterPin& wanted);
   Result<void> carry_out(const Operation& operation, const SetPdp& wanted);
+  Result<void> carry_out(const Operation& operation, const SetCustom& wanted);
   Result<void> carry_out(const Operation& operation, const Scan& wanted);
   Result<void> carry_out(const Operation& operation, const Reboot& reboot);
   Result<void> carry_out(const Operation& operation, const PowerCycle& wanted);
@@ -88,6 +93,7 @@ class Session {
   void finish(const Operation& operation, OperationResult result, std::string error);
   void read_soon();
   Result<void> change_pdp(const SetPdp& wanted);
+  Result<void> read_custom_back(const SetCustom& wanted);
   Result<void> enter_configured_pin();
   Ask asker();
   Pause pauser();
@@ -113,6 +119,7 @@ class Session {
   AtChannel channel_;
   PollPlan plan_;
   LinkProbe probe_;
+  CustomPlan custom_plan_;
   Phase phase_ = Phase::starting;
   int timeouts_in_a_row_ = 0;
   bool restarted_ = false;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "modem/clock.h"
+#include "modem/custom_object.h"
 #include "modem/operation.h"
 #include "modem/readings.h"
 
@@ -130,6 +131,16 @@ struct ProbeReport {
   friend bool operator==(const ProbeReport&, const ProbeReport&) = default;
 };
 
+/// A custom object and what the modem last said of it.
+struct CustomReport {
+  std::shared_ptr<const CustomSettings> settings;  ///< never null
+  Sampled<CustomValue> reading;
+  std::string error;  ///< why the last attempt to read it gave no value; empty when it gave one
+};
+
+/// Reports of objects that have not been read.
+[[nodiscard]] std::vector<CustomReport> unread(const CustomList& objects);
+
 /// Where and how often AT+QPING is sent.
 struct ProbeSettings {
   std::string host;
@@ -226,6 +237,7 @@ struct ModemSnapshot {
   std::vector<FoundNetwork> scan;    ///< of the last AT+COPS=?
   std::optional<ProbeSettings> probe_settings;
   ProbeReport probe;
+  std::vector<CustomReport> custom;  ///< in the order of the configuration
 
   AtCounters at;
   OperationReport operation;           ///< of the newest operation that began

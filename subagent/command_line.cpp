@@ -8,6 +8,13 @@ namespace {
 
 constexpr int kUsage = 2;
 
+/// What is wrong with a root; empty when nothing is.
+std::string check_root(const std::string& text) {
+  const auto oid = mib::parse_oid(text);
+  if (oid && mib::valid_root(*oid)) return {};
+  return text + " is no root, allowed: an OID below 1.3.6.1.4.1 of at most 64 numbers up to 2147483647";
+}
+
 /// CLI11 reports by exceptions; they end here.
 std::variant<CommandLine, EarlyExit> parse(CLI::App& app, int argc, const char* const* argv,
                                            const CommandLine& line) {
@@ -36,7 +43,7 @@ std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* co
   app.fallthrough();
 
   const std::string config_help = std::string("Configuration file, default ") + kDefaultConfigPath;
-  app.add_option("--config", line.config_path, config_help)->type_name("FILE");
+  const auto* config = app.add_option("--config", line.config_path, config_help)->type_name("FILE");
   auto* run = app.add_subcommand("run", "Run the daemon in the foreground; also without a subcommand");
   run->callback([&] { line.subcommand = Subcommand::run; });
   auto* check = app.add_subcommand("check-config", "Print every problem of a configuration; exit 0 or 1");
@@ -49,6 +56,18 @@ std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* co
                    "Where status.json is, default that of the configuration")
       ->type_name("DIR");
   status->callback([&] { line.subcommand = Subcommand::status; });
+  auto* module = app.add_subcommand("mib", "Print the MIB, with --config that of this configuration");
+  std::string root;
+  module
+      ->add_option("--root", root,
+                   "Root OID of the agent, default 1.3.6.1.4.1.9999 or that of the configuration")
+      ->check(check_root)
+      ->type_name("OID");
+  module->callback([&] {
+    line.subcommand = Subcommand::mib;
+    line.config_given = config->count() > 0;
+    if (!root.empty()) line.root = mib::parse_oid(root);
+  });
   return parse(app, argc, argv, line);
 }
 

@@ -1,20 +1,25 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
+
+#include "mib/oid.h"
 
 namespace eg915u {
 
 inline constexpr const char* kDefaultConfigPath = "/etc/eg915u-agentx/config.yaml";
 
-enum class Subcommand : std::uint8_t { run, check_config, status };
+enum class Subcommand : std::uint8_t { run, check_config, status, mib };
 
 /// What the user asked for.
 struct CommandLine {
   Subcommand subcommand = Subcommand::run;
   std::string config_path = kDefaultConfigPath;
-  std::string runtime_dir;  ///< of status; empty: that of the configuration
+  bool config_given = false;     ///< by --config; mib needs none
+  std::optional<mib::Oid> root;  ///< of mib; absent: that of the configuration
+  std::string runtime_dir;       ///< of status; empty: that of the configuration
   bool json = false;
   bool verbose = false;
   bool trace_at = false;

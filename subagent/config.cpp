@@ -125,14 +125,12 @@ EventsConfig read_events(const ConfigValue& value) {
 }
 
 mib::Oid read_root_oid(const ConfigValue& value, mib::Oid otherwise) {
-  static constexpr std::array<std::uint32_t, 6> kEnterprises = {1, 3, 6, 1, 4, 1};
-  static constexpr std::size_t kLongestRoot = 64;  // leaves room for what stands below, of 128 in all
   const TextRule rule = {[](std::string_view text) {
                            const auto oid = mib::parse_oid(text);
-                           return oid && mib::starts_with(*oid, kEnterprises) &&
-                                  oid->size() > kEnterprises.size() && oid->size() <= kLongestRoot;
+                           return oid && mib::valid_root(*oid);
                          },
-                         "an OID below 1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers"};
+                         "an OID below 1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers up to "
+                         "2147483647"};
   const auto text = value.text(rule);
   return text ? *mib::parse_oid(*text) : std::move(otherwise);
 }
@@ -173,12 +171,15 @@ void read_config(const ConfigValue& value, Config& config) {
       ConfigField{.key = "modems",
                   .read = [&](const ConfigValue& v) { config.modems = read_modems(v); },
                   .required = kModemsAllowed},
-      ConfigField{.key = "custom_objects",
-                  .read = [&](const ConfigValue& v) { custom_objects = v; },
-                  .not_yet = true},
+      ConfigField{"custom_objects", [&](const ConfigValue& v) { custom_objects = v; }},
   };
   value.map(fields);
-  if (custom_objects) config.custom_objects = read_custom_objects(*custom_objects, config);
+  if (!custom_objects) return;
+  config.custom_objects = read_custom_objects(*custom_objects, config);
+  for (const CustomObject& object : config.custom_objects) {
+    const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
+    if (modem != config.modems.end()) modem->custom.push_back(object.settings);
+  }
 }
 
 }  // namespace

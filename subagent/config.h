@@ -11,6 +11,7 @@
 #include "mib/oid.h"
 #include "mib/settings.h"
 #include "modem/clock.h"
+#include "modem/custom_object.h"
 #include "modem/data_plan.h"
 #include "modem/history.h"
 #include "modem/readings.h"
@@ -102,31 +103,17 @@ struct ModemConfig {
   std::optional<ProbeSettings> probe;
   std::vector<ThresholdConfig> thresholds;
   std::optional<DataPlan> data_plan;
+  CustomList custom;  ///< those of custom_objects that name it; their places, from 1, are egCustomIndex
 
   friend bool operator==(const ModemConfig&, const ModemConfig&) = default;
 };
 
-enum class CustomType : std::uint8_t { integer, gauge, counter64, string };
-
-struct CustomRead {
-  std::string command;
-  std::string pattern = "(.*)";  ///< RE2; the first group is the value
-};
-
-struct CustomWrite {
-  std::string command;  ///< with {value} where the value goes
-  std::string allow;    ///< RE2; the whole value must match
-};
-
-/// An object of the user's own, read and written by AT commands.
+/// An object of the user's own, read and written by AT commands. Its name is customN for the Nth object from
+/// 0 unless given, its modem the first one.
 struct CustomObject {
-  std::string name;             ///< customN for the Nth object from 0, unless given
-  std::optional<mib::Oid> oid;  ///< besides its row of egCustomTable
-  std::string modem;            ///< the first one, unless given
-  CustomType type = CustomType::string;
-  std::optional<CustomRead> read;
-  std::optional<CustomWrite> write;
-  Duration interval{30'000};
+  CustomSettings settings;
+  std::optional<mib::Oid> oid;  ///< below the root, as given; besides its row of egCustomTable
+  std::string modem;
 };
 
 struct Config {

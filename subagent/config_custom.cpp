@@ -1,10 +1,10 @@
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <utility>
 
+#include "modem/custom_command.h"
 #include "subagent/config_rules.h"
 #include "subagent/config_sections.h"
 #include "subagent/printable.h"
@@ -34,32 +34,41 @@ const TextRule kPatternRule = {
     "an RE2 pattern of at most 1000 bytes"};
 
 /// A pattern that compiles and has at least `groups` groups.
-std::optional<std::string> read_pattern(const ConfigValue& value, int groups) {
-  auto pattern = value.text(kPatternRule);
-  if (!pattern) return std::nullopt;
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(1 << 20);
-  const RE2 compiled(*pattern, options);
-  if (!compiled.ok()) {
-    value.refuse(in_quotes(*pattern) + " does not compile: " + printable(compiled.error(), 100),
+std::optional<Pattern> read_pattern(const ConfigValue& value, int groups) {
+  const auto text = value.text(kPatternRule);
+  if (!text) return std::nullopt;
+  auto pattern = Pattern::compile(*text);
+  if (!pattern) {
+    value.refuse(in_quotes(*text) + " does not compile: " + printable(pattern.error().detail, 100),
                  kPatternRule.allowed);
     return std::nullopt;
   }
-  if (compiled.NumberOfCapturingGroups() < groups) {
-    value.refuse(in_quotes(*pattern) + " has no group", "an RE2 pattern whose first group is the value");
+  if (pattern->groups() < groups) {
+    value.refuse(in_quotes(*text) + " has no group", "an RE2 pattern whose first group is the value");
     return std::nullopt;
   }
-  return pattern;
+  return *std::move(pattern);
+}
+
+/// The file is its owner's, who may give any command that leaves the driver able to talk to the modem and
+/// keeps its secrets.
+std::string read_command(const ConfigValue& value, const TextRule& rule) {
+  auto command = value.text(rule);
+  if (!command) return {};
+  if (is_reserved(*command)) {
+    value.refuse(in_quotes(*command) + " is the driver's alone",
+                 "a command that is answered by lines and OK or an error, and holds no secret");
+    return {};
+  }
+  return *std::move(command);
 }
 
 CustomRead read_reading(const ConfigValue& value) {
-  CustomRead reading;
+  CustomRead reading{.command = {}, .pattern = Pattern::anything()};
   const std::array fields = {
-      ConfigField{
-          .key = "command",
-          .read = [&](const ConfigValue& v) { reading.command = v.text(kAtCommandRule).value_or(""); },
-          .required = kAtCommandRule.allowed},
+      ConfigField{.key = "command",
+                  .read = [&](const ConfigValue& v) { reading.command = read_command(v, kAtCommandRule); },
+                  .required = kAtCommandRule.allowed},
       ConfigField{
           "pattern",
           [&](const ConfigValue& v) { reading.pattern = read_pattern(v, 1).value_or(reading.pattern); }},
@@ -69,15 +78,15 @@ CustomRead read_reading(const ConfigValue& value) {
 }
 
 CustomWrite read_writing(const ConfigValue& value) {
-  CustomWrite writing;
+  CustomWrite writing{.command = {}, .allow = Pattern::anything()};
   const std::array fields = {
+      ConfigField{.key = "command",
+                  .read = [&](const ConfigValue& v) { writing.command = read_command(v, kAtTemplateRule); },
+                  .required = kAtTemplateRule.allowed},
       ConfigField{
-          .key = "command",
-          .read = [&](const ConfigValue& v) { writing.command = v.text(kAtTemplateRule).value_or(""); },
-          .required = kAtTemplateRule.allowed},
-      ConfigField{.key = "allow",
-                  .read = [&](const ConfigValue& v) { writing.allow = read_pattern(v, 0).value_or(""); },
-                  .required = "an RE2 pattern that the whole value must match"},
+          .key = "allow",
+          .read = [&](const ConfigValue& v) { writing.allow = read_pattern(v, 0).value_or(writing.allow); },
+          .required = "an RE2 pattern that the whole value must match"},
   };
   value.map(fields);
   return writing;
@@ -95,6 +104,7 @@ struct PlacedOid {
   std::string key;
 };
 
+/// The OID below the root.
 std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
                                  std::vector<PlacedOid>& earlier) {
   const std::string prefix = mib::to_string(root);
@@ -114,7 +124,7 @@ std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
     }
   }
   earlier.push_back({oid, value.key()});
-  return oid;
+  return mib::Oid(oid.begin() + static_cast<std::ptrdiff_t>(root.size()), oid.end());
 }
 
 std::optional<std::string> read_modem_name(const ConfigValue& value, const Config& config) {
@@ -127,29 +137,41 @@ std::optional<std::string> read_modem_name(const ConfigValue& value, const Confi
 
 CustomObject read_object(const ConfigValue& value, CustomObject object, const Config& config,
                          std::vector<PlacedOid>& oids, UniqueValues& names) {
+  CustomSettings& settings = object.settings;
   ConfigValue name = value;
+  ConfigValue write = value;
   const std::array fields = {
       ConfigField{"name",
                   [&](const ConfigValue& v) {
                     name = v;
-                    object.name = v.text(kNameRule).value_or(object.name);
+                    settings.name = v.text(kNameRule).value_or(settings.name);
                   }},
       ConfigField{"oid", [&](const ConfigValue& v) { object.oid = read_oid(v, config.root_oid, oids); }},
       ConfigField{
           "modem",
           [&](const ConfigValue& v) { object.modem = read_modem_name(v, config).value_or(object.modem); }},
-      ConfigField{
-          "type",
-          [&](const ConfigValue& v) { object.type = v.choice<CustomType>(kTypes).value_or(object.type); }},
-      ConfigField{"read", [&](const ConfigValue& v) { object.read = read_reading(v); }},
-      ConfigField{"write", [&](const ConfigValue& v) { object.write = read_writing(v); }},
+      ConfigField{"type",
+                  [&](const ConfigValue& v) {
+                    settings.type = v.choice<CustomType>(kTypes).value_or(settings.type);
+                  }},
+      ConfigField{"unit",
+                  [&](const ConfigValue& v) { settings.unit = v.text(kUnitRule).value_or(settings.unit); }},
+      ConfigField{"read", [&](const ConfigValue& v) { settings.read = read_reading(v); }},
+      ConfigField{"write",
+                  [&](const ConfigValue& v) {
+                    write = v;
+                    settings.write = read_writing(v);
+                  }},
       ConfigField{
           "interval",
-          [&](const ConfigValue& v) { object.interval = v.duration(1s, 24h).value_or(object.interval); }},
+          [&](const ConfigValue& v) { settings.interval = v.duration(1s, 24h).value_or(settings.interval); }},
   };
   if (!value.map(fields)) return object;
-  names.add(name, object.name);
-  if (!object.read && !object.write) value.refuse("neither reads nor writes", "read, write, or both");
+  names.add(name, settings.name);
+  if (settings.type == CustomType::counter64 && settings.write) {
+    write.refuse("a counter cannot be written", "type integer, gauge or string");
+  }
+  if (!settings.read && !settings.write) value.refuse("neither reads nor writes", "read, write, or both");
   return object;
 }
 
@@ -161,7 +183,7 @@ std::vector<CustomObject> read_custom_objects(const ConfigValue& value, const Co
   UniqueValues names;
   for (const ConfigValue& item : value.list(0, kMaxCustomObjects, "a list of up to 256 objects")) {
     CustomObject object;
-    object.name = "custom" + std::to_string(objects.size());
+    object.settings.name = "custom" + std::to_string(objects.size());
     if (!config.modems.empty()) object.modem = config.modems.front().name;
     objects.push_back(read_object(item, std::move(object), config, oids, names));
   }

@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <system_error>
 
+#include "mib/utf8.h"
 #include "modem/at_commands.h"
+#include "modem/custom_command.h"
 
 namespace eg915u {
 
@@ -15,11 +17,7 @@ namespace {
 constexpr std::size_t kLongestName = 64;         // egModemName
 constexpr std::size_t kLongestPath = 255;        // egModemDevice
 constexpr std::size_t kLongestSocketPath = 107;  // sun_path of unix(7)
-constexpr std::size_t kLongestAtCommand = 255;
-
-bool is_printable_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-}
+constexpr std::size_t kLongestUnit = 64;         // egCustomUnit
 
 bool has_no_control(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; });
@@ -61,14 +59,7 @@ bool is_socket(std::string_view text) {
 
 bool is_argument(std::string_view text) { return text.size() <= kLongestPath && has_no_control(text); }
 
-bool is_at_command(std::string_view text) {
-  return text.starts_with("AT") && text.size() <= kLongestAtCommand && is_printable_ascii(text) &&
-         text.find(';') == std::string_view::npos;
-}
-
-bool is_at_template(std::string_view text) {
-  return is_at_command(text) && text.find("{value}") != std::string_view::npos;
-}
+bool is_unit(std::string_view text) { return text.size() <= kLongestUnit && mib::is_printable_utf8(text); }
 
 }  // namespace
 
@@ -80,9 +71,12 @@ constinit const TextRule kApnRule = {valid_apn, "up to 100 letters, digits, dots
 constinit const TextRule kUserRule = {valid_user, "up to 64 printable ASCII characters without \" \\ ;"};
 constinit const TextRule kHostRule = {valid_host, "1 to 150 letters, digits, dots, colons, hyphens"};
 constinit const TextRule kArgumentRule = {is_argument, "up to 255 bytes without control characters"};
-constinit const TextRule kAtCommandRule = {is_at_command,
-                                           "AT..., up to 255 printable ASCII characters without ;"};
-constinit const TextRule kAtTemplateRule = {
-    is_at_template, "AT... with {value} in it, up to 255 printable ASCII characters without ;"};
+constinit const TextRule kUnitRule = {is_unit, "up to 64 bytes of UTF-8 without control characters"};
+constinit const TextRule kAtCommandRule = {
+    valid_custom_command,
+    "AT, ATI or AT+NAME..., up to 255 printable ASCII characters without ;, quotes in pairs"};
+constinit const TextRule kAtTemplateRule = {valid_custom_template,
+                                            "AT+NAME...= with {value} once behind it, up to 255 printable "
+                                            "ASCII characters without ;, quotes in pairs"};
 
 }  // namespace eg915u

@@ -12,7 +12,8 @@ extern const TextRule kApnRule;
 extern const TextRule kUserRule;
 extern const TextRule kHostRule;
 extern const TextRule kArgumentRule;  ///< of a program
-extern const TextRule kAtCommandRule;
+extern const TextRule kUnitRule;
+extern const TextRule kAtCommandRule;   ///< of a custom object
 extern const TextRule kAtTemplateRule;  ///< an AT command with {value}
 
 }  // namespace eg915u

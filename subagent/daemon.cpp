@@ -30,6 +30,7 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
   ModemSnapshot snapshot;
   snapshot.device = modem.port;
   snapshot.intervals = modem.poll;
+  snapshot.custom = unread(modem.custom);
   snapshot.daemon_start = now;
   snapshot.has_power_cycle = !modem.recovery.power_cycle_command.empty();
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
@@ -39,6 +40,24 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
 bool same_for_thread(ModemConfig a, const ModemConfig& b) {
   a.data_plan = b.data_plan;
   return a == b;
+}
+
+/// Where the custom objects with an OID of their own are served; `indexes` has egModemIndex of each modem.
+std::vector<mib::PlacedObject> placed_objects(const Config& config,
+                                              const std::vector<std::uint32_t>& indexes) {
+  std::vector<mib::PlacedObject> placed;
+  std::vector<std::uint32_t> numbers(config.modems.size());
+  for (const CustomObject& object : config.custom_objects) {
+    const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
+    const auto place = static_cast<std::size_t>(modem - config.modems.begin());
+    const std::uint32_t number = ++numbers.at(place);
+    if (!object.oid) continue;
+    placed.push_back({*object.oid, indexes.at(place), number});
+  }
+  std::ranges::sort(placed, [](const mib::PlacedObject& a, const mib::PlacedObject& b) {
+    return mib::compare(a.oid, b.oid) < 0;
+  });
+  return placed;
 }
 
 /// What net-snmp and the open files are bound to while the daemon runs.
@@ -116,8 +135,14 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
         });
     if (!stays) modem.thread->request_stop();
   }
-  auto roster = std::make_shared<Roster>(Roster{
-      config_.policy(), settings_before, saved_settings_, {}, {}, config_.history, config_.events.log});
+  auto roster = std::make_shared<Roster>(Roster{config_.policy(),
+                                                settings_before,
+                                                saved_settings_,
+                                                {},
+                                                {},
+                                                config_.history,
+                                                config_.events.log,
+                                                placed_objects(config_, indexes)});
   for (std::size_t i = 0; i < config_.modems.size(); ++i) {
     const auto& modem = config_.modems[i];
     const auto same = std::ranges::find_if(before, [&](const RunningModem& running) {
@@ -153,7 +178,8 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
                          .intervals = modem.poll,
                          .keep_password = password_kept_,
                          .probe = modem.probe,
-                         .recovery = modem.recovery.enabled};
+                         .recovery = modem.recovery.enabled,
+                         .custom = modem.custom};
   ModemSurroundings surroundings{.baud_rate = modem.baud_rate,
                                  .power_cycle_command = modem.recovery.power_cycle_command,
                                  .pin_file = modem.sim.pin_file};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mib/settings.h"
+#include "mib/view.h"
 #include "modem/event.h"
 #include "modem/operation_queue.h"
 #include "modem/snapshot.h"
@@ -49,7 +50,8 @@ struct Roster {
   std::vector<std::shared_ptr<ModemLink>> modems;  ///< in the order of the configuration; never empty
   std::vector<BookOwner> book_owners = {};         ///< one for each modem, same order
   HistSizes history = {};
-  std::size_t event_log = 256;  ///< rows of egEvtTable
+  std::size_t event_log = 256;                 ///< rows of egEvtTable
+  std::vector<mib::PlacedObject> placed = {};  ///< by OID
 };
 using RosterPtr = std::shared_ptr<const Roster>;
 

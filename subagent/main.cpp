@@ -5,10 +5,13 @@
 #include <exception>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <variant>
 
+#include "mib/module_text.h"
 #include "subagent/command_line.h"
 #include "subagent/config.h"
+#include "subagent/custom_module.h"
 #include "subagent/daemon.h"
 #include "subagent/log.h"
 #include "subagent/status.h"
@@ -51,6 +54,18 @@ int show_status(const CommandLine& line) {
   return EXIT_SUCCESS;
 }
 
+int print_mib(const CommandLine& line) {
+  Config config;
+  if (line.config_given) {
+    auto loaded = load_config(line.config_path);
+    if (!loaded) return print_problems(loaded.error());
+    config = std::move(*loaded);
+  }
+  const std::string module = mib::module_text(line.root.value_or(config.root_oid));
+  print(stdout, mib::with_definitions(module, custom_definitions(config.custom_objects, module)));
+  return EXIT_SUCCESS;
+}
+
 int run_daemon(const CommandLine& line) {
   auto config = load_config(line.config_path);
   if (!config) return print_problems(config.error());
@@ -82,6 +97,8 @@ int main(int argc, char** argv) try {
       return check_config(line);
     case Subcommand::status:
       return show_status(line);
+    case Subcommand::mib:
+      return print_mib(line);
     case Subcommand::run:
       break;
   }

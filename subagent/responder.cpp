@@ -137,7 +137,8 @@ mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Momen
           .now = moment.now,
           .wall_now = moment.wall_now,
           .sys_up_time = moment.sys_up_time,
-          .events = &events_};
+          .events = &events_,
+          .placed = roster_->placed};
 }
 
 mib::View Responder::view(const Moment& moment) {

@@ -5,10 +5,14 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
+#include <variant>
 
+#include "mib/custom_objects.h"
 #include "mib/fresh_readings.h"
 #include "mib/masking.h"
 #include "mib/serving_network.h"
@@ -117,6 +121,21 @@ std::string shown_name(const mib::View& view, std::uint32_t index) {
   return name == view.settings.names.end() ? "" : name->second;
 }
 
+Json custom_json(const mib::View& view, const mib::ModemView& row) {
+  Json json = Json::array();
+  std::uint32_t number = 0;
+  for (const CustomReport& report : row.modem().custom) {
+    Json object = {{"name", report.settings->name}};
+    if (const auto value = mib::current_value(view, row, ++number)) {
+      std::visit([&object](const auto& content) { object["value"] = content; }, *value);
+    }
+    put_text(object, "unit", report.settings->unit);
+    put_text(object, "error", report.error);
+    json.push_back(std::move(object));
+  }
+  return json;
+}
+
 Json modem_json(const mib::View& view, const mib::ModemView& row) {
   const ModemSnapshot& modem = row.modem();
   const mib::FreshReadings readings(view, modem);
@@ -136,6 +155,7 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
   json["at"] = at_json(modem.at);
   json["operation"] = operation_json(modem.operation);
   put_text(json, "last_error", modem.last_error);
+  if (!modem.custom.empty()) json["custom_objects"] = custom_json(view, row);
   return json;
 }
 
@@ -144,9 +164,13 @@ bool is_alive(pid_t pid) { return pid > 0 && (::kill(pid, 0) == 0 || errno == EP
 }  // namespace
 
 std::string status_to_json(const DaemonStatus& daemon, const mib::View& view) {
-  Json json = {{"version", view.agent.version},        {"pid", daemon.pid},
-               {"started", utc_text(daemon.started)},  {"written", utc_text(view.wall_now)},
-               {"agentx_connected", daemon.connected}, {"agentx_duplicate", daemon.duplicate}};
+  Json json = {{"version", view.agent.version},
+               {"pid", daemon.pid},
+               {"started", utc_text(daemon.started)},
+               {"written", utc_text(view.wall_now)},
+               {"agentx_connected", daemon.connected},
+               {"agentx_duplicate", daemon.duplicate},
+               {"root_oid", mib::to_string(view.policy.root)}};
   json["uptime_s"] = std::chrono::floor<std::chrono::seconds>(view.now - view.agent.start).count();
   json["modems"] = Json::array();
   for (const mib::ModemView& row : view.modems) json["modems"].push_back(modem_json(view, row));

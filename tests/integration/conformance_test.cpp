@@ -81,6 +81,9 @@ class ConformanceTest : public IntegrationTest, public testing::WithParamInterfa
   void SetUp() override {
     auto config = default_config();
     config.modem_extra = ", probe: {host: 8.8.8.8, interval: 10s}, data_plan: {limit_mb: 500}";
+    config.extra =
+        "custom_objects: [{name: adc0, unit: mV, read: {command: AT+QADC=0, pattern: ',(\\d+)'}, interval: "
+        "1s}]\n";
     configure(config);
     modem_.request({{"do", "scenario"}, {"name", GetParam().scenario}});
     snmpd_.start();

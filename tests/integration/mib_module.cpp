@@ -88,9 +88,11 @@ std::string MibObject::complaint(const SnmpVariable& variable) const {
   return {};
 }
 
-MibModule::MibModule(const TempDir& dir) {
+MibModule::MibModule(const TempDir& dir, const std::string& file) {
   const auto output = dir.file("dump-mib");
-  ChildProcess process({.arguments = {DUMP_MIB_PATH}, .environment = {}, .output = output});
+  std::vector<std::string> arguments{DUMP_MIB_PATH};
+  if (!file.empty()) arguments.push_back(file);
+  ChildProcess process({.arguments = arguments, .environment = {}, .output = output});
   const auto status = process.wait(kPatience);
   const auto text = read_text(output);
   if (status != 0) throw std::runtime_error("dump-mib failed:\n" + text);

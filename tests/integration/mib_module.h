@@ -25,8 +25,8 @@ struct MibObject {
 /// The readable objects of the module.
 class MibModule {
  public:
-  /// Throws when the module cannot be read.
-  explicit MibModule(const TempDir& dir);
+  /// That of `file`, or of the tree. Throws when the module cannot be read.
+  explicit MibModule(const TempDir& dir, const std::string& file = {});
 
   /// The object that an instance belongs to; null when there is none.
   [[nodiscard]] const MibObject* find(const std::string& instance) const;

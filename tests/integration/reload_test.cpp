@@ -76,6 +76,33 @@ TEST_F(ReloadTest, ChangedModemKeepsItsRow) {
   EXPECT_EQ(reader_.value(names::kModemName + ".1"), "wan0");
 }
 
+TEST_F(ReloadTest, CustomObjectsComeMoveAndGo) {
+  start();
+  const auto object_at = [](const std::string& oid) {
+    return "custom_objects: [{oid: 1.3.6.1.4.1.9999." + oid +
+           ", type: gauge, read: {command: AT+QADC=0, pattern: ',(\\d+)'}, interval: 1s}]\n";
+  };
+  modem_.set("power.adc0_mv", 1234);
+  auto config = default_config();
+  config.extra = object_at("4.1.0");
+  reload(config);
+  EXPECT_TRUE(becomes(below_root("4.1.0"), "1234"));
+  config.extra = object_at("1.7.0");
+  reload(config);
+  EXPECT_TRUE(becomes(below_root("1.7.0"), "1234"));
+  EXPECT_EQ(reader_.value(below_root("4.1.0")), "(none)");
+  // Its OID is below the new root, which waits for a restart: until then it stays at the same place.
+  config.extra =
+      "root_oid: 1.3.6.1.4.1.5\ncustom_objects: [{oid: 1.3.6.1.4.1.5.4.9.0, type: gauge, "
+      "read: {command: AT+QADC=0, pattern: ',(\\d+)'}, interval: 1s}]\n";
+  reload(config);
+  EXPECT_TRUE(becomes(below_root("4.9.0"), "1234"));
+  config.extra.clear();
+  reload(config);
+  EXPECT_TRUE(becomes(below_root("4.9.0"), "(none)"));
+  EXPECT_TRUE(reader_.walk(below_root("2.24")).empty());
+}
+
 TEST_F(ReloadTest, WritableFalseTakesEffectAndGoes) {
   start();
   EXPECT_EQ(reader_.value(kWriteEnabled), "1");

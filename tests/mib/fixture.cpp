@@ -162,7 +162,8 @@ Fixture::Fixture() {
 }
 
 View Fixture::view() const {
-  return {policy, settings, agent, modems, first_modem, now, wall_now, 360'000, events ? &*events : nullptr};
+  return {policy, settings, agent, modems, first_modem, now, wall_now, 360'000, events ? &*events : nullptr,
+          placed};
 }
 
 void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot) {

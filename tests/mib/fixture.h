@@ -21,6 +21,7 @@ struct Fixture {
   std::vector<ModemView> modems;
   std::vector<std::shared_ptr<const Ledger>> ledgers;  ///< what ModemView::ledger points to
   std::optional<EventLog> events;
+  std::vector<PlacedObject> placed;
   std::uint32_t first_modem = 1;
   Time now{std::chrono::hours{1000}};
   WallTime wall_now{std::chrono::seconds{1'764'000'000}};  // 2025-11-24T16:00:00Z

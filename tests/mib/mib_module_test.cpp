@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -148,6 +149,11 @@ void exceed_readings(ModemSnapshot& m, const std::string& text) {
   m.temperature_celsius.value = kFar;
   m.service_centre.value = text;
   m.probe_settings = {.host = text, .interval = Duration::max()};
+  CustomReport& custom = m.custom.emplace_back();
+  custom.settings = std::make_shared<const CustomSettings>(
+      CustomSettings{.name = text, .unit = text, .type = CustomType::string, .read = {}, .write = {}});
+  custom.reading.set(text, Time{});
+  custom.error = text;
 }
 
 /// Texts and numbers larger than any modem sends.

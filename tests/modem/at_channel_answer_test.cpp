@@ -49,6 +49,10 @@ const ExchangeCase kExchanges[] = {
      at_command("ATI", Answer::bare),
      {"Quectel", "EG915U", "Revision: EG915UEUABR03A07M08"},
      {"Quectel", "EG915U", "Revision: EG915UEUABR03A07M08"}},
+    {"Any",
+     at_command("AT+QADC=0", Answer::any, "+QADC"),
+     {"+QADC: 1,1210", "^ANOTHER: 1", "a line"},
+     {"+QADC: 1,1210", "^ANOTHER: 1", "a line"}},
     {"OperatorCalledOk",
      at_command("AT+COPS?", Answer::one, "+COPS:"),
      {R"(+COPS: 0,0,"OK",7)"},
@@ -151,6 +155,12 @@ TEST_F(AtChannelTest, EchoGluedBehindAUrcIsDropped) {
   port.answer_raw("AT+CSQ", "\r\n+QIND: SMS DONEAT+CSQ\r" + framed({"+CSQ: 22,99"}));
   EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
   EXPECT_THAT(urcs, ElementsAre("+QIND: SMS DONE"));
+}
+
+TEST_F(AtChannelTest, AnyAnswerHasNoUrcButThoseOfItsOwnWord) {
+  port.answer("AT+CSQ", {"+CSQ: 22,99", "+CMTI: \"SM\",1", "RING", "AT+OLD=1", "99"});
+  EXPECT_EQ(channel.send(at_command("AT+CSQ", Answer::any, "+CSQ")), (Lines{"+CSQ: 22,99", "99"}));
+  EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1", "RING")) << "an old echo is neither";
 }
 
 TEST_F(AtChannelTest, SecondLineOfASingleAnswerIsAUrc) {

@@ -51,11 +51,32 @@ TEST(CommandLine, Status) {
   EXPECT_EQ(line.runtime_dir, "/run/x");
 }
 
+TEST(CommandLine, MibNeedsNoConfiguration) {
+  const auto plain = std::get<CommandLine>(parse({"mib"}));
+  EXPECT_EQ(plain.subcommand, Subcommand::mib);
+  EXPECT_FALSE(plain.config_given);
+  EXPECT_FALSE(plain.root.has_value());
+  const auto line =
+      std::get<CommandLine>(parse({"mib", "--root", "1.3.6.1.4.1.54321.7", "--config", "x.yaml"}));
+  EXPECT_TRUE(line.config_given);
+  EXPECT_EQ(line.config_path, "x.yaml");
+  EXPECT_EQ(line.root, (mib::Oid{1, 3, 6, 1, 4, 1, 54321, 7}));
+}
+
+TEST(CommandLine, RootOfTheMibIsBelowEnterprises) {
+  for (const auto* root : {"1.3.6.1.4.1", "1.3.6.1.2.1.1", "x", "", "1.3.6.1.4.1.2147483648"}) {
+    const auto exit = std::get<EarlyExit>(parse({"mib", "--root", root}));
+    EXPECT_EQ(exit.code, 2) << root;
+    EXPECT_THAT(exit.text, HasSubstr("allowed: an OID below 1.3.6.1.4.1")) << root;
+  }
+  EXPECT_EQ(std::get<EarlyExit>(parse({"run", "--root", "1.3.6.1.4.1.5"})).code, 2);
+}
+
 TEST(CommandLine, HelpAndVersionSucceed) {
   EXPECT_EQ(std::get<EarlyExit>(parse({"--version"})).text, "eg915u-agentx 1.2.3\n");
   const auto help = std::get<EarlyExit>(parse({"--help"}));
   EXPECT_EQ(help.code, 0);
-  for (const auto* word : {"run", "check-config", "status", "--config", "--trace-at", "--verbose"}) {
+  for (const auto* word : {"run", "check-config", "status", "mib", "--config", "--trace-at", "--verbose"}) {
     EXPECT_THAT(help.text, HasSubstr(word));
   }
 }

@@ -159,17 +159,17 @@ INSTANTIATE_TEST_SUITE_P(
                         "modems: [{port: /dev/a}]\n"
                         "root_oid: 1.3.6.x\n",
                         {"c.yaml:2:11: root_oid: \"1.3.6.x\" is not valid, allowed: an OID below 1.3.6.1.4.1 "
-                         "such as 1.3.6.1.4.1.9999, at most 64 numbers"}},
+                         "such as 1.3.6.1.4.1.9999, at most 64 numbers up to 2147483647"}},
         ConfigErrorCase{"RootNotEnterprise",
                         "modems: [{port: /dev/a}]\n"
                         "root_oid: 1.3.6.1.2.1.1\n",
                         {"c.yaml:2:11: root_oid: \"1.3.6.1.2.1.1\" is not valid, allowed: an OID below "
-                         "1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers"}},
+                         "1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers up to 2147483647"}},
         ConfigErrorCase{"RootIsEnterprises",
                         "modems: [{port: /dev/a}]\n"
                         "root_oid: 1.3.6.1.4.1\n",
                         {"c.yaml:2:11: root_oid: \"1.3.6.1.4.1\" is not valid, allowed: an OID below "
-                         "1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers"}},
+                         "1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers up to 2147483647"}},
         ConfigErrorCase{"StateDirRelative",
                         "modems: [{port: /dev/a}]\n"
                         "state_dir: var\n",

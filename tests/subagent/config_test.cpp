@@ -63,6 +63,7 @@ custom_objects:
     oid: 1.3.6.1.4.1.1234.5.4.1.0
     modem: wan1
     type: integer
+    unit: mV
     read: {command: "AT+QADC=0", pattern: '\+QADC: 1,(\d+)'}
     write: {command: 'AT+QCFG="ledmode",{value}', allow: '[0-2]'}
     interval: 45s
@@ -171,23 +172,29 @@ TEST(Config, ReadsCustomObjects) {
   const auto config = parse_config(kWholeFile, "c.yaml", empty_environment);
   ASSERT_TRUE(config.has_value()) << problems_of(config);
   ASSERT_EQ(config->custom_objects.size(), 2U);
-  const CustomObject& adc = config->custom_objects[0];
+  EXPECT_EQ(config->custom_objects[0].oid, (mib::Oid{4, 1, 0})) << "below the root";
+  EXPECT_EQ(config->custom_objects[0].modem, "wan1");
+  const CustomSettings& adc = config->custom_objects[0].settings;
   EXPECT_EQ(adc.name, "adc0");
-  EXPECT_EQ(adc.oid, (mib::Oid{1, 3, 6, 1, 4, 1, 1234, 5, 4, 1, 0}));
-  EXPECT_EQ(adc.modem, "wan1");
+  EXPECT_EQ(adc.unit, "mV");
   EXPECT_EQ(adc.type, CustomType::integer);
   ASSERT_TRUE(adc.read && adc.write);
   EXPECT_EQ(adc.read->command, "AT+QADC=0");
-  EXPECT_EQ(adc.read->pattern, R"(\+QADC: 1,(\d+))");
+  EXPECT_EQ(adc.read->pattern.text(), R"(\+QADC: 1,(\d+))");
   EXPECT_EQ(adc.write->command, R"(AT+QCFG="ledmode",{value})");
-  EXPECT_EQ(adc.write->allow, "[0-2]");
+  EXPECT_EQ(adc.write->allow.text(), "[0-2]");
   EXPECT_EQ(adc.interval, 45s);
-  const CustomObject& defaults = config->custom_objects[1];
+  EXPECT_EQ(config->custom_objects[1].oid, (mib::Oid{1, 7}));
+  EXPECT_EQ(config->custom_objects[1].modem, "uplink");
+  const CustomSettings& defaults = config->custom_objects[1].settings;
   EXPECT_EQ(defaults.name, "custom1");
-  EXPECT_EQ(defaults.modem, "uplink");
+  EXPECT_EQ(defaults.unit, "");
+  EXPECT_EQ(defaults.read->pattern, Pattern::anything());
   EXPECT_EQ(defaults.type, CustomType::string);
   EXPECT_FALSE(defaults.write.has_value());
   EXPECT_EQ(defaults.interval, 30s);
+  EXPECT_EQ(config->modems[0].custom, CustomList{defaults});
+  EXPECT_EQ(config->modems[1].custom, CustomList{adc});
 }
 
 TEST(Config, TellsWhichKeysAreNotActedOn) {
@@ -195,8 +202,7 @@ TEST(Config, TellsWhichKeysAreNotActedOn) {
   ASSERT_TRUE(config.has_value()) << problems_of(config);
   const std::string accepted = ": accepted but not acted on in this version";
   EXPECT_EQ(config->not_yet(), (std::vector<std::string>{"c.yaml:19:5: modems[0].apn" + accepted,
-                                                         "c.yaml:22:5: modems[0].thresholds" + accepted,
-                                                         "c.yaml:27:1: custom_objects" + accepted}));
+                                                         "c.yaml:22:5: modems[0].thresholds" + accepted}));
 }
 
 TEST(Config, DirectoriesComeFromTheServiceManager) {

@@ -48,6 +48,18 @@ TEST(Pending, ForgetsWhatEnded) {
   EXPECT_FALSE(pending.update(after(1, OperationResult::failed), kNow));
 }
 
+TEST(Pending, CustomObjectsAreWorkOfTheirOwn) {
+  Pending pending;
+  (void)pending.add(SetCustom{1, std::int32_t{2}}, kNow);
+
+  EXPECT_TRUE(pending.is_repeat(SetCustom{1, std::int32_t{2}}, kNow));
+  EXPECT_FALSE(pending.is_repeat(SetCustom{1, std::int32_t{3}}, kNow));
+  EXPECT_FALSE(pending.is_repeat(SetCustom{2, std::int32_t{2}}, kNow));
+  (void)pending.add(SetCustom{2, std::int32_t{2}}, kNow);
+  EXPECT_TRUE(pending.is_repeat(SetCustom{1, std::int32_t{2}}, kNow))
+      << "another object does not come between";
+}
+
 TEST(Pending, EqualActionIsARepeatWhilePending) {
   Pending pending;
   (void)pending.add(set_apn("a"), kNow);

@@ -89,6 +89,30 @@ TEST_F(Status, TellsOfTheDaemon) {
   EXPECT_EQ(status["uptime_s"], 900);
   EXPECT_EQ(status["agentx_connected"], true);
   EXPECT_EQ(status["agentx_duplicate"], false);
+  EXPECT_EQ(status["root_oid"], "1.3.6.1.4.1.9999");
+  policy_.root = {1, 3, 6, 1, 4, 1, 54321, 7};
+  EXPECT_EQ(json()["root_oid"], "1.3.6.1.4.1.54321.7");
+}
+
+TEST_F(Status, TellsOfCustomObjects) {
+  EXPECT_FALSE(json()["modems"][0].contains("custom_objects")) << "there are none";
+  ModemSnapshot modem = healthy_modem();
+  const auto settings = [](const char* name, const char* unit) {
+    return CustomSettings{.name = name,
+                          .unit = unit,
+                          .type = CustomType::counter64,
+                          .read = CustomRead{"AT+X", Pattern::anything()},
+                          .write = {},
+                          .interval = 10s};
+  };
+  modem.custom = unread({settings("total", "octets"), settings("broken", "")});
+  modem.custom[0].reading.set(std::uint64_t{18446744073709551615U}, Time{998s});
+  modem.custom[1].reading.set(std::uint64_t{1}, Time{900s});
+  modem.custom[1].error = "AT+X: ERROR";
+  show(std::move(modem));
+  EXPECT_EQ(json()["modems"][0]["custom_objects"],
+            Json::parse(R"([{"name": "total", "value": 18446744073709551615, "unit": "octets"},
+                            {"name": "broken", "error": "AT+X: ERROR"}])"));
 }
 
 TEST_F(Status, TellsOfEachModem) {

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "mib/oid.h"
+
+namespace eg915u::mib {
+
+/// EG915U-MIB.txt as it was when the program was built, in pieces; put into the program by the build.
+[[nodiscard]] std::span<const std::string_view> module_pieces();
+
+/// The module for agents with that root, which is a valid_root(): the identity stands there, and its
+/// description says so.
+[[nodiscard]] std::string module_text(OidView root);
+/// `definitions` behind those of the module, before its END.
+[[nodiscard]] std::string with_definitions(std::string module, std::string_view definitions);
+
+/// `text` in lines of at most `width` bytes, each with `indent` blanks before it and a line end behind it.
+/// Breaks at blanks, and inside of words that are longer than a line.
+[[nodiscard]] std::string in_lines(std::string_view text, std::size_t indent, std::size_t width = 72);
+
+}  // namespace eg915u::mib
