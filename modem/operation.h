@@ -47,7 +47,16 @@ struct Scan {
   friend bool operator==(const Scan&, const Scan&) = default;
 };
 
-using Action = std::variant<Reboot, SetPdp, Scan>;
+/// Sends a short message with AT+CMGS. `to` must be in the allow-list of at_commands.h.
+struct SendMessage {
+  std::uint32_t row = 0;  ///< egSmsOutIndex of who asked
+  std::string to;
+  std::u32string text;
+
+  friend bool operator==(const SendMessage&, const SendMessage&) = default;
+};
+
+using Action = std::variant<Reboot, SetPdp, Scan, SendMessage>;
 
 /// Work for one modem, queued by a SET, run once by the modem's thread.
 struct Operation {
@@ -69,7 +78,7 @@ enum class OperationResult : std::uint8_t {
   superseded
 };
 
-/// How the newest operation stands.
+/// How an operation stands or ended.
 struct OperationReport {
   std::uint64_t id = 0;
   OperationResult result = OperationResult::none;

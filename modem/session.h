@@ -68,6 +68,7 @@ class Session {
   Result<void> reboot_was_ignored();
   Result<void> pause(Duration duration);
   Result<void> perform_scan(const Operation& operation);
+  Result<void> perform_send_message(const Operation& operation, const SendMessage& message);
   Result<void> perform_set_pdp(const Operation& operation, const SetPdp& wanted);
   Result<void> change_pdp(const SetPdp& wanted);
   void begin(const Operation& operation);

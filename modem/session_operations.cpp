@@ -3,6 +3,7 @@
 
 #include "modem/at_commands.h"
 #include "modem/parse_scan.h"
+#include "modem/send_message.h"
 #include "modem/session.h"
 
 /// The part of Session that carries out operations.
@@ -53,6 +54,9 @@ Result<void> Session::perform(const Operation& operation) {
   begin(operation);
   if (const auto* reboot = std::get_if<Reboot>(&operation.action)) return perform_reboot(operation, *reboot);
   if (std::holds_alternative<Scan>(operation.action)) return perform_scan(operation);
+  if (const auto* message = std::get_if<SendMessage>(&operation.action)) {
+    return perform_send_message(operation, *message);
+  }
   return perform_set_pdp(operation, std::get<SetPdp>(operation.action));
 }
 
@@ -73,6 +77,23 @@ Result<void> Session::perform_scan(const Operation& operation) {
   }
   log(Severity::info, "the scan found " + std::to_string(found->size()) + " networks");
   writer_.state().scan = std::move(*found);
+  finish(operation, OperationResult::success, "");
+  return {};
+}
+
+/// Never tried again: what got no answer may have been sent.
+Result<void> Session::perform_send_message(const Operation& operation, const SendMessage& message) {
+  const auto sent = send_message(message, static_cast<std::uint8_t>(operation.id),
+                                 [this](const AtCommand& command) { return ask(command); });
+  if (!sent) {
+    const Error& error = sent.error();
+    ++writer_.state().message_send_failures;
+    const bool silent = error.code == Errc::timeout;
+    finish(operation, silent ? OperationResult::timed_out : OperationResult::failed, error.detail);
+    return is_over(error) ? sent : Result<void>();
+  }
+  ++writer_.state().messages_sent;
+  log(Severity::info, "a message was sent on request");
   finish(operation, OperationResult::success, "");
   return {};
 }

@@ -13,6 +13,7 @@ bool same_kind(const Action& a, const Action& b) {
 }
 
 Duration time_to_begin(const Action& action) {
+  if (std::holds_alternative<SendMessage>(action)) return kSendMessageDeadline;
   return std::holds_alternative<SetPdp>(action) ? Duration{kSetPdpDeadline} : Duration{kRebootDeadline};
 }
 
@@ -33,6 +34,7 @@ bool Pending::update(const ModemSnapshot& snapshot, Time now) {
 }
 
 bool Pending::is_repeat(const Action& action, Time now) const {
+  if (std::holds_alternative<SendMessage>(action)) return false;
   const auto newest = std::find_if(operations_.rbegin(), operations_.rend(), [&](const Operation& operation) {
     return same_kind(operation.action, action);
   });
