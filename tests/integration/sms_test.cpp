@@ -26,6 +26,9 @@ const std::string kSmsSendFailures = below_root("2.16.1.2.1");
 const std::string kCtlLastError = below_root("2.14.1.10.1");
 const std::string kCtlDone = below_root("0.17");
 
+/// AT+CMGS with any short text here; AT+CMGS=? only asks whether there is such a command.
+const std::string kSubmit = "AT+CMGS=1";
+
 std::string column(int id, int index) {
   return below_root("2.17.1." + std::to_string(id) + ".1." + std::to_string(index));
 }
@@ -93,7 +96,7 @@ TEST_F(SmsTest, EachTextArrivesAsItWasWritten) {
 }
 
 TEST_F(SmsTest, FiveRetriesSendOneMessage) {
-  modem_.delay("AT+CMGS=", 500);
+  modem_.delay(kSubmit, 500);
   EXPECT_EQ(send(1, "123", "once"), kNoError);
   for (int i = 0; i < 4; ++i) EXPECT_EQ(send(1, "123", "once"), kInconsistentValue);
   EXPECT_TRUE(becomes(status_of(1), kSent));
@@ -121,7 +124,7 @@ TEST_F(SmsTest, ARowIsMadeStepByStep) {
 }
 
 TEST_F(SmsTest, ARowIsFixedWhileItIsUnderWayAndDestroyedAfterwards) {
-  modem_.delay("AT+CMGS=", 1500);
+  modem_.delay(kSubmit, 1500);
   ASSERT_EQ(send(1, "123", "first"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), "3"));
   ASSERT_EQ(send(2, "123", "second"), kNoError);
@@ -194,7 +197,7 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
   // Whatever had been queued would go out before this one.
   ASSERT_EQ(send(1, "123", "good"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kSent));
-  EXPECT_EQ(modem_.count("AT+CMGS=", before), 1U);
+  EXPECT_EQ(modem_.count(kSubmit, before), 1U);
 }
 
 TEST_F(SmsTest, SixteenRowsAreAllThereAre) {
@@ -230,7 +233,7 @@ TEST_F(SmsTest, PartsAfterARefusedOneAreNotSent) {
 }
 
 TEST_F(SmsTest, SilentModemTimesOutAndTheNextMessageGoesOut) {
-  modem_.request({{"do", "drop"}, {"command", "AT+CMGS="}, {"count", 1}});
+  modem_.request({{"do", "drop"}, {"command", kSubmit}, {"count", 1}});
   ASSERT_EQ(send(1, "123", "lost"), kNoError);
   ASSERT_EQ(send(2, "123", "kept"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
@@ -242,9 +245,9 @@ TEST_F(SmsTest, SilentModemTimesOutAndTheNextMessageGoesOut) {
 /// The prompt is lost, so that the modem collects a text while nobody knows.
 TEST_F(SmsTest, AModemLeftInTheTextModeComesBack) {
   const std::uint64_t before = modem_.last_command();
-  modem_.request({{"do", "delay"}, {"command", "AT+CMGS="}, {"ms", 1000}, {"count", 1}});
+  modem_.request({{"do", "delay"}, {"command", kSubmit}, {"ms", 1000}, {"count", 1}});
   ASSERT_EQ(send(1, "123", "lost"), kNoError);
-  ASSERT_TRUE(eventually([&] { return modem_.count("AT+CMGS=", before) == 1; }));
+  ASSERT_TRUE(eventually([&] { return modem_.count(kSubmit, before) == 1; }));
   modem_.act("hang");
   EXPECT_TRUE(becomes(status_of(1), kFailed));
   modem_.act("unhang");
@@ -257,12 +260,12 @@ TEST_F(SmsTest, RestartInTheMiddleFailsAndSendsNothingLater) {
   modem_.set("sms.silent", true);
   const std::uint64_t before = modem_.last_command();
   ASSERT_EQ(send(1, "123", "lost"), kNoError);
-  ASSERT_TRUE(eventually([&] { return modem_.count("AT+CMGS=", before) == 1; }));
+  ASSERT_TRUE(eventually([&] { return modem_.count(kSubmit, before) == 1; }));
   modem_.act("reboot");
   modem_.set("sms.silent", false);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
   EXPECT_TRUE(is_served());
-  EXPECT_EQ(modem_.count("AT+CMGS=", before), 1U);
+  EXPECT_EQ(modem_.count(kSubmit, before), 1U);
   EXPECT_EQ(sms().at("sent"), 0);
 }
 
