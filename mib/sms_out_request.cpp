@@ -3,8 +3,6 @@
 namespace eg915u::mib {
 namespace {
 
-using Column = std::optional<std::string>;
-
 /// The varbind that wants another value in a column of a row that sends or has sent it.
 std::optional<std::size_t> changed_column(const SmsOutRow& row, const SmsOutRequest& request) {
   if (request.dest && row.dest != request.dest->value) return request.dest->varbind;

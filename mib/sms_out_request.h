@@ -6,18 +6,12 @@
 #include <string>
 #include <tl/expected.hpp>
 
+#include "mib/asked.h"
 #include "mib/row_status.h"
 #include "mib/set.h"
 #include "mib/sms_out_rows.h"
 
 namespace eg915u::mib {
-
-/// A value, and the varbind of the PDU that asks for it.
-template <class T>
-struct Asked {
-  T value;
-  std::size_t varbind = 0;
-};
 
 /// What one PDU asks of one row of egSmsOutTable.
 struct SmsOutRequest {

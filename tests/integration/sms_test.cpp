@@ -215,7 +215,7 @@ TEST_F(SmsTest, RefusedMessageFailsInTheModemsWords) {
   modem_.set("sms.refusal", 38);
   ASSERT_EQ(send(1, "123", "no"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
-  EXPECT_NE(reader_.value(error_of(1)).find("+CMS ERROR: 38"), std::string::npos);
+  EXPECT_NE(reader_.value(error_of(1)).find("+CMS ERROR: 38 (network out of order)"), std::string::npos);
   EXPECT_EQ(reader_.value(kCtlLastError), reader_.value(error_of(1)));
   EXPECT_EQ(reader_.value(names::kCtlLastResult), "4");
   EXPECT_EQ(reader_.value(kSmsSendFailures), "1");
@@ -227,7 +227,7 @@ TEST_F(SmsTest, PartsAfterARefusedOneAreNotSent) {
   // The second part: 9 octets, 6 of a header, and 40 septets behind a fill bit, which are 36.
   ASSERT_EQ(send(1, "123", std::string(153 + 40, 'a')), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
-  EXPECT_EQ(reader_.value(error_of(1)), "part 2 of 2: AT+CMGS=51: +CMS ERROR: 500");
+  EXPECT_EQ(reader_.value(error_of(1)), "part 2 of 2: AT+CMGS=51: +CMS ERROR: 500 (unknown error)");
   EXPECT_EQ(sms().at("sent"), 1);
   EXPECT_EQ(sms().at("messages"), 0);
 }

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <algorithm>
 #include <string>
@@ -8,6 +9,8 @@
 #include <vector>
 
 #include "mib/sms_out_rows.h"
+#include "mib/utf8.h"
+#include "modem/short_message.h"
 #include "tests/mib/fixture.h"
 
 /// egSmsOutTable: reads, what SETs plan, and the rows behind it.
@@ -157,6 +160,36 @@ TEST_F(SmsOut, DoesNotChangeOnceActive) {
   const auto outcome = plan({{kStatus, status(RowStatus::destroy)}});
   ASSERT_TRUE(outcome.has_value());
   EXPECT_EQ(std::get<ChangeSmsOut>(outcome->agent_actions[0]).state, RowState::absent);
+}
+
+/// A text of up to 200 octets, in either alphabet of messages.
+rc::Gen<std::string> any_message() {
+  const std::vector<std::string> pieces{
+      "a", "{", "`", "\n", "\xc3\xa9", "\xd0\x96", "\xe2\x82\xac", "\xf0\x9f\x98\x80"};
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)),
+                      [](const std::vector<std::string>& chosen) {
+                        std::string what = "b";
+                        for (const auto& piece : chosen) what += piece;
+                        return std::string(cut_utf8(what, 200));
+                      });
+}
+
+/// What the check lets through can be sent; what would end the text of AT+CMGS is never let through.
+TEST_F(SmsOut, TakesExactlyTheTextsThatCanBeSent) {
+  EXPECT_TRUE(rc::check([this] {
+    std::string what = *any_message();
+    if (*rc::gen::arbitrary<bool>()) what += std::string(55, what.back() == '{' ? '{' : '`');
+    const auto sent = [this](const std::string& wanted) {
+      return plan({{kDest, text("123")}, {kText, text(wanted)}, {kStatus, status(RowStatus::create_and_go)}});
+    };
+    const auto outcome = sent(what);
+    RC_ASSERT(outcome.has_value());
+    const auto& message = std::get<SendMessage>(outcome->modem_actions.at(0).action);
+    RC_ASSERT(encode_message(message.to, message.text, 0).has_value());
+    const auto bad =
+        *rc::gen::elementOf(std::vector<std::string>{"\x1a", "\x1b", "\r", std::string(1, '\0'), "\xff"});
+    RC_ASSERT(!sent(bad + what.substr(0, 100)).has_value());
+  }));
 }
 
 TEST_F(SmsOut, IsDestroyedWhetherItExistsOrNot) { expect_nothing({{kStatus, status(RowStatus::destroy)}}); }

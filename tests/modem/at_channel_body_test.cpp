@@ -81,7 +81,7 @@ TEST_F(AtChannelBody, LetsUrcsThroughBeforeTheAnswer) {
 TEST_F(AtChannelBody, RefusalAfterTheBodyNeedsNoEscape) {
   port.prompt("AT+CMGS=10").answer(kEndedBody, {}, "+CMS ERROR: 38");
   const auto result = channel.send(submit());
-  EXPECT_EQ(text_of(result), "AT+CMGS=10: +CMS ERROR: 38");
+  EXPECT_EQ(text_of(result), "AT+CMGS=10: +CMS ERROR: 38 (network out of order)");
   EXPECT_EQ(code_of(result), Errc::rejected);
   EXPECT_EQ(port.times_written(kEscape), 0U);
   expect_command_mode();
@@ -90,7 +90,7 @@ TEST_F(AtChannelBody, RefusalAfterTheBodyNeedsNoEscape) {
 TEST_F(AtChannelBody, ErrorInPlaceOfThePromptLeavesTheTextModeAllTheSame) {
   port.answer("AT+CMGS=10", {}, "+CMS ERROR: 310");
   const auto result = channel.send(submit());
-  EXPECT_EQ(text_of(result), "AT+CMGS=10: +CMS ERROR: 310");
+  EXPECT_EQ(text_of(result), "AT+CMGS=10: +CMS ERROR: 310 (SIM not inserted)");
   EXPECT_THAT(port.written(), ElementsAre("AT+CMGS=10", kEscape));
   expect_command_mode();
 }
@@ -152,10 +152,13 @@ TEST_F(AtChannelBody, ATextModeOfBeforeIsLeft) {
 }
 
 TEST_F(AtChannelBody, AStopLeavesTheTextMode) {
-  port.silent("AT+CMGS=10");
-  port.wake_at(clock.now() + 1s);
-  stop.request_stop();
-  EXPECT_EQ(code_of(channel.send(submit())), Errc::cancelled);
+  port.prompt("AT+CMGS=10", "\r\n>");
+  const auto stop_at_once = [this](char direction, std::string_view) {
+    if (direction == '>') stop.request_stop();
+  };
+  AtChannel stopped(port, clock, counters, {}, stop_at_once, stop.get_token());
+  EXPECT_EQ(code_of(stopped.send(submit())), Errc::cancelled);
+  EXPECT_THAT(port.written(), ElementsAre("AT+CMGS=10", kEscape));
 }
 
 TEST_F(AtChannelBody, ARestartInTheMiddleIsOne) {
@@ -168,16 +171,16 @@ TEST_F(AtChannelBody, ARestartInTheMiddleIsOne) {
   EXPECT_EQ(code_of(later.channel.send(submit())), Errc::rebooted);
 }
 
-TEST_F(AtChannelBody, AFullPortGetsAnEscape) {
+TEST_F(AtChannelBody, ALostPortEndsIt) {
   port.prompt("AT+CMGS=10");
   port.lose_after(5ms);
   EXPECT_EQ(code_of(channel.send(submit())), Errc::port_lost);
 }
 
 TEST_F(AtChannelBody, HoldsHexDigitsOnly) {
-  for (const std::string bad :
-       {"0G", "ab", "00\x1A", "00\x1B", "00\r", "0 ", "00\"", std::string("\0", 1).c_str()}) {
-    if (bad.empty()) continue;
+  for (const std::string& bad :
+       {std::string("0G"), std::string("ab"), std::string("00\x1A"), std::string("00\x1B"),
+        std::string("00\r"), std::string("0 "), std::string("00\""), std::string(1, '\0')}) {
     AtCommand command = submit();
     command.body = bad;
     EXPECT_EQ(code_of(channel.send(command)), Errc::invalid) << bad;

@@ -23,7 +23,7 @@ const std::string kEndedHello = kHello + "\x1A";
 SendMessage hello() { return {.row = 1, .to = "+46708251358", .text = U"hello"}; }
 
 /// What send_message() sends, each answered by the next of `answers`.
-struct Modem5 {
+struct MessageModem {
   std::vector<Result<std::vector<std::string>>> answers;
   std::vector<AtCommand> sent;
 
@@ -39,7 +39,7 @@ struct Modem5 {
 const std::vector<std::string> kNone;
 
 TEST(SendMessage, SubmitsThePdu) {
-  Modem5 modem{{kNone, std::vector<std::string>{"+CMGS: 7"}}, {}};
+  MessageModem modem{{kNone, std::vector<std::string>{"+CMGS: 7"}}, {}};
   EXPECT_TRUE(send_message(hello(), 1, modem.ask()));
   ASSERT_THAT(modem.sent, SizeIs(2));
   EXPECT_EQ(modem.sent[0].line, "AT+CMGF=0");
@@ -50,7 +50,7 @@ TEST(SendMessage, SubmitsThePdu) {
 
 TEST(SendMessage, EndsAtThePartThatIsRefused) {
   const std::vector<std::string> sent{"+CMGS: 7"};
-  Modem5 modem{{kNone, sent, failure(Errc::rejected, "AT+CMGS=153: +CMS ERROR: 38", 38)}, {}};
+  MessageModem modem{{kNone, sent, failure(Errc::rejected, "AT+CMGS=153: +CMS ERROR: 38", 38)}, {}};
   const auto result = send_message({1, "12", std::u32string(400, U'a')}, 9, modem.ask());
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().detail, "part 2 of 3: AT+CMGS=153: +CMS ERROR: 38");
@@ -61,7 +61,7 @@ TEST(SendMessage, EndsAtThePartThatIsRefused) {
 
 TEST(SendMessage, NeedsAReferenceFromTheModem) {
   for (const std::string line : {"", "+CMGS:", "+CMGS: x", "+CMGS: 256", "+CMGS: -1"}) {
-    Modem5 modem{{kNone, line.empty() ? kNone : std::vector<std::string>{line}}, {}};
+    MessageModem modem{{kNone, line.empty() ? kNone : std::vector<std::string>{line}}, {}};
     const auto result = send_message(hello(), 1, modem.ask());
     ASSERT_FALSE(result) << line;
     EXPECT_EQ(result.error().code, Errc::malformed) << line;
@@ -69,7 +69,7 @@ TEST(SendMessage, NeedsAReferenceFromTheModem) {
 }
 
 TEST(SendMessage, SendsNothingOfAWrongNumber) {
-  Modem5 modem;
+  MessageModem modem;
   EXPECT_FALSE(send_message({1, "12\r", U"a"}, 1, modem.ask()));
   EXPECT_THAT(modem.sent, SizeIs(0));
 }
@@ -111,7 +111,7 @@ TEST_F(MessageStage, RefusedMessageFailsInTheModemsWords) {
   stage.run_until(20s);
   EXPECT_EQ(stage.last().message_send_failures, 1U);
   EXPECT_EQ(stage.last().operation.result, OperationResult::failed);
-  EXPECT_EQ(stage.last().operation.error, "AT+CMGS=18: +CMS ERROR: 38");
+  EXPECT_EQ(stage.last().operation.error, "AT+CMGS=18: +CMS ERROR: 38 (network out of order)");
 }
 
 TEST_F(MessageStage, SilenceTimesOutOnceAndPollsGoOn) {
