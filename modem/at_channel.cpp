@@ -18,7 +18,7 @@ constexpr Duration kProbeLimit = 2s;
 constexpr Duration kPromptLimit = 5s;
 constexpr int kSettleAttempts = 3;
 constexpr int kMaxWaitingReads = 64;
-constexpr std::string_view kHidden = "<hidden>";
+constexpr std::string_view kHidden = "***";
 constexpr std::string_view kEndOfBody = "\x1A";
 constexpr std::string_view kEscape = "\x1B";
 
@@ -198,7 +198,7 @@ Result<void> AtChannel::run(AtExchange& exchange) {
   auto going = write_line(command.line, shown(command));
   if (going && !command.body.empty()) going = send_body(exchange);
   if (!going || exchange.is_over()) return going;
-  return await_final(exchange);
+  return await(exchange, &AtExchange::is_over, command.limit, "answer");
 }
 
 /// Waits for the prompt and answers it. Whatever else happens, ESC leaves the text mode that the modem may
@@ -206,7 +206,7 @@ Result<void> AtChannel::run(AtExchange& exchange) {
 Result<void> AtChannel::send_body(AtExchange& exchange) {
   may_wait_for_body_ = true;
   splitter_.expect_prompt(true);
-  auto done = await_prompt(exchange);
+  auto done = await(exchange, &AtExchange::is_prompted_or_over, kPromptLimit, "prompt");
   if (done && exchange.prompted && !exchange.is_over()) {
     if (trace_) trace_('>', kHidden);
     done = port_.write(std::string(exchange.command.body).append(kEndOfBody), kWriteLimit);
@@ -218,26 +218,14 @@ Result<void> AtChannel::send_body(AtExchange& exchange) {
   return done;
 }
 
-Result<void> AtChannel::await_prompt(AtExchange& exchange) {
-  const Time deadline = clock_.now() + kPromptLimit;
-  while (!exchange.prompted && !exchange.is_over()) {
-    const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
-    if (left <= Duration::zero()) {
-      return failure(Errc::timeout, "no prompt within " + std::to_string(kPromptLimit / 1ms) + " ms");
-    }
-    const auto count = receive(left);
-    if (!count) return tl::make_unexpected(count.error());
-  }
-  return {};
-}
-
-Result<void> AtChannel::await_final(AtExchange& exchange) {
-  const Time deadline = clock_.now() + exchange.command.limit;
-  while (!exchange.is_over()) {
+Result<void> AtChannel::await(const AtExchange& exchange, bool (AtExchange::*came)() const, Duration limit,
+                              std::string_view what) {
+  const Time deadline = clock_.now() + limit;
+  while (!(exchange.*came)()) {
     const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
     if (left <= Duration::zero()) {
       return failure(Errc::timeout,
-                     "no answer within " + std::to_string(exchange.command.limit.count()) + " ms");
+                     "no " + std::string(what) + " within " + std::to_string(limit.count()) + " ms");
     }
     const auto count = receive(left);
     if (!count) return tl::make_unexpected(count.error());
@@ -276,7 +264,7 @@ Result<void> AtChannel::write_line(std::string_view line, std::string_view shown
 }
 
 Result<void> AtChannel::write_escape() {
-  if (trace_) trace_('>', "<ESC>");
+  if (trace_) trace_('>', kEscape);
   return port_.write(kEscape, kWriteLimit);
 }
 

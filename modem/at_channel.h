@@ -73,8 +73,8 @@ class AtChannel {
   Result<ProbeOutcome> probe_once(std::string_view probe);
   Result<void> run(AtExchange& exchange);
   Result<void> send_body(AtExchange& exchange);
-  Result<void> await_final(AtExchange& exchange);
-  Result<void> await_prompt(AtExchange& exchange);
+  Result<void> await(const AtExchange& exchange, bool (AtExchange::*came)() const, Duration limit,
+                     std::string_view what);
   Result<std::vector<std::string>> conclude(AtExchange& exchange, Time sent);
 
   void take(const Line& line);

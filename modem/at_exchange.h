@@ -30,6 +30,7 @@ struct AtExchange {
   [[nodiscard]] bool accepts(std::string_view text) const;
   void add(std::string_view text);
   [[nodiscard]] bool is_over() const { return final_result.has_value() || rebooted; }
+  [[nodiscard]] bool is_prompted_or_over() const { return prompted || is_over(); }
 
   const AtCommand& command;
   std::string_view echo_left;
