@@ -26,6 +26,7 @@ extern const Group kEnvGroup;
 extern const Group kCtlGroup;
 extern const Group kScanGroup;
 extern const Group kSmsGroup;
+extern const Group kSmsOutGroup;
 extern const Group kHistGroup;
 extern const Group kAtGroup;
 extern const Group kEvtGroup;

@@ -79,6 +79,8 @@ struct Group {
   /// The first existing row whose index is not below `from`. It answers both "does the row exist" and "which
   /// row is next", so that no table has to list its rows.
   std::optional<Index> (*row_from)(const View& view, const Index& from) = nullptr;
+  /// Whether a SET may create a row with this index; its objects are read_create. Null: managers create none.
+  bool (*may_create)(const View& view, const Index& index) = nullptr;
   std::span<const Object> objects;  ///< by growing id
   /// GET and SET also answer without the last 0, as the first agent did. Walks do not show that form.
   bool bare_instance = false;

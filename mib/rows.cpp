@@ -104,6 +104,18 @@ std::optional<Index> custom_row(const View& view, const Index& from) {
   return numbered_row(view, from, [](const ModemView& modem) { return modem.modem().custom.size(); });
 }
 
+std::optional<Index> sms_out_row(const View& view, const Index& from) {
+  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+    if (modem->sms_out == nullptr) continue;
+    Index row{modem->index};
+    if (const auto index = modem->sms_out->first_from(part_from(from, row, 1))) {
+      row[1] = *index;
+      return row;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Index> history_row(const View& view, const Index& from) {
   for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
     if (modem->ledger == nullptr) continue;

@@ -23,6 +23,8 @@ namespace eg915u::mib {
 [[nodiscard]] std::optional<Index> use_row(const View& view, const Index& from);
 /// INDEX { egModemIndex, egScanIndex }: 1 to 64, what the last scan found.
 [[nodiscard]] std::optional<Index> scan_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egSmsOutIndex }: the rows that managers made.
+[[nodiscard]] std::optional<Index> sms_out_row(const View& view, const Index& from);
 /// INDEX { egModemIndex, egHistInterval, egHistBucket } of modems with books.
 [[nodiscard]] std::optional<Index> history_row(const View& view, const Index& from);
 /// INDEX { egModemIndex, egCustomIndex }: 1 to the number of custom objects of the modem.

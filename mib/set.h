@@ -2,29 +2,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <variant>
 #include <vector>
 
+#include "mib/row_status.h"
+#include "mib/set_error.h"
 #include "mib/settings.h"
 #include "modem/operation.h"
 
 namespace eg915u::mib {
-
-/// Errors of a SET (RFC 3416 4.2.5); the numbers of the protocol.
-enum class SetError : std::uint8_t {
-  no_access = 6,
-  wrong_type = 7,
-  wrong_length = 8,
-  wrong_encoding = 9,
-  wrong_value = 10,
-  no_creation = 11,
-  inconsistent_value = 12,
-  resource_unavailable = 13,
-  not_writable = 17,
-  inconsistent_name = 18,
-};
 
 /// Work that goes to one modem's thread.
 struct ModemAction {
@@ -61,10 +50,19 @@ struct SendLegacyEvent {
   std::string text;
 };
 
+/// What a row of egSmsOutTable becomes; RowState::absent removes it. That it sends is a ModemAction beside.
+struct ChangeSmsOut {
+  std::uint32_t modem = 0;  ///< egModemIndex
+  std::uint32_t index = 0;  ///< egSmsOutIndex
+  RowState state = RowState::absent;
+  std::optional<std::string> dest;
+  std::optional<std::string> text;
+};
+
 /// Work that the agent does at once, in memory.
 using AgentAction =
     std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName, SetKeepAlive,
-                 SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent>;
+                 SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent, ChangeSmsOut>;
 
 /// What one SET PDU asks for, grouped: at most one PDP change per modem and context, one reboot per modem.
 struct SetPlan {

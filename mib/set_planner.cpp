@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mib/legacy_text.h"
+#include "mib/utf8.h"
 
 namespace eg915u::mib {
 namespace {
@@ -63,7 +64,47 @@ std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) 
 }
 
 std::optional<SetError> SetPlanner::set_custom(std::uint32_t modem, SetCustom change) {
-  return run_once(modem, std::move(change));
+  return run(modem, std::move(change));
+}
+
+SmsOutRequest& SetPlanner::sms_out(std::uint32_t modem, std::uint32_t index) {
+  const auto known = std::ranges::find_if(sms_out_, [&](const SmsOutRequest& request) {
+    return request.modem == modem && request.index == index;
+  });
+  if (known != sms_out_.end()) return *known;
+  return sms_out_.emplace_back(SmsOutRequest{.modem = modem, .index = index});
+}
+
+/// The rows that are there, and those of this PDU that are made by the requests before this one.
+bool SetPlanner::has_room(const SmsOutRequest& request) const {
+  const SmsOutRows* const rows = view_.find(request.modem)->sms_out;
+  const auto made = std::ranges::count_if(plan_.agent_actions, [&](const AgentAction& action) {
+    const auto* const change = std::get_if<ChangeSmsOut>(&action);
+    return change != nullptr && change->modem == request.modem && change->state != RowState::absent &&
+           (rows == nullptr || rows->find(change->index) == nullptr);
+  });
+  return (rows != nullptr ? rows->size() : 0) + static_cast<std::size_t>(made) < SmsOutRows::kMaximum;
+}
+
+std::optional<SetFailure> SetPlanner::plan_sms_out(const SmsOutRequest& request) {
+  const SmsOutRows* const rows = view_.find(request.modem)->sms_out;
+  const SmsOutRow* const before = rows != nullptr ? rows->find(request.index) : nullptr;
+  const auto after = row_after(before, request);
+  if (!after) return after.error();
+  if (before == nullptr && after->state == RowState::absent) return std::nullopt;
+  if (before == nullptr && !has_room(request)) {
+    return SetFailure{request.varbind(), SetError::resource_unavailable};
+  }
+  const bool was_active = before != nullptr && before->state == RowState::active;
+  if (was_active && after->state == RowState::active) return std::nullopt;
+  if (after->state == RowState::active) {
+    SendMessage message{.row = request.index, .to = *after->dest, .text = *decode_utf8(*after->text)};
+    if (const auto error = run(request.modem, std::move(message))) {
+      return SetFailure{request.varbind(), *error};
+    }
+  }
+  ask_agent(ChangeSmsOut{request.modem, request.index, after->state, after->dest, after->text});
+  return std::nullopt;
 }
 
 void SetPlanner::ask_agent(AgentAction action) { plan_.agent_actions.push_back(std::move(action)); }
@@ -85,6 +126,9 @@ bool SetPlanner::trap_enabled() const {
 tl::expected<SetPlan, SetFailure> SetPlanner::finish() && {
   if (legacy_event_varbind_ && !trap_enabled()) {
     return tl::unexpected(SetFailure{*legacy_event_varbind_, SetError::inconsistent_value});
+  }
+  for (const SmsOutRequest& request : sms_out_) {
+    if (const auto failure = plan_sms_out(request)) return tl::unexpected(*failure);
   }
   std::ranges::stable_sort(plan_.modem_actions, {},
                            [](const ModemAction& planned) { return planned.action.index(); });

@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "mib/set.h"
+#include "mib/sms_out_request.h"
 #include "mib/view.h"
 #include "modem/operation.h"
 
@@ -29,6 +32,14 @@ class SetPlanner {
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
   [[nodiscard]] std::optional<SetError> set_custom(std::uint32_t modem, SetCustom change);
 
+  /// What the PDU asks of one row of egSmsOutTable, to add to; finish() decides on the whole of it.
+  [[nodiscard]] SmsOutRequest& sms_out(std::uint32_t modem, std::uint32_t index);
+  /// `value`, asked for by the varbind that begin() announced.
+  template <class T>
+  [[nodiscard]] Asked<T> asked(T value) const {
+    return {std::move(value), varbind_};
+  }
+
   void ask_agent(AgentAction action);
   /// Only while egLegacyTrapEnable is true, or made true by the same PDU, in any order of the varbinds.
   void send_legacy_event(std::string text);
@@ -38,6 +49,9 @@ class SetPlanner {
   [[nodiscard]] tl::expected<SetPlan, SetFailure> finish() &&;
 
  private:
+  /// Plans one row; absent: it is right.
+  [[nodiscard]] std::optional<SetFailure> plan_sms_out(const SmsOutRequest& request);
+  [[nodiscard]] bool has_room(const SmsOutRequest& request) const;
   /// egLegacyTrapEnable as it will be after the PDU.
   [[nodiscard]] bool trap_enabled() const;
 
@@ -45,6 +59,7 @@ class SetPlanner {
   SetPlan plan_;
   std::size_t varbind_ = 0;
   std::optional<std::size_t> legacy_event_varbind_;
+  std::vector<SmsOutRequest> sms_out_;
 };
 
 }  // namespace eg915u::mib

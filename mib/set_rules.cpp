@@ -1,9 +1,11 @@
 #include "mib/set_rules.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
 #include "mib/legacy_text.h"
+#include "mib/row_status.h"
 #include "mib/textual_conventions.h"
 #include "mib/utf8.h"
 #include "modem/at_commands.h"
@@ -12,6 +14,7 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::size_t kLongestModemName = 64;
+constexpr std::size_t kLongestPhoneNumber = 21;
 constexpr std::size_t kNotifyClassesOctets = 2;
 constexpr std::size_t kShortPlmn = 5;
 constexpr std::size_t kLongPlmn = 6;
@@ -58,6 +61,28 @@ std::optional<SetError> check_modem_name(const Value& value) {
   const std::string_view name = text_of(value);
   if (name.size() > kLongestModemName) return SetError::wrong_length;
   return wrong_value_unless(!name.empty() && is_printable_utf8(name));
+}
+
+std::optional<SetError> check_phone_number(const Value& value) {
+  const std::string_view number = text_of(value);
+  if (number.empty() || number.size() > kLongestPhoneNumber) return SetError::wrong_length;
+  return wrong_value_unless(valid_phone_number(number));
+}
+
+std::optional<SetError> check_message_text(const Value& value) {
+  const std::string_view text = text_of(value);
+  if (text.empty() || text.size() > kLongestText) return SetError::wrong_length;
+  const auto characters = decode_utf8(text);
+  return wrong_value_unless(characters && std::ranges::none_of(*characters, [](char32_t character) {
+                              return is_control(character) && character != U'\n';
+                            }));
+}
+
+std::optional<SetError> check_row_status(const Value& value) {
+  const auto number = std::get<std::int32_t>(value.data);
+  const bool known = number >= static_cast<std::int32_t>(RowStatus::active) &&
+                     number <= static_cast<std::int32_t>(RowStatus::destroy);
+  return wrong_value_unless(known && number != static_cast<std::int32_t>(RowStatus::not_ready));
 }
 
 std::optional<SetError> check_legacy_text(const Value& value) {

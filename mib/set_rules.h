@@ -42,6 +42,12 @@ template <std::int32_t lowest, std::int32_t highest>
 /// egModemName: 1 to 64 octets of UTF-8 without control characters. An empty name would make notifications
 /// ambiguous.
 [[nodiscard]] std::optional<SetError> check_modem_name(const Value& value);
+/// A telephone number: an optional +, then 1 to 20 of 0-9 * #.
+[[nodiscard]] std::optional<SetError> check_phone_number(const Value& value);
+/// 1 to 255 octets of UTF-8 without control characters but the line feed.
+[[nodiscard]] std::optional<SetError> check_message_text(const Value& value);
+/// RowStatus, as it may be written: all but notReady.
+[[nodiscard]] std::optional<SetError> check_row_status(const Value& value);
 /// EgLegacyText of at most 255 octets, any.
 [[nodiscard]] std::optional<SetError> check_legacy_text(const Value& value);
 /// True, 1, False or 0, in any case of letters.

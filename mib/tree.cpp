@@ -12,17 +12,35 @@
 namespace eg915u::mib {
 namespace {
 
-bool is_accessible(const Object& object) {
-  return object.access == Access::read_only || object.access == Access::read_write;
+bool is_writable(const Object& object) {
+  return object.access == Access::read_write || object.access == Access::read_create;
 }
 
-/// The index that `suffix` spells, if it has the right length and the row exists.
-std::optional<Index> existing_row(const Group& group, OidView suffix, const View& view) {
+bool is_accessible(const Object& object) { return object.access == Access::read_only || is_writable(object); }
+
+/// The index that `suffix` spells, if it has the right length.
+std::optional<Index> index_of(const Group& group, OidView suffix) {
   Index index{};
   if (group.bare_instance && suffix.empty()) return index;
   if (suffix.size() != group.index_length) return std::nullopt;
   std::copy(suffix.begin(), suffix.end(), index.begin());
-  return group.row_from(view, index) == index ? std::optional(index) : std::nullopt;
+  return index;
+}
+
+bool has_row(const Group& group, const Index& index, const View& view) {
+  return group.row_from(view, index) == index;
+}
+
+std::optional<Index> existing_row(const Group& group, OidView suffix, const View& view) {
+  const auto index = index_of(group, suffix);
+  return index && has_row(group, *index, view) ? index : std::nullopt;
+}
+
+/// Of a row that exists or may be created.
+std::optional<Index> possible_row(const Group& group, OidView suffix, const View& view) {
+  const auto index = index_of(group, suffix);
+  if (!index || has_row(group, *index, view)) return index;
+  return group.may_create != nullptr && group.may_create(view, *index) ? index : std::nullopt;
 }
 
 /// The smallest index above `index`, whether there is such a row or not; absent at the very end.
@@ -187,12 +205,12 @@ std::optional<SetError> Tree::check(const Varbind& varbind, const View& view) co
     return check_placed(*placed, varbind.value, view);
   }
   const Entry* const entry = find(varbind.name, view);
-  if (entry == nullptr || entry->object->access != Access::read_write) return SetError::not_writable;
+  if (entry == nullptr || !is_writable(*entry->object)) return SetError::not_writable;
   if (!has_type(varbind.value, entry->object->syntax)) return SetError::wrong_type;
   if (entry->object->check != nullptr) {
     if (const auto error = entry->object->check(varbind.value)) return error;
   }
-  if (!existing_row(*entry->group, suffix_of(varbind.name, *entry), view)) return SetError::no_creation;
+  if (!possible_row(*entry->group, suffix_of(varbind.name, *entry), view)) return SetError::no_creation;
   return std::nullopt;
 }
 
@@ -201,7 +219,7 @@ Tree::Target Tree::target_of(const Varbind& varbind, const View& view) const {
     return {nullptr, {placed->modem, placed->number}, &varbind.value};
   }
   const Entry& entry = *find(varbind.name, view);
-  return {entry.object, *existing_row(*entry.group, suffix_of(varbind.name, entry), view), &varbind.value};
+  return {entry.object, *possible_row(*entry.group, suffix_of(varbind.name, entry), view), &varbind.value};
 }
 
 tl::expected<SetPlan, SetFailure> Tree::plan(std::span<const Varbind> varbinds, const View& view) const {

@@ -16,7 +16,7 @@
 namespace eg915u::mib {
 
 /// MAX-ACCESS of an object (RFC 2578 7.3).
-enum class Access : std::uint8_t { not_accessible, for_notify, read_only, read_write };
+enum class Access : std::uint8_t { not_accessible, for_notify, read_only, read_write, read_create };
 
 struct Group;
 struct Object;
@@ -41,7 +41,7 @@ class Tree {
   [[nodiscard]] std::optional<Varbind> next(OidView name, const View& view) const;
   /// RESERVE1, in the order of RFC 3416 4.2.5. notWritable: the policy forbids writing, or no instance of the
   /// object (or nothing at all) can be written there. Then wrongType, wrongLength, wrongValue. At last
-  /// noCreation: the object is writable, but has no such instance.
+  /// noCreation: the object is writable, but neither has nor can have such an instance.
   [[nodiscard]] std::optional<SetError> check(const Varbind& varbind, const View& view) const;
   /// RESERVE2: all of check() again, then consistency with the view and between the varbinds; groups them. An
   /// action equal to one that is pending is still in the plan: whoever queues it knows the queue.

@@ -49,6 +49,17 @@ bool is_printable_utf8(std::string_view text) {
   return true;
 }
 
+std::optional<std::u32string> decode_utf8(std::string_view text) {
+  std::u32string characters;
+  while (!text.empty()) {
+    const Utf8Char character = first_char(text);
+    if (!character.code) return std::nullopt;
+    characters += *character.code;
+    text.remove_prefix(character.bytes.size());
+  }
+  return characters;
+}
+
 std::string_view cut_utf8(std::string_view text, std::size_t max_bytes) {
   std::size_t length = 0;
   while (length < text.size()) {

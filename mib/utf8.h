@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace eg915u::mib {
@@ -18,6 +19,8 @@ struct Utf8Char {
 [[nodiscard]] bool is_control(char32_t code);
 /// True for UTF-8 without control characters: what EgUtf8String allows.
 [[nodiscard]] bool is_printable_utf8(std::string_view text);
+/// The characters of UTF-8 text; absent when some byte is none.
+[[nodiscard]] std::optional<std::u32string> decode_utf8(std::string_view text);
 /// The longest beginning of `text` with at most `max_bytes` bytes that cuts no character in two.
 [[nodiscard]] std::string_view cut_utf8(std::string_view text, std::size_t max_bytes);
 

@@ -9,6 +9,7 @@
 #include "mib/event_log.h"
 #include "mib/oid.h"
 #include "mib/settings.h"
+#include "mib/sms_out_rows.h"
 #include "modem/clock.h"
 #include "modem/ledger.h"
 #include "modem/operation.h"
@@ -18,11 +19,12 @@ namespace eg915u::mib {
 
 /// One row of egModemTable.
 struct ModemView {
-  std::uint32_t index = 0;         ///< egModemIndex
-  SnapshotPtr snapshot;            ///< never null
-  std::vector<Operation> pending;  ///< queued or running, oldest first: read-your-writes
-  std::uint32_t if_index = 0;      ///< of the modem's net device; 0: none
-  const Ledger* ledger = nullptr;  ///< null: no books are kept
+  std::uint32_t index = 0;              ///< egModemIndex
+  SnapshotPtr snapshot;                 ///< never null
+  std::vector<Operation> pending;       ///< queued or running, oldest first: read-your-writes
+  std::uint32_t if_index = 0;           ///< of the modem's net device; 0: none
+  const Ledger* ledger = nullptr;       ///< null: no books are kept
+  const SmsOutRows* sms_out = nullptr;  ///< null: none
 
   [[nodiscard]] const ModemSnapshot& modem() const { return *snapshot; }
 };

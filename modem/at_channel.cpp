@@ -15,9 +15,12 @@ constexpr Duration kWriteLimit = 2s;
 constexpr Duration kQuiet = 300ms;    // the longest documented answer time of AT (sheet of the EC2x family)
 constexpr Duration kQuietLimit = 2s;  // of waiting for a line that does not get quiet
 constexpr Duration kProbeLimit = 2s;
+constexpr Duration kPromptLimit = 5s;
 constexpr int kSettleAttempts = 3;
 constexpr int kMaxWaitingReads = 64;
-constexpr std::string_view kHidden = "<hidden>";
+constexpr std::string_view kHidden = "***";
+constexpr std::string_view kEndOfBody = "\x1A";
+constexpr std::string_view kEscape = "\x1B";
 
 /// Keeps `slot` pointing to a local object until the end of the scope.
 template <class T>
@@ -36,6 +39,13 @@ const std::string& shown(const AtCommand& command) {
   return command.shown.empty() ? command.line : command.shown;
 }
 
+Result<void> check_body(std::string_view body) {
+  const auto bad = body.find_first_not_of("0123456789ABCDEF");
+  if (bad == std::string_view::npos) return {};
+  return failure(Errc::invalid, "body holds byte " + std::to_string(static_cast<unsigned char>(body[bad])) +
+                                    " at offset " + std::to_string(bad) + "; allowed are 0-9 and A-F");
+}
+
 bool is_secret(const AtCommand& command) { return command.secret_answer || !command.shown.empty(); }
 
 Result<void> check_sendable(std::string_view line) {
@@ -50,66 +60,7 @@ Result<void> check_sendable(std::string_view line) {
                                     std::to_string(bad - line.begin()) + "; allowed are 32 to 126");
 }
 
-/// An echo of no command that runs: of an older one after a reboot, or of another program's.
-bool is_stale_echo(std::string_view text) {
-  return text == "AT" || text.starts_with("AT+") || text.starts_with("at+") || text.starts_with("ATE") ||
-         text.starts_with("ATQ");
-}
-
-bool has_prefix(std::string_view text) {
-  return text.starts_with('+') || text.starts_with('^') || text.starts_with('%');
-}
-
-bool matches(std::string_view text, std::string_view prefix, bool (*accepts)(std::string_view)) {
-  return !prefix.empty() && text.starts_with(prefix) && (accepts == nullptr || accepts(text));
-}
-
 }  // namespace
-
-struct AtChannel::Exchange {
-  explicit Exchange(const AtCommand& to_send) : command(to_send), echo_left(to_send.line) {}
-
-  /// A URC may cut the echo in two, so a part of it is recognised too.
-  bool take_echo(std::string_view text) {
-    if (text == command.line) {
-      echo_left = {};
-      return true;
-    }
-    if (!echo_left.starts_with(text)) return false;
-    echo_left.remove_prefix(text.size());
-    return true;
-  }
-
-  [[nodiscard]] bool accepts(std::string_view text) const {
-    switch (command.answer) {
-      case Answer::none:
-        return false;
-      case Answer::one:
-        return lines.empty() && matches(text, command.prefix, command.accepts);
-      case Answer::many:
-        return matches(text, command.prefix, command.accepts);
-      case Answer::bare:
-        return !has_prefix(text) && !is_stale_echo(text) && !is_urc(text);
-      case Answer::any:
-        return matches(text, command.prefix, nullptr) || (!is_stale_echo(text) && !is_urc(text));
-    }
-    return false;
-  }
-
-  void add(std::string_view text) {
-    bytes += text.size();
-    too_long = too_long || lines.size() == kMaxAnswerLines || bytes > kMaxAnswerBytes;
-    if (!too_long) lines.emplace_back(text);
-  }
-
-  const AtCommand& command;
-  std::string_view echo_left;
-  std::vector<std::string> lines;
-  std::size_t bytes = 0;
-  bool too_long = false;  // the rest is read all the same, up to the final result
-  bool rebooted = false;
-  std::optional<FinalResult> final_result;
-};
 
 struct AtChannel::Settling {
   std::string_view probe;
@@ -145,7 +96,8 @@ AtChannel::AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urc
       stop_(std::move(stop)) {}
 
 Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
-  if (auto sendable = check_sendable(command.line); !sendable) return tl::make_unexpected(sendable.error());
+  const auto sendable = check_sendable(command.line).and_then([&] { return check_body(command.body); });
+  if (!sendable) return tl::make_unexpected(sendable.error());
   ++counters_.commands;
   if (auto ready = late_ ? synchronize(kSettleAttempts) : deliver_waiting(); !ready) {
     if (ready.error().code == Errc::timeout) ++counters_.timeouts;
@@ -154,12 +106,11 @@ Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
   if (std::exchange(boot_seen_, false))
     return not_sent(Errc::rebooted, shown(command), "the modem restarted");
 
-  Exchange exchange(command);
-  const Scoped<Exchange> running(exchange_, exchange);
-  late_ = Late{command.prefix, command.accepts, is_secret(command)};
+  AtExchange exchange(command);
+  const Scoped<AtExchange> running(exchange_, exchange);
+  late_ = Late{command.prefix, command.accepts, is_secret(command) || !command.body.empty()};
   const Time sent = clock_.now();
-  auto ended = write_line(command.line, shown(command)).and_then([&] { return await_final(exchange); });
-  if (!ended) {
+  if (const auto ended = run(exchange); !ended) {
     if (ended.error().code == Errc::timeout) ++counters_.timeouts;
     return failure(ended.error().code, shown(command) + ": " + ended.error().detail);
   }
@@ -187,6 +138,7 @@ Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
     if (*outcome == ProbeOutcome::settled) {
       late_.reset();
       boot_seen_ = false;
+      splitter_.expect_prompt(false);
       return {};
     }
   }
@@ -200,6 +152,10 @@ Result<AtChannel::ProbeOutcome> AtChannel::probe_once(std::string_view probe) {
   Settling settling{probe};
   const Scoped<Settling> running(settling_, settling);
   if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
+  if (std::exchange(may_wait_for_body_, false)) {
+    const auto left = write_escape().and_then([&] { return await_quiet(); });  // it may be answered by OK
+    if (!left) return tl::make_unexpected(left.error());
+  }
   settling.oks = settling.errors = 0;
   if (auto written = write_line(probe, probe); !written) return tl::make_unexpected(written.error());
   const Time deadline = clock_.now() + kProbeLimit;
@@ -207,7 +163,8 @@ Result<AtChannel::ProbeOutcome> AtChannel::probe_once(std::string_view probe) {
     const auto count = receive(std::chrono::ceil<Duration>(deadline - clock_.now()));
     if (!count) return tl::make_unexpected(count.error());
   }
-  if (settling.oks == 0 && settling.errors == 0) return ProbeOutcome::silent;
+  may_wait_for_body_ = settling.oks == 0 && settling.errors == 0;
+  if (may_wait_for_body_) return ProbeOutcome::silent;
   if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
   return settling.oks == 1 && settling.errors == 0 ? ProbeOutcome::settled : ProbeOutcome::unclear;
 }
@@ -236,13 +193,39 @@ Result<void> AtChannel::deliver_waiting() {
   return {};
 }
 
-Result<void> AtChannel::await_final(Exchange& exchange) {
-  const Time deadline = clock_.now() + exchange.command.limit;
-  while (!exchange.final_result && !exchange.rebooted) {
+Result<void> AtChannel::run(AtExchange& exchange) {
+  const AtCommand& command = exchange.command;
+  auto going = write_line(command.line, shown(command));
+  if (going && !command.body.empty()) going = send_body(exchange);
+  if (!going || exchange.is_over()) return going;
+  return await(exchange, &AtExchange::is_over, command.limit, "answer");
+}
+
+/// Waits for the prompt and answers it. Whatever else happens, ESC leaves the text mode that the modem may
+/// have come to; a modem in command mode takes it for the start of a line that synchronize() repeats.
+Result<void> AtChannel::send_body(AtExchange& exchange) {
+  may_wait_for_body_ = true;
+  splitter_.expect_prompt(true);
+  auto done = await(exchange, &AtExchange::is_prompted_or_over, kPromptLimit, "prompt");
+  if (done && exchange.prompted && !exchange.is_over()) {
+    if (trace_) trace_('>', kHidden);
+    done = port_.write(std::string(exchange.command.body).append(kEndOfBody), kWriteLimit);
+    exchange.body_sent = done.has_value();
+  }
+  if (!exchange.body_sent && !exchange.rebooted) {
+    if (auto left = write_escape(); !left && done) return left;
+  }
+  return done;
+}
+
+Result<void> AtChannel::await(const AtExchange& exchange, bool (AtExchange::*came)() const, Duration limit,
+                              std::string_view what) {
+  const Time deadline = clock_.now() + limit;
+  while (!(exchange.*came)()) {
     const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
     if (left <= Duration::zero()) {
       return failure(Errc::timeout,
-                     "no answer within " + std::to_string(exchange.command.limit.count()) + " ms");
+                     "no " + std::string(what) + " within " + std::to_string(limit.count()) + " ms");
     }
     const auto count = receive(left);
     if (!count) return tl::make_unexpected(count.error());
@@ -250,17 +233,23 @@ Result<void> AtChannel::await_final(Exchange& exchange) {
   return {};
 }
 
-Result<std::vector<std::string>> AtChannel::conclude(Exchange& exchange, Time sent) {
+Result<std::vector<std::string>> AtChannel::conclude(AtExchange& exchange, Time sent) {
   const std::string& name = shown(exchange.command);
   if (!exchange.final_result)
     return failure(Errc::rebooted, name + ": the modem restarted in the middle of it");
-  late_.reset();
+  const bool knows_its_state = exchange.command.body.empty() || exchange.body_sent;
+  if (knows_its_state) {
+    late_.reset();
+    may_wait_for_body_ = false;
+    splitter_.expect_prompt(false);
+  }
   counters_.last_latency = std::chrono::duration_cast<Duration>(clock_.now() - sent);
   const FinalResult& result = *exchange.final_result;
   if (result.kind != FinalResult::Kind::ok) {
     ++counters_.errors;
     return failure(Errc::rejected, name + ": " + describe(result), result.code);
   }
+  if (!knows_its_state) return failure(Errc::malformed, name + ": OK in place of the prompt");
   if (exchange.too_long) {
     return failure(Errc::malformed, name + ": answer too long; allowed are " +
                                         std::to_string(kMaxAnswerLines) + " lines and " +
@@ -272,6 +261,11 @@ Result<std::vector<std::string>> AtChannel::conclude(Exchange& exchange, Time se
 Result<void> AtChannel::write_line(std::string_view line, std::string_view shown_line) {
   if (trace_) trace_('>', shown_line);
   return port_.write(std::string(line) + '\r', kWriteLimit);
+}
+
+Result<void> AtChannel::write_escape() {
+  if (trace_) trace_('>', kEscape);
+  return port_.write(kEscape, kWriteLimit);
 }
 
 Result<std::size_t> AtChannel::receive(Duration timeout) {
@@ -288,8 +282,9 @@ Result<std::size_t> AtChannel::receive(Duration timeout) {
 void AtChannel::take(const Line& line) {
   ++lines_seen_;
   if (line.kind == Line::Kind::text) return take_text(line.text);
-  trace_received(line.text, secret_expected());
+  trace_received(line.text, line.kind == Line::Kind::garbage && secret_expected());
   if (line.kind == Line::Kind::garbage) ++counters_.unparsed;
+  if (line.kind == Line::Kind::prompt && exchange_ != nullptr) exchange_->prompted = true;
   if (settling_ != nullptr) settling_->heard = true;
   if (!two_line_start_.empty()) deliver(std::exchange(two_line_start_, {}));
 }
@@ -299,16 +294,17 @@ void AtChannel::take_text(std::string_view text) {
     trace_received(text, true);  // the text of a message is nobody's business
     return deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
   }
-  const bool running = exchange_ != nullptr && !exchange_->final_result && !exchange_->rebooted;
+  const bool running = exchange_ != nullptr && !exchange_->is_over();
   if (running) return take_in_exchange(text);
   if (late_ || settling_ != nullptr) return take_late(text);
   unsolicited(text);
 }
 
 void AtChannel::take_in_exchange(std::string_view text) {
-  Exchange& exchange = *exchange_;
+  AtExchange& exchange = *exchange_;
   const AtCommand& command = exchange.command;
   if (exchange.take_echo(text)) return trace_received(shown(command));
+  if (exchange.body_sent && text.starts_with(command.body)) return trace_received(text, true);
   if (command.line.starts_with("AT+") && text.ends_with(command.line)) {
     trace_received(shown(command));
     text.remove_suffix(command.line.size());  // a URC without a line end, then the echo

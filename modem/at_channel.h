@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "modem/at_command.h"
+#include "modem/at_exchange.h"
 #include "modem/line_splitter.h"
 #include "modem/log.h"
 #include "modem/port.h"
@@ -26,8 +27,8 @@ class AtChannel {
   /// into the channel.
   using UrcSink = std::function<void(std::string_view line)>;
 
-  static constexpr std::size_t kMaxAnswerLines = 256;
-  static constexpr std::size_t kMaxAnswerBytes = 65'536;
+  static constexpr std::size_t kMaxAnswerLines = AtExchange::kMaxAnswerLines;
+  static constexpr std::size_t kMaxAnswerBytes = AtExchange::kMaxAnswerBytes;
 
   /// All must outlive the channel; `trace` may be empty, and gets lines without their ends. A stop request
   /// ends every wait within 200 ms, or at once if the port's waker is woken, with Errc::cancelled.
@@ -37,9 +38,10 @@ class AtChannel {
   /// Sends one command; on OK gives its information lines in order, prefix kept. Errors:
   /// rejected (`cme` set if there was a number), timeout, port_lost, cancelled;
   /// rebooted: RDY or POWERED DOWN came while it ran, or just before so that it was not sent; the sink got
-  /// that line; malformed: more than kMaxAnswerLines or kMaxAnswerBytes; invalid: bytes in the line that no
-  /// command has. If a command ends without a final result, the next call settles the line first
-  /// (synchronize(), at least 600 ms).
+  /// that line; malformed: more than kMaxAnswerLines or kMaxAnswerBytes, or OK in place of a prompt; invalid:
+  /// bytes in the line or the body that no command has. If a command ends without a final result, or without
+  /// the prompt for its body, the next call settles the line first (synchronize(), at least 600 ms). The
+  /// modem never stays in the text mode of a prompt: ESC is sent when the body was not.
   Result<std::vector<std::string>> send(const AtCommand& command);
 
   /// Hands unsolicited lines to the sink. Returns after `duration`, or earlier when lines came or the thread
@@ -47,13 +49,13 @@ class AtChannel {
   Result<void> listen(Duration duration);
 
   /// Waits until the line is quiet, sends `probe`, and discards everything up to an OK that quiet follows; up
-  /// to `attempts` times, once if there is no answer at all. Known URCs reach the sink, RDY is no error.
-  /// Errc::timeout if no OK came.
+  /// to `attempts` times, once if there is no answer at all. Known URCs reach the sink, RDY is no error. A
+  /// modem that was silent before may wait for the body of a message: then ESC goes first. Errc::timeout if
+  /// no OK came.
   Result<void> synchronize(int attempts, std::string_view probe = "AT");
 
  private:
   enum class ProbeOutcome : std::uint8_t { settled, unclear, silent };
-  struct Exchange;  // the command that is running
   struct Settling;  // the search for an OK that quiet follows
 
   /// What may still come of a command that got no final result.
@@ -65,11 +67,15 @@ class AtChannel {
 
   Result<std::size_t> receive(Duration timeout);
   Result<void> write_line(std::string_view line, std::string_view shown);
+  Result<void> write_escape();
   Result<void> deliver_waiting();
   Result<void> await_quiet();
   Result<ProbeOutcome> probe_once(std::string_view probe);
-  Result<void> await_final(Exchange& exchange);
-  Result<std::vector<std::string>> conclude(Exchange& exchange, Time sent);
+  Result<void> run(AtExchange& exchange);
+  Result<void> send_body(AtExchange& exchange);
+  Result<void> await(const AtExchange& exchange, bool (AtExchange::*came)() const, Duration limit,
+                     std::string_view what);
+  Result<std::vector<std::string>> conclude(AtExchange& exchange, Time sent);
 
   void take(const Line& line);
   void take_text(std::string_view text);
@@ -88,12 +94,13 @@ class AtChannel {
   std::stop_token stop_;
   LineSplitter splitter_;
 
-  Exchange* exchange_ = nullptr;  // set while send() waits
-  Settling* settling_ = nullptr;  // set while synchronize() runs
+  AtExchange* exchange_ = nullptr;  // set while send() waits
+  Settling* settling_ = nullptr;    // set while synchronize() runs
   std::optional<Late> late_;
   std::string two_line_start_;  // +CMT: that waits for its second line
   std::uint64_t lines_seen_ = 0;
-  bool boot_seen_ = false;  // since send() began
+  bool boot_seen_ = false;          // since send() began
+  bool may_wait_for_body_ = false;  // the modem may be in the text mode of a prompt
 };
 
 }  // namespace eg915u

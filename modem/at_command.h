@@ -28,6 +28,9 @@ struct AtCommand {
   Duration limit{5000};        ///< longest wait for the final result
   std::string shown = {};      ///< `line` as a log or trace may show it; empty: `line` itself
   bool secret_answer = false;  ///< its answer lines hold a secret (AT+QICSGP): never traced
+  /// What is sent, and Ctrl-Z behind it, when the modem has answered the line with its prompt: hex digits, as
+  /// AT+CMGS takes them. Empty: no prompt is waited for. Never traced.
+  std::string body = {};
 };
 
 }  // namespace eg915u

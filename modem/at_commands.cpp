@@ -21,8 +21,11 @@ constexpr Duration kFunctionality = seconds(15);
 constexpr Duration kAttach = seconds(140);
 constexpr Duration kActivate = seconds(150);
 constexpr Duration kOperator = seconds(180);
+constexpr Duration kMessage = seconds(120);
 
 constexpr std::size_t kMaxProbe = 16;
+constexpr std::size_t kLeastPduOctets = 8;   // a number of one digit and no text
+constexpr std::size_t kMostPduOctets = 158;  // a number of 20 digits and 140 octets of text
 constexpr std::size_t kMostCredentialBytes = 64;
 constexpr std::string_view kCredentialText = "up to 64 of printable ASCII without \" \\ ;";
 
@@ -96,6 +99,7 @@ constexpr std::array<Row, kCmdCount> kRows{{
     {Cmd::csca, "AT+CSCA?", Answer::one, "+CSCA:"},
     {Cmd::cnmi, "AT+CNMI?", Answer::one, "+CNMI:"},
     {Cmd::report_sms, "AT+CNMI=2,1,0,0,0"},
+    {Cmd::pdu_mode, "AT+CMGF=0"},
     {Cmd::qlts, "AT+QLTS=2", Answer::one, "+QLTS:"},
     {Cmd::cclk, "AT+CCLK?", Answer::one, "+CCLK:"},
     {Cmd::reboot, "AT+CFUN=1,1", Answer::none, "", kFunctionality},
@@ -114,13 +118,14 @@ std::array<AtCommand, kCmdCount> fixed_commands() {
   std::array<AtCommand, kCmdCount> commands;
   for (std::size_t i = 0; i < kRows.size(); ++i) {
     const Row& row = kRows[i];
-    commands[i] = {std::string(row.line), row.answer, row.prefix, row.accepts, row.limit, {}, false};
+    commands[i] = {std::string(row.line), row.answer, row.prefix, row.accepts, row.limit, {}, false, {}};
   }
   return commands;
 }
 
 bool in(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'F'); }
 bool is_alnum(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 template <class Predicate>
@@ -260,6 +265,17 @@ Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds time
   if (timeout < seconds{1} || timeout > seconds{255}) return refused("timeout", "1 to 255 s");
   return setting("AT+QPING=" + std::to_string(cid) + "," + quoted(host) + "," +
                  std::to_string(timeout.count()) + ",1");
+}
+
+Result<AtCommand> submit_message(std::string_view pdu) {
+  const bool is_pdu = pdu.starts_with("00") && pdu.size() % 2 == 0 &&
+                      made_of(pdu, 2 * kLeastPduOctets, 2 * kMostPduOctets, is_hex_digit);
+  if (!is_pdu) return refused("PDU", "00 and 7 to 157 more octets as pairs of 0-9 A-F");
+  AtCommand command = setting("AT+CMGS=" + std::to_string(pdu.size() / 2 - 1), kMessage);
+  command.answer = Answer::one;
+  command.prefix = "+CMGS:";
+  command.body = pdu;
+  return command;
 }
 
 Result<AtCommand> probe(std::string_view name) {

@@ -76,6 +76,7 @@ enum class Cmd : std::uint8_t {
   csca,             ///< AT+CSCA?
   cnmi,             ///< AT+CNMI?
   report_sms,       ///< AT+CNMI=2,1,0,0,0: URC +CMTI for each message
+  pdu_mode,         ///< AT+CMGF=0: AT+CMGS takes PDUs
   qlts,             ///< AT+QLTS=2
   cclk,             ///< AT+CCLK?
   reboot,           ///< AT+CFUN=1,1
@@ -115,6 +116,9 @@ inline constexpr int kMaxCid = 7;
 [[nodiscard]] AtCommand set_urcport(UrcPort port);
 /// AT+QPING=<cid>,"<host>",<timeout>,1: one echo. The answer comes as URCs after the OK.
 [[nodiscard]] Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds timeout);
+/// AT+CMGS=<length> in PDU mode, with the PDU as its body: 8 to 158 octets in hex, the first of them 00,
+/// which stands for the SIM's service centre and is not counted in the length.
+[[nodiscard]] Result<AtCommand> submit_message(std::string_view pdu);
 /// AT+<name>=?, answered by OK when the modem has the command. `name` is + and up to 15 capitals: "+QTEMP";
 /// it must outlive the command.
 [[nodiscard]] Result<AtCommand> probe(std::string_view name);

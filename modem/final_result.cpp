@@ -2,18 +2,19 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 namespace eg915u {
 namespace {
 
-struct CmeText {
+struct CodeText {
   int code;
   std::string_view text;
 };
 
 // 3GPP TS 27.007 9.2 (general, GPRS and VBS errors), then Quectel's own 5xx. The first text of a code
 // describes it; further ones are other wordings seen.
-constexpr CmeText kCmeTexts[] = {
+constexpr CodeText kCmeTexts[] = {
     {0, "phone failure"},
     {1, "no connection to phone"},
     {2, "phone-adaptor link reserved"},
@@ -120,6 +121,55 @@ constexpr CmeText kCmeTexts[] = {
     {516, "not fixed now"},
 };
 
+// 3GPP TS 24.011 annex E-2 (what the network says of a message), then 3GPP TS 27.005 3.2.5.
+constexpr CodeText kCmsTexts[] = {
+    {1, "unassigned number"},
+    {8, "operator determined barring"},
+    {10, "call barred"},
+    {21, "short message transfer rejected"},
+    {27, "destination out of service"},
+    {28, "unidentified subscriber"},
+    {29, "facility rejected"},
+    {30, "unknown subscriber"},
+    {38, "network out of order"},
+    {41, "temporary failure"},
+    {42, "congestion"},
+    {47, "resources unavailable"},
+    {50, "requested facility not subscribed"},
+    {69, "requested facility not implemented"},
+    {81, "invalid short message transfer reference value"},
+    {95, "invalid message"},
+    {96, "invalid mandatory information"},
+    {97, "message type not implemented"},
+    {98, "message not compatible with the protocol state"},
+    {99, "information element not implemented"},
+    {111, "protocol error"},
+    {127, "interworking"},
+    {300, "ME failure"},
+    {301, "SMS service of ME reserved"},
+    {302, "operation not allowed"},
+    {303, "operation not supported"},
+    {304, "invalid PDU mode parameter"},
+    {305, "invalid text mode parameter"},
+    {310, "SIM not inserted"},
+    {311, "SIM PIN required"},
+    {312, "PH-SIM PIN required"},
+    {313, "SIM failure"},
+    {314, "SIM busy"},
+    {315, "SIM wrong"},
+    {316, "SIM PUK required"},
+    {317, "SIM PIN2 required"},
+    {318, "SIM PUK2 required"},
+    {320, "memory failure"},
+    {321, "invalid memory index"},
+    {322, "memory full"},
+    {330, "SMSC address unknown"},
+    {331, "no network service"},
+    {332, "network timeout"},
+    {340, "no +CNMA acknowledgement expected"},
+    {500, "unknown error"},
+};
+
 constexpr std::string_view kCme = "+CME ERROR:";
 constexpr std::string_view kCms = "+CMS ERROR:";
 
@@ -144,26 +194,30 @@ int number_of(std::string_view text) {
   return error == std::errc() && stop == end && value >= 0 ? value : -1;
 }
 
-const CmeText* find_text(std::string_view text) {
-  const auto* found = std::find_if(std::begin(kCmeTexts), std::end(kCmeTexts), [text](const CmeText& row) {
+const CodeText* find_text(std::string_view text) {
+  const auto* found = std::find_if(std::begin(kCmeTexts), std::end(kCmeTexts), [text](const CodeText& row) {
     return equal_ignoring_case(row.text, text);
   });
   return found != std::end(kCmeTexts) ? found : nullptr;
 }
 
-const CmeText* find_code(int code) {
-  const auto* found = std::find_if(std::begin(kCmeTexts), std::end(kCmeTexts),
-                                   [code](const CmeText& row) { return row.code == code; });
-  return found != std::end(kCmeTexts) ? found : nullptr;
+const CodeText* find_code(std::span<const CodeText> texts, int code) {
+  const auto found = std::ranges::find(texts, code, &CodeText::code);
+  return found != texts.end() ? &*found : nullptr;
 }
 
 FinalResult coded(FinalResult::Kind kind, std::string_view rest) {
   const std::string_view text = without_spaces(rest);
   FinalResult result{kind, number_of(text), std::string(text)};
   if (result.code < 0 && kind == FinalResult::Kind::cme_error) {
-    if (const CmeText* row = find_text(text)) result.code = row->code;
+    if (const CodeText* row = find_text(text)) result.code = row->code;
   }
   return result;
+}
+
+std::string describe_cms(const FinalResult& result) {
+  const CodeText* row = find_code(kCmsTexts, result.code);
+  return "+CMS ERROR: " + result.text + (row != nullptr ? " (" + std::string(row->text) + ")" : "");
 }
 
 }  // namespace
@@ -178,7 +232,7 @@ std::optional<FinalResult> parse_final_result(std::string_view line) {
 }
 
 std::string describe_cme(int code) {
-  const CmeText* row = find_code(code);
+  const CodeText* row = find_code(kCmeTexts, code);
   return row != nullptr ? std::string(row->text) : "unknown error " + std::to_string(code);
 }
 
@@ -189,7 +243,7 @@ std::string describe(const FinalResult& result) {
     case FinalResult::Kind::error:
       return "ERROR";
     case FinalResult::Kind::cms_error:
-      return "+CMS ERROR: " + result.text;
+      return describe_cms(result);
     case FinalResult::Kind::cme_error:
       break;
   }

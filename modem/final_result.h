@@ -26,7 +26,8 @@ struct FinalResult {
 /// The text of a +CME ERROR number (3GPP TS 27.007 9.2; 5xx: Quectel); "unknown error 999" for others.
 [[nodiscard]] std::string describe_cme(int code);
 
-/// For people: "ERROR", "+CME ERROR: 30 (no network service)", "+CMS ERROR: 350".
+/// For people: "ERROR", "+CME ERROR: 30 (no network service)", "+CMS ERROR: 38 (network out of
+/// order)"; of an unknown code the number alone.
 [[nodiscard]] std::string describe(const FinalResult& result);
 
 }  // namespace eg915u

@@ -41,6 +41,9 @@ void SnapshotWriter::publish() {
 void SnapshotWriter::end_operation(std::uint64_t id, OperationResult result, std::string error) {
   state_.operation = OperationReport{id, result, std::move(error), world_.clock.wall_now()};
   state_.operations_ended = id;
+  auto& ended = state_.ended_operations;
+  if (ended.size() >= kMaxEndedOperations) ended.erase(ended.begin());
+  ended.push_back(state_.operation);
 }
 
 Modem::Modem(ModemSettings settings, ModemWorld world)

@@ -103,9 +103,18 @@ struct SetCustom {
   friend bool operator==(const SetCustom&, const SetCustom&) = default;
 };
 
+/// Sends a short message with AT+CMGS. `to` must be in the allow-list of at_commands.h.
+struct SendMessage {
+  std::uint32_t row = 0;  ///< egSmsOutIndex of who asked
+  std::string to;
+  std::u32string text;
+
+  friend bool operator==(const SendMessage&, const SendMessage&) = default;
+};
+
 /// In the order in which those of one SET are run.
 using Action = std::variant<SetFunctionality, SetNetworkMode, SelectOperator, SelectSim, EnterPin, SetPdp,
-                            SetCustom, Scan, Reboot, PowerCycle, PowerOff>;
+                            SetCustom, SendMessage, Scan, Reboot, PowerCycle, PowerOff>;
 
 /// Both change the same thing, so that the later one of them decides: the same setting, or the power.
 [[nodiscard]] bool same_target(const Action& a, const Action& b);
@@ -132,7 +141,7 @@ enum class OperationResult : std::uint8_t {
   superseded
 };
 
-/// How the newest operation stands.
+/// How an operation stands or ended.
 struct OperationReport {
   std::uint64_t id = 0;
   OperationResult result = OperationResult::none;

@@ -9,6 +9,7 @@ namespace eg915u {
 namespace {
 
 constexpr int kMostMessages = 65'535;
+constexpr int kMostReferences = 255;
 constexpr std::string_view kStoreShape = "+CPMS: \"<store>\",<used>,<total> three times";
 constexpr std::string_view kCentreShape = "+CSCA: \"<number>\",<type>";
 
@@ -41,6 +42,13 @@ Result<std::string> parse_csca(std::string_view line) {
   const auto number = is_told ? fields->text() : std::nullopt;
   if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kCentreShape, line);
   return std::string(*number);
+}
+
+Result<int> parse_cmgs(std::string_view line) {
+  auto fields = Fields::of(line, "+CMGS:");
+  const auto reference = fields ? fields->number_within(0, kMostReferences) : std::nullopt;
+  if (!reference) return malformed("+CMGS: <reference>", line);
+  return *reference;
 }
 
 bool is_new_message(std::string_view line) { return line.starts_with("+CMTI:") || line.starts_with("+CMT:"); }

@@ -16,6 +16,9 @@ namespace eg915u {
 /// AT+CSCA? (3GPP TS 27.005 3.3.1): +CSCA: "<number>",<type>. Empty when none is set.
 [[nodiscard]] Result<std::string> parse_csca(std::string_view line);
 
+/// AT+CMGS (3GPP TS 27.005 3.5.1): the message reference, 0 to 255, that the modem gave the message.
+[[nodiscard]] Result<int> parse_cmgs(std::string_view line);
+
 /// The URC of a message that arrived: +CMTI: for a stored one, +CMT: for one that follows at once
 /// (3GPP TS 27.005 3.4.1). Delivery reports are none.
 [[nodiscard]] bool is_new_message(std::string_view line);

@@ -83,6 +83,7 @@ class Session {
   Result<void> carry_out(const Operation& operation, const EnterPin& wanted);
   Result<void> carry_out(const Operation& operation, const SetPdp& wanted);
   Result<void> carry_out(const Operation& operation, const SetCustom& wanted);
+  Result<void> carry_out(const Operation& operation, const SendMessage& message);
   Result<void> carry_out(const Operation& operation, const Scan& wanted);
   Result<void> carry_out(const Operation& operation, const Reboot& reboot);
   Result<void> carry_out(const Operation& operation, const PowerCycle& wanted);

@@ -5,6 +5,7 @@
 
 #include "modem/at_commands.h"
 #include "modem/parse_scan.h"
+#include "modem/send_message.h"
 #include "modem/session.h"
 #include "modem/set_pdp.h"
 #include "modem/set_radio.h"
@@ -140,6 +141,15 @@ Result<void> Session::carry_out(const Operation& operation, const SetPdp& wanted
   log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
   finish(operation, OperationResult::success, "");
   return !read && is_over(read.error()) ? read : Result<void>();
+}
+
+/// Never tried again: what got no answer may have been sent.
+Result<void> Session::carry_out(const Operation& operation, const SendMessage& message) {
+  const auto sent = send_message(message, static_cast<std::uint8_t>(operation.id), asker());
+  auto& state = writer_.state();
+  ++(sent ? state.messages_sent : state.message_send_failures);
+  if (sent) log(Severity::info, "a message was sent on request");
+  return conclude(operation, sent);
 }
 
 Result<void> Session::change_pdp(const SetPdp& wanted) { return set_pdp(wanted, asker(), pauser()); }

@@ -172,6 +172,9 @@ struct PollIntervals {
   friend bool operator==(const PollIntervals&, const PollIntervals&) = default;
 };
 
+/// More than can be queued at once, so that no outcome is missed.
+inline constexpr std::size_t kMaxEndedOperations = 32;
+
 /// Everything known of one modem at one moment. Immutable once published; readers on any thread share it.
 /// Values stay when the modem falls silent: `Sampled::at` tells how old they are, and the reader decides.
 struct ModemSnapshot {
@@ -242,6 +245,9 @@ struct ModemSnapshot {
   AtCounters at;
   OperationReport operation;           ///< of the newest operation that began
   std::uint64_t operations_ended = 0;  ///< id of the newest operation that ended
+  /// How the last ones ended, at most kMaxEndedOperations, oldest first: more can end between two snapshots
+  /// than one.
+  std::vector<OperationReport> ended_operations;
 };
 
 using SnapshotPtr = std::shared_ptr<const ModemSnapshot>;

@@ -31,7 +31,8 @@ bool Pending::is_repeat(const Action& action, Time now) const {
 void Pending::begin_set() { successes_.clear(); }
 
 Operation Pending::add(Action action, Time now) {
-  operations_.push_back({.id = ++last_id_, .action = std::move(action), .deadline = now + kTimeToBegin});
+  const auto time = std::holds_alternative<SendMessage>(action) ? kTimeToSend : kTimeToBegin;
+  operations_.push_back({.id = ++last_id_, .action = std::move(action), .deadline = now + time});
   return operations_.back();
 }
 

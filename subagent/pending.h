@@ -13,6 +13,8 @@ namespace eg915u {
 /// How long an operation may wait in the queue before it is cancelled instead of run.
 /// Registering with an operator can take four minutes, and what the same SET asked for waits behind it.
 inline constexpr std::chrono::seconds kTimeToBegin{300};
+/// Messages wait for one another, and each may take minutes.
+inline constexpr std::chrono::seconds kTimeToSend{600};
 /// Managers retry a lost answer for some seconds: for so long an equal action is taken for a retry.
 inline constexpr std::chrono::seconds kRetryWindow{10};
 
@@ -22,7 +24,8 @@ class Pending {
   /// Forgets what has ended. True when operations() changed.
   bool update(const ModemSnapshot& snapshot, Time now);
   /// True when `action` is a manager's retry: the newest pending action with its target is equal; or none is
-  /// pending, and the newest SET asked for an equal one that succeeded less than kRetryWindow ago.
+  /// pending, and the newest SET asked for an equal one that succeeded less than kRetryWindow ago. A message
+  /// is never one: its row in egSmsOutTable, which exists by then, tells retries.
   [[nodiscard]] bool is_repeat(const Action& action, Time now) const;
   /// What add() gets from now on is of another SET than before: what that one asked for and got may be asked
   /// for again.

@@ -79,7 +79,8 @@ void Responder::adopt(RosterPtr roster) {
                      .snapshot = row.link->snapshot.get(),
                      .pending = row.pending.operations(),
                      .if_index = 0,
-                     .ledger = row.ledger});
+                     .ledger = row.ledger,
+                     .sms_out = &row.sms_out});
   }
   if (!same_rows) agent_.table_changed = std::chrono::steady_clock::now();
   rows_ = std::move(rows);
@@ -92,6 +93,7 @@ void Responder::adopt(RosterPtr roster) {
 }
 
 void Responder::update_rows(const Moment& moment) {
+  for (auto& row : rows_) row.sms_out.expire(moment.now);
   const std::uint64_t published = exchange_.snapshots;
   if (published == snapshots_seen_) return;
   snapshots_seen_ = published;
@@ -99,7 +101,8 @@ void Responder::update_rows(const Moment& moment) {
     auto snapshot = rows_[i].link->snapshot.get();
     if (snapshot == views_[i].snapshot) continue;
     views_[i].snapshot = std::move(snapshot);
-    auto& [link, pending, ledger] = rows_[i];
+    auto& [link, pending, ledger, sms_out] = rows_[i];
+    sms_out.update(*views_[i].snapshot, moment.now);
     if (pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = pending.operations();
     if (ledger != nullptr) ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
   }
@@ -185,7 +188,11 @@ void Responder::commit(std::uint32_t transaction, const Moment& moment) {
     ModemRow* found = find_row(action.modem);
     if (found == nullptr) continue;  // the configuration was read again meanwhile
     ModemRow& row = *found;
-    row.link->operations.push(std::move(slot), row.pending.add(std::move(action.action), moment.now));
+    Operation operation = row.pending.add(std::move(action.action), moment.now);
+    if (const auto* message = std::get_if<SendMessage>(&operation.action)) {
+      row.sms_out.start(message->row, operation.id);
+    }
+    row.link->operations.push(std::move(slot), std::move(operation));
     views_[static_cast<std::size_t>(&row - rows_.data())].pending = row.pending.operations();
   }
   for (const auto& action : reserved->agent_actions) apply(action, moment);
@@ -233,6 +240,11 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                    notify(mib::NotificationId::test_event, 0, moment.wall_now, send.text, views_, moment);
                  },
                  [&](const mib::SendLegacyEvent& send) { legacy_event(send.text, moment); },
+                 [&](const mib::ChangeSmsOut& set) {
+                   if (ModemRow* const row = find_row(set.modem)) {
+                     row->sms_out.change(set.index, set.state, set.dest, set.text, moment.now);
+                   }
+                 },
              },
              action);
 }

@@ -84,6 +84,7 @@ class Responder {
     std::shared_ptr<ModemLink> link;
     Pending pending;
     Ledger* ledger = nullptr;  ///< null: no books are kept of it
+    mib::SmsOutRows sms_out = {};
   };
 
   void adopt(RosterPtr roster);

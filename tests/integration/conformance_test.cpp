@@ -90,6 +90,17 @@ class ConformanceTest : public IntegrationTest, public testing::WithParamInterfa
     daemon_->start();
     ASSERT_TRUE(becomes(GetParam().object, GetParam().value));
     ASSERT_GT(module_.objects().size(), 170U);
+    make_message();
+  }
+
+  /// A row of egSmsOutTable that waits for its order to send.
+  void make_message() {
+    const auto column = [](const std::string& id) { return below_root("2.17.1." + id + ".1.1"); };
+    ASSERT_TRUE(writer_
+                    .set({{.name = column("2"), .type = 's', .value = "+46708251358"},
+                          {.name = column("3"), .type = 's', .value = "hello"},
+                          {.name = column("6"), .type = 'i', .value = "5"}})
+                    .ok());
   }
 
   /// Objects without any instance, but for those of history.

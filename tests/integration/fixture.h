@@ -54,6 +54,7 @@ inline constexpr long kNoCreation = 11;
 inline constexpr long kInconsistentValue = 12;
 inline constexpr long kResourceUnavailable = 13;
 inline constexpr long kNotWritable = 17;
+inline constexpr long kInconsistentName = 18;
 }  // namespace snmp_error
 
 /// A modem, a daemon, a master agent and a trap receiver of its own for each test. The logs of all are

@@ -8,6 +8,7 @@
 #include "mib/pdp_contexts.h"
 #include "mib/settings.h"
 #include "mib/signal_quality.h"
+#include "mib/sms_out_rows.h"
 #include "modem/operation.h"
 #include "modem/snapshot.h"
 #include "tests/mib/mib_module.h"
@@ -188,6 +189,17 @@ std::map<std::string, std::string> connection_enumerations() {
       {"egCtlScan", "idle(1),start(2),running(3)"},
       {"egCtlReset", "none(1),softReset(2),hardReset(3),powerOff(4)"},
       {"egCtlFunctionality", "minimum(1),full(2),radioOff(3)"},
+      {"egSmsOutStatus", named_numbers<SmsOutStatus>({{"notReady", SmsOutStatus::not_ready},
+                                                      {"queued", SmsOutStatus::queued},
+                                                      {"sending", SmsOutStatus::sending},
+                                                      {"sent", SmsOutStatus::sent},
+                                                      {"failed", SmsOutStatus::failed}})},
+      {"egSmsOutRowStatus", named_numbers<RowStatus>({{"active", RowStatus::active},
+                                                      {"notInService", RowStatus::not_in_service},
+                                                      {"notReady", RowStatus::not_ready},
+                                                      {"createAndGo", RowStatus::create_and_go},
+                                                      {"createAndWait", RowStatus::create_and_wait},
+                                                      {"destroy", RowStatus::destroy}})},
   };
 }
 

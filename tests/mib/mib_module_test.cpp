@@ -45,6 +45,8 @@ std::string access_name(Access access) {
       return "read-only";
     case Access::read_write:
       return "read-write";
+    case Access::read_create:
+      return "read-create";
   }
   return "";
 }

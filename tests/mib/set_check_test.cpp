@@ -44,6 +44,7 @@ Value good_value(const WritableObject& object) {
       const std::string name = object.name;
       return name == "LegacyApn"      ? Value::octets("internet,,")
              : name == "NotifyEnable" ? Value::octets("\x80")
+             : name == "SmsOutStatus" ? Value::integer32(5)
              : name == "SimPin"       ? Value::octets("1234")
              : name == "OperatorPlmn" ? Value::octets("46001")
              : name == "ActiveSim"    ? Value::unsigned32(1)
@@ -98,20 +99,27 @@ INSTANTIATE_TEST_SUITE_P(
                       WritableObject{"OperatorPlmn", "2.14.1.4.1", Syntax::octets, "2.14.1.4.0"},
                       WritableObject{"ActiveSim", "2.14.1.5.1", Syntax::unsigned32, "2.14.1.5.3"},
                       WritableObject{"SimPin", "2.14.1.6.1", Syntax::octets, "2.14.1.6.2"},
-                      WritableObject{"Scan", "2.14.1.7.1", Syntax::integer32, "2.14.1.7.2"}),
+                      WritableObject{"Scan", "2.14.1.7.1", Syntax::integer32, "2.14.1.7.2"},
+                      WritableObject{"SmsOutDest", "2.17.1.2.1.5", Syntax::octets, "2.17.1.2.1.0"},
+                      WritableObject{"SmsOutText", "2.17.1.3.1.65535", Syntax::octets, "2.17.1.3.1.65536"},
+                      WritableObject{"SmsOutStatus", "2.17.1.6.1.1", Syntax::integer32, "2.17.1.6.2.1"}),
     [](const auto& param) { return std::string(param.param.name); });
 
 TEST(Writable, AreExactlyThese) {
   std::vector<std::string> writable;
   for (const ObjectInfo& object : Tree(Policy{}.root).objects()) {
-    if (object.access == Access::read_write) writable.emplace_back(object.name);
+    const bool is_writable = object.access == Access::read_write || object.access == Access::read_create;
+    if (is_writable) writable.emplace_back(object.name);
   }
-  EXPECT_EQ(writable,
-            (std::vector<std::string>{
-                "egLegacyReboot", "egLegacyKeepAlive", "egLegacyApn", "egLegacyTrapEnable",
-                "egLegacyTrapText", "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
-                "egAgentTestNotify", "egAgentSetLock", "egModemName", "egCtlReset", "egCtlFunctionality",
-                "egCtlNetworkMode", "egCtlOperatorPlmn", "egCtlActiveSim", "egCtlSimPin", "egCtlScan"}));
+  EXPECT_EQ(
+      writable,
+      (std::vector<std::string>{
+          "egLegacyReboot",     "egLegacyKeepAlive",   "egLegacyApn",         "egLegacyTrapEnable",
+          "egLegacyTrapText",   "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
+          "egAgentTestNotify",  "egAgentSetLock",      "egModemName",         "egCtlReset",
+          "egCtlFunctionality", "egCtlNetworkMode",    "egCtlOperatorPlmn",   "egCtlActiveSim",
+          "egCtlSimPin",        "egCtlScan",           "egSmsOutDest",        "egSmsOutText",
+          "egSmsOutRowStatus"}));
 }
 
 TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
@@ -189,6 +197,42 @@ INSTANTIATE_TEST_SUITE_P(LegacyKeepAlive, SetValue,
                                            text("1.2.0", std::string("1\0", 2), kWrongValue),
                                            text("1.2.0", std::string(255, '9'), kWrongValue),
                                            text("1.2.0", std::string(256, '0'), kWrongLength)));
+
+INSTANTIATE_TEST_SUITE_P(
+    SmsOutDest, SetValue,
+    ::testing::Values(text("2.17.1.2.1.5", "1", kGood), text("2.17.1.2.1.5", "+12345678901234567890", kGood),
+                      text("2.17.1.2.1.5", "*100#", kGood), text("2.17.1.2.1.5", "", kWrongLength),
+                      text("2.17.1.2.1.5", "+123456789012345678901", kWrongLength),
+                      text("2.17.1.2.1.5", "123456789012345678901", kWrongValue),
+                      text("2.17.1.2.1.5", "+", kWrongValue), text("2.17.1.2.1.5", "1 2", kWrongValue),
+                      text("2.17.1.2.1.5", "12a", kWrongValue), text("2.17.1.2.1.5", "1\"", kWrongValue),
+                      text("2.17.1.2.1.5", "1;", kWrongValue), text("2.17.1.2.1.5", "1\r", kWrongValue),
+                      text("2.17.1.2.1.5", "1\x1a", kWrongValue),
+                      text("2.17.1.2.1.5", std::string("1\0", 2), kWrongValue),
+                      text("2.17.1.2.1.5", "1\xc3\xa9", kWrongValue)));
+
+INSTANTIATE_TEST_SUITE_P(
+    SmsOutText, SetValue,
+    ::testing::Values(
+        text("2.17.1.3.1.5", "a", kGood), text("2.17.1.3.1.5", "\"quoted\";\\", kGood),
+        text("2.17.1.3.1.5", "two\nlines", kGood), text("2.17.1.3.1.5", "\xf0\x9f\x98\x80", kGood),
+        text("2.17.1.3.1.5", std::string(255, 'a'), kGood),
+        text("2.17.1.3.1.5", std::string(256, 'a'), kWrongLength), text("2.17.1.3.1.5", "", kWrongLength),
+        text("2.17.1.3.1.5", "a\r", kWrongValue), text("2.17.1.3.1.5", "a\x1a", kWrongValue),
+        text("2.17.1.3.1.5", "a\x1b", kWrongValue), text("2.17.1.3.1.5", std::string("a\0b", 3), kWrongValue),
+        text("2.17.1.3.1.5", "a\t", kWrongValue), text("2.17.1.3.1.5", "a\x7f", kWrongValue),
+        text("2.17.1.3.1.5", "\xc2\x85", kWrongValue), text("2.17.1.3.1.5", "\xc3", kWrongValue),
+        text("2.17.1.3.1.5", "\xff", kWrongValue), text("2.17.1.3.1.5", "\xed\xa0\x80", kWrongValue)));
+
+INSTANTIATE_TEST_SUITE_P(SmsOutRowStatus, SetValue,
+                         ::testing::Values(ValueCase{"2.17.1.6.1.5", Value::integer32(0), kWrongValue},
+                                           ValueCase{"2.17.1.6.1.5", Value::integer32(1), kGood},
+                                           ValueCase{"2.17.1.6.1.5", Value::integer32(2), kGood},
+                                           ValueCase{"2.17.1.6.1.5", Value::integer32(3), kWrongValue},
+                                           ValueCase{"2.17.1.6.1.5", Value::integer32(4), kGood},
+                                           ValueCase{"2.17.1.6.1.5", Value::integer32(6), kGood},
+                                           ValueCase{"2.17.1.6.1.5", Value::integer32(7), kWrongValue},
+                                           ValueCase{"2.17.1.6.1.5", Value::integer32(-1), kWrongValue}));
 
 std::vector<ValueCase> apns() {
   const char* const oid = "1.4.0";

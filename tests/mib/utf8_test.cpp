@@ -34,6 +34,13 @@ TEST(PrintableUtf8, HasNoControlCharacters) {
   EXPECT_FALSE(is_printable_utf8("caf\xe9"));
 }
 
+TEST(DecodeUtf8, GivesTheCharactersOrNothing) {
+  EXPECT_EQ(decode_utf8(""), U"");
+  EXPECT_EQ(decode_utf8("a\n\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"), U"a\n\u00E9\u20AC\U0001F600");
+  EXPECT_EQ(decode_utf8("a\xff"), std::nullopt);
+  EXPECT_EQ(decode_utf8("a\xe2\x82"), std::nullopt);
+}
+
 TEST(CutUtf8, CutsBetweenCharacters) {
   EXPECT_EQ(cut_utf8("abc", 3), "abc");
   EXPECT_EQ(cut_utf8("abc", 2), "ab");

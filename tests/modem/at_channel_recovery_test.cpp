@@ -87,10 +87,10 @@ TEST_F(AtChannelTest, TwoOksToOneProbeAreNotTrusted) {
   port.silent("AT+COPS?").silent("AT");
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
   const std::string ok = framed({});
-  port.inject_after(7700ms, ok);  // of AT+COPS?, long after its limit and after the first probe's
-  port.inject_after(7950ms, ok);  // of the first probe
-  port.inject_after(8300ms, ok);  // of the second probe, slow
-  port.inject_after(8900ms, ok);  // of the third probe
+  port.inject_after(8000ms, ok);  // of AT+COPS?, long after its limit and after the first probe's
+  port.inject_after(8250ms, ok);  // of the first probe
+  port.inject_after(8600ms, ok);  // of the second probe, slow
+  port.inject_after(9200ms, ok);  // of the third probe
   ASSERT_FALSE(channel.send(read_operator()));
   EXPECT_EQ(code_of(channel.send(read_csq())), Errc::timeout)
       << "nothing came while the first probe was waited for";

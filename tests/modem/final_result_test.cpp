@@ -54,6 +54,8 @@ INSTANTIATE_TEST_SUITE_P(
                   "+CME ERROR: 99999999999"},
         FinalCase{"CmeEmpty", "+CME ERROR:", cme(-1, ""), "+CME ERROR: "},
         FinalCase{"Cms", "+CMS ERROR: 350", FinalResult{Kind::cms_error, 350, "350"}, "+CMS ERROR: 350"},
+        FinalCase{"CmsKnown", "+CMS ERROR: 38", FinalResult{Kind::cms_error, 38, "38"},
+                  "+CMS ERROR: 38 (network out of order)"},
         FinalCase{"CmsText", "+CMS ERROR: SIM busy", FinalResult{Kind::cms_error, -1, "SIM busy"},
                   "+CMS ERROR: SIM busy"},
         FinalCase{"OkInAWord", "TOKYO", std::nullopt, ""}, FinalCase{"OkInAName", "LOOK", std::nullopt, ""},

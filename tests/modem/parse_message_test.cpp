@@ -54,6 +54,18 @@ INSTANTIATE_TEST_SUITE_P(
                     Csca{"Unclosed", "+CSCA: \"+491722270333,145", kNone}, Csca{"Empty", "+CSCA:", kNone}),
     kCaseName);
 
+class ParseCmgs : public testing::TestWithParam<LineCase<int>> {};
+TEST_P(ParseCmgs, Line) { expect_case(GetParam(), parse_cmgs); }
+
+using Cmgs = LineCase<int>;
+INSTANTIATE_TEST_SUITE_P(Lines, ParseCmgs,
+                         testing::Values(Cmgs{"First", "+CMGS: 0", 0}, Cmgs{"Last", "+CMGS: 255", 255},
+                                         Cmgs{"WithTime", "+CMGS: 7,\"26/11/24,13:00:00+04\"", 7},
+                                         Cmgs{"TooLarge", "+CMGS: 256", kNone},
+                                         Cmgs{"Negative", "+CMGS: -1", kNone}, Cmgs{"Empty", "+CMGS:", kNone},
+                                         Cmgs{"Text", "+CMGS: x", kNone}, Cmgs{"Other", "+CMGR: 1", kNone}),
+                         kCaseName);
+
 TEST(IsNewMessage, StoredOrFollowing) {
   EXPECT_TRUE(is_new_message("+CMTI: \"SM\",3"));
   EXPECT_TRUE(is_new_message("+CMT: ,23"));
@@ -65,6 +77,9 @@ RC_GTEST_PROP(ParseMessage, AnyBytesGiveAValueOrAnError, ()) {
   if (const auto store = parse_cpms(*at_line("+CPMS: \"SM\",3,50,\"SM\",3,50,\"SM\","))) {
     RC_ASSERT(store->used.has_value() == store->total.has_value());
     RC_ASSERT(!store->used || *store->used <= *store->total);
+  }
+  if (const auto reference = parse_cmgs(*at_line("+CMGS:"))) {
+    RC_ASSERT(*reference >= 0 && *reference <= 255);
   }
   if (const auto centre = parse_csca(*at_line("+CSCA:"))) {
     RC_ASSERT(centre->find_first_not_of("+0123456789*#") == std::string::npos);

@@ -56,6 +56,8 @@ std::string final_text(const State& state, const Answer& answer) {
       return "NO CARRIER";
     case Final::prompt:
       return ">";
+    case Final::none:
+      return "none";
     case Final::cms:
       return "+CMS ERROR: " + std::to_string(answer.code);
     case Final::cme:
@@ -81,7 +83,7 @@ std::string framed_lines(const State& state, const std::vector<std::string>& lin
 
 std::string framed_final(const State& state, const Answer& answer) {
   if (answer.final == Final::prompt) return "\r\n> ";
-  if (state.settings.quiet) return {};
+  if (state.settings.quiet || answer.final == Final::none) return {};
   const std::string text = final_text(state, answer);
   if (state.settings.verbose || text.front() == '+') return "\r\n" + text + "\r\n";
   const char* number = answer.final == Final::ok ? "0\r" : answer.final == Final::no_carrier ? "3\r" : "4\r";

@@ -16,8 +16,8 @@ class Modem;
 struct Call;
 struct Answer;
 
-/// How a command ends.
-enum class Final { ok, error, cme, cms, no_carrier, prompt };
+/// How a command ends; `none` without a word.
+enum class Final { ok, error, cme, cms, no_carrier, prompt, none };
 
 /// What a command answers: lines of information, framed as one block, and how it ends.
 struct Answer {

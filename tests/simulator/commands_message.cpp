@@ -2,6 +2,7 @@
 
 #include "tests/simulator/command_table.h"
 #include "tests/simulator/message.h"
+#include "tests/simulator/submit_pdu.h"
 
 // Short messages.
 
@@ -11,7 +12,9 @@ namespace {
 constexpr int kCmsSimNotInserted = 310;
 constexpr int kCmsSimPinRequired = 311;
 constexpr int kCmsSimBusy = 314;
+constexpr int kCmsInvalidPdu = 304;
 constexpr int kCmsNetworkFault = 350;
+constexpr int kLongestTpdu = 164;
 
 /// The +CMS code of the SIM's problem, 0 for none.
 int message_problem(const State& state) {
@@ -76,20 +79,53 @@ Answer write_centre(Call& call) {
   return ok();
 }
 
-Answer send_message(Call& call) {
-  if (const int problem = message_problem(call.state); problem != 0) return cms(problem);
-  const std::string to = call.arguments.text(0);
-  if (to.empty()) return cme(50);
+/// A part that does not follow the one before begins anew.
+void take_part(Sms& sms, const Submit& submit) {
+  if (submit.part == 1) sms.parts.clear();
+  sms.parts.push_back(submit.text);
+  if (submit.part != submit.parts || sms.parts.size() != static_cast<std::size_t>(submit.parts)) return;
+  sms.last_to = submit.to;
+  sms.last_text.clear();
+  for (const std::string& part : sms.parts) sms.last_text += part;
+  sms.parts.clear();
+  ++sms.messages;
+}
+
+Answer hand_over(State& state, const Submit& submit) {
+  if (!registered(state)) return cms(kCmsNetworkFault);
+  if (state.sms.refusal != 0) return cms(state.sms.refusal);
+  take_part(state.sms, submit);
+  return ok("+CMGS: " + std::to_string(++state.sms.sent % 256));
+}
+
+Answer prompt_for(std::function<Answer(Call&, const std::string&)> body) {
   Answer answer;
   answer.final = Final::prompt;
-  answer.body = [to](Call& later, const std::string& text) {
-    if (!registered(later.state)) return cms(kCmsNetworkFault);
-    Sms& sms = later.state.sms;
-    sms.last_to = to;
-    sms.last_text = text;
-    return ok("+CMGS: " + std::to_string(++sms.sent % 256));
+  answer.body = [body = std::move(body)](Call& later, const std::string& text) {
+    if (!later.state.sms.silent) return body(later, text);
+    Answer nothing;
+    nothing.final = Final::none;
+    return nothing;
   };
   return answer;
+}
+
+/// AT+CMGS="<number>" with AT+CMGF=1, AT+CMGS=<octets> with AT+CMGF=0.
+Answer send_message(Call& call) {
+  if (const int problem = message_problem(call.state); problem != 0) return cms(problem);
+  if (call.state.settings.cmgf == 0) {
+    const auto octets = call.arguments.number(0, 1, kLongestTpdu);
+    if (!octets) return cms(kCmsInvalidPdu);
+    return prompt_for([count = static_cast<std::size_t>(*octets)](Call& later, const std::string& text) {
+      const auto submit = decode_submit(text, count);
+      return submit ? hand_over(later.state, *submit) : cms(kCmsInvalidPdu);
+    });
+  }
+  const std::string to = call.arguments.text(0);
+  if (to.empty()) return cme(50);
+  return prompt_for([to](Call& later, const std::string& text) {
+    return hand_over(later.state, {.to = to, .text = text});
+  });
 }
 
 constexpr std::array kCommands = std::to_array<CommandEntry>({

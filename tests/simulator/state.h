@@ -210,12 +210,16 @@ struct Config {
 };
 
 struct Sms {
-  int sent = 0;
+  int sent = 0;      ///< Each part of a message in parts counts.
+  int messages = 0;  ///< Whole messages.
   int used = 0;
-  std::string last_to;
-  std::string last_text;
-  std::string last_from;      ///< Of the message that came in last.
-  std::string last_received;  ///< Its text.
+  int refusal = 0;                 ///< The +CMS code that each text gets; 0: it is sent.
+  bool silent = false;             ///< No answer after the text.
+  std::string last_to;             ///< Of the last whole message.
+  std::string last_text;           ///< In UTF-8 when it came as a PDU.
+  std::vector<std::string> parts;  ///< Of the message that is not whole yet.
+  std::string last_from;           ///< Of the message that came in last.
+  std::string last_received;       ///< Its text.
 };
 
 struct Clock {

@@ -286,44 +286,6 @@ TEST(Ping, LosesEchoes) {
   EXPECT_EQ(driver.state().ping.lose_next, 0);
 }
 
-TEST(Message, ComesIn) {
-  Driver driver;
-  driver.ask("ATE0");
-  const auto answer = driver.control("{'do':'message','from':'+8613800000000','text':'hello'}");
-  EXPECT_EQ(answer["index"], 1);
-  EXPECT_EQ(driver.wait(Time(1)), framed("+CMTI: \"SM\",1"));
-  EXPECT_EQ(driver.state().sms.last_from, "+8613800000000");
-  EXPECT_EQ(driver.state().sms.last_received, "hello");
-  driver.ask("AT+CNMI=2,0,0,0,0");
-  driver.must("{'do':'message','from':'+861','text':'silent'}");
-  EXPECT_EQ(driver.ask("AT+CPMS?"), framed("+CPMS: \"SM\",2,15,\"SM\",2,15,\"SM\",2,15") + kOk);
-}
-
-TEST(Message, NeedsServiceAndRoom) {
-  Driver driver;
-  const std::string request = "{'do':'message','from':'+861','text':'x'}";
-  driver.set("sms.used", "15");
-  EXPECT_EQ(driver.control(request)["error"], "message: the storage is full: sms.used must be below 15");
-  driver.set("sms.used", "14");
-  driver.set("registration.stat", "2");
-  EXPECT_EQ(driver.control(request)["error"],
-            "message: the module has no service; registration.stat must be 1 or 5");
-  EXPECT_EQ(driver.state().sms.used, 14);
-}
-
-TEST(Message, PromptsForItsText) {
-  Driver driver;
-  driver.ask("ATE0");
-  EXPECT_EQ(driver.ask("AT+CMGS=\"+861\""), "\r\n> ");
-  driver.type("hello\x1A");
-  EXPECT_EQ(driver.wait(Time(1000)), "\r\n+CMGS: 1\r\n\r\nOK\r\n");
-  EXPECT_EQ(driver.state().sms.last_text, "hello");
-  driver.ask("AT+CMGS=\"+861\"");
-  driver.type("no\x1B");
-  EXPECT_EQ(driver.wait(Time(1000)), "\r\nOK\r\n");
-  EXPECT_EQ(driver.state().sms.sent, 1);
-}
-
 TEST(Noise, NeverStopsTheModem) {
   Driver driver;
   driver.ask("ATE0");

@@ -7,6 +7,7 @@ namespace eg915u {
 namespace {
 
 using mib::Oid;
+using mib::RowStatus;
 using mib::SetError;
 using mib::Value;
 using mib::Varbind;
@@ -59,6 +60,11 @@ class ResponderTest : public ::testing::Test {
     const auto value = responder->tree().get(name, responder->view(now));
     const auto* text = value ? std::get_if<std::string>(&value->data) : nullptr;
     return text == nullptr ? "(none)" : *text;
+  }
+
+  std::optional<std::int32_t> number(const Oid& name) {
+    const auto value = responder->tree().get(name, responder->view(now));
+    return value ? std::optional(std::get<std::int32_t>(value->data)) : std::nullopt;
   }
 
   /// The SET of one PDU, phase by phase, as snmpd orders it.
@@ -152,6 +158,67 @@ TEST_F(ResponderTest, AModemThatIsAwayRefusesAtOnce) {
   const auto failure = set({{kReboot, Value::octets("True")}});
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
+}
+
+std::vector<Varbind> new_message(std::uint32_t index, RowStatus status = RowStatus::create_and_go) {
+  const auto column = [index](std::uint32_t id) { return below_root({2, 17, 1, id, 1, index}); };
+  return {{column(2), Value::octets("123")},
+          {column(3), Value::octets("hello")},
+          {column(6), Value::integer32(static_cast<std::int32_t>(status))}};
+}
+
+TEST_F(ResponderTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
+  const Oid status = below_root({2, 17, 1, 4, 1, 5});
+  EXPECT_FALSE(set(new_message(5)));
+  EXPECT_EQ(number(status), 2);
+  const auto operation = link->operations.pop();
+  ASSERT_TRUE(operation);
+  EXPECT_EQ(std::get<SendMessage>(operation->action), (SendMessage{5, "123", U"hello"}));
+  const auto failure = set(new_message(5));
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->varbind, 2U);
+  EXPECT_EQ(failure->error, SetError::inconsistent_value);
+  EXPECT_FALSE(link->operations.pop());
+
+  auto ended = *link->snapshot.get();
+  ended.operation = {operation->id, OperationResult::success, "", now.wall_now};
+  ended.operations_ended = operation->id;
+  ended.ended_operations = {ended.operation};
+  publish(std::make_shared<const ModemSnapshot>(ended));
+  EXPECT_EQ(number(status), 4);
+  // Equal messages in two rows are two messages, however soon.
+  EXPECT_FALSE(set(new_message(6)));
+  EXPECT_TRUE(link->operations.pop());
+  now.now += std::chrono::minutes{11};
+  EXPECT_EQ(number(status), std::nullopt) << "its row is old";
+}
+
+TEST_F(ResponderTest, AMessageCommittedTwiceIsQueuedOnce) {
+  EXPECT_FALSE(responder->reserve(7, new_message(5), now));
+  EXPECT_FALSE(responder->reserve(7, new_message(5), now));
+  responder->commit(7, now);
+  responder->commit(7, now);
+  EXPECT_TRUE(link->operations.pop());
+  EXPECT_FALSE(link->operations.pop());
+}
+
+TEST_F(ResponderTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
+  for (std::size_t i = 0; i < kOperationsPerModem; ++i) {
+    EXPECT_FALSE(set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}}));
+  }
+  const auto failure = set(new_message(5));
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->error, SetError::resource_unavailable);
+  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), std::nullopt);
+}
+
+TEST_F(ResponderTest, MessagesOfModemsThatStayOutliveANewRoster) {
+  EXPECT_FALSE(set(new_message(5)));
+  auto other = std::make_shared<ModemLink>(2, snapshot(Contact::up), Duration{10'000});
+  exchange.roster.set(roster({other, link}));
+  responder->pass(now);
+  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 2);
+  EXPECT_EQ(number(below_root({2, 17, 1, 4, 2, 5})), std::nullopt);
 }
 
 TEST_F(ResponderTest, SettingsReachTheModemAndTheSaver) {

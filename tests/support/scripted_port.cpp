@@ -22,6 +22,11 @@ ScriptedPort& ScriptedPort::answer_raw(const std::string& command, const std::st
   return *this;
 }
 
+ScriptedPort& ScriptedPort::prompt(const std::string& command, const std::string& bytes, Duration delay) {
+  replies_.insert_or_assign(command, Reply{bytes, delay, false, true});
+  return *this;
+}
+
 ScriptedPort& ScriptedPort::silent(const std::string& command) {
   replies_.insert_or_assign(command, Reply{{}, {}, true});
   return *this;
@@ -75,14 +80,26 @@ Result<void> ScriptedPort::write(std::string_view bytes, Duration timeout) {
     clock_.advance(timeout);
     return failure(Errc::timeout, "scripted port: the port takes no more bytes");
   }
-  for (const char byte : bytes) {
-    if (byte == '\r') {
-      execute(std::exchange(half_line_, {}));
-    } else {
-      half_line_ += byte;
-    }
-  }
+  for (const char byte : bytes) take(byte);
   return {};
+}
+
+void ScriptedPort::take(char byte) {
+  constexpr char kControlZ = '\x1A';
+  constexpr char kEscape = '\x1B';
+  if (byte == kEscape) return escape();
+  if (byte == (in_text_mode_ ? kControlZ : '\r')) {
+    if (in_text_mode_) half_line_ += byte;
+    return execute(std::exchange(half_line_, {}));
+  }
+  half_line_ += byte;
+}
+
+void ScriptedPort::escape() {
+  written_.emplace_back("\x1B");
+  if (!std::exchange(in_text_mode_, false)) return;
+  half_line_.clear();
+  incoming_.emplace(clock_.now() + kDelay, framed({}));
 }
 
 void ScriptedPort::execute(const std::string& line) {
@@ -92,6 +109,7 @@ void ScriptedPort::execute(const std::string& line) {
   if (echo_) incoming_.emplace(begin, line + "\r");
   if (line == "ATE0" || line == "ATQ0V1E0") echo_ = false;
   if (line == "ATE1") echo_ = true;
+  in_text_mode_ = reply.prompts;
   if (reply.silent) return;
   busy_until_ = begin + reply.delay;
   incoming_.emplace(busy_until_, reply.bytes);

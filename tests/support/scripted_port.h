@@ -32,6 +32,10 @@ class ScriptedPort final : public Port {
                        const std::string& final_result = "OK", Duration delay = kDelay);
   /// Answers with these very bytes.
   ScriptedPort& answer_raw(const std::string& command, const std::string& bytes, Duration delay = kDelay);
+  /// Answers with these bytes, which hold a prompt, and takes what follows up to Ctrl-Z for a command line:
+  /// it is looked up with the Ctrl-Z. ESC cancels it with OK; elsewhere the modem ignores ESC.
+  ScriptedPort& prompt(const std::string& command, const std::string& bytes = "\r\n> ",
+                       Duration delay = kDelay);
   /// Never answers; the echo comes all the same.
   ScriptedPort& silent(const std::string& command);
   /// Adds a step to the ordered script. Another line than `command` in its turn is kept in unexpected() and
@@ -53,7 +57,7 @@ class ScriptedPort final : public Port {
   /// write() fails with Errc::timeout, as on a port whose buffer is full.
   void stop_taking_bytes() { takes_bytes_ = false; }
 
-  /// Command lines received, without the CR.
+  /// Command lines received, without the CR; bodies with their Ctrl-Z; each ESC.
   [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
   [[nodiscard]] std::size_t times_written(const std::string& command) const;
   void forget_written() { written_.clear(); }
@@ -70,6 +74,7 @@ class ScriptedPort final : public Port {
     std::string bytes;
     Duration delay{};
     bool silent = false;
+    bool prompts = false;
   };
   struct Step {
     std::string command;
@@ -78,7 +83,9 @@ class ScriptedPort final : public Port {
 
   [[nodiscard]] bool lost() const { return lost_at_ && clock_.now() >= *lost_at_; }
   void collect_due();
+  void take(char byte);
   void execute(const std::string& line);
+  void escape();
   Reply reply_to(const std::string& line);
 
   FakeClock& clock_;
@@ -96,6 +103,7 @@ class ScriptedPort final : public Port {
   std::size_t chunk_ = 0;
   bool echo_ = true;
   bool takes_bytes_ = true;
+  bool in_text_mode_ = false;
 };
 
 /// `lines` and the final result as the modem frames them: "\r\n+CSQ: 22,99\r\n\r\nOK\r\n".

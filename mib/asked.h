@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+
+namespace eg915u::mib {
+
+/// A value, and the varbind of the PDU that asks for it.
+template <class T>
+struct Asked {
+  T value;
+  std::size_t varbind = 0;
+};
+
+}  // namespace eg915u::mib

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+
+namespace eg915u::mib {
+
+/// Errors of a SET (RFC 3416 4.2.5); the numbers of the protocol.
+enum class SetError : std::uint8_t {
+  no_access = 6,
+  wrong_type = 7,
+  wrong_length = 8,
+  wrong_encoding = 9,
+  wrong_value = 10,
+  no_creation = 11,
+  inconsistent_value = 12,
+  resource_unavailable = 13,
+  not_writable = 17,
+  inconsistent_name = 18,
+};
+
+}  // namespace eg915u::mib
