@@ -6,10 +6,14 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::array kGroups{
-    &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup, &kAgentGroup,  &kModemGroup, &kSimGroup,
-    &kNetGroup,           &kCellGroup,   &kSigGroup,           &kNbrGroup,    &kPdpGroup,   &kPdpAddressGroup,
-    &kTrafGroup,          &kUseGroup,    &kEnvGroup,           &kCtlGroup,    &kScanGroup,  &kSmsGroup,
-    &kHistGroup,          &kAtGroup,     &kEvtGroup,           &kNotifyGroup, &kProbeGroup,
+    &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup,
+    &kAgentGroup,         &kModemGroup,  &kSimGroup,
+    &kNetGroup,           &kCellGroup,   &kSigGroup,
+    &kNbrGroup,           &kPdpGroup,    &kPdpAddressGroup,
+    &kThrGroup,           &kTrafGroup,   &kUseGroup,
+    &kEnvGroup,           &kCtlGroup,    &kScanGroup,
+    &kSmsGroup,           &kHistGroup,   &kAtGroup,
+    &kEvtGroup,           &kNotifyGroup, &kProbeGroup,
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "mib/rows.h"
 #include "mib/sim_slots.h"
 #include "mib/textual_conventions.h"
+#include "modem/derive.h"
 
 /// egSimTable: the SIM of each slot. The modem tells of the slot in use only.
 namespace eg915u::mib {
@@ -16,12 +17,6 @@ bool is_active(const Row& row) { return row.index[1] == active_slot(row.modem())
 Sim sim_of(const Row& row) {
   const Sim* const sim = is_active(row) ? row.fresh().medium(&ModemSnapshot::sim) : nullptr;
   return sim != nullptr ? *sim : Sim{};
-}
-
-/// A PUK without attempts left cannot be entered any more; the modem goes on to ask for it.
-SimState state_of(const Sim& sim) {
-  const bool is_locked = sim.state == SimState::puk_required || sim.state == SimState::failure;
-  return is_locked && sim.attempts.puk == 0U ? SimState::blocked : sim.state;
 }
 
 Cell read_home_plmn(const Row& row) {
@@ -45,7 +40,7 @@ constexpr Object kObjects[] = {
     {2, "egSimActive", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return truth_value(is_active(row)); }},
     {3, "egSimState", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(state_of(sim_of(row))); }},
+     [](const Row& row) -> Cell { return enumeration(shown_sim_state(sim_of(row))); }},
     {4, "egSimIccid", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_iccid(sim_of(row).iccid, row.view.policy.masking); }},
     {5, "egSimImsi", Syntax::octets, Access::read_only,

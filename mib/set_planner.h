@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "mib/set.h"
 #include "mib/view.h"
@@ -27,6 +28,8 @@ class SetPlanner {
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
 
   void ask_agent(AgentAction action);
+  /// Onset and abate must fit each other as they will be after the PDU, in any order of the varbinds.
+  void set_threshold(std::uint32_t modem, Metric metric, const ThresholdChange& change);
   /// Only while egLegacyTrapEnable is true, or made true by the same PDU, in any order of the varbinds.
   void send_legacy_event(std::string text);
 
@@ -39,11 +42,20 @@ class SetPlanner {
   [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   /// egLegacyTrapEnable as it will be after the PDU.
   [[nodiscard]] bool trap_enabled() const;
+  /// A threshold as it will be after the PDU.
+  [[nodiscard]] ThresholdSettings planned_threshold(std::uint32_t modem, Metric metric) const;
 
   const View& view_;
   SetPlan plan_;
   std::size_t varbind_ = 0;
   std::optional<std::size_t> legacy_event_varbind_;
+  /// A varbind that moves a bound of a threshold.
+  struct MovedBound {
+    std::size_t varbind;
+    std::uint32_t modem;
+    Metric metric;
+  };
+  std::vector<MovedBound> moved_bounds_;
 };
 
 }  // namespace eg915u::mib

@@ -57,13 +57,18 @@ struct View {
 /// sysUpTime when `t` happened, as TimeStamp objects give it; 0 when that was before snmpd started.
 [[nodiscard]] std::uint32_t time_stamp(const View& view, Time t);
 
+/// The last moment at which a reading of `at` is fresh: three polls of its group were missed after it.
+[[nodiscard]] inline Time fresh_until(Time at, Duration interval) {
+  return at + 3 * interval + std::chrono::seconds{1};
+}
+
 /// The value while it is fresh: until three polls of its group were missed (3 intervals and a second), and
 /// not while the port is gone (OperState::absent). Null otherwise.
 template <class T>
 [[nodiscard]] const T* fresh(const View& view, const ModemSnapshot& modem, const Sampled<T>& sampled,
                              Duration interval) {
   if (!sampled.at || modem.oper_state == OperState::absent) return nullptr;
-  return view.now - *sampled.at <= 3 * interval + std::chrono::seconds{1} ? &sampled.value : nullptr;
+  return view.now <= fresh_until(*sampled.at, interval) ? &sampled.value : nullptr;
 }
 
 }  // namespace eg915u::mib

@@ -88,6 +88,16 @@ struct PdpContext {
   friend bool operator==(const PdpContext&, const PdpContext&) = default;
 };
 
+/// What was last known of the SIM in use. A restart of the modem forgets the readings, but not this: changes
+/// are told against it.
+struct KnownSim {
+  std::optional<SimState> state = std::nullopt;  ///< as egSimState shows it, never unknown
+  std::string iccid = {};
+  PinAttempts attempts = {};
+
+  friend bool operator==(const KnownSim&, const KnownSim&) = default;
+};
+
 /// What happened to one context since the daemon started.
 struct PdpLife {
   PdpState state = PdpState::unknown;
@@ -95,6 +105,7 @@ struct PdpLife {
   std::uint32_t activations = 0;
   std::uint32_t activation_failures = 0;
   std::string last_cause;  ///< of the last failure or loss
+  std::string apn = {};    ///< last known
 
   friend bool operator==(const PdpLife&, const PdpLife&) = default;
 };
@@ -202,6 +213,7 @@ struct ModemSnapshot {
   std::uint32_t sim_insertions = 0;
   std::optional<Time> sim_inserted;  ///< the last time
   bool sim_is_out = false;           ///< seen absent, and not inserted since
+  KnownSim known_sim;
   std::uint32_t messages_received = 0;
   std::uint32_t messages_sent = 0;
   std::uint32_t message_send_failures = 0;

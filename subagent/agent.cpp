@@ -25,7 +25,6 @@ constexpr std::size_t kLegacyRequests = 16;
 /// Between two pings of a session that is up; AgentOptions::ping_interval is the time between two attempts to
 /// open one.
 constexpr std::chrono::seconds kIdlePing{15};
-
 /// At the end, how long a SET that was reserved may take until its COMMIT.
 constexpr std::chrono::milliseconds kLastCommit{1'000};
 
@@ -268,15 +267,14 @@ class Agent::Library {
   /// One pass of the library's loop; with `wait`, until there is something to do.
   void process(bool wait) { agent_check_and_process(wait ? 1 : 0); }
 
-  /// Ends a wait of process() after `delay`.
-  void wake_after(Duration delay) {
-    const auto microseconds = std::chrono::microseconds(std::max(delay, Duration{1}));
-    timeval time{};
-    time.tv_sec = static_cast<time_t>(microseconds.count() / 1'000'000);
-    time.tv_usec = static_cast<suseconds_t>(microseconds.count() % 1'000'000);
-    if (alarm_ != 0) snmp_alarm_unregister(alarm_);
-    alarm_ = snmp_alarm_register_hr(time, 0, &Callbacks::on_alarm, nullptr);
+  /// Ends a wait of process() at that time instead of the one that was set before.
+  void wake_at(Time when, Time now) {
+    if (when == wake_at_) return;
+    wake_at_ = when;
+    set_alarm(timed_alarm_, std::chrono::duration_cast<Duration>(when - now) + Duration{1});
   }
+  /// Likewise, beside wake_at().
+  void wake_after(Duration delay) { set_alarm(alarm_, delay); }
 
  private:
   void set_up() {
@@ -295,6 +293,13 @@ class Agent::Library {
                           agent_.options_.socket.c_str());
   }
 
+  static void set_alarm(unsigned int& alarm, Duration delay) {
+    const auto count = std::chrono::microseconds(std::max(delay, Duration{1})).count();
+    const timeval time{static_cast<time_t>(count / 1'000'000), static_cast<suseconds_t>(count % 1'000'000)};
+    if (alarm != 0) snmp_alarm_unregister(alarm);
+    alarm = snmp_alarm_register_hr(time, 0, &Callbacks::on_alarm, nullptr);
+  }
+
   struct Callback {
     int major;
     int minor;
@@ -308,6 +313,8 @@ class Agent::Library {
 
   Agent& agent_;
   unsigned int alarm_ = 0;
+  unsigned int timed_alarm_ = 0;
+  std::optional<Time> wake_at_;
 };
 
 Agent::Agent(AgentOptions options, Exchange& exchange, LogSink log)
@@ -360,17 +367,13 @@ void Agent::pass(Library& library) {
 }
 
 void Agent::send_due(Library& library, const Moment& moment) {
-  auto& queue = responder_.notifications();
-  if (!exchange_.connected || queue.waiting() == 0) {
-    library.process(true);
-    return;
+  Time due = responder_.next_watch();
+  if (auto& queue = responder_.notifications(); exchange_.connected && queue.waiting() > 0) {
+    for (const auto& notification : queue.take_due(moment.now)) send(notification);
+    due = std::min(due, queue.next_due(moment.now).value_or(Time::max()));
   }
-  for (const auto& notification : queue.take_due(moment.now)) send(notification);
-  const auto due = queue.next_due(moment.now);
-  const bool more_now = due && *due <= moment.now;  // their answers must be read before the next ones
-  if (due && !more_now) {
-    library.wake_after(std::chrono::duration_cast<Duration>(*due - moment.now) + Duration{1});
-  }
+  const bool more_now = due <= moment.now;  // their answers must be read before the next ones
+  if (!more_now && due != Time::max()) library.wake_at(due, moment.now);
   library.process(!more_now);
 }
 

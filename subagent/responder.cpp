@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "mib/legacy_text.h"
+#include "mib/metric_values.h"
 #include "subagent/event_text.h"
 
 namespace eg915u {
@@ -31,10 +32,20 @@ mib::Settings rebased(const mib::Settings& current, const mib::Settings& before,
   const auto keep = [&](auto field) {
     if (current.*field != before.*field) result.*field = current.*field;
   };
+  const auto keep_rows = [&](auto field) {
+    for (auto& [modem, row] : result.*field) {
+      const auto now = (current.*field).find(modem);
+      const auto then = (before.*field).find(modem);
+      const bool was_there = now != (current.*field).end() && then != (before.*field).end();
+      if (was_there && now->second != then->second) row = now->second;
+    }
+  };
   keep(&mib::Settings::poll_interval_s);
   keep(&mib::Settings::notify_classes);
   keep(&mib::Settings::notify_min_interval_s);
   keep(&mib::Settings::names);
+  keep_rows(&mib::Settings::thresholds);
+  keep_rows(&mib::Settings::plans);
   keep(&mib::Settings::keep_alive_base);
   keep(&mib::Settings::legacy_trap_enable);
   return result;
@@ -88,6 +99,11 @@ void Responder::adopt(RosterPtr roster) {
   first_modem_ = roster->modems.front()->index;
   settings_ = rebased(settings_, roster->settings_before, roster->settings);
   exchange_.settings.set(settings_);
+  for (const auto& row : rows_) {
+    const auto plan = settings_.plans.find(row.link->index);
+    if (row.ledger != nullptr && plan != settings_.plans.end()) row.ledger->set_plan(plan->second);
+  }
+  has_news_to_watch_ = true;
   roster_ = std::move(roster);
 }
 
@@ -99,6 +115,7 @@ void Responder::update_rows(const Moment& moment) {
     auto snapshot = rows_[i].link->snapshot.get();
     if (snapshot == views_[i].snapshot) continue;
     views_[i].snapshot = std::move(snapshot);
+    has_news_to_watch_ = true;
     auto& [link, pending, ledger] = rows_[i];
     if (pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = pending.operations();
     if (ledger != nullptr) ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
@@ -123,6 +140,24 @@ void Responder::update_if_indexes(Time now) {
   if (!options_.if_index || (if_indexes_at_ && now - *if_indexes_at_ < kIfIndexAge)) return;
   if_indexes_at_ = now;
   for (auto& row : views_) row.if_index = options_.if_index(row.snapshot->device);
+}
+
+void Responder::watch(const Moment& moment) {
+  has_news_to_watch_ = false;
+  watch_at_ = Time::max();
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const std::uint32_t modem = rows_[i].link->index;
+    Ledger* const ledger = rows_[i].ledger;
+    const auto settings = settings_.thresholds.find(modem);
+    if (ledger == nullptr || settings == settings_.thresholds.end()) continue;
+    const auto values = mib::metric_values(view_of(views_, moment), views_[i].modem(), settings->second);
+    auto news = ledger->thresholds().take(settings->second, values, moment.now, moment.wall_now);
+    for (const EventKind kind : ledger->plan_news()) news.push_back({kind});
+    watch_at_ = std::min(watch_at_, ledger->thresholds().next());
+    for (const auto& [kind, about] : news) {
+      tell({modem, {kind, moment.wall_now, views_[i].snapshot, about}}, moment);
+    }
+  }
 }
 
 mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Moment& moment) {
@@ -223,11 +258,32 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                  },
                  [&](const mib::SendTestEvent& send) {
                    log_event(mib::NotificationId::test_event, 0, moment.wall_now, send.text, moment);
-                   notify(mib::NotificationId::test_event, 0, moment.wall_now, send.text, views_, moment);
+                   notify(mib::NotificationId::test_event, {}, moment.wall_now, send.text, views_, moment);
                  },
                  [&](const mib::SendLegacyEvent& send) { legacy_event(send.text, moment); },
+                 [&](const mib::SetThreshold& set) {
+                   const auto row = settings_.thresholds.find(set.modem);
+                   if (row == settings_.thresholds.end()) return;
+                   set.change.apply_to(row->second[place_of(set.metric)]);
+                   has_news_to_watch_ = true;
+                   save_settings();
+                 },
+                 [&](const mib::SetDataPlan& set) { apply_plan(set); },
+                 [&](const mib::RestartPlanPeriod& restart) {
+                   const auto* const row = find_row(restart.modem);
+                   if (row != nullptr && row->ledger != nullptr) row->ledger->restart_plan();
+                 },
              },
              action);
+}
+
+void Responder::apply_plan(const mib::SetDataPlan& set) {
+  DataPlan& plan = settings_.plans[set.modem];
+  plan.*set.number = set.value;
+  const auto* const row = find_row(set.modem);
+  if (row != nullptr && row->ledger != nullptr) row->ledger->set_plan(plan);
+  has_news_to_watch_ = true;
+  save_settings();
 }
 
 void Responder::save_settings() {
@@ -242,6 +298,7 @@ void Responder::pass(const Moment& moment) {
   update_rows(moment);
   update_if_indexes(moment.now);
   for (const auto& event : exchange_.events.take()) tell(event, moment);
+  if (has_news_to_watch_ || moment.now >= watch_at_) watch(moment);
   keep_books(moment);
 }
 
@@ -256,7 +313,7 @@ void Responder::tell(const ModemEvent& event, const Moment& moment) {
   const auto name = settings_.names.find(event.modem);
   log_event(id, event.modem, event.event.time,
             event_text(event.event, name != settings_.names.end() ? name->second : ""), moment);
-  if (id) notify(*id, event.modem, event.event.time, {}, then, moment);
+  if (id) notify(*id, {event.modem, event.event.about}, event.event.time, {}, then, moment);
   if (event.modem != first_modem_) return;
   if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);
 }
@@ -267,7 +324,7 @@ void Responder::legacy_event(const std::string& text, const Moment& moment) {
     return;
   agent_.last_trap_text = text;
   log_event(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, moment);
-  notify(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, views_, moment);
+  notify(mib::NotificationId::legacy_event, {first_modem_}, moment.wall_now, text, views_, moment);
 }
 
 void Responder::note(const std::string& text, const Moment& moment) {
@@ -287,11 +344,12 @@ void Responder::log_event(std::optional<mib::NotificationId> id, std::uint32_t m
                .text = text});
 }
 
-void Responder::notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,
-                       std::span<const mib::ModemView> modems, const Moment& moment) {
-  const auto sequence = notifications_.admit(id, modem, settings_, moment.now);
+void Responder::notify(mib::NotificationId id, const mib::Subject& subject, WallTime time,
+                       const std::string& text, std::span<const mib::ModemView> modems,
+                       const Moment& moment) {
+  const auto sequence = notifications_.admit(id, subject, settings_, moment.now);
   if (!sequence) return;
-  notifications_.push(mib::make_notification(id, modem, *sequence, time, text, view_of(modems, moment)));
+  notifications_.push(mib::make_notification(id, subject, *sequence, time, text, view_of(modems, moment)));
 }
 
 }  // namespace eg915u

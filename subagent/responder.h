@@ -75,6 +75,8 @@ class Responder {
   /// egLegacyEvent for the first modem, if egLegacyTrapEnable is true; else nothing happens.
   void legacy_event(const std::string& text, const Moment& moment);
 
+  /// When pass() has to be called although nothing happens: a threshold's time is over. Time::max(): no need.
+  [[nodiscard]] Time next_watch() const { return watch_at_; }
   [[nodiscard]] NotificationQueue& notifications() { return notifications_; }
   /// What is to be kept when the daemon stops.
   [[nodiscard]] BooksPtr last_books() const { return books_.last(events_.next_index()); }
@@ -90,17 +92,20 @@ class Responder {
   void update_rows(const Moment& moment);
   void keep_books(const Moment& moment);
   void update_if_indexes(Time now);
+  /// Compares thresholds and plans with the newest values, and tells what came of it.
+  void watch(const Moment& moment);
   [[nodiscard]] mib::View view_of(std::span<const mib::ModemView> modems, const Moment& moment);
   [[nodiscard]] ModemRow* find_row(std::uint32_t modem);
   void tell(const ModemEvent& event, const Moment& moment);
   /// Builds and queues one notification unless the settings hold it back; `time` is when it happened.
-  void notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,
+  void notify(mib::NotificationId id, const mib::Subject& subject, WallTime time, const std::string& text,
               std::span<const mib::ModemView> modems, const Moment& moment);
   /// Adds a row to egEvtTable; absent `id`: no notification tells it.
   void log_event(std::optional<mib::NotificationId> id, std::uint32_t modem, WallTime time,
                  const std::string& text, const Moment& moment);
 
   void apply(const mib::AgentAction& action, const Moment& moment);
+  void apply_plan(const mib::SetDataPlan& set);
   void save_settings();
 
   const ResponderOptions options_;
@@ -117,6 +122,8 @@ class Responder {
   NotificationQueue notifications_;
   mib::EventLog events_;
   BooksKeeper books_;
+  bool has_news_to_watch_ = true;  ///< values or settings changed since the last watch()
+  Time watch_at_ = Time::max();
   std::optional<Time> books_at_;
   std::optional<Time> if_indexes_at_;
 };
