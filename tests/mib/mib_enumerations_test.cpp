@@ -10,6 +10,7 @@
 #include "mib/signal_quality.h"
 #include "modem/operation.h"
 #include "modem/snapshot.h"
+#include "modem/threshold.h"
 #include "tests/mib/mib_module.h"
 
 /// Named numbers of EG915U-MIB.txt and enumerators of the code, compared both ways.
@@ -183,6 +184,11 @@ std::map<std::string, std::string> connection_enumerations() {
       {"egPdpStorageType", "other(1),volatile(2),nonVolatile(3),permanent(4),readOnly(5)"},
       {"egPdpRowStatus", "active(1),notInService(2),notReady(3)"},
       {"egCtlScan", "idle(1),start(2),running(3)"},
+      {"egCtlPlanReset", "none(1),reset(2)"},
+      {"egThrEnabled", "true(1),false(2)"},
+      {"egThrState", named_numbers<ThresholdState>({{"unknown", ThresholdState::unknown},
+                                                    {"normal", ThresholdState::normal},
+                                                    {"alarm", ThresholdState::alarm}})},
   };
 }
 

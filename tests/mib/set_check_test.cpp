@@ -41,6 +41,8 @@ Value good_value(const WritableObject& object) {
       return name == "LegacyApn"      ? Value::octets("internet,,")
              : name == "NotifyEnable" ? Value::octets("\x80")
              : name == "Scan"         ? Value::integer32(2)
+             : name == "PlanReset"    ? Value::integer32(2)
+             : name == "ThrEnabled"   ? Value::integer32(1)
                                       : value;
     }
   }
@@ -85,6 +87,14 @@ INSTANTIATE_TEST_SUITE_P(
                       WritableObject{"TestNotify", "2.1.11.0", Syntax::octets, "2.1.11"},
                       WritableObject{"SetLock", "2.1.12.0", Syntax::integer32, "2.1.12.1"},
                       WritableObject{"ModemName", "2.2.1.2.1", Syntax::octets, "2.2.1.2.99"},
+                      WritableObject{"PlanLimit", "2.10.1.4.1", Syntax::unsigned32, "2.10.1.4.2"},
+                      WritableObject{"PlanWarning", "2.10.1.5.1", Syntax::unsigned32, "2.10.1.5"},
+                      WritableObject{"PlanResetDay", "2.10.1.6.1", Syntax::unsigned32, "2.10.1.6.1.1"},
+                      WritableObject{"ThrEnabled", "2.13.1.2.1.2", Syntax::integer32, "2.13.1.2.1.10"},
+                      WritableObject{"ThrOnset", "2.13.1.3.1.2", Syntax::integer32, "2.13.1.3.1.0"},
+                      WritableObject{"ThrAbate", "2.13.1.4.1.2", Syntax::integer32, "2.13.1.4.1"},
+                      WritableObject{"ThrHoldTime", "2.13.1.5.1.2", Syntax::unsigned32, "2.13.1.5.2.2"},
+                      WritableObject{"PlanReset", "2.14.1.8.1", Syntax::integer32, "2.14.1.8.2"},
                       WritableObject{"Scan", "2.14.1.7.1", Syntax::integer32, "2.14.1.7.2"}),
     [](const auto& param) { return std::string(param.param.name); });
 
@@ -94,19 +104,21 @@ TEST(Writable, AreExactlyThese) {
     if (object.access == Access::read_write) writable.emplace_back(object.name);
   }
   EXPECT_EQ(writable,
-            (std::vector<std::string>{"egLegacyReboot", "egLegacyKeepAlive", "egLegacyApn",
-                                      "egLegacyTrapEnable", "egLegacyTrapText", "egAgentPollInterval",
-                                      "egAgentNotifyEnable", "egAgentNotifyMinInterval", "egAgentTestNotify",
-                                      "egAgentSetLock", "egModemName", "egCtlScan"}));
+            (std::vector<std::string>{
+                "egLegacyReboot",    "egLegacyKeepAlive",   "egLegacyApn",         "egLegacyTrapEnable",
+                "egLegacyTrapText",  "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
+                "egAgentTestNotify", "egAgentSetLock",      "egModemName",         "egTrafPlanLimit",
+                "egTrafPlanWarning", "egTrafPlanResetDay",  "egThrEnabled",        "egThrOnset",
+                "egThrAbate",        "egThrHoldTime",       "egCtlScan",           "egCtlPlanReset"}));
 }
 
 TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
   const Fixture fixture = full_fixture();
   for (const char* oid :
-       {"1.3.2",      "1.3.2.0",     "1.3.2.9",     "2.1.1.0",    "2.1.7.0",    "2.2.1.1.1", "2.2.1.3.1",
-        "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",   "2.14.1.9.1", "2.22.1.0",   "2.22.4.0",  "1",
-        "2",          "1.1",         "1.7.0",       "2.1.13.0",   "2.7.1.1.1",  "0.1",       "3.1",
-        "4.1.0",      "2.8.1.3.1.1", "2.8.1.6.1.1", "2.10.1.4.1", "2.14.1.8.1", "2.23.1.1.1"}) {
+       {"1.3.2",      "1.3.2.0",     "1.3.2.9",     "2.1.1.0",    "2.1.7.0",      "2.2.1.1.1", "2.2.1.3.1",
+        "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",   "2.14.1.9.1", "2.22.1.0",     "2.22.4.0",  "1",
+        "2",          "1.1",         "1.7.0",       "2.1.13.0",   "2.7.1.1.1",    "0.1",       "3.1",
+        "4.1.0",      "2.8.1.3.1.1", "2.8.1.6.1.1", "2.10.1.7.1", "2.13.1.6.1.2", "2.23.1.1.1"}) {
     for (const Value& value : one_of_each_type()) {
       EXPECT_EQ(check(fixture, oid, value), SetError::not_writable) << oid << ' ' << to_text(value);
     }
