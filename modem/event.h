@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "modem/clock.h"
@@ -43,8 +44,9 @@ struct Change {
 struct Event {
   EventKind kind{};
   WallTime time;
-  SnapshotPtr after;        ///< the values to report
-  std::uint32_t about = 0;  ///< as in Change
+  SnapshotPtr after;                                 ///< the values to report
+  std::uint32_t about = 0;                           ///< as in Change
+  std::optional<std::int32_t> value = std::nullopt;  ///< of a threshold: what raised or cleared it
 };
 
 /// What happened between two snapshots of one modem, in the order in which it is to be told. Pure; nothing

@@ -14,14 +14,14 @@
 #include <utility>
 #include <vector>
 
+#include "subagent/handler_watch.h"
+
 namespace eg915u {
 namespace {
 
 constexpr char kApplication[] = "eg915u-agentx";
 constexpr char kSysOrDescription[] = "EG915U-MIB: Quectel EG915U cellular modems";
 constexpr std::size_t kLegacyRequests = 16;
-/// A handler that takes longer delays every SET at snmpd.
-[[maybe_unused]] constexpr std::chrono::milliseconds kSlowHandler{50};
 /// Between two pings of a session that is up; AgentOptions::ping_interval is the time between two attempts to
 /// open one.
 constexpr std::chrono::seconds kIdlePing{15};
@@ -70,30 +70,6 @@ void send(const mib::Notification& notification) {
   varbinds.insert(varbinds.end(), notification.varbinds.begin(), notification.varbinds.end());
   if (const auto list = netsnmp_varbinds(varbinds)) send_v2trap(list.get());
 }
-
-#ifndef NDEBUG
-/// Debug builds: tells of requests that took too long.
-class HandlerWatch {
- public:
-  HandlerWatch(const LogSink& log, int mode)
-      : log_(log), mode_(mode), start_(std::chrono::steady_clock::now()) {}
-  ~HandlerWatch() {
-    const auto took =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
-    if (took <= kSlowHandler) return;
-    log_(Severity::warning, "snmp: a request of mode " + std::to_string(mode_) + " took " +
-                                std::to_string(took.count()) + " ms, at most " +
-                                std::to_string(kSlowHandler.count()) + " ms are good");
-  }
-  HandlerWatch(const HandlerWatch&) = delete;
-  HandlerWatch& operator=(const HandlerWatch&) = delete;
-
- private:
-  const LogSink& log_;
-  const int mode_;
-  const Time start_;
-};
-#endif
 
 }  // namespace
 

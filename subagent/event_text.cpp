@@ -25,9 +25,11 @@ std::string operation_text(const OperationReport& operation) {
   return line;
 }
 
-std::string metric_text(std::uint32_t metric) {
-  const bool is_known = metric >= 1 && metric <= kMetricCount;
-  return std::string(is_known ? rule_of(static_cast<Metric>(metric)).name : "?");
+std::string threshold_text(const Event& event) {
+  std::string line(event.kind == EventKind::threshold_alarm ? "alarm of " : "end of the alarm of ");
+  line += rule_of(static_cast<Metric>(event.about)).name;
+  if (event.value) line += ": " + std::to_string(*event.value);
+  return line;
 }
 
 std::string context_text(const Event& event, std::string_view what) {
@@ -74,9 +76,8 @@ std::string what(const Event& event) {
     case EventKind::sim_retries_low:
       return sim_text(event);
     case EventKind::threshold_alarm:
-      return "alarm of " + metric_text(event.about);
     case EventKind::threshold_clear:
-      return "end of the alarm of " + metric_text(event.about);
+      return threshold_text(event);
     case EventKind::pdp_up:
       return context_text(event, "up");
     case EventKind::pdp_down:

@@ -155,7 +155,9 @@ void Responder::watch(const Moment& moment) {
     for (const EventKind kind : ledger->plan_news()) news.push_back({kind});
     watch_at_ = std::min(watch_at_, ledger->thresholds().next());
     for (const auto& [kind, about] : news) {
-      tell({modem, {kind, moment.wall_now, views_[i].snapshot, about}}, moment);
+      Event event{kind, moment.wall_now, views_[i].snapshot, about};
+      if (about != 0) event.value = ledger->thresholds().of(static_cast<Metric>(about)).record().last_value;
+      tell({modem, std::move(event)}, moment);
     }
   }
 }
