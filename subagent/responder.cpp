@@ -99,11 +99,11 @@ void Responder::adopt(RosterPtr roster) {
   first_modem_ = roster->modems.front()->index;
   settings_ = rebased(settings_, roster->settings_before, roster->settings);
   exchange_.settings.set(settings_);
-  for (const auto& row : rows_) {
+  for (auto& row : rows_) {
     const auto plan = settings_.plans.find(row.link->index);
     if (row.ledger != nullptr && plan != settings_.plans.end()) row.ledger->set_plan(plan->second);
+    row.has_news = true;
   }
-  has_news_to_watch_ = true;
   roster_ = std::move(roster);
 }
 
@@ -115,10 +115,10 @@ void Responder::update_rows(const Moment& moment) {
     auto snapshot = rows_[i].link->snapshot.get();
     if (snapshot == views_[i].snapshot) continue;
     views_[i].snapshot = std::move(snapshot);
-    has_news_to_watch_ = true;
-    auto& [link, pending, ledger] = rows_[i];
-    if (pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = pending.operations();
-    if (ledger != nullptr) ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
+    ModemRow& row = rows_[i];
+    row.has_news = true;
+    if (row.pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = row.pending.operations();
+    if (row.ledger != nullptr) row.ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
   }
 }
 
@@ -143,23 +143,30 @@ void Responder::update_if_indexes(Time now) {
 }
 
 void Responder::watch(const Moment& moment) {
-  has_news_to_watch_ = false;
   watch_at_ = Time::max();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const std::uint32_t modem = rows_[i].link->index;
-    Ledger* const ledger = rows_[i].ledger;
-    const auto settings = settings_.thresholds.find(modem);
-    if (ledger == nullptr || settings == settings_.thresholds.end()) continue;
-    const auto values = mib::metric_values(view_of(views_, moment), views_[i].modem(), settings->second);
-    auto news = ledger->thresholds().take(settings->second, values, moment.now, moment.wall_now);
-    for (const EventKind kind : ledger->plan_news()) news.push_back({kind});
-    watch_at_ = std::min(watch_at_, ledger->thresholds().next());
-    for (const auto& [kind, about] : news) {
-      Event event{kind, moment.wall_now, views_[i].snapshot, about};
-      if (about != 0) event.value = ledger->thresholds().of(static_cast<Metric>(about)).record().last_value;
-      tell({modem, std::move(event)}, moment);
-    }
+    if (rows_[i].has_news || moment.now >= rows_[i].watch_at) watch_modem(i, moment);
+    watch_at_ = std::min(watch_at_, rows_[i].watch_at);
   }
+}
+
+void Responder::watch_modem(std::size_t place, const Moment& moment) {
+  ModemRow& row = rows_[place];
+  row.has_news = false;
+  row.watch_at = Time::max();
+  const std::uint32_t modem = row.link->index;
+  const auto settings = settings_.thresholds.find(modem);
+  if (row.ledger == nullptr || settings == settings_.thresholds.end()) return;
+  Thresholds& thresholds = row.ledger->thresholds();
+  const SnapshotPtr snapshot = views_[place].snapshot;
+  const auto values = mib::metric_values(view_of(views_, moment), *snapshot, settings->second);
+  for (const auto& [kind, metric] : thresholds.take(settings->second, values, moment.now, moment.wall_now)) {
+    const auto value = thresholds.of(static_cast<Metric>(metric)).record().last_value;
+    tell({modem, {kind, moment.wall_now, snapshot, metric, value}}, moment);
+  }
+  for (const EventKind kind : row.ledger->plan_news())
+    tell({modem, {kind, moment.wall_now, snapshot}}, moment);
+  row.watch_at = thresholds.next();
 }
 
 mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Moment& moment) {
@@ -263,13 +270,7 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                    notify(mib::NotificationId::test_event, {}, moment.wall_now, send.text, views_, moment);
                  },
                  [&](const mib::SendLegacyEvent& send) { legacy_event(send.text, moment); },
-                 [&](const mib::SetThreshold& set) {
-                   const auto row = settings_.thresholds.find(set.modem);
-                   if (row == settings_.thresholds.end()) return;
-                   set.change.apply_to(row->second[place_of(set.metric)]);
-                   has_news_to_watch_ = true;
-                   save_settings();
-                 },
+                 [&](const mib::SetThreshold& set) { apply_threshold(set); },
                  [&](const mib::SetDataPlan& set) { apply_plan(set); },
                  [&](const mib::RestartPlanPeriod& restart) {
                    const auto* const row = find_row(restart.modem);
@@ -279,12 +280,22 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
              action);
 }
 
+void Responder::apply_threshold(const mib::SetThreshold& set) {
+  const auto thresholds = settings_.thresholds.find(set.modem);
+  ModemRow* const row = find_row(set.modem);
+  if (row == nullptr || thresholds == settings_.thresholds.end()) return;
+  set.change.apply_to(thresholds->second[place_of(set.metric)]);
+  row->has_news = true;
+  save_settings();
+}
+
 void Responder::apply_plan(const mib::SetDataPlan& set) {
+  ModemRow* const row = find_row(set.modem);
+  if (row == nullptr) return;  // the configuration was read again meanwhile
   DataPlan& plan = settings_.plans[set.modem];
   plan.*set.number = set.value;
-  const auto* const row = find_row(set.modem);
-  if (row != nullptr && row->ledger != nullptr) row->ledger->set_plan(plan);
-  has_news_to_watch_ = true;
+  if (row->ledger != nullptr) row->ledger->set_plan(plan);
+  row->has_news = true;
   save_settings();
 }
 
@@ -300,7 +311,7 @@ void Responder::pass(const Moment& moment) {
   update_rows(moment);
   update_if_indexes(moment.now);
   for (const auto& event : exchange_.events.take()) tell(event, moment);
-  if (has_news_to_watch_ || moment.now >= watch_at_) watch(moment);
+  watch(moment);
   keep_books(moment);
 }
 

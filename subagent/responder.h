@@ -85,15 +85,18 @@ class Responder {
   struct ModemRow {
     std::shared_ptr<ModemLink> link;
     Pending pending;
-    Ledger* ledger = nullptr;  ///< null: no books are kept of it
+    Ledger* ledger = nullptr;     ///< null: no books are kept of it
+    bool has_news = true;         ///< values or settings changed since they were watched
+    Time watch_at = Time::max();  ///< when to watch it all the same
   };
 
   void adopt(RosterPtr roster);
   void update_rows(const Moment& moment);
   void keep_books(const Moment& moment);
   void update_if_indexes(Time now);
-  /// Compares thresholds and plans with the newest values, and tells what came of it.
+  /// Compares thresholds and plans with the newest values where it is time, and tells what came of it.
   void watch(const Moment& moment);
+  void watch_modem(std::size_t place, const Moment& moment);
   [[nodiscard]] mib::View view_of(std::span<const mib::ModemView> modems, const Moment& moment);
   [[nodiscard]] ModemRow* find_row(std::uint32_t modem);
   void tell(const ModemEvent& event, const Moment& moment);
@@ -105,6 +108,7 @@ class Responder {
                  const std::string& text, const Moment& moment);
 
   void apply(const mib::AgentAction& action, const Moment& moment);
+  void apply_threshold(const mib::SetThreshold& set);
   void apply_plan(const mib::SetDataPlan& set);
   void save_settings();
 
@@ -122,7 +126,6 @@ class Responder {
   NotificationQueue notifications_;
   mib::EventLog events_;
   BooksKeeper books_;
-  bool has_news_to_watch_ = true;  ///< values or settings changed since the last watch()
   Time watch_at_ = Time::max();
   std::optional<Time> books_at_;
   std::optional<Time> if_indexes_at_;
