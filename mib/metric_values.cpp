@@ -60,14 +60,16 @@ void add_environment(const View& view, const ModemSnapshot& modem, PerMetric<Wat
   values[place_of(Metric::voltage_low)] = values[place_of(Metric::voltage_high)] = value;
 }
 
-/// As egModemDataAge. It grows by itself, but only the moment at which it reaches onset matters.
+/// As egModemDataAge. It grows by itself, but only the moment at which it reaches onset matters. Before the
+/// modem has answered, a small age says only that the agent is young: it must not clear an alarm of before.
 WatchedValue data_age(const View& view, const ModemSnapshot& modem, const ThresholdSettings& settings) {
   const Time since = modem.last_answer.value_or(modem.daemon_start);
   const auto age = std::chrono::floor<std::chrono::seconds>(view.now - since).count();
-  constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
   const Time onset = since + std::chrono::seconds{settings.onset};
-  return {static_cast<std::int32_t>(std::clamp<std::int64_t>(age, 0, kMost)),
-          onset > view.now ? onset : Time::max()};
+  const Time until = onset > view.now ? onset : Time::max();
+  if (!modem.last_answer && age < settings.onset) return {std::nullopt, until};
+  constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+  return {static_cast<std::int32_t>(std::clamp<std::int64_t>(age, 0, kMost)), until};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "mib/settings.h"
@@ -42,7 +43,10 @@ struct Subject {
   std::uint32_t modem = 0;  ///< egModemIndex, 0 for the agent
   std::uint32_t part = 0;   ///< second index of the row: SIM slot, cid or metric; 0: the modem as a whole
 
-  friend auto operator<=>(const Subject&, const Subject&) = default;
+  friend bool operator==(const Subject&, const Subject&) = default;
+  friend bool operator<(const Subject& a, const Subject& b) {
+    return std::tie(a.modem, a.part) < std::tie(b.modem, b.part);
+  }
 };
 
 /// A notification ready to be sent: snmpTrapOID and the varbinds after it.

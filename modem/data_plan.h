@@ -12,9 +12,9 @@ namespace eg915u {
 
 /// The data plan as configured.
 struct DataPlan {
-  std::uint32_t limit_mb = 0;         ///< 10^6 octets; 0: no limit
-  std::uint32_t warning_percent = 0;  ///< 0..100; 0: no warning
-  std::uint32_t reset_day = 1;        ///< 1..31; in a shorter month its last day
+  std::uint32_t limit_mb = 0;          ///< 10^6 octets; 0: no limit
+  std::uint32_t warning_percent = 80;  ///< 0..100; 0: no warning
+  std::uint32_t reset_day = 1;         ///< 1..31; in a shorter month its last day
 
   friend bool operator==(const DataPlan&, const DataPlan&) = default;
 };

@@ -15,11 +15,11 @@ std::optional<EventKind> Threshold::take(const ThresholdSettings& settings, cons
     if (record_.state != ThresholdState::unknown) change(ThresholdState::unknown, {}, now, wall_now);
     return std::nullopt;
   }
+  next_ = value.until;
   if (!value.number) {
     held_since_.reset();
     return std::nullopt;
   }
-  next_ = value.until;
   const ThresholdState wanted = wanted_state(*value.number);
   if (wanted == record_.state) {
     held_since_.reset();

@@ -26,7 +26,7 @@ struct ThresholdRecord {
 /// A metric at one moment.
 struct WatchedValue {
   std::optional<std::int32_t> number;  ///< absent: unknown or stale
-  Time until = Time::max();  ///< when the number changes although the modem says nothing: it goes stale, ages
+  Time until = Time::max();  ///< when this changes although the modem says nothing: it goes stale, ages
 };
 
 /// One threshold: raises and clears an alarm when the value stayed past onset or abate for the hold time. An

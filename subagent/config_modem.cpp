@@ -159,7 +159,7 @@ std::vector<ThresholdConfig> read_thresholds(const ConfigValue& value) {
 }
 
 DataPlan read_data_plan(const ConfigValue& value) {
-  DataPlan plan{.limit_mb = 0, .warning_percent = 80, .reset_day = 1};
+  DataPlan plan;
   const std::array fields = {
       ConfigField{.key = "limit_mb",
                   .read =
