@@ -6,15 +6,11 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::array kGroups{
-    &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup,
-    &kAgentGroup,         &kModemGroup,  &kSimGroup,
-    &kNetGroup,           &kCellGroup,   &kSigGroup,
-    &kNbrGroup,           &kPdpGroup,    &kPdpAddressGroup,
-    &kTrafGroup,          &kUseGroup,    &kEnvGroup,
-    &kCtlGroup,           &kScanGroup,   &kSmsGroup,
-    &kSmsOutGroup,        &kHistGroup,   &kAtGroup,
-    &kEvtGroup,           &kNotifyGroup, &kProbeGroup,
-    &kCustomGroup,
+    &kLegacyControlGroup, &kLegacyGroup, &kLegacyNetworkGroup, &kAgentGroup, &kModemGroup, &kSimGroup,
+    &kNetGroup,           &kCellGroup,   &kSigGroup,           &kNbrGroup,   &kPdpGroup,   &kPdpAddressGroup,
+    &kThrGroup,           &kTrafGroup,   &kUseGroup,           &kEnvGroup,   &kCtlGroup,   &kScanGroup,
+    &kSmsGroup,           &kSmsOutGroup, &kHistGroup,          &kAtGroup,    &kEvtGroup,   &kNotifyGroup,
+    &kProbeGroup,         &kCustomGroup,
 };
 
 }  // namespace

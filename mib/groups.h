@@ -20,6 +20,7 @@ extern const Group kSigGroup;
 extern const Group kNbrGroup;
 extern const Group kPdpGroup;
 extern const Group kPdpAddressGroup;
+extern const Group kThrGroup;
 extern const Group kTrafGroup;
 extern const Group kUseGroup;
 extern const Group kEnvGroup;

@@ -16,42 +16,70 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::uint32_t kLargestCellId = 268'435'455;
+constexpr std::size_t kLongestApn = 100;
 constexpr std::size_t kMostObjects = 6;
+
+using Objects = std::array<std::string_view, kMostObjects>;
 
 /// One NOTIFICATION-TYPE of the module.
 struct NotificationType {
   NotificationId id;
   NotifyClass notify_class;
-  std::array<std::string_view, kMostObjects> objects;  ///< the OBJECTS clause; the rest is empty
+  std::optional<EventKind> event;  ///< that it tells
+  Objects objects;                 ///< the OBJECTS clause; the rest is empty
 };
 
+/// The OBJECTS of what happens to a modem.
+constexpr Objects of_modem(std::string_view fourth, std::string_view fifth, std::string_view sixth = {}) {
+  return {"egNotifySequence", "egNotifyTime", "egModemName", fourth, fifth, sixth};
+}
+
 constexpr NotificationType kTypes[] = {
-    {NotificationId::modem_up,
-     NotifyClass::modem,
-     {"egNotifySequence", "egNotifyTime", "egModemName", "egModemOperState", "egModemModel",
-      "egModemRevision"}},
-    {NotificationId::modem_down,
-     NotifyClass::modem,
-     {"egNotifySequence", "egNotifyTime", "egModemName", "egModemOperState", "egModemLastError"}},
-    {NotificationId::modem_restarted,
-     NotifyClass::modem,
-     {"egNotifySequence", "egNotifyTime", "egModemName", "egModemLastResetReason", "egModemResets"}},
-    {NotificationId::net_reg_change,
-     NotifyClass::registration,
-     {"egNotifySequence", "egNotifyTime", "egModemName", "egNetRegState", "egNetOperatorPlmn",
-      "egNetAccessTech"}},
-    {NotificationId::net_access_tech_change,
-     NotifyClass::registration,
-     {"egNotifySequence", "egNotifyTime", "egModemName", "egNetAccessTech", "egNetOperatorPlmn"}},
-    {NotificationId::cell_change,
-     NotifyClass::cell,
-     {"egNotifySequence", "egNotifyTime", "egModemName", "egCellId", "egNotifyPreviousCellId",
-      "egCellAreaCode"}},
-    {NotificationId::ctl_done,
+    {NotificationId::modem_up, NotifyClass::modem, EventKind::modem_up,
+     of_modem("egModemOperState", "egModemModel", "egModemRevision")},
+    {NotificationId::modem_down, NotifyClass::modem, EventKind::modem_down,
+     of_modem("egModemOperState", "egModemLastError")},
+    {NotificationId::modem_restarted, NotifyClass::modem, EventKind::modem_restarted,
+     of_modem("egModemLastResetReason", "egModemResets")},
+    {NotificationId::sim_state_change, NotifyClass::sim, EventKind::sim_state_change,
+     of_modem("egSimState", "egSimIccid")},
+    {NotificationId::sim_slot_change, NotifyClass::sim, EventKind::sim_slot_change,
+     of_modem("egSimActive", "egSimIccid")},
+    {NotificationId::sim_retries_low, NotifyClass::sim, EventKind::sim_retries_low,
+     of_modem("egSimPinRetries", "egSimPukRetries")},
+    {NotificationId::net_reg_change, NotifyClass::registration, EventKind::registration_change,
+     of_modem("egNetRegState", "egNetOperatorPlmn", "egNetAccessTech")},
+    {NotificationId::net_access_tech_change, NotifyClass::registration, EventKind::access_tech_change,
+     of_modem("egNetAccessTech", "egNetOperatorPlmn")},
+    {NotificationId::cell_change, NotifyClass::cell, EventKind::cell_change,
+     of_modem("egCellId", "egNotifyPreviousCellId", "egCellAreaCode")},
+    {NotificationId::thr_alarm, NotifyClass::threshold, EventKind::threshold_alarm,
+     of_modem("egThrState", "egThrLastValue", "egThrOnset")},
+    {NotificationId::thr_clear, NotifyClass::threshold, EventKind::threshold_clear,
+     of_modem("egThrState", "egThrLastValue", "egThrAbate")},
+    {NotificationId::pdp_up, NotifyClass::session, EventKind::pdp_up, of_modem("egPdpOperState", "egPdpApn")},
+    {NotificationId::pdp_down, NotifyClass::session, EventKind::pdp_down,
+     of_modem("egPdpOperState", "egPdpApn", "egPdpLastCause")},
+    {NotificationId::traf_plan_warn, NotifyClass::traffic, EventKind::plan_warning,
+     of_modem("egTrafPlanUsedPercent", "egTrafPlanWarning", "egTrafPlanLimit")},
+    {NotificationId::traf_plan_exceeded, NotifyClass::traffic, EventKind::plan_exceeded,
+     of_modem("egTrafPlanUsedPercent", "egTrafPlanLimit")},
+    {NotificationId::sms_arrived, NotifyClass::sms, EventKind::message_arrived,
+     of_modem("egSmsReceived", "egSmsStorageUsed")},
+    {NotificationId::ctl_done, NotifyClass::control, EventKind::operation_done,
+     of_modem("egCtlLastResult", "egCtlLastError")},
+    {NotificationId::test_event,
      NotifyClass::control,
-     {"egNotifySequence", "egNotifyTime", "egModemName", "egCtlLastResult", "egCtlLastError"}},
-    {NotificationId::test_event, NotifyClass::control, {"egNotifySequence", "egNotifyTime", "egNotifyText"}},
-    {NotificationId::legacy_event, NotifyClass::legacy, {"egLegacyTrapText", "egNotifySequence"}},
+     std::nullopt,
+     {"egNotifySequence", "egNotifyTime", "egNotifyText"}},
+    {NotificationId::legacy_event,
+     NotifyClass::legacy,
+     std::nullopt,
+     {"egLegacyTrapText", "egNotifySequence"}},
+    {NotificationId::probe_failed, NotifyClass::session, EventKind::probe_failed,
+     of_modem("egProbeHost", "egProbeState", "egProbeLost")},
+    {NotificationId::probe_back, NotifyClass::session, EventKind::probe_back,
+     of_modem("egProbeHost", "egProbeState", "egProbeLastRtt")},
 };
 
 const NotificationType& type_of(NotificationId id) {
@@ -59,19 +87,32 @@ const NotificationType& type_of(NotificationId id) {
                        [id](const NotificationType& type) { return type.id == id; });
 }
 
-/// Values that belong to the notification itself and not to any row.
-std::vector<std::pair<std::string_view, Cell>> own_values(std::uint32_t modem, std::uint32_t sequence,
-                                                          WallTime time, const std::string& text,
-                                                          const View& view) {
-  const ModemView* const found = view.find(modem);
+using OwnValues = std::vector<std::pair<std::string_view, Cell>>;
+
+/// A context that was lost may have no row any more.
+void add_context(const ModemSnapshot& modem, std::uint32_t cid, OwnValues& values) {
+  const auto found = modem.pdp_lives.find(static_cast<int>(cid));
+  if (found == modem.pdp_lives.end()) return;
+  const PdpLife& life = found->second;
+  values.emplace_back("egPdpOperState", enumeration(life.state));
+  values.emplace_back("egPdpApn", eg_utf8_string(life.apn, kLongestApn));
+  values.emplace_back("egPdpLastCause", eg_utf8_string(life.last_cause));
+}
+
+/// Values that belong to the notification itself and not to any row that must be there.
+OwnValues own_values(const Subject& subject, std::uint32_t sequence, WallTime time, const std::string& text,
+                     const View& view) {
+  const ModemView* const found = view.find(subject.modem);
   const auto previous = found != nullptr ? found->modem().previous_cell : std::nullopt;
-  return {
+  OwnValues values{
       {"egNotifySequence", Value::unsigned32(sequence)},
       {"egNotifyTime", date_and_time(time)},
       {"egNotifyPreviousCellId", unsigned_in(previous, 0, kLargestCellId)},
       {"egNotifyText", eg_utf8_string(text)},
       {"egLegacyTrapText", eg_legacy_text(text)},
   };
+  if (found != nullptr) add_context(found->modem(), subject.part, values);
+  return values;
 }
 
 /// Each object of the OBJECTS clause has to be there, in its place (RFC 3416 4.2.6). What has no instance now
@@ -97,6 +138,12 @@ Value zero_of(Syntax syntax) {
   return Value::octets("");
 }
 
+/// Besides scalars, notifications name tables of modems and of their parts.
+Index index_of(const Group& group, const Subject& subject) {
+  if (group.row_from == scalar_row) return {};
+  return group.index_length == 1 ? Index{subject.modem} : Index{subject.modem, subject.part};
+}
+
 Cell read_row(const GroupedObject& object, const Row& row) {
   const bool exists = object.group->row_from(row.view, row.index) == row.index;
   return exists ? object.object->read(row) : std::nullopt;
@@ -105,25 +152,9 @@ Cell read_row(const GroupedObject& object, const Row& row) {
 }  // namespace
 
 std::optional<NotificationId> notification_of(EventKind kind) {
-  switch (kind) {
-    case EventKind::modem_up:
-      return NotificationId::modem_up;
-    case EventKind::modem_down:
-      return NotificationId::modem_down;
-    case EventKind::modem_restarted:
-      return NotificationId::modem_restarted;
-    case EventKind::registration_change:
-      return NotificationId::net_reg_change;
-    case EventKind::access_tech_change:
-      return NotificationId::net_access_tech_change;
-    case EventKind::cell_change:
-      return NotificationId::cell_change;
-    case EventKind::operation_done:
-      return NotificationId::ctl_done;
-    case EventKind::powered_down:
-      break;
-  }
-  return std::nullopt;
+  const auto* const type = std::find_if(std::begin(kTypes), std::end(kTypes),
+                                        [kind](const NotificationType& t) { return t.event == kind; });
+  return type != std::end(kTypes) ? std::optional(type->id) : std::nullopt;
 }
 
 std::optional<std::string> legacy_text_of(const Event& event) {
@@ -140,23 +171,22 @@ bool is_enabled(NotificationId id, const NotifyClasses& classes) {
   return id == NotificationId::test_event || classes.has(class_of(id));
 }
 
-Notification make_notification(NotificationId id, std::uint32_t modem, std::uint32_t sequence, WallTime time,
-                               const std::string& text, const View& view) {
-  const auto own = own_values(modem, sequence, time, text, view);
+Notification make_notification(NotificationId id, const Subject& subject, std::uint32_t sequence,
+                               WallTime time, const std::string& text, const View& view) {
+  const auto own = own_values(subject, sequence, time, text, view);
   Notification notification;
   notification.id = id;
-  notification.modem = modem;
+  notification.subject = subject;
   notification.trap_oid = concat(view.policy.root, Oid{0, static_cast<std::uint32_t>(id)});
   for (const std::string_view name : type_of(id).objects) {
     if (name.empty()) break;
     const GroupedObject object = find_object(name);
-    // Besides scalars, notifications name tables with the index egModemIndex alone.
-    const Row row{view, Index{object.group->row_from == scalar_row ? 0 : modem}};
+    const Row row{view, index_of(*object.group, subject)};
     const auto of_notification =
         std::find_if(own.begin(), own.end(), [name](const auto& value) { return value.first == name; });
     Cell value = of_notification != own.end() ? of_notification->second : read_row(object, row);
     if (!value) value = zero_of(object.object->syntax);
-    const Oid instance = concat(object.oid(), Oid{row.index[0]});
+    const Oid instance = concat(object.oid(), OidView(row.index).first(object.group->index_length));
     notification.varbinds.push_back({concat(view.policy.root, instance), *std::move(value)});
   }
   return notification;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "mib/settings.h"
@@ -17,18 +18,41 @@ enum class NotificationId : std::uint8_t {
   modem_up = 1,
   modem_down = 2,
   modem_restarted = 3,
+  sim_state_change = 4,
+  sim_slot_change = 5,
+  sim_retries_low = 6,
   net_reg_change = 7,
   net_access_tech_change = 8,
   cell_change = 9,
+  thr_alarm = 10,
+  thr_clear = 11,
+  pdp_up = 12,
+  pdp_down = 13,
+  traf_plan_warn = 14,
+  traf_plan_exceeded = 15,
+  sms_arrived = 16,
   ctl_done = 17,
   test_event = 18,
   legacy_event = 19,
+  probe_failed = 20,
+  probe_back = 21,
+};
+
+/// What a notification is about.
+struct Subject {
+  std::uint32_t modem = 0;  ///< egModemIndex, 0 for the agent
+  std::uint32_t part = 0;   ///< second index of the row: SIM slot, cid or metric; 0: the modem as a whole
+
+  friend bool operator==(const Subject&, const Subject&) = default;
+  friend bool operator<(const Subject& a, const Subject& b) {
+    return std::tie(a.modem, a.part) < std::tie(b.modem, b.part);
+  }
 };
 
 /// A notification ready to be sent: snmpTrapOID and the varbinds after it.
 struct Notification {
   NotificationId id{};
-  std::uint32_t modem = 0;  ///< row it is about, 0 for the agent; with `id` the key of the rate limit
+  Subject subject;  ///< with `id` the key of the rate limit
   Oid trap_oid;
   std::vector<Varbind> varbinds;
 };
@@ -41,9 +65,10 @@ struct Notification {
 /// True when `classes` let it be sent. egTestEvent always passes.
 [[nodiscard]] bool is_enabled(NotificationId id, const NotifyClasses& classes);
 
-/// Builds one notification. `view.modems` must hold `modem` with the snapshot of the event; `sequence` is its
-/// egNotifySequence, `time` when it happened, `text` the text of 18 and 19.
-[[nodiscard]] Notification make_notification(NotificationId id, std::uint32_t modem, std::uint32_t sequence,
-                                             WallTime time, const std::string& text, const View& view);
+/// Builds one notification. `view.modems` must hold the modem with the snapshot of the event; `sequence` is
+/// its egNotifySequence, `time` when it happened, `text` the text of 18 and 19.
+[[nodiscard]] Notification make_notification(NotificationId id, const Subject& subject,
+                                             std::uint32_t sequence, WallTime time, const std::string& text,
+                                             const View& view);
 
 }  // namespace eg915u::mib

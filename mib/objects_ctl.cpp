@@ -148,6 +148,14 @@ std::optional<SetError> plan_scan(const Row& row, const Value& /*value*/, SetPla
   return planner.run(row.index[0], Scan{});
 }
 
+/// Numbers of egCtlPlanReset; `reset` is written only.
+enum class PlanReset : std::uint8_t { none = 1, reset };
+
+std::optional<SetError> plan_plan_reset(const Row& row, const Value& /*value*/, SetPlanner& planner) {
+  planner.ask_agent(RestartPlanPeriod{row.index[0]});
+  return std::nullopt;
+}
+
 /// A SET that was answered counts from that moment, before the modem's thread has seen it.
 OperationReport report_of(const Row& row) {
   OperationReport report = row.modem().operation;
@@ -180,6 +188,9 @@ constexpr Object kObjects[] = {
      [](const Row& /*row*/) -> Cell { return Value::octets(""); }, check_pin, plan_pin},
     {7, "egCtlScan", Syntax::integer32, Access::read_write, read_scan,
      check_integer<static_cast<std::int32_t>(ScanControl::start)>, plan_scan},
+    {8, "egCtlPlanReset", Syntax::integer32, Access::read_write,
+     [](const Row& /*row*/) -> Cell { return enumeration(PlanReset::none); },
+     check_integer<static_cast<std::int32_t>(PlanReset::reset)>, plan_plan_reset},
     {9, "egCtlLastResult", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(report_of(row).result); }},
     {10, "egCtlLastError", Syntax::octets, Access::read_only,

@@ -3,6 +3,7 @@
 #include "mib/rows.h"
 #include "mib/sim_slots.h"
 #include "mib/textual_conventions.h"
+#include "modem/derive.h"
 
 /// egSimTable: the SIM of each slot. The modem tells of the slot in use only.
 namespace eg915u::mib {
@@ -24,13 +25,6 @@ template <auto part>
 auto part_of(const Row& row) {
   const auto* const known = row.fresh().medium(sim_of(row).*part);
   return known != nullptr ? *known : std::decay_t<decltype(*known)>{};
-}
-
-/// A PUK without attempts left cannot be entered any more; the modem goes on to ask for it.
-SimState state_of(const Row& row) {
-  const SimState state = sim_of(row).state;
-  const bool is_locked = state == SimState::puk_required || state == SimState::failure;
-  return is_locked && part_of<&Sim::attempts>(row).puk == 0U ? SimState::blocked : state;
 }
 
 Cell read_pin_enabled(const Row& row) {
@@ -59,7 +53,7 @@ constexpr Object kObjects[] = {
     {2, "egSimActive", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return truth_value(is_active(row)); }},
     {3, "egSimState", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(state_of(row)); }},
+     [](const Row& row) -> Cell { return enumeration(shown_sim_state(sim_of(row))); }},
     {4, "egSimIccid", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_iccid(part_of<&Sim::iccid>(row), row.view.policy.masking); }},
     {5, "egSimImsi", Syntax::octets, Access::read_only,

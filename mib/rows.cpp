@@ -94,6 +94,13 @@ std::optional<Index> use_row(const View& view, const Index& from) {
                       [](const ModemView& modem) { return modem.ledger != nullptr ? kUsePeriodCount : 0; });
 }
 
+std::optional<Index> threshold_row(const View& view, const Index& from) {
+  return numbered_row(view, from, [&view](const ModemView& modem) {
+    const bool is_watched = modem.ledger != nullptr && view.settings.thresholds.contains(modem.index);
+    return is_watched ? kMetricCount : 0;
+  });
+}
+
 std::optional<Index> scan_row(const View& view, const Index& from) {
   return numbered_row(view, from, [](const ModemView& modem) {
     return std::min(modem.modem().scan.size(), kMaxFoundNetworks);

@@ -21,6 +21,8 @@ namespace eg915u::mib {
 [[nodiscard]] std::optional<Index> pdp_address_row(const View& view, const Index& from);
 /// INDEX { egModemIndex, egUsePeriod }: all periods of modems with books.
 [[nodiscard]] std::optional<Index> use_row(const View& view, const Index& from);
+/// INDEX { egModemIndex, egThrMetric }: all metrics of modems with books.
+[[nodiscard]] std::optional<Index> threshold_row(const View& view, const Index& from);
 /// INDEX { egModemIndex, egScanIndex }: 1 to 64, what the last scan found.
 [[nodiscard]] std::optional<Index> scan_row(const View& view, const Index& from);
 /// INDEX { egModemIndex, egSmsOutIndex }: the rows that managers made.

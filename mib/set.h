@@ -11,6 +11,8 @@
 #include "mib/row_status.h"
 #include "mib/set_error.h"
 #include "mib/settings.h"
+#include "modem/data_plan.h"
+#include "modem/metric.h"
 #include "modem/operation.h"
 
 namespace eg915u::mib {
@@ -59,10 +61,34 @@ struct ChangeSmsOut {
   std::optional<std::string> text;
 };
 
+/// What one SET asks of a threshold; the rest stays.
+struct ThresholdChange {
+  std::optional<bool> enabled = std::nullopt;
+  std::optional<std::int32_t> onset = std::nullopt;
+  std::optional<std::int32_t> abate = std::nullopt;
+  std::optional<std::uint32_t> hold_s = std::nullopt;
+
+  void apply_to(ThresholdSettings& settings) const;
+};
+struct SetThreshold {
+  std::uint32_t modem = 0;
+  Metric metric{};
+  ThresholdChange change;
+};
+/// One number of a data plan.
+struct SetDataPlan {
+  std::uint32_t modem = 0;
+  std::uint32_t DataPlan::*number = nullptr;
+  std::uint32_t value = 0;
+};
+struct RestartPlanPeriod {
+  std::uint32_t modem = 0;
+};
+
 /// Work that the agent does at once, in memory.
-using AgentAction =
-    std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName, SetKeepAlive,
-                 SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent, ChangeSmsOut>;
+using AgentAction = std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName,
+                                 SetKeepAlive, SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent,
+                                 SendLegacyEvent, SetThreshold, SetDataPlan, RestartPlanPeriod, ChangeSmsOut>;
 
 /// What one SET PDU asks for, grouped: at most one PDP change per modem and context, one reboot per modem.
 struct SetPlan {

@@ -109,6 +109,20 @@ std::optional<SetFailure> SetPlanner::plan_sms_out(const SmsOutRequest& request)
 
 void SetPlanner::ask_agent(AgentAction action) { plan_.agent_actions.push_back(std::move(action)); }
 
+void SetPlanner::set_threshold(std::uint32_t modem, Metric metric, const ThresholdChange& change) {
+  if (change.onset || change.abate) moved_bounds_.push_back({varbind_, modem, metric});
+  ask_agent(SetThreshold{modem, metric, change});
+}
+
+ThresholdSettings SetPlanner::planned_threshold(std::uint32_t modem, Metric metric) const {
+  ThresholdSettings settings = view_.settings.thresholds.at(modem)[place_of(metric)];
+  for (const AgentAction& action : plan_.agent_actions) {
+    const auto* const set = std::get_if<SetThreshold>(&action);
+    if (set != nullptr && set->modem == modem && set->metric == metric) set->change.apply_to(settings);
+  }
+  return settings;
+}
+
 void SetPlanner::send_legacy_event(std::string text) {
   legacy_event_varbind_ = varbind_;
   ask_agent(SendLegacyEvent{std::move(text)});
@@ -126,6 +140,10 @@ bool SetPlanner::trap_enabled() const {
 tl::expected<SetPlan, SetFailure> SetPlanner::finish() && {
   if (legacy_event_varbind_ && !trap_enabled()) {
     return tl::unexpected(SetFailure{*legacy_event_varbind_, SetError::inconsistent_value});
+  }
+  for (const auto& [varbind, modem, metric] : moved_bounds_) {
+    if (rule_of(metric).is_consistent(planned_threshold(modem, metric))) continue;
+    return tl::unexpected(SetFailure{varbind, SetError::inconsistent_value});
   }
   for (const SmsOutRequest& request : sms_out_) {
     if (const auto failure = plan_sms_out(request)) return tl::unexpected(*failure);

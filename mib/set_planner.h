@@ -41,6 +41,8 @@ class SetPlanner {
   }
 
   void ask_agent(AgentAction action);
+  /// Onset and abate must fit each other as they will be after the PDU, in any order of the varbinds.
+  void set_threshold(std::uint32_t modem, Metric metric, const ThresholdChange& change);
   /// Only while egLegacyTrapEnable is true, or made true by the same PDU, in any order of the varbinds.
   void send_legacy_event(std::string text);
 
@@ -54,11 +56,20 @@ class SetPlanner {
   [[nodiscard]] bool has_room(const SmsOutRequest& request) const;
   /// egLegacyTrapEnable as it will be after the PDU.
   [[nodiscard]] bool trap_enabled() const;
+  /// A threshold as it will be after the PDU.
+  [[nodiscard]] ThresholdSettings planned_threshold(std::uint32_t modem, Metric metric) const;
 
   const View& view_;
   SetPlan plan_;
   std::size_t varbind_ = 0;
   std::optional<std::size_t> legacy_event_varbind_;
+  /// A varbind that moves a bound of a threshold.
+  struct MovedBound {
+    std::size_t varbind;
+    std::uint32_t modem;
+    Metric metric;
+  };
+  std::vector<MovedBound> moved_bounds_;
   std::vector<SmsOutRequest> sms_out_;
 };
 

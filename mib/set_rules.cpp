@@ -20,6 +20,8 @@ constexpr std::size_t kShortPlmn = 5;
 constexpr std::size_t kLongPlmn = 6;
 constexpr std::size_t kShortestPin = 4;
 constexpr std::size_t kLongestPin = 8;
+constexpr std::int32_t kTrue = 1;  // TruthValue (RFC 2579)
+constexpr std::int32_t kFalse = 2;
 
 std::string_view text_of(const Value& value) { return std::get<std::string>(value.data); }
 
@@ -28,6 +30,13 @@ std::optional<SetError> wrong_value_unless(bool right) {
 }
 
 }  // namespace
+
+std::optional<SetError> check_truth_value(const Value& value) {
+  const auto truth = std::get<std::int32_t>(value.data);
+  return wrong_value_unless(truth == kTrue || truth == kFalse);
+}
+
+bool is_true(const Value& value) { return std::get<std::int32_t>(value.data) == kTrue; }
 
 std::optional<SetError> check_test_and_incr(const Value& value) {
   return wrong_value_unless(std::get<std::int32_t>(value.data) >= 0);

@@ -29,6 +29,10 @@ template <std::int32_t lowest, std::int32_t highest>
   return number < lowest || number > highest ? std::optional(SetError::wrong_value) : std::nullopt;
 }
 
+/// TruthValue: true(1) or false(2).
+[[nodiscard]] std::optional<SetError> check_truth_value(const Value& value);
+/// A TruthValue that was checked.
+[[nodiscard]] bool is_true(const Value& value);
 /// TestAndIncr: 0..2147483647.
 [[nodiscard]] std::optional<SetError> check_test_and_incr(const Value& value);
 /// EgNotifyClasses: 0 to 2 octets, no bit without a name.

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "mib/oid.h"
+#include "modem/data_plan.h"
+#include "modem/metric.h"
 
 namespace eg915u::mib {
 
@@ -42,12 +44,14 @@ enum class Masking : std::uint8_t { none = 1, partial, full };
 
 /// What a SET changes and the state directory keeps.
 struct Settings {
-  std::uint32_t poll_interval_s = 10;          ///< egAgentPollInterval, 1..3600
-  NotifyClasses notify_classes;                ///< egAgentNotifyEnable
-  std::uint32_t notify_min_interval_s = 0;     ///< egAgentNotifyMinInterval, 0..3600
-  std::map<std::uint32_t, std::string> names;  ///< egModemName by egModemIndex
-  std::uint32_t keep_alive_base = 0;           ///< egLegacyKeepAlive as last set
-  std::string legacy_trap_enable = "False";    ///< egLegacyTrapEnable as it was written
+  std::uint32_t poll_interval_s = 10;                                ///< egAgentPollInterval, 1..3600
+  NotifyClasses notify_classes;                                      ///< egAgentNotifyEnable
+  std::uint32_t notify_min_interval_s = 0;                           ///< egAgentNotifyMinInterval, 0..3600
+  std::map<std::uint32_t, std::string> names;                        ///< egModemName by egModemIndex
+  std::uint32_t keep_alive_base = 0;                                 ///< egLegacyKeepAlive as last set
+  std::string legacy_trap_enable = "False";                          ///< egLegacyTrapEnable as it was written
+  std::map<std::uint32_t, PerMetric<ThresholdSettings>> thresholds;  ///< egThrTable by egModemIndex
+  std::map<std::uint32_t, DataPlan> plans;                           ///< egTrafPlan... by egModemIndex
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -95,6 +95,29 @@ void update_registration(ModemSnapshot& modem, Time now) {
   modem.serving_cell = after.cell_id;
 }
 
+SimState shown_sim_state(const Sim& sim) {
+  const bool is_locked = sim.state == SimState::puk_required || sim.state == SimState::failure;
+  return is_locked && sim.attempts.value.puk == 0U ? SimState::blocked : sim.state;
+}
+
+void note_known(ModemSnapshot& modem) {
+  for (const PdpContext& context : modem.pdp.value) {
+    const auto life = modem.pdp_lives.find(context.definition.cid);
+    if (life != modem.pdp_lives.end()) life->second.apn = context.definition.apn;
+  }
+  if (!modem.sim.at) return;
+  const Sim& sim = modem.sim.value;
+  KnownSim& known = modem.known_sim;
+  if (sim.state == SimState::absent) known = {};
+  if (const std::string& iccid = sim.iccid.value; !iccid.empty()) {
+    if (known.iccid != iccid) known.attempts = {};
+    known.iccid = iccid;
+  }
+  if (const auto pin = sim.attempts.value.pin) known.attempts.pin = pin;
+  if (const auto puk = sim.attempts.value.puk) known.attempts.puk = puk;
+  if (sim.state != SimState::unknown) known.state = shown_sim_state(sim);
+}
+
 AccessTech serving_access_tech(const ModemSnapshot& modem) {
   for (const auto tech : {modem.network.value.access_tech, modem.operator_selection.value.access_tech,
                           modem.registration.value.access_tech}) {

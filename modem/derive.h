@@ -29,6 +29,13 @@ enum class Phase : std::uint8_t {
 /// set.
 void update_registration(ModemSnapshot& modem, Time now);
 
+/// The state of a SIM as egSimState shows it. A PUK without attempts left cannot be entered any more, though
+/// the modem goes on to ask for it: blocked.
+[[nodiscard]] SimState shown_sim_state(const Sim& sim);
+
+/// Brings up to date what stays known when readings are forgotten: KnownSim, and the APN of each context.
+void note_known(ModemSnapshot& modem);
+
 /// The technology in use: AT+QNWINFO, else AT+COPS?, else the registration.
 [[nodiscard]] AccessTech serving_access_tech(const ModemSnapshot& modem);
 

@@ -40,15 +40,42 @@ Ledger::Ledger(DataPlan plan, HistSizes sizes, const LedgerState& state)
     : plan_(plan),
       clock_(state.until),
       traffic_(state.traffic),
-      plan_meter_(plan.reset_day, state.plan_days),
+      plan_meter_(plan.reset_day, state.plan_days, state.plan_restart),
+      plan_watch_(state.plan_told),
       usage_(state.usage),
-      history_(sizes, state.history) {}
+      history_(sizes, state.history),
+      thresholds_(state.thresholds) {}
 
 void Ledger::configure(const DataPlan& plan, const HistSizes& sizes) {
-  plan_ = plan;
-  plan_meter_.set_reset_day(plan.reset_day);
+  set_plan(plan);
   history_.resize(sizes);
   ++changes_;
+}
+
+void Ledger::set_plan(const DataPlan& plan) {
+  plan_ = plan;
+  plan_meter_.set_reset_day(plan.reset_day);
+  ++changes_;
+}
+
+void Ledger::restart_plan() {
+  plan_meter_.restart(chrono::floor<chrono::seconds>(clock_.latest().value_or(WallTime{})));
+  ++changes_;
+  ++milestones_;
+}
+
+std::vector<EventKind> Ledger::plan_news() {
+  if (!traffic_.total()) return {};
+  const PlanWatch::Told before = plan_watch_.told();
+  const PlanWatch::News news = plan_watch_.take(plan_, plan_use());
+  if (plan_watch_.told() != before) {
+    ++changes_;
+    ++milestones_;
+  }
+  std::vector<EventKind> events;
+  if (news.warning) events.push_back(EventKind::plan_warning);
+  if (news.exceeded) events.push_back(EventKind::plan_exceeded);
+  return events;
 }
 
 void Ledger::take(const ModemSnapshot& modem, Time now, WallTime wall_now) {
@@ -160,8 +187,11 @@ LedgerState Ledger::state() const {
   LedgerState state{.until = {},
                     .traffic = traffic_.counts(),
                     .plan_days = plan_meter_.days(),
+                    .plan_restart = plan_meter_.restarted(),
+                    .plan_told = plan_watch_.told(),
                     .usage = usage_.state(),
-                    .history = history_.state()};
+                    .history = history_.state(),
+                    .thresholds = thresholds_.records()};
   if (const auto latest = clock_.latest()) state.until = chrono::floor<chrono::seconds>(*latest);
   return state;
 }

@@ -2,12 +2,15 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "modem/book_clock.h"
 #include "modem/clock.h"
 #include "modem/data_plan.h"
+#include "modem/event.h"
 #include "modem/history.h"
 #include "modem/snapshot.h"
+#include "modem/threshold.h"
 #include "modem/traffic.h"
 #include "modem/usage.h"
 
@@ -18,14 +21,17 @@ struct LedgerState {
   std::optional<WallTime> until;  ///< up to when it was kept, whole seconds
   TrafficMeter::Counts traffic;
   PlanMeter::Days plan_days;
+  std::optional<PlanMeter::Restart> plan_restart;
+  PlanWatch::Told plan_told;
   Usage::State usage;
   History::State history;
+  Thresholds::Records thresholds;
 
   friend bool operator==(const LedgerState&, const LedgerState&) = default;
 };
 
-/// The books of one modem: what adds up over time, made from its snapshots. Knows the local calendar of the
-/// host (ISO 8601 weeks). One thread.
+/// The books of one modem: what adds up over time, made from its snapshots, and what was told of it, so that
+/// it is told once. Knows the local calendar of the host (ISO 8601 weeks). One thread.
 class Ledger {
  public:
   /// Goes on with what state() of an earlier one gave.
@@ -37,6 +43,16 @@ class Ledger {
   /// Takes in the newest snapshot, and that time has passed. Time is counted when calls are at most five
   /// minutes apart, so call it once a minute even without a new snapshot. Cheap.
   void take(const ModemSnapshot& modem, Time now, WallTime wall_now);
+
+  /// Another plan, which counts what was used of the one before.
+  void set_plan(const DataPlan& plan);
+  /// A plan period begins now, by the clock of the books.
+  void restart_plan();
+  /// plan_warning and plan_exceeded when they have just come true, once per period and over restarts. Nothing
+  /// while the counter of the modem is not known.
+  [[nodiscard]] std::vector<EventKind> plan_news();
+  [[nodiscard]] Thresholds& thresholds() { return thresholds_; }
+  [[nodiscard]] const Thresholds& thresholds() const { return thresholds_; }
 
   [[nodiscard]] const TrafficMeter& traffic() const { return traffic_; }
   [[nodiscard]] const DataPlan& plan() const { return plan_; }
@@ -51,9 +67,9 @@ class Ledger {
 
   [[nodiscard]] LedgerState state() const;
   /// Grows with what state() gives.
-  [[nodiscard]] std::uint64_t changes() const { return changes_; }
-  /// Grows with what should be saved at once: another subscription, the end of a day.
-  [[nodiscard]] std::uint64_t milestones() const { return milestones_; }
+  [[nodiscard]] std::uint64_t changes() const { return changes_ + thresholds_.changes(); }
+  /// Grows with what should be saved at once: another subscription, the end of a day, what was told.
+  [[nodiscard]] std::uint64_t milestones() const { return milestones_ + thresholds_.changes(); }
 
  private:
   void pass_time(Time now, WallTime wall_now);
@@ -68,8 +84,10 @@ class Ledger {
   BookClock clock_;
   TrafficMeter traffic_;
   PlanMeter plan_meter_;
+  PlanWatch plan_watch_;
   Usage usage_;
   History history_;
+  Thresholds thresholds_;
 
   std::optional<Time> taken_;
   WallTime day_start_{};  ///< of the day of the last advance()

@@ -31,9 +31,12 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& 
 }
 
 void SnapshotWriter::publish() {
+  note_known(state_);
   auto next = std::make_shared<const ModemSnapshot>(state_);
   std::vector<Event> events;
-  for (const auto kind : diff(*published_, *next)) events.push_back({kind, world_.clock.wall_now(), next});
+  for (const auto& [kind, about] : diff(*published_, *next)) {
+    events.push_back({kind, world_.clock.wall_now(), next, about});
+  }
   published_ = next;
   world_.publish(std::move(next), std::move(events));
 }

@@ -108,11 +108,9 @@ Result<void> Session::start_up() {
 /// The modem may be another one, or have another SIM.
 void Session::forget_what_may_have_changed() {
   auto& state = writer_.state();
-  end_contexts(state, world_.clock.now(), "the modem restarted");
   state.identity.forget();
   state.capabilities.forget();
   state.sim.forget();
-  state.pdp.forget();
   state.operator_names.forget();
   state.data_counter.forget();
   state.supply.forget();

@@ -113,6 +113,9 @@ void Session::count_restart() {
   if (!continuity_.restart) return;
   ++state.resets;
   state.last_reset_reason = *std::exchange(continuity_.restart, std::nullopt);
+  // Told together with the restart, and after it.
+  end_contexts(state, world_.clock.now(), "the modem restarted");
+  state.pdp.forget();
   log(Severity::notice, "the modem is back after a restart");
 }
 

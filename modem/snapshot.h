@@ -29,10 +29,14 @@ struct Sampled {
   friend bool operator==(const Sampled&, const Sampled&) = default;
 };
 
-/// Whether a reading that is made every `interval` is still to be believed: until three of them were missed.
+/// The last moment at which a reading that is made every `interval` is believed: three of them were missed.
+[[nodiscard]] inline Time fresh_until(Time at, Duration interval) {
+  return at + 3 * interval + std::chrono::seconds{1};
+}
+
 template <class T>
 [[nodiscard]] bool is_fresh(const Sampled<T>& sampled, Duration interval, Time now) {
-  return sampled.at && now - *sampled.at <= 3 * interval + std::chrono::seconds{1};
+  return sampled.at && now <= fresh_until(*sampled.at, interval);
 }
 
 /// Numbers of egModemOperState.
@@ -104,6 +108,16 @@ struct PdpContext {
   friend bool operator==(const PdpContext&, const PdpContext&) = default;
 };
 
+/// What was last known of the SIM in use. A restart of the modem forgets the readings, but not this: changes
+/// are told against it.
+struct KnownSim {
+  std::optional<SimState> state = std::nullopt;  ///< as egSimState shows it, never unknown
+  std::string iccid = {};
+  PinAttempts attempts = {};
+
+  friend bool operator==(const KnownSim&, const KnownSim&) = default;
+};
+
 /// What happened to one context since the daemon started.
 struct PdpLife {
   PdpState state = PdpState::unknown;
@@ -111,6 +125,7 @@ struct PdpLife {
   std::uint32_t activations = 0;
   std::uint32_t activation_failures = 0;
   std::string last_cause;  ///< of the last failure or loss
+  std::string apn = {};    ///< last known
 
   friend bool operator==(const PdpLife&, const PdpLife&) = default;
 };
@@ -233,6 +248,7 @@ struct ModemSnapshot {
   std::uint32_t sim_insertions = 0;
   std::optional<Time> sim_inserted;  ///< the last time
   bool sim_is_out = false;           ///< seen absent, and not inserted since
+  KnownSim known_sim;
   std::uint32_t messages_received = 0;
   std::uint32_t messages_sent = 0;
   std::uint32_t message_send_failures = 0;

@@ -14,20 +14,19 @@
 #include <utility>
 #include <vector>
 
+#include "subagent/handler_watch.h"
+
 namespace eg915u {
 namespace {
 
 constexpr char kApplication[] = "eg915u-agentx";
 constexpr char kSysOrDescription[] = "EG915U-MIB: Quectel EG915U cellular modems";
 constexpr std::size_t kLegacyRequests = 16;
-/// A handler that takes longer delays every SET at snmpd.
-[[maybe_unused]] constexpr std::chrono::milliseconds kSlowHandler{50};
-/// What the clock alone brings about: books, reservations that expire.
+/// What the clock alone brings about: books, reservations that expire, thresholds.
 constexpr std::chrono::seconds kPassPause{1};
 /// Between two pings of a session that is up; AgentOptions::ping_interval is the time between two attempts to
 /// open one.
 constexpr std::chrono::seconds kIdlePing{15};
-
 /// At the end, how long a SET that was reserved may take until its COMMIT.
 constexpr std::chrono::milliseconds kLastCommit{1'000};
 
@@ -73,30 +72,6 @@ void send(const mib::Notification& notification) {
   varbinds.insert(varbinds.end(), notification.varbinds.begin(), notification.varbinds.end());
   if (const auto list = netsnmp_varbinds(varbinds)) send_v2trap(list.get());
 }
-
-#ifndef NDEBUG
-/// Debug builds: tells of requests that took too long.
-class HandlerWatch {
- public:
-  HandlerWatch(const LogSink& log, int mode)
-      : log_(log), mode_(mode), start_(std::chrono::steady_clock::now()) {}
-  ~HandlerWatch() {
-    const auto took =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
-    if (took <= kSlowHandler) return;
-    log_(Severity::warning, "snmp: a request of mode " + std::to_string(mode_) + " took " +
-                                std::to_string(took.count()) + " ms, at most " +
-                                std::to_string(kSlowHandler.count()) + " ms are good");
-  }
-  HandlerWatch(const HandlerWatch&) = delete;
-  HandlerWatch& operator=(const HandlerWatch&) = delete;
-
- private:
-  const LogSink& log_;
-  const int mode_;
-  const Time start_;
-};
-#endif
 
 }  // namespace
 
@@ -271,15 +246,14 @@ class Agent::Library {
   /// One pass of the library's loop; with `wait`, until there is something to do.
   void process(bool wait) { agent_check_and_process(wait ? 1 : 0); }
 
-  /// Ends a wait of process() after `delay`.
-  void wake_after(Duration delay) {
-    const auto microseconds = std::chrono::microseconds(std::max(delay, Duration{1}));
-    timeval time{};
-    time.tv_sec = static_cast<time_t>(microseconds.count() / 1'000'000);
-    time.tv_usec = static_cast<suseconds_t>(microseconds.count() % 1'000'000);
-    if (alarm_ != 0) snmp_alarm_unregister(alarm_);
-    alarm_ = snmp_alarm_register_hr(time, 0, &Callbacks::on_alarm, nullptr);
+  /// Ends a wait of process() at that time instead of the one that was set before.
+  void wake_at(Time when, Time now) {
+    if (when == wake_at_) return;
+    wake_at_ = when;
+    set_alarm(timed_alarm_, std::chrono::duration_cast<Duration>(when - now) + Duration{1});
   }
+  /// Likewise, beside wake_at().
+  void wake_after(Duration delay) { set_alarm(alarm_, delay); }
 
  private:
   void set_up() {
@@ -298,6 +272,13 @@ class Agent::Library {
                           agent_.options_.socket.c_str());
   }
 
+  static void set_alarm(unsigned int& alarm, Duration delay) {
+    const auto count = std::chrono::microseconds(std::max(delay, Duration{1})).count();
+    const timeval time{static_cast<time_t>(count / 1'000'000), static_cast<suseconds_t>(count % 1'000'000)};
+    if (alarm != 0) snmp_alarm_unregister(alarm);
+    alarm = snmp_alarm_register_hr(time, 0, &Callbacks::on_alarm, nullptr);
+  }
+
   struct Callback {
     int major;
     int minor;
@@ -311,6 +292,8 @@ class Agent::Library {
 
   Agent& agent_;
   unsigned int alarm_ = 0;
+  unsigned int timed_alarm_ = 0;
+  std::optional<Time> wake_at_;
 };
 
 Agent::Agent(AgentOptions options, Exchange& exchange, LogSink log)
@@ -367,17 +350,13 @@ void Agent::pass(Library& library) {
 }
 
 void Agent::send_due(Library& library, const Moment& moment) {
-  auto& queue = responder_.notifications();
-  if (!exchange_.connected || queue.waiting() == 0) {
-    library.process(true);
-    return;
+  Time due = responder_.next_watch();
+  if (auto& queue = responder_.notifications(); exchange_.connected && queue.waiting() > 0) {
+    for (const auto& notification : queue.take_due(moment.now)) send(notification);
+    due = std::min(due, queue.next_due(moment.now).value_or(Time::max()));
   }
-  for (const auto& notification : queue.take_due(moment.now)) send(notification);
-  const auto due = queue.next_due(moment.now);
-  const bool more_now = due && *due <= moment.now;  // their answers must be read before the next ones
-  if (due && !more_now) {
-    library.wake_after(std::chrono::duration_cast<Duration>(*due - moment.now) + Duration{1});
-  }
+  const bool more_now = due <= moment.now;  // their answers must be read before the next ones
+  if (!more_now && due != Time::max()) library.wake_at(due, moment.now);
   library.process(!more_now);
 }
 

@@ -26,6 +26,10 @@ Json to_json(LocalDay day) { return day.time_since_epoch().count(); }
 
 Json to_json(const Spread& spread) { return Json::array({spread.min, spread.avg, spread.max}); }
 
+Json to_json(const PlanMeter::Restart& restart) {
+  return Json::array({to_json(restart.day), restart.octets, to_json(restart.time)});
+}
+
 template <class T>
 Json to_json(const std::optional<T>& value) {
   return value ? to_json(*value) : Json(nullptr);
@@ -61,6 +65,15 @@ Json to_json(const std::pair<Subscription, TrafficMeter::Count>& entry) {
 
 Json to_json(const PlanMeter::Day& day) { return Json::array({to_json(day.day), day.octets}); }
 
+Json to_json(const PlanWatch::Told& told) {
+  return Json::array({to_json(told.warning), to_json(told.exceeded)});
+}
+
+Json to_json(const ThresholdRecord& record) {
+  return Json::array({static_cast<int>(record.state), record.last_value ? Json(*record.last_value) : Json(),
+                      to_json(record.changed), record.alarms});
+}
+
 template <class Range>
 Json rows(const Range& range) {
   Json json = Json::array();
@@ -77,11 +90,14 @@ Json to_json(const LedgerState& ledger) {
   return {{"until", to_json(ledger.until)},
           {"traffic", rows(ledger.traffic)},
           {"plan_days", rows(ledger.plan_days)},
+          {"plan_restart", to_json(ledger.plan_restart)},
+          {"plan_told", to_json(ledger.plan_told)},
           {"use",
            {{"day", to_json(ledger.usage.day)},
             {"running", rows(ledger.usage.running)},
             {"before", rows(ledger.usage.before)}}},
-          {"history", std::move(history)}};
+          {"history", std::move(history)},
+          {"thresholds", rows(ledger.thresholds)}};
 }
 
 // What is read.
@@ -200,6 +216,38 @@ std::optional<PlanMeter::Day> plan_day_from(JsonRow row) {
   return row.is_whole() ? std::optional(day) : std::nullopt;
 }
 
+/// Null: none.
+std::optional<std::optional<PlanMeter::Restart>> plan_restart_from(const Json& json) {
+  if (json.is_null()) return std::optional<PlanMeter::Restart>{};
+  JsonRow row(json);
+  PlanMeter::Restart restart;
+  restart.day = LocalDay{chrono::days{row.integer(0, kLatestDay)}};
+  restart.octets = row.number<std::uint64_t>();
+  restart.time = WallTime{chrono::seconds{row.integer(0, kLatestTime)}};
+  if (!row.is_whole()) return std::nullopt;
+  return std::optional(restart);
+}
+
+std::optional<PlanWatch::Told> plan_told_from(const Json& json) {
+  JsonRow row(json);
+  PlanWatch::Told told;
+  told.warning = time_of(row.optional_integer(0, kLatestTime));
+  told.exceeded = time_of(row.optional_integer(0, kLatestTime));
+  return row.is_whole() ? std::optional(told) : std::nullopt;
+}
+
+std::optional<ThresholdRecord> threshold_from(JsonRow row) {
+  constexpr std::pair kInteger32 = {std::numeric_limits<std::int32_t>::min(),
+                                    std::numeric_limits<std::int32_t>::max()};
+  ThresholdRecord record;
+  record.state = static_cast<ThresholdState>(row.integer(1, 3));
+  const auto value = row.optional_integer(kInteger32.first, kInteger32.second);
+  if (value) record.last_value = static_cast<std::int32_t>(*value);
+  record.changed = time_of(row.optional_integer(0, kLatestTime));
+  record.alarms = row.number<std::uint32_t>();
+  return row.is_whole() ? std::optional(record) : std::nullopt;
+}
+
 /// An array of rows, at most `limit`.
 template <class T>
 std::optional<std::vector<T>> rows_from(const Json& json, std::size_t limit,
@@ -273,9 +321,12 @@ std::optional<LedgerState> ledger_from(const Json& json) {
   Members members{json};
   const auto until = [](const Json& j) { return JsonRow::optional_integer_from(j, 0, kLatestTime); };
   ledger.until = time_of(members.read("until", until).value_or(std::nullopt));
+  ledger.plan_restart = members.read("plan_restart", plan_restart_from).value_or(std::nullopt);
+  ledger.plan_told = members.read("plan_told", plan_told_from).value_or(PlanWatch::Told{});
   const bool is_whole = read_rows(members, "traffic", count_from, kMaxSubscriptions, ledger.traffic) &&
                         read_rows(members, "plan_days", plan_day_from, kPlanDays, ledger.plan_days) &&
                         in_order(ledger.plan_days, &PlanMeter::Day::day) &&
+                        read_rows(members, "thresholds", threshold_from, ledger.thresholds) &&
                         (!json.contains("use") || read_usage(json["use"], ledger.usage)) &&
                         (!json.contains("history") || read_history(json["history"], ledger.history));
   return is_whole ? std::optional(std::move(ledger)) : std::nullopt;

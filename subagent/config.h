@@ -14,6 +14,7 @@
 #include "modem/custom_object.h"
 #include "modem/data_plan.h"
 #include "modem/history.h"
+#include "modem/metric.h"
 #include "modem/readings.h"
 #include "modem/snapshot.h"
 #include "subagent/config_problem.h"
@@ -66,19 +67,6 @@ struct RecoveryConfig {
   std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
 
   friend bool operator==(const RecoveryConfig&, const RecoveryConfig&) = default;
-};
-
-/// egThrMetric.
-enum class Metric : std::uint8_t {
-  rssi = 1,
-  rsrp,
-  rsrq,
-  sinr,
-  temperature_high,
-  temperature_low,
-  voltage_low,
-  voltage_high,
-  data_age,
 };
 
 /// In the unit of the watched object. The distance of onset and abate is the hysteresis.

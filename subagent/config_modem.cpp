@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -25,26 +26,6 @@ constexpr std::array kAuthTypes = {
     Choice<AuthType>{"pap", AuthType::pap},
     Choice<AuthType>{"chap", AuthType::chap},
     Choice<AuthType>{"pap_or_chap", AuthType::pap_or_chap},
-};
-
-struct MetricRule {
-  std::string_view name;
-  Metric metric;
-  std::int32_t min;
-  std::int32_t max;
-  bool alarm_when_low;
-};
-
-constexpr std::array kMetrics = {
-    MetricRule{"rssi", Metric::rssi, -150, 0, true},
-    MetricRule{"rsrp", Metric::rsrp, -160, 0, true},
-    MetricRule{"rsrq", Metric::rsrq, -50, 20, true},
-    MetricRule{"sinr", Metric::sinr, -30, 60, true},
-    MetricRule{"temperature_high", Metric::temperature_high, -60, 150, false},
-    MetricRule{"temperature_low", Metric::temperature_low, -60, 150, true},
-    MetricRule{"voltage_low", Metric::voltage_low, 0, 20'000, true},
-    MetricRule{"voltage_high", Metric::voltage_high, 0, 20'000, false},
-    MetricRule{"data_age", Metric::data_age, 1, 86'400, false},
 };
 
 constexpr std::string_view kMetricNames =
@@ -152,8 +133,7 @@ ThresholdConfig read_threshold(const ConfigValue& value, const MetricRule& rule)
   if (!onset || !abate) return threshold;
   threshold.onset = static_cast<std::int32_t>(*onset);
   threshold.abate = static_cast<std::int32_t>(*abate);
-  const bool ordered = rule.alarm_when_low ? *onset <= *abate : *onset >= *abate;
-  if (!ordered) {
+  if (!rule.is_consistent({.onset = threshold.onset, .abate = threshold.abate})) {
     const std::string_view side = rule.alarm_when_low ? "below" : "above";
     value.refuse(
         "onset " + std::to_string(*onset) + " is on the wrong side of abate " + std::to_string(*abate),
@@ -165,9 +145,8 @@ ThresholdConfig read_threshold(const ConfigValue& value, const MetricRule& rule)
 std::vector<ThresholdConfig> read_thresholds(const ConfigValue& value) {
   std::vector<ThresholdConfig> thresholds;
   for (const ConfigValue& entry : value.entries("a mapping with " + std::string(kMetricNames))) {
-    const auto* rule = std::find_if(kMetrics.begin(), kMetrics.end(),
-                                    [&entry](const MetricRule& known) { return known.name == entry.name(); });
-    if (rule == kMetrics.end()) {
+    const auto rule = std::ranges::find(metric_rules(), entry.name(), &MetricRule::name);
+    if (rule == metric_rules().end()) {
       entry.refuse("unknown metric", kMetricNames);
       continue;
     }
@@ -177,7 +156,7 @@ std::vector<ThresholdConfig> read_thresholds(const ConfigValue& value) {
 }
 
 DataPlan read_data_plan(const ConfigValue& value) {
-  DataPlan plan{.limit_mb = 0, .warning_percent = 80, .reset_day = 1};
+  DataPlan plan;
   const std::array fields = {
       ConfigField{.key = "limit_mb",
                   .read =
@@ -233,9 +212,7 @@ ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueMod
           .key = "apn", .read = [&](const ConfigValue& v) { modem.apn = read_apn(v); }, .not_yet = true},
       ConfigField{"recovery", [&](const ConfigValue& v) { modem.recovery = read_recovery(v); }},
       ConfigField{"probe", [&](const ConfigValue& v) { modem.probe = read_probe(v); }},
-      ConfigField{.key = "thresholds",
-                  .read = [&](const ConfigValue& v) { modem.thresholds = read_thresholds(v); },
-                  .not_yet = true},
+      ConfigField{"thresholds", [&](const ConfigValue& v) { modem.thresholds = read_thresholds(v); }},
       ConfigField{"data_plan", [&](const ConfigValue& v) { modem.data_plan = read_data_plan(v); }},
   };
   if (value.map(fields)) unique.names.add(name, modem.name);

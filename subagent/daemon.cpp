@@ -36,9 +36,10 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
 }
 
-/// The plan concerns the books alone, so a thread with another one goes on.
+/// Plan and thresholds concern the SNMP thread alone, so a thread with others goes on.
 bool same_for_thread(ModemConfig a, const ModemConfig& b) {
   a.data_plan = b.data_plan;
+  a.thresholds = b.thresholds;
   return a == b;
 }
 
@@ -160,7 +161,7 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
     }
     stored_.indexes[modem.name] = indexes[i];
     roster->modems.push_back(modems_.back().link);
-    roster->book_owners.push_back({modem.name, modem.data_plan.value_or(DataPlan{})});
+    roster->book_owners.push_back({modem.name, saved_settings_.plans.at(indexes[i])});
   }
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
   return roster;

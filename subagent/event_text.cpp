@@ -2,6 +2,7 @@
 
 #include "mib/utf8.h"
 #include "modem/derive.h"
+#include "modem/metric.h"
 #include "subagent/enum_text.h"
 
 namespace eg915u {
@@ -24,8 +25,36 @@ std::string operation_text(const OperationReport& operation) {
   return line;
 }
 
-std::string what(EventKind kind, const ModemSnapshot& modem) {
-  switch (kind) {
+std::string threshold_text(const Event& event) {
+  std::string line(event.kind == EventKind::threshold_alarm ? "alarm of " : "end of the alarm of ");
+  line += rule_of(static_cast<Metric>(event.about)).name;
+  if (event.value) line += ": " + std::to_string(*event.value);
+  return line;
+}
+
+std::string context_text(const Event& event, std::string_view what) {
+  std::string line = "PDP context " + std::to_string(event.about) + ' ' + std::string(what);
+  const auto life = event.after->pdp_lives.find(static_cast<int>(event.about));
+  if (life == event.after->pdp_lives.end()) return line;
+  if (!life->second.apn.empty()) line += ", " + life->second.apn;
+  if (event.kind == EventKind::pdp_down && !life->second.last_cause.empty())
+    line += ": " + life->second.last_cause;
+  return line;
+}
+
+std::string sim_text(const Event& event) {
+  const Sim& sim = event.after->sim.value;
+  const std::string name = "SIM " + std::to_string(event.about) + ' ';
+  if (event.kind == EventKind::sim_slot_change) return name + "is in use";
+  if (event.kind == EventKind::sim_state_change) return name + std::string(text(shown_sim_state(sim)));
+  const PinAttempts& left = event.after->known_sim.attempts;
+  const auto number = [](std::optional<std::uint32_t> n) { return n ? std::to_string(*n) : "?"; };
+  return name + "has fewer attempts left: PIN " + number(left.pin) + ", PUK " + number(left.puk);
+}
+
+std::string what(const Event& event) {
+  const ModemSnapshot& modem = *event.after;
+  switch (event.kind) {
     case EventKind::modem_up:
       return "the modem answers: " + modem.identity.value.model + ", " + modem.identity.value.revision;
     case EventKind::modem_down:
@@ -42,6 +71,27 @@ std::string what(EventKind kind, const ModemSnapshot& modem) {
       return "serving cell " + cell_text(modem.serving_cell) + ", before " + cell_text(modem.previous_cell);
     case EventKind::operation_done:
       return operation_text(modem.operation);
+    case EventKind::sim_state_change:
+    case EventKind::sim_slot_change:
+    case EventKind::sim_retries_low:
+      return sim_text(event);
+    case EventKind::threshold_alarm:
+    case EventKind::threshold_clear:
+      return threshold_text(event);
+    case EventKind::pdp_up:
+      return context_text(event, "up");
+    case EventKind::pdp_down:
+      return context_text(event, "down");
+    case EventKind::plan_warning:
+      return "the data plan reached its warning";
+    case EventKind::plan_exceeded:
+      return "the data plan is used up";
+    case EventKind::message_arrived:
+      return "a message arrived";
+    case EventKind::probe_failed:
+      return "the link probe fails: " + std::to_string(modem.probe.lost_in_a_row) + " echoes lost in a row";
+    case EventKind::probe_back:
+      return "the link probe is answered again";
   }
   return "";
 }
@@ -51,7 +101,7 @@ std::string what(EventKind kind, const ModemSnapshot& modem) {
 std::string event_text(const Event& event, std::string_view name) {
   std::string line(name);
   line += ": ";
-  if (event.after != nullptr) line += what(event.kind, *event.after);
+  if (event.after != nullptr) line += what(event);
   return std::string(mib::cut_utf8(line, kLongestText));
 }
 

@@ -9,16 +9,16 @@ constexpr std::chrono::seconds kRateWindow{1};
 
 }  // namespace
 
-std::optional<std::uint32_t> NotificationQueue::admit(mib::NotificationId id, std::uint32_t modem,
+std::optional<std::uint32_t> NotificationQueue::admit(mib::NotificationId id, const mib::Subject& subject,
                                                       const mib::Settings& settings, Time now) {
   const std::chrono::seconds min_interval{settings.notify_min_interval_s};
-  const auto last = last_admitted_.find({id, modem});
+  const auto last = last_admitted_.find({id, subject});
   const bool too_soon = last != last_admitted_.end() && now - last->second < min_interval;
   if (too_soon || !mib::is_enabled(id, settings.notify_classes)) {
     ++suppressed_;
     return std::nullopt;
   }
-  last_admitted_.insert_or_assign({id, modem}, now);
+  last_admitted_.insert_or_assign({id, subject}, now);
   return ++sequence_;
 }
 

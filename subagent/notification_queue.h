@@ -28,9 +28,9 @@ class NotificationQueue {
   /// `capacity` notifications wait at most; then the oldest is dropped and counted.
   NotificationQueue(std::size_t capacity, NotificationPace pace) : capacity_(capacity), pace_(pace) {}
 
-  /// The sequence number of a new notification about `modem`; absent and counted when `settings` hold it
-  /// back: its class is disabled, or one with the same id and modem came less than notify_min_interval_s ago.
-  [[nodiscard]] std::optional<std::uint32_t> admit(mib::NotificationId id, std::uint32_t modem,
+  /// The sequence number of a new notification about `subject`; absent and counted when `settings` hold it
+  /// back: its class is disabled, or one with the same id and row came less than notify_min_interval_s ago.
+  [[nodiscard]] std::optional<std::uint32_t> admit(mib::NotificationId id, const mib::Subject& subject,
                                                    const mib::Settings& settings, Time now);
   void push(mib::Notification notification);
   /// What may leave in this pass, oldest first.
@@ -45,7 +45,7 @@ class NotificationQueue {
   [[nodiscard]] std::uint32_t suppressed() const { return suppressed_; }
 
  private:
-  using Key = std::pair<mib::NotificationId, std::uint32_t>;
+  using Key = std::pair<mib::NotificationId, mib::Subject>;
 
   /// How many of the last second's places are taken.
   [[nodiscard]] std::size_t sent_within_second(Time now) const;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "mib/legacy_text.h"
+#include "mib/metric_values.h"
 #include "subagent/event_text.h"
 
 namespace eg915u {
@@ -31,10 +32,20 @@ mib::Settings rebased(const mib::Settings& current, const mib::Settings& before,
   const auto keep = [&](auto field) {
     if (current.*field != before.*field) result.*field = current.*field;
   };
+  const auto keep_rows = [&](auto field) {
+    for (auto& [modem, row] : result.*field) {
+      const auto now = (current.*field).find(modem);
+      const auto then = (before.*field).find(modem);
+      const bool was_there = now != (current.*field).end() && then != (before.*field).end();
+      if (was_there && now->second != then->second) row = now->second;
+    }
+  };
   keep(&mib::Settings::poll_interval_s);
   keep(&mib::Settings::notify_classes);
   keep(&mib::Settings::notify_min_interval_s);
   keep(&mib::Settings::names);
+  keep_rows(&mib::Settings::thresholds);
+  keep_rows(&mib::Settings::plans);
   keep(&mib::Settings::keep_alive_base);
   keep(&mib::Settings::legacy_trap_enable);
   return result;
@@ -89,6 +100,11 @@ void Responder::adopt(RosterPtr roster) {
   first_modem_ = roster->modems.front()->index;
   settings_ = rebased(settings_, roster->settings_before, roster->settings);
   exchange_.settings.set(settings_);
+  for (auto& row : rows_) {
+    const auto plan = settings_.plans.find(row.link->index);
+    if (row.ledger != nullptr && plan != settings_.plans.end()) row.ledger->set_plan(plan->second);
+    row.has_news = true;
+  }
   roster_ = std::move(roster);
 }
 
@@ -101,10 +117,11 @@ void Responder::update_rows(const Moment& moment) {
     auto snapshot = rows_[i].link->snapshot.get();
     if (snapshot == views_[i].snapshot) continue;
     views_[i].snapshot = std::move(snapshot);
-    auto& [link, pending, ledger, sms_out] = rows_[i];
-    sms_out.update(*views_[i].snapshot, moment.now);
-    if (pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = pending.operations();
-    if (ledger != nullptr) ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
+    ModemRow& row = rows_[i];
+    row.has_news = true;
+    row.sms_out.update(*views_[i].snapshot, moment.now);
+    if (row.pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = row.pending.operations();
+    if (row.ledger != nullptr) row.ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
   }
 }
 
@@ -126,6 +143,33 @@ void Responder::update_if_indexes(Time now) {
   if (!options_.if_index || (if_indexes_at_ && now - *if_indexes_at_ < kIfIndexAge)) return;
   if_indexes_at_ = now;
   for (auto& row : views_) row.if_index = options_.if_index(row.snapshot->device);
+}
+
+void Responder::watch(const Moment& moment) {
+  watch_at_ = Time::max();
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (rows_[i].has_news || moment.now >= rows_[i].watch_at) watch_modem(i, moment);
+    watch_at_ = std::min(watch_at_, rows_[i].watch_at);
+  }
+}
+
+void Responder::watch_modem(std::size_t place, const Moment& moment) {
+  ModemRow& row = rows_[place];
+  row.has_news = false;
+  row.watch_at = Time::max();
+  const std::uint32_t modem = row.link->index;
+  const auto settings = settings_.thresholds.find(modem);
+  if (row.ledger == nullptr || settings == settings_.thresholds.end()) return;
+  Thresholds& thresholds = row.ledger->thresholds();
+  const SnapshotPtr snapshot = views_[place].snapshot;
+  const auto values = mib::metric_values(view_of(views_, moment), *snapshot, settings->second);
+  for (const auto& [kind, metric] : thresholds.take(settings->second, values, moment.now, moment.wall_now)) {
+    const auto value = thresholds.of(static_cast<Metric>(metric)).record().last_value;
+    tell({modem, {kind, moment.wall_now, snapshot, metric, value}}, moment);
+  }
+  for (const EventKind kind : row.ledger->plan_news())
+    tell({modem, {kind, moment.wall_now, snapshot}}, moment);
+  row.watch_at = thresholds.next();
 }
 
 mib::View Responder::view_of(std::span<const mib::ModemView> modems, const Moment& moment) {
@@ -237,7 +281,7 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                  },
                  [&](const mib::SendTestEvent& send) {
                    log_event(mib::NotificationId::test_event, 0, moment.wall_now, send.text, moment);
-                   notify(mib::NotificationId::test_event, 0, moment.wall_now, send.text, views_, moment);
+                   notify(mib::NotificationId::test_event, {}, moment.wall_now, send.text, views_, moment);
                  },
                  [&](const mib::SendLegacyEvent& send) { legacy_event(send.text, moment); },
                  [&](const mib::ChangeSmsOut& set) {
@@ -245,8 +289,33 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                      row->sms_out.change(set.index, set.state, set.dest, set.text, moment.now);
                    }
                  },
+                 [&](const mib::SetThreshold& set) { apply_threshold(set); },
+                 [&](const mib::SetDataPlan& set) { apply_plan(set); },
+                 [&](const mib::RestartPlanPeriod& restart) {
+                   const auto* const row = find_row(restart.modem);
+                   if (row != nullptr && row->ledger != nullptr) row->ledger->restart_plan();
+                 },
              },
              action);
+}
+
+void Responder::apply_threshold(const mib::SetThreshold& set) {
+  const auto thresholds = settings_.thresholds.find(set.modem);
+  ModemRow* const row = find_row(set.modem);
+  if (row == nullptr || thresholds == settings_.thresholds.end()) return;
+  set.change.apply_to(thresholds->second[place_of(set.metric)]);
+  row->has_news = true;
+  save_settings();
+}
+
+void Responder::apply_plan(const mib::SetDataPlan& set) {
+  ModemRow* const row = find_row(set.modem);
+  if (row == nullptr) return;  // the configuration was read again meanwhile
+  DataPlan& plan = settings_.plans[set.modem];
+  plan.*set.number = set.value;
+  if (row->ledger != nullptr) row->ledger->set_plan(plan);
+  row->has_news = true;
+  save_settings();
 }
 
 void Responder::save_settings() {
@@ -261,6 +330,7 @@ void Responder::pass(const Moment& moment) {
   update_rows(moment);
   update_if_indexes(moment.now);
   for (const auto& event : exchange_.events.take()) tell(event, moment);
+  watch(moment);
   keep_books(moment);
 }
 
@@ -275,7 +345,7 @@ void Responder::tell(const ModemEvent& event, const Moment& moment) {
   const auto name = settings_.names.find(event.modem);
   log_event(id, event.modem, event.event.time,
             event_text(event.event, name != settings_.names.end() ? name->second : ""), moment);
-  if (id) notify(*id, event.modem, event.event.time, {}, then, moment);
+  if (id) notify(*id, {event.modem, event.event.about}, event.event.time, {}, then, moment);
   if (event.modem != first_modem_) return;
   if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);
 }
@@ -286,7 +356,7 @@ void Responder::legacy_event(const std::string& text, const Moment& moment) {
     return;
   agent_.last_trap_text = text;
   log_event(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, moment);
-  notify(mib::NotificationId::legacy_event, first_modem_, moment.wall_now, text, views_, moment);
+  notify(mib::NotificationId::legacy_event, {first_modem_}, moment.wall_now, text, views_, moment);
 }
 
 void Responder::note(const std::string& text, const Moment& moment) {
@@ -306,11 +376,12 @@ void Responder::log_event(std::optional<mib::NotificationId> id, std::uint32_t m
                .text = text});
 }
 
-void Responder::notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,
-                       std::span<const mib::ModemView> modems, const Moment& moment) {
-  const auto sequence = notifications_.admit(id, modem, settings_, moment.now);
+void Responder::notify(mib::NotificationId id, const mib::Subject& subject, WallTime time,
+                       const std::string& text, std::span<const mib::ModemView> modems,
+                       const Moment& moment) {
+  const auto sequence = notifications_.admit(id, subject, settings_, moment.now);
   if (!sequence) return;
-  notifications_.push(mib::make_notification(id, modem, *sequence, time, text, view_of(modems, moment)));
+  notifications_.push(mib::make_notification(id, subject, *sequence, time, text, view_of(modems, moment)));
 }
 
 }  // namespace eg915u

@@ -75,6 +75,8 @@ class Responder {
   /// egLegacyEvent for the first modem, if egLegacyTrapEnable is true; else nothing happens.
   void legacy_event(const std::string& text, const Moment& moment);
 
+  /// When pass() has to be called although nothing happens: a threshold's time is over. Time::max(): no need.
+  [[nodiscard]] Time next_watch() const { return watch_at_; }
   [[nodiscard]] NotificationQueue& notifications() { return notifications_; }
   /// What is to be kept when the daemon stops.
   [[nodiscard]] BooksPtr last_books() const { return books_.last(events_.next_index()); }
@@ -83,7 +85,9 @@ class Responder {
   struct ModemRow {
     std::shared_ptr<ModemLink> link;
     Pending pending;
-    Ledger* ledger = nullptr;  ///< null: no books are kept of it
+    Ledger* ledger = nullptr;     ///< null: no books are kept of it
+    bool has_news = true;         ///< values or settings changed since they were watched
+    Time watch_at = Time::max();  ///< when to watch it all the same
     mib::SmsOutRows sms_out = {};
   };
 
@@ -91,17 +95,22 @@ class Responder {
   void update_rows(const Moment& moment);
   void keep_books(const Moment& moment);
   void update_if_indexes(Time now);
+  /// Compares thresholds and plans with the newest values where it is time, and tells what came of it.
+  void watch(const Moment& moment);
+  void watch_modem(std::size_t place, const Moment& moment);
   [[nodiscard]] mib::View view_of(std::span<const mib::ModemView> modems, const Moment& moment);
   [[nodiscard]] ModemRow* find_row(std::uint32_t modem);
   void tell(const ModemEvent& event, const Moment& moment);
   /// Builds and queues one notification unless the settings hold it back; `time` is when it happened.
-  void notify(mib::NotificationId id, std::uint32_t modem, WallTime time, const std::string& text,
+  void notify(mib::NotificationId id, const mib::Subject& subject, WallTime time, const std::string& text,
               std::span<const mib::ModemView> modems, const Moment& moment);
   /// Adds a row to egEvtTable; absent `id`: no notification tells it.
   void log_event(std::optional<mib::NotificationId> id, std::uint32_t modem, WallTime time,
                  const std::string& text, const Moment& moment);
 
   void apply(const mib::AgentAction& action, const Moment& moment);
+  void apply_threshold(const mib::SetThreshold& set);
+  void apply_plan(const mib::SetDataPlan& set);
   void save_settings();
 
   const ResponderOptions options_;
@@ -118,6 +127,7 @@ class Responder {
   NotificationQueue notifications_;
   mib::EventLog events_;
   BooksKeeper books_;
+  Time watch_at_ = Time::max();
   std::optional<Time> books_at_;
   std::optional<Time> if_indexes_at_;
 };

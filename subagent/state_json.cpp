@@ -28,9 +28,26 @@ Json to_json(mib::NotifyClasses classes) {
   return names;
 }
 
+Json to_json(const ThresholdSettings& threshold) {
+  return {{"enabled", threshold.enabled},
+          {"onset", threshold.onset},
+          {"abate", threshold.abate},
+          {"hold_s", threshold.hold_s}};
+}
+
+Json to_json(const DataPlan& plan) {
+  return {
+      {"limit_mb", plan.limit_mb}, {"warning_percent", plan.warning_percent}, {"reset_day", plan.reset_day}};
+}
+
+template <class T>
+Json to_json(const Override<T>& set) {
+  return {{"value", to_json(set.value)}, {"configured", to_json(set.configured)}};
+}
+
 template <class T>
 void put(Json& settings, const char* key, const std::optional<Override<T>>& value) {
-  if (value) settings[key] = {{"value", to_json(value->value)}, {"configured", to_json(value->configured)}};
+  if (value) settings[key] = to_json(*value);
 }
 
 std::optional<mib::NotifyClasses> classes_from(const Json& json) {
@@ -48,14 +65,17 @@ std::optional<mib::NotifyClasses> classes_from(const Json& json) {
 }
 
 template <class T, class Read>
+std::optional<Override<T>> override_from(const Json& json, Read from_json) {
+  if (!json.is_object() || !json.contains("value") || !json.contains("configured")) return std::nullopt;
+  const auto value = from_json(json["value"]);
+  const auto configured = from_json(json["configured"]);
+  if (!value || !configured) return std::nullopt;
+  return Override<T>{*value, *configured};
+}
+
+template <class T, class Read>
 std::optional<Override<T>> read_override(Members& members, const char* key, Read from_json) {
-  return members.read(key, [&from_json](const Json& json) -> std::optional<Override<T>> {
-    if (!json.is_object() || !json.contains("value") || !json.contains("configured")) return std::nullopt;
-    const auto value = from_json(json["value"]);
-    const auto configured = from_json(json["configured"]);
-    if (!value || !configured) return std::nullopt;
-    return Override<T>{*value, *configured};
-  });
+  return members.read(key, [&from_json](const Json& json) { return override_from<T>(json, from_json); });
 }
 
 template <class T, class Read>
@@ -68,6 +88,80 @@ std::optional<std::map<std::string, T>> map_from(const Json& json, Read from_jso
     values.emplace(key, *value);
   }
   return values;
+}
+
+std::optional<std::int32_t> bound_from(const Json& json, const MetricRule& rule) {
+  if (!json.is_number_integer()) return std::nullopt;
+  const auto number = json.get<std::int64_t>();
+  if (number < rule.min || number > rule.max) return std::nullopt;
+  return static_cast<std::int32_t>(number);
+}
+
+std::optional<ThresholdSettings> threshold_from(const Json& json, const MetricRule& rule) {
+  if (!json.is_object()) return std::nullopt;
+  Members members{json};
+  const auto bound = [&rule](const Json& j) { return bound_from(j, rule); };
+  const auto truth = [](const Json& j) {
+    return j.is_boolean() ? std::optional(j.get<bool>()) : std::nullopt;
+  };
+  const auto seconds = [](const Json& j) { return number_from(j, 0, kLongestHoldSeconds); };
+  ThresholdSettings threshold = rule.initial;
+  threshold.enabled = members.read("enabled", truth).value_or(threshold.enabled);
+  threshold.onset = members.read("onset", bound).value_or(threshold.onset);
+  threshold.abate = members.read("abate", bound).value_or(threshold.abate);
+  threshold.hold_s = members.read("hold_s", seconds).value_or(threshold.hold_s);
+  return members.is_whole && rule.is_consistent(threshold) ? std::optional(threshold) : std::nullopt;
+}
+
+/// Thresholds of one modem by the name of the metric.
+std::optional<std::map<Metric, Override<ThresholdSettings>>> thresholds_from(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  std::map<Metric, Override<ThresholdSettings>> thresholds;
+  for (const MetricRule& rule : metric_rules()) {
+    const auto member = json.find(rule.name);
+    if (member == json.end()) continue;
+    const auto set =
+        override_from<ThresholdSettings>(*member, [&rule](const Json& j) { return threshold_from(j, rule); });
+    if (!set) return std::nullopt;
+    thresholds.emplace(rule.metric, *set);
+  }
+  return thresholds;
+}
+
+std::optional<DataPlan> plan_from(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  Members members{json};
+  const auto number = [](std::uint32_t min, std::uint32_t max) {
+    return [min, max](const Json& j) { return number_from(j, min, max); };
+  };
+  DataPlan plan;
+  plan.limit_mb =
+      members.read("limit_mb", number(0, std::numeric_limits<std::uint32_t>::max())).value_or(plan.limit_mb);
+  plan.warning_percent = members.read("warning_percent", number(0, 100)).value_or(plan.warning_percent);
+  plan.reset_day = members.read("reset_day", number(1, 31)).value_or(plan.reset_day);
+  return members.is_whole ? std::optional(plan) : std::nullopt;
+}
+
+Json thresholds_to_json(const StoredState& state) {
+  Json modems = Json::object();
+  for (const auto& [name, thresholds] : state.thresholds) {
+    for (const auto& [metric, set] : thresholds)
+      modems[name][std::string(rule_of(metric).name)] = to_json(set);
+  }
+  return modems;
+}
+
+bool read_modem_settings(Members& members, StoredState& state) {
+  const auto thresholds = [](const Json& j) {
+    return map_from<std::map<Metric, Override<ThresholdSettings>>>(j, thresholds_from);
+  };
+  const auto plans = [](const Json& j) {
+    return map_from<Override<DataPlan>>(j,
+                                        [](const Json& p) { return override_from<DataPlan>(p, plan_from); });
+  };
+  state.thresholds = members.read("thresholds", thresholds).value_or(state.thresholds);
+  state.plans = members.read("plans", plans).value_or(state.plans);
+  return members.is_whole;
 }
 
 bool read_settings(const Json& json, StoredState& state) {
@@ -85,7 +179,7 @@ bool read_settings(const Json& json, StoredState& state) {
       members.read("keep_alive_base", [](const Json& j) { return number_from(j, 0, kMaxKeepAlive); })
           .value_or(0);
   state.legacy_trap_enable = members.read("legacy_trap_enable", name).value_or(state.legacy_trap_enable);
-  return members.is_whole;
+  return read_modem_settings(members, state);
 }
 
 }  // namespace
@@ -97,6 +191,9 @@ std::string state_to_json(const StoredState& state) {
   put(settings, "notify_classes", state.notify_classes);
   put(settings, "notify_min_interval_s", state.notify_min_interval_s);
   settings["names"] = state.names;
+  settings["thresholds"] = thresholds_to_json(state);
+  settings["plans"] = Json::object();
+  for (const auto& [name, plan] : state.plans) settings["plans"][name] = to_json(plan);
   const Json root = {{"version", kVersion}, {"indexes", state.indexes}, {"settings", settings}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

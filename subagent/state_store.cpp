@@ -15,18 +15,34 @@ std::uint32_t whole_seconds(Duration duration) {
   return static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(duration).count());
 }
 
+PerMetric<ThresholdSettings> configured_thresholds(const ModemConfig& modem) {
+  auto thresholds = initial_thresholds();
+  for (const ThresholdConfig& threshold : modem.thresholds) {
+    thresholds[place_of(threshold.metric)] = {.enabled = true,
+                                              .onset = threshold.onset,
+                                              .abate = threshold.abate,
+                                              .hold_s = whole_seconds(threshold.hold)};
+  }
+  return thresholds;
+}
+
 /// The settings as the file alone gives them.
 mib::Settings configured_settings(const Config& config, const std::vector<std::uint32_t>& indexes) {
   mib::Settings settings;
   if (!config.modems.empty()) settings.poll_interval_s = whole_seconds(config.modems.front().poll.fast);
   settings.notify_classes = config.notifications.enabled;
   settings.notify_min_interval_s = whole_seconds(config.notifications.min_interval);
-  for (std::size_t i = 0; i < config.modems.size(); ++i) settings.names[indexes[i]] = config.modems[i].name;
+  for (std::size_t i = 0; i < config.modems.size(); ++i) {
+    const ModemConfig& modem = config.modems[i];
+    settings.names[indexes[i]] = modem.name;
+    settings.thresholds[indexes[i]] = configured_thresholds(modem);
+    settings.plans[indexes[i]] = modem.data_plan.value_or(DataPlan{});
+  }
   return settings;
 }
 
 template <class T>
-void apply(const std::optional<Override<T>>& stored, T& setting) {
+void restore(const std::optional<Override<T>>& stored, T& setting) {
   if (stored && stored->configured == setting) setting = stored->value;
 }
 
@@ -34,6 +50,41 @@ template <class T>
 std::optional<Override<T>> difference(const T& value, const T& configured) {
   if (value == configured) return std::nullopt;
   return Override<T>{value, configured};
+}
+
+/// What SETs made of one modem.
+void restore_modem(const StoredState& stored, const std::string& name, std::uint32_t index,
+                   mib::Settings& settings) {
+  if (const auto set = stored.names.find(name); set != stored.names.end())
+    settings.names[index] = set->second;
+  if (const auto set = stored.thresholds.find(name); set != stored.thresholds.end()) {
+    for (const auto& [metric, threshold] : set->second) {
+      restore(std::optional(threshold), settings.thresholds[index][place_of(metric)]);
+    }
+  }
+  if (const auto set = stored.plans.find(name); set != stored.plans.end()) {
+    restore(std::optional(set->second), settings.plans[index]);
+  }
+}
+
+void store_modem(const mib::Settings& settings, const mib::Settings& configured, std::uint32_t index,
+                 StoredState& state) {
+  const std::string& name = configured.names.at(index);
+  if (const auto set = settings.names.find(index); set != settings.names.end() && set->second != name) {
+    state.names[name] = set->second;
+  }
+  if (const auto set = settings.thresholds.find(index); set != settings.thresholds.end()) {
+    for (const MetricRule& rule : metric_rules()) {
+      const std::size_t place = place_of(rule.metric);
+      const auto changed = difference(set->second[place], configured.thresholds.at(index)[place]);
+      if (changed) state.thresholds[name].emplace(rule.metric, *changed);
+    }
+  }
+  if (const auto set = settings.plans.find(index); set != settings.plans.end()) {
+    if (const auto changed = difference(set->second, configured.plans.at(index))) {
+      state.plans.emplace(name, *changed);
+    }
+  }
 }
 
 std::optional<std::uint32_t> lowest_free(const std::set<std::uint32_t>& taken) {
@@ -73,12 +124,11 @@ std::vector<std::uint32_t> assign_indexes(const Config& config, const StoredStat
 mib::Settings merge(const Config& config, const StoredState& stored) {
   const auto indexes = assign_indexes(config, stored);
   mib::Settings settings = configured_settings(config, indexes);
-  apply(stored.poll_interval_s, settings.poll_interval_s);
-  apply(stored.notify_classes, settings.notify_classes);
-  apply(stored.notify_min_interval_s, settings.notify_min_interval_s);
+  restore(stored.poll_interval_s, settings.poll_interval_s);
+  restore(stored.notify_classes, settings.notify_classes);
+  restore(stored.notify_min_interval_s, settings.notify_min_interval_s);
   for (std::size_t i = 0; i < config.modems.size(); ++i) {
-    const auto name = stored.names.find(config.modems[i].name);
-    if (name != stored.names.end()) settings.names[indexes[i]] = name->second;
+    restore_modem(stored, config.modems[i].name, indexes[i], settings);
   }
   settings.keep_alive_base = stored.keep_alive_base;
   settings.legacy_trap_enable = stored.legacy_trap_enable;
@@ -94,11 +144,8 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
     if (!taken) state.indexes.emplace(name, index);
   }
   for (std::size_t i = 0; i < config.modems.size(); ++i) {
-    const std::string& configured_name = config.modems[i].name;
-    state.indexes[configured_name] = indexes[i];
-    const auto name = settings.names.find(indexes[i]);
-    if (name != settings.names.end() && name->second != configured_name)
-      state.names[configured_name] = name->second;
+    state.indexes[config.modems[i].name] = indexes[i];
+    store_modem(settings, configured, indexes[i], state);
   }
   state.poll_interval_s = difference(settings.poll_interval_s, configured.poll_interval_s);
   state.notify_classes = difference(settings.notify_classes, configured.notify_classes);

@@ -32,6 +32,9 @@ struct StoredState {
   std::map<std::string, std::string> names;  ///< egModemName by configured name, where it was set
   std::uint32_t keep_alive_base = 0;
   std::string legacy_trap_enable = "False";
+  /// By configured name, where they were set.
+  std::map<std::string, std::map<Metric, Override<ThresholdSettings>>> thresholds;
+  std::map<std::string, Override<DataPlan>> plans;
 
   friend bool operator==(const StoredState&, const StoredState&) = default;
 };

@@ -22,8 +22,9 @@ struct Situation {
 
 /// Unknown in every situation: nothing of the kind has happened, or the modem has no such thing.
 const Names kNeverChanged{
-    "egCellLastChange", "egCtlLastTime",    "egNetRejectCause", "egScanPlmn", "egScanName",
-    "egScanStatus",     "egScanAccessTech", "egEnvTemperature", "egPdpMtu",
+    "egCellLastChange", "egCtlLastTime",  "egNetRejectCause", "egScanPlmn",
+    "egScanName",       "egScanStatus",   "egScanAccessTech", "egEnvTemperature",
+    "egPdpMtu",         "egThrLastValue", "egThrLastChange",
 };
 /// The modem reports no bit error rate (+CSQ: n,99) on LTE.
 const Names kNoBitErrors{"egSigBer"};

@@ -50,6 +50,8 @@ Snmpd::Snmpd(const TempDir& dir, int trap_port)
   write_text(config_, text + "[snmp]\npersistentDir " + persistent_dir_ + "\n");
 }
 
+void Snmpd::configure(const std::string& lines) const { write_text(config_, lines + read_text(config_)); }
+
 void Snmpd::start() {
   process_.emplace(
       ChildProcess::Command{.arguments = {"snmpd", "-f", "-Le", "-C", "-c",

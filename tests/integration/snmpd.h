@@ -16,6 +16,8 @@ class Snmpd {
   /// Traps go to 127.0.0.1:`trap_port`, community "traps"; 0: nowhere.
   Snmpd(const TempDir& dir, int trap_port);
 
+  /// More lines of its configuration, from the next start on: other receivers of traps.
+  void configure(const std::string& lines) const;
   /// Starts it and waits until it answers.
   void start();
   /// SIGTERM; the exit status.

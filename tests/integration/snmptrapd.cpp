@@ -69,17 +69,27 @@ std::string Trap::value(const std::string& name) const {
   return "(none)";
 }
 
-Snmptrapd::Snmptrapd(const TempDir& dir)
-    : log_(dir.file("snmptrapd.log")), traps_(dir.file("traps")), port_(free_udp_port()) {
-  const auto persistent_dir = dir.make_dir("snmptrapd");
-  const auto config = dir.file("snmptrapd.conf");
-  write_text(config, "authCommunity log traps\n[snmp]\npersistentDir " + persistent_dir + "\n");
+Snmptrapd::Snmptrapd(const TempDir& dir, const std::string& name, const std::string& lines)
+    : config_(dir.file(name + ".conf")),
+      persistent_dir_(dir.make_dir(name + "_persistent")),
+      log_(dir.file(name + ".log")),
+      traps_(dir.file(name)),
+      port_(free_udp_port()) {
+  write_text(config_,
+             "authCommunity log traps\n" + lines + "[snmp]\npersistentDir " + persistent_dir_ + "\n");
+  start();
+}
+
+void Snmptrapd::start() {
+  const std::size_t before = read_text(traps_).size();
   process_.emplace(ChildProcess::Command{
-      .arguments = {"snmptrapd", "-f", "-X", "-Lf", traps_, "-C", "-c", config, "-n", "-On", "-F",
+      .arguments = {"snmptrapd", "-f", "-X", "-A", "-Lf", traps_, "-C", "-c", config_, "-n", "-On", "-F",
                     std::string(kMark) + "%v\n", "udp:127.0.0.1:" + std::to_string(port_)},
-      .environment = {"SNMP_PERSISTENT_DIR=" + persistent_dir, "MIBS=", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"},
+      .environment = {"SNMP_PERSISTENT_DIR=" + persistent_dir_,
+                      "MIBS=", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"},
       .output = log_});
-  if (!eventually([&] { return read_text(traps_).find("NET-SNMP version") != std::string::npos; })) {
+  const auto ready = [&] { return read_text(traps_).find("NET-SNMP version", before) != std::string::npos; };
+  if (!eventually(ready)) {
     throw std::runtime_error("snmptrapd does not start:\n" + read_text(traps_) + read_text(log_));
   }
 }

@@ -22,8 +22,12 @@ struct Trap {
 /// A private receiver on a free UDP port of 127.0.0.1, community "traps".
 class Snmptrapd {
  public:
-  explicit Snmptrapd(const TempDir& dir);
+  /// Started. `name` tells several of one test apart, `lines` are more of its configuration.
+  explicit Snmptrapd(const TempDir& dir, const std::string& name = "traps", const std::string& lines = "");
 
+  void start();
+  /// What it received stays.
+  void stop() { process_.reset(); }
   [[nodiscard]] int port() const { return port_; }
   /// Every trap so far, in the order in which they came; snmpd's own ones too.
   [[nodiscard]] std::vector<Trap> traps() const;
@@ -32,6 +36,8 @@ class Snmptrapd {
   [[nodiscard]] const std::string& log() const { return log_; }
 
  private:
+  std::string config_;
+  std::string persistent_dir_;
   std::string log_;
   std::string traps_;
   int port_ = 0;

@@ -106,7 +106,7 @@ void fill_contexts(ModemSnapshot& m, Time at) {
                   at);
   // Nor are the contexts.
   m.pdp.set({inactive, active}, at);
-  m.pdp_lives[1] = {PdpState::active, at - std::chrono::seconds{43}, 2, 1, "+CGEV: NW DEACT"};
+  m.pdp_lives[1] = {PdpState::active, at - std::chrono::seconds{43}, 2, 1, "+CGEV: NW DEACT", "internet"};
   m.pdp_lives[5] = {.state = PdpState::inactive, .last_cause = {}};
   m.data_counter.set({123'456, 6'543'210'987}, at);
 }
@@ -150,6 +150,12 @@ void fill_readings(ModemSnapshot& m, Time at) {
 
 }  // namespace
 
+PerMetric<ThresholdSettings> watched_thresholds() {
+  auto settings = initial_thresholds();
+  settings[place_of(Metric::rsrp)] = {.enabled = true, .onset = -95, .abate = -90, .hold_s = 0};
+  return settings;
+}
+
 Fixture::Fixture() {
   agent.version = "0.1.0";
   agent.start = now - std::chrono::seconds{100};
@@ -168,6 +174,7 @@ View Fixture::view() const {
 
 void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot) {
   settings.names[index] = name;
+  settings.thresholds[index] = watched_thresholds();
   ModemView modem;
   modem.index = index;
   modem.snapshot = std::make_shared<const ModemSnapshot>(std::move(snapshot));
@@ -207,6 +214,10 @@ std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int ho
     m.oper_state = minute % 50 == 0 ? OperState::registered : OperState::connected;
     ledger->take(m, fixture.now - before, fixture.wall_now - before);
   }
+  PerMetric<WatchedValue> values;
+  values[place_of(Metric::rsrp)].number = -97;
+  const std::chrono::minutes ago{1};
+  (void)ledger->thresholds().take(watched_thresholds(), values, fixture.now - ago, fixture.wall_now - ago);
   return ledger;
 }
 

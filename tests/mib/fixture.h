@@ -44,8 +44,11 @@ struct Fixture {
   void log_event(std::uint32_t modem, Oid notification, std::string text, Duration age);
 };
 
+/// RSRP is watched without a hold time: an alarm from -95 dBm on, until -90 dBm.
+[[nodiscard]] PerMetric<ThresholdSettings> watched_thresholds();
+
 /// Books of a modem that was polled each minute for `hours` until the fixture's `now`: its signal, counters
-/// and cells went up and down.
+/// and cells went up and down, and since a minute ago there is the alarm of watched_thresholds().
 [[nodiscard]] std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int hours);
 /// What full_fixture() has: 50 hours of books with few buckets, so that each period has a complete one.
 [[nodiscard]] std::shared_ptr<const Ledger> full_ledger();

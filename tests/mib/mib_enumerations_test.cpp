@@ -11,6 +11,7 @@
 #include "mib/sms_out_rows.h"
 #include "modem/operation.h"
 #include "modem/snapshot.h"
+#include "modem/threshold.h"
 #include "tests/mib/mib_module.h"
 
 /// Named numbers of EG915U-MIB.txt and enumerators of the code, compared both ways.
@@ -200,6 +201,11 @@ std::map<std::string, std::string> connection_enumerations() {
                                                       {"createAndGo", RowStatus::create_and_go},
                                                       {"createAndWait", RowStatus::create_and_wait},
                                                       {"destroy", RowStatus::destroy}})},
+      {"egCtlPlanReset", "none(1),reset(2)"},
+      {"egThrEnabled", "true(1),false(2)"},
+      {"egThrState", named_numbers<ThresholdState>({{"unknown", ThresholdState::unknown},
+                                                    {"normal", ThresholdState::normal},
+                                                    {"alarm", ThresholdState::alarm}})},
   };
 }
 

@@ -19,7 +19,7 @@ std::vector<std::string> varbinds(const Notification& notification) {
 }
 
 Notification make(const Fixture& fixture, NotificationId id, const std::string& text = {}) {
-  return make_notification(id, 1, 42, fixture.wall_now, text, fixture.view());
+  return make_notification(id, {1, 1}, 42, fixture.wall_now, text, fixture.view());
 }
 
 struct NotificationCase {
@@ -32,7 +32,7 @@ class Notifications : public ::testing::TestWithParam<NotificationCase> {};
 TEST_P(Notifications, CarryTheirObjectsInOrder) {
   const Notification notification = make(full_fixture(), GetParam().id, "hello");
   EXPECT_EQ(notification.id, GetParam().id);
-  EXPECT_EQ(notification.modem, 1U);
+  EXPECT_EQ(notification.subject, (Subject{1, 1}));
   EXPECT_EQ(notification.trap_oid, below_root("0." + std::to_string(static_cast<int>(GetParam().id))));
   EXPECT_EQ(varbinds(notification), GetParam().varbinds);
 }
@@ -59,12 +59,74 @@ INSTANTIATE_TEST_SUITE_P(
         NotificationCase{NotificationId::cell_change,
                          {kSequence, kTime, kName, "2.5.1.2.1 = Unsigned32 11259375",
                           "2.22.3.0 = Unsigned32 11259374", "2.5.1.5.1 = Unsigned32 4660"}},
+        NotificationCase{NotificationId::sim_state_change,
+                         {kSequence, kTime, kName, "2.3.1.3.1.1 = Integer32 4",
+                          "2.3.1.4.1.1 = OCTETS 89860012345678901234"}},
+        NotificationCase{NotificationId::sim_slot_change,
+                         {kSequence, kTime, kName, "2.3.1.2.1.1 = Integer32 1",
+                          "2.3.1.4.1.1 = OCTETS 89860012345678901234"}},
+        NotificationCase{
+            NotificationId::sim_retries_low,
+            {kSequence, kTime, kName, "2.3.1.10.1.1 = Unsigned32 3", "2.3.1.11.1.1 = Unsigned32 10"}},
+        NotificationCase{NotificationId::thr_alarm,
+                         {kSequence, kTime, kName, "2.13.1.6.1.1 = Integer32 1", "2.13.1.7.1.1 = Integer32 0",
+                          "2.13.1.3.1.1 = Integer32 -100"}},
+        NotificationCase{NotificationId::thr_clear,
+                         {kSequence, kTime, kName, "2.13.1.6.1.1 = Integer32 1", "2.13.1.7.1.1 = Integer32 0",
+                          "2.13.1.4.1.1 = Integer32 -95"}},
+        NotificationCase{
+            NotificationId::pdp_up,
+            {kSequence, kTime, kName, "2.8.1.8.1.1 = Integer32 4", "2.8.1.3.1.1 = OCTETS internet"}},
+        NotificationCase{NotificationId::pdp_down,
+                         {kSequence, kTime, kName, "2.8.1.8.1.1 = Integer32 4",
+                          "2.8.1.3.1.1 = OCTETS internet", "2.8.1.13.1.1 = OCTETS +CGEV: NW DEACT"}},
+        NotificationCase{NotificationId::sms_arrived,
+                         {kSequence, kTime, kName, "2.16.1.3.1 = Counter32 6", "2.16.1.4.1 = Unsigned32 4"}},
+        NotificationCase{NotificationId::probe_failed,
+                         {kSequence, kTime, kName, "2.23.1.1.1 = OCTETS 192.0.2.1",
+                          "2.23.1.10.1 = Integer32 3", "2.23.1.4.1 = Counter32 2"}},
+        NotificationCase{NotificationId::probe_back,
+                         {kSequence, kTime, kName, "2.23.1.1.1 = OCTETS 192.0.2.1",
+                          "2.23.1.10.1 = Integer32 3", "2.23.1.5.1 = Unsigned32 41"}},
         NotificationCase{
             NotificationId::ctl_done,
             {kSequence, kTime, kName, "2.14.1.9.1 = Integer32 4", "2.14.1.10.1 = OCTETS +CME ERROR: 3"}},
         NotificationCase{NotificationId::test_event, {kSequence, kTime, "2.22.4.0 = OCTETS hello"}},
         NotificationCase{NotificationId::legacy_event, {"1.6.0 = OCTETS hello", kSequence}}),
     [](const auto& param) { return "Number" + std::to_string(static_cast<int>(param.param.id)); });
+
+TEST(Notification, OfAThresholdNamesTheRowOfItsMetric) {
+  const Fixture fixture = full_fixture();
+  const auto rsrp = static_cast<std::uint32_t>(Metric::rsrp);
+  const auto notification =
+      make_notification(NotificationId::thr_alarm, {1, rsrp}, 42, fixture.wall_now, {}, fixture.view());
+  EXPECT_EQ(varbinds(notification),
+            (std::vector<std::string>{kSequence, kTime, kName, "2.13.1.6.1.2 = Integer32 3",
+                                      "2.13.1.7.1.2 = Integer32 -97", "2.13.1.3.1.2 = Integer32 -95"}));
+}
+
+TEST(Notification, OfThePlanHasItsNumbers) {
+  const Fixture fixture = full_fixture();
+  const auto lines = varbinds(make(fixture, NotificationId::traf_plan_warn));
+  const std::string percent = "2.10.1.8.1 = " + get_text(fixture, "2.10.1.8.1");
+  EXPECT_EQ(lines, (std::vector<std::string>{kSequence, kTime, kName, percent, "2.10.1.5.1 = Unsigned32 75",
+                                             "2.10.1.4.1 = Unsigned32 80"}));
+  EXPECT_EQ(varbinds(make(fixture, NotificationId::traf_plan_exceeded)),
+            (std::vector<std::string>{kSequence, kTime, kName, percent, "2.10.1.4.1 = Unsigned32 80"}));
+}
+
+/// The restart that ended the context also forgot that there was one.
+TEST(Notification, OfAContextThatIsGoneStillNamesIt) {
+  Fixture fixture = full_fixture();
+  fixture.change(0, [](ModemSnapshot& m) {
+    m.pdp.forget();
+    m.pdp_lives[1].state = PdpState::inactive;
+  });
+  EXPECT_EQ(
+      varbinds(make(fixture, NotificationId::pdp_down)),
+      (std::vector<std::string>{kSequence, kTime, kName, "2.8.1.8.1.1 = Integer32 2",
+                                "2.8.1.3.1.1 = OCTETS internet", "2.8.1.13.1.1 = OCTETS +CGEV: NW DEACT"}));
+}
 
 TEST(Notification, KeepsItsShapeWhenNothingIsKnown) {
   EXPECT_EQ(varbinds(make(empty_fixture(), NotificationId::cell_change)),
@@ -86,8 +148,7 @@ TEST(Notification, FollowsTheRoot) {
 
 TEST(Notification, NeverCarriesAPassword) {
   const Fixture fixture = full_fixture();
-  for (int id = 1; id <= 19; ++id) {
-    if (id == 4 || id == 5 || id == 6 || (id >= 10 && id <= 16)) continue;
+  for (int id = 1; id <= 21; ++id) {
     for (const std::string& line : varbinds(make(fixture, static_cast<NotificationId>(id)))) {
       EXPECT_EQ(line.find("secret"), std::string::npos) << line;
     }
@@ -103,6 +164,18 @@ TEST(NotificationOf, TellsEachEvent) {
   EXPECT_EQ(notification_of(EventKind::access_tech_change), NotificationId::net_access_tech_change);
   EXPECT_EQ(notification_of(EventKind::cell_change), NotificationId::cell_change);
   EXPECT_EQ(notification_of(EventKind::operation_done), NotificationId::ctl_done);
+  EXPECT_EQ(notification_of(EventKind::sim_state_change), NotificationId::sim_state_change);
+  EXPECT_EQ(notification_of(EventKind::sim_slot_change), NotificationId::sim_slot_change);
+  EXPECT_EQ(notification_of(EventKind::sim_retries_low), NotificationId::sim_retries_low);
+  EXPECT_EQ(notification_of(EventKind::threshold_alarm), NotificationId::thr_alarm);
+  EXPECT_EQ(notification_of(EventKind::threshold_clear), NotificationId::thr_clear);
+  EXPECT_EQ(notification_of(EventKind::pdp_up), NotificationId::pdp_up);
+  EXPECT_EQ(notification_of(EventKind::pdp_down), NotificationId::pdp_down);
+  EXPECT_EQ(notification_of(EventKind::plan_warning), NotificationId::traf_plan_warn);
+  EXPECT_EQ(notification_of(EventKind::plan_exceeded), NotificationId::traf_plan_exceeded);
+  EXPECT_EQ(notification_of(EventKind::message_arrived), NotificationId::sms_arrived);
+  EXPECT_EQ(notification_of(EventKind::probe_failed), NotificationId::probe_failed);
+  EXPECT_EQ(notification_of(EventKind::probe_back), NotificationId::probe_back);
 }
 
 TEST(LegacyText, TellsPowerDownAndLossOnce) {
@@ -136,6 +209,18 @@ TEST(NotifyClasses, LetTheirNotificationsPass) {
   EXPECT_TRUE(passes(NotificationId::net_reg_change, NotifyClass::registration));
   EXPECT_TRUE(passes(NotificationId::net_access_tech_change, NotifyClass::registration));
   EXPECT_TRUE(passes(NotificationId::cell_change, NotifyClass::cell));
+  EXPECT_TRUE(passes(NotificationId::sim_state_change, NotifyClass::sim));
+  EXPECT_TRUE(passes(NotificationId::sim_slot_change, NotifyClass::sim));
+  EXPECT_TRUE(passes(NotificationId::sim_retries_low, NotifyClass::sim));
+  EXPECT_TRUE(passes(NotificationId::thr_alarm, NotifyClass::threshold));
+  EXPECT_TRUE(passes(NotificationId::thr_clear, NotifyClass::threshold));
+  EXPECT_TRUE(passes(NotificationId::pdp_up, NotifyClass::session));
+  EXPECT_TRUE(passes(NotificationId::pdp_down, NotifyClass::session));
+  EXPECT_TRUE(passes(NotificationId::probe_failed, NotifyClass::session));
+  EXPECT_TRUE(passes(NotificationId::probe_back, NotifyClass::session));
+  EXPECT_TRUE(passes(NotificationId::traf_plan_warn, NotifyClass::traffic));
+  EXPECT_TRUE(passes(NotificationId::traf_plan_exceeded, NotifyClass::traffic));
+  EXPECT_TRUE(passes(NotificationId::sms_arrived, NotifyClass::sms));
   EXPECT_TRUE(passes(NotificationId::ctl_done, NotifyClass::control));
   EXPECT_TRUE(passes(NotificationId::legacy_event, NotifyClass::legacy));
   EXPECT_FALSE(passes(NotificationId::modem_up, NotifyClass::cell));

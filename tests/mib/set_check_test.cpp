@@ -48,6 +48,8 @@ Value good_value(const WritableObject& object) {
              : name == "SimPin"       ? Value::octets("1234")
              : name == "OperatorPlmn" ? Value::octets("46001")
              : name == "ActiveSim"    ? Value::unsigned32(1)
+             : name == "PlanReset"    ? Value::integer32(2)
+             : name == "ThrEnabled"   ? Value::integer32(1)
              : is_enumeration(name)   ? Value::integer32(2)
                                       : value;
     }
@@ -102,7 +104,15 @@ INSTANTIATE_TEST_SUITE_P(
                       WritableObject{"Scan", "2.14.1.7.1", Syntax::integer32, "2.14.1.7.2"},
                       WritableObject{"SmsOutDest", "2.17.1.2.1.5", Syntax::octets, "2.17.1.2.1.0"},
                       WritableObject{"SmsOutText", "2.17.1.3.1.65535", Syntax::octets, "2.17.1.3.1.65536"},
-                      WritableObject{"SmsOutStatus", "2.17.1.6.1.1", Syntax::integer32, "2.17.1.6.2.1"}),
+                      WritableObject{"SmsOutStatus", "2.17.1.6.1.1", Syntax::integer32, "2.17.1.6.2.1"},
+                      WritableObject{"PlanLimit", "2.10.1.4.1", Syntax::unsigned32, "2.10.1.4.2"},
+                      WritableObject{"PlanWarning", "2.10.1.5.1", Syntax::unsigned32, "2.10.1.5"},
+                      WritableObject{"PlanResetDay", "2.10.1.6.1", Syntax::unsigned32, "2.10.1.6.1.1"},
+                      WritableObject{"ThrEnabled", "2.13.1.2.1.2", Syntax::integer32, "2.13.1.2.1.10"},
+                      WritableObject{"ThrOnset", "2.13.1.3.1.2", Syntax::integer32, "2.13.1.3.1.0"},
+                      WritableObject{"ThrAbate", "2.13.1.4.1.2", Syntax::integer32, "2.13.1.4.1"},
+                      WritableObject{"ThrHoldTime", "2.13.1.5.1.2", Syntax::unsigned32, "2.13.1.5.2.2"},
+                      WritableObject{"PlanReset", "2.14.1.8.1", Syntax::integer32, "2.14.1.8.2"}),
     [](const auto& param) { return std::string(param.param.name); });
 
 TEST(Writable, AreExactlyThese) {
@@ -111,24 +121,25 @@ TEST(Writable, AreExactlyThese) {
     const bool is_writable = object.access == Access::read_write || object.access == Access::read_create;
     if (is_writable) writable.emplace_back(object.name);
   }
-  EXPECT_EQ(
-      writable,
-      (std::vector<std::string>{
-          "egLegacyReboot",     "egLegacyKeepAlive",   "egLegacyApn",         "egLegacyTrapEnable",
-          "egLegacyTrapText",   "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
-          "egAgentTestNotify",  "egAgentSetLock",      "egModemName",         "egCtlReset",
-          "egCtlFunctionality", "egCtlNetworkMode",    "egCtlOperatorPlmn",   "egCtlActiveSim",
-          "egCtlSimPin",        "egCtlScan",           "egSmsOutDest",        "egSmsOutText",
-          "egSmsOutRowStatus"}));
+  EXPECT_EQ(writable,
+            (std::vector<std::string>{
+                "egLegacyReboot",    "egLegacyKeepAlive",   "egLegacyApn",         "egLegacyTrapEnable",
+                "egLegacyTrapText",  "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
+                "egAgentTestNotify", "egAgentSetLock",      "egModemName",         "egTrafPlanLimit",
+                "egTrafPlanWarning", "egTrafPlanResetDay",  "egThrEnabled",        "egThrOnset",
+                "egThrAbate",        "egThrHoldTime",       "egCtlReset",          "egCtlFunctionality",
+                "egCtlNetworkMode",  "egCtlOperatorPlmn",   "egCtlActiveSim",      "egCtlSimPin",
+                "egCtlScan",         "egCtlPlanReset",      "egSmsOutDest",        "egSmsOutText",
+                "egSmsOutRowStatus"}));
 }
 
 TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
   const Fixture fixture = full_fixture();
   for (const char* oid :
-       {"1.3.2",      "1.3.2.0",     "1.3.2.9",     "2.1.1.0",    "2.1.7.0",    "2.2.1.1.1", "2.2.1.3.1",
-        "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",   "2.14.1.9.1", "2.22.1.0",   "2.22.4.0",  "1",
-        "2",          "1.1",         "1.7.0",       "2.1.13.0",   "2.7.1.1.1",  "0.1",       "3.1",
-        "4.1.0",      "2.8.1.3.1.1", "2.8.1.6.1.1", "2.10.1.4.1", "2.14.1.8.1", "2.23.1.1.1"}) {
+       {"1.3.2",      "1.3.2.0",     "1.3.2.9",     "2.1.1.0",    "2.1.7.0",      "2.2.1.1.1", "2.2.1.3.1",
+        "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",   "2.14.1.9.1", "2.22.1.0",     "2.22.4.0",  "1",
+        "2",          "1.1",         "1.7.0",       "2.1.13.0",   "2.7.1.1.1",    "0.1",       "3.1",
+        "4.1.0",      "2.8.1.3.1.1", "2.8.1.6.1.1", "2.10.1.7.1", "2.13.1.6.1.2", "2.23.1.1.1"}) {
     for (const Value& value : one_of_each_type()) {
       EXPECT_EQ(check(fixture, oid, value), SetError::not_writable) << oid << ' ' << to_text(value);
     }

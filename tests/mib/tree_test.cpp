@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
         NextCase{"LastBucketOfAnInterval", below_root("2.19.1.4.1.1.4"), "2.19.1.4.1.2.1 = Unsigned32 15"},
         NextCase{"IntervalZero", below_root("2.19.1.4.1.0.9"), "2.19.1.4.1.1.1 = Unsigned32 1"},
         NextCase{"LargestEvent", below_root("2.21.1.4.4294967295"), "2.21.1.5.101 = OID 0.0"},
-        NextCase{"GapBetweenTables", below_root("2.13"), "2.14.1.1.1 = Integer32 1"},
+        NextCase{"GapBetweenTables", below_root("2.12.2"), "2.13.1.2.1.1 = Integer32 2"},
         NextCase{"AbsentColumn", below_root("2.6.1.6"), "2.6.1.7.1 = Unsigned32 9"},
         NextCase{"LastInstance", below_root("2.23.1.10.4"), "end"},
         NextCase{"NotifyObjects", below_root("2.22.1"), "2.23.1.1.1 = OCTETS 192.0.2.1"},

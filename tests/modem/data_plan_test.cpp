@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <string>
 
 #include "tests/modem/time_zone.h"
 
@@ -87,6 +88,109 @@ TEST(PlanMeter, GoesOnWithStoredDays) {
   meter.advance(kMay14);
   meter.add(5);
   EXPECT_EQ(PlanMeter(10, meter.days()).use(), meter.use());
+}
+
+TEST(PlanMeter, AnotherPeriodCanBeginWithinADay) {
+  const TimeZone here(kUtc);
+  constexpr WallTime kNoon = sys_days{2026y / 5 / 14} + 12h;
+  PlanMeter meter(10);
+  meter.advance(kMay14 - days{1});
+  meter.add(3);
+  meter.advance(kMay14);
+  meter.add(5);
+  meter.restart(kNoon);
+  EXPECT_EQ(meter.use(), (PlanUse{0, kNoon}));
+  meter.add(2);
+  meter.advance(kMay14 + days{1});
+  meter.add(1);
+  EXPECT_EQ(meter.use(), (PlanUse{3, kNoon}));
+  EXPECT_EQ(PlanMeter(10, meter.days(), meter.restarted()).use(), meter.use());
+  meter.set_reset_day(15);
+  EXPECT_EQ(meter.use(), (PlanUse{1, sys_days{2026y / 5 / 15}})) << "a reset day came after it";
+  meter.set_reset_day(14);
+  EXPECT_EQ(meter.use(), (PlanUse{3, kNoon}));
+  meter.advance(kMay14 + days{31});
+  EXPECT_EQ(meter.use(), (PlanUse{0, sys_days{2026y / 6 / 14}}));
+}
+
+TEST(PlanMeter, AClockThatWasSetBackKeepsThePeriodThatWasBegun) {
+  const TimeZone here(kUtc);
+  PlanMeter meter(1);
+  meter.advance(kMay14);
+  meter.add(5);
+  meter.advance(kMay14 + days{1});
+  meter.add(6);
+  meter.restart(sys_days{2026y / 5 / 15} + 12h);
+  meter.add(7);
+  meter.advance(kMay14 - days{1});
+  EXPECT_EQ(meter.use(), (PlanUse{7, sys_days{2026y / 5 / 13}}));
+}
+
+TEST(PlanMeter, APeriodThatWasBegunBeforeTheClockWasSetGoesOn) {
+  const TimeZone here(kUtc);
+  PlanMeter meter(1);
+  meter.add(5);
+  meter.restart(WallTime{});
+  meter.add(2);
+  EXPECT_EQ(meter.use(), (PlanUse{2, WallTime{}}));
+  meter.advance(kMay14);
+  EXPECT_EQ(meter.use(), (PlanUse{2, sys_days{2026y / 5 / 14}}));
+}
+
+constexpr DataPlan kPlan{.limit_mb = 10, .warning_percent = 80, .reset_day = 1};
+constexpr WallTime kMay{sys_days{2026y / 5 / 1}};
+constexpr WallTime kJune{sys_days{2026y / 6 / 1}};
+constexpr std::uint64_t kMegabyte = 1'000'000;
+
+/// What is told of so many megabytes: "", "warning", "exceeded" or both.
+std::string told(PlanWatch& watch, std::uint64_t megabytes, WallTime period = kMay,
+                 const DataPlan& plan = kPlan) {
+  const auto news = watch.take(plan, {megabytes * kMegabyte, period});
+  return std::string(news.warning ? "warning" : "") + (news.exceeded ? "exceeded" : "");
+}
+
+TEST(PlanWatch, TellsOncePerPeriod) {
+  PlanWatch watch;
+  EXPECT_EQ(told(watch, 7), "");
+  EXPECT_EQ(told(watch, 8), "warning");
+  EXPECT_EQ(told(watch, 9), "");
+  EXPECT_EQ(told(watch, 10), "exceeded");
+  EXPECT_EQ(told(watch, 20), "");
+  EXPECT_EQ(told(watch, 0, kJune), "");
+  EXPECT_EQ(told(watch, 12, kJune), "warningexceeded");
+}
+
+TEST(PlanWatch, TellsNothingAgainAfterARestart) {
+  PlanWatch watch;
+  EXPECT_EQ(told(watch, 11), "warningexceeded");
+  PlanWatch later(watch.told());
+  EXPECT_EQ(told(later, 12), "");
+}
+
+TEST(PlanWatch, TellsNothingAgainAfterAClockThatWasWrongForAWhile) {
+  PlanWatch watch;
+  EXPECT_EQ(told(watch, 9), "warning");
+  EXPECT_EQ(told(watch, 0, kJune), "");
+  EXPECT_EQ(told(watch, 9), "");
+  PlanWatch unset;
+  EXPECT_EQ(told(unset, 9, WallTime{}), "warning");
+  EXPECT_EQ(told(unset, 9), "") << "the clock was set meanwhile";
+  EXPECT_EQ(told(unset, 9, kJune), "warning");
+}
+
+TEST(PlanWatch, TellsAgainAfterThePlanBecameLarger) {
+  PlanWatch watch;
+  EXPECT_EQ(told(watch, 9), "warning");
+  DataPlan larger = kPlan;
+  larger.limit_mb = 100;
+  EXPECT_EQ(told(watch, 9, kMay, larger), "");
+  EXPECT_EQ(told(watch, 80, kMay, larger), "warning");
+}
+
+TEST(PlanWatch, NeedsALimit) {
+  PlanWatch watch;
+  EXPECT_EQ(told(watch, 1'000'000, kMay, {.limit_mb = 0, .warning_percent = 80}), "");
+  EXPECT_EQ(told(watch, 20, kMay, {.limit_mb = 10, .warning_percent = 0}), "exceeded");
 }
 
 }  // namespace

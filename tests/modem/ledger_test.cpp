@@ -259,6 +259,39 @@ TEST(Ledger, TellsWhatIsToBeSaved) {
   EXPECT_GT(desk.ledger.milestones(), milestones) << "a new day";
 }
 
+TEST(Ledger, TellsOfThePlanOncePerPeriodAndOverRestarts) {
+  using ::testing::ElementsAre;
+  using ::testing::IsEmpty;
+  const TimeZone here(kBerlin);
+  const DataPlan plan{.limit_mb = 10, .warning_percent = 80, .reset_day = 31};
+  Desk desk(sys_days{2026y / std::chrono::May / 30} + 12h);
+  desk.ledger.set_plan(plan);
+  EXPECT_THAT(desk.ledger.plan_news(), IsEmpty());
+  desk.read_counter(0, 0);
+  desk.read_counter(8'000'000, 0);
+  const auto milestones = desk.ledger.milestones();
+  EXPECT_THAT(desk.ledger.plan_news(), ElementsAre(EventKind::plan_warning));
+  EXPECT_GT(desk.ledger.milestones(), milestones) << "to be saved, so that it is not told again";
+  EXPECT_THAT(desk.ledger.plan_news(), IsEmpty());
+
+  Desk later(desk.wall, desk.ledger.state());
+  later.ledger.set_plan(plan);
+  later.read_counter(10'000'000, 0);
+  EXPECT_THAT(later.ledger.plan_news(), ElementsAre(EventKind::plan_exceeded));
+  later.pass_in_steps(24h, 1min);  // the 31st begins a period
+  EXPECT_THAT(later.ledger.plan_news(), IsEmpty());
+  later.read_counter(18'000'000, 0);
+  EXPECT_THAT(later.ledger.plan_news(), ElementsAre(EventKind::plan_warning));
+  later.ledger.restart_plan();
+  EXPECT_EQ(later.ledger.plan_use().octets, 0U);
+  later.pass_in_steps(days{10}, 4min);
+  later.read_counter(26'000'000, 0);
+  EXPECT_THAT(later.ledger.plan_news(), ElementsAre(EventKind::plan_warning)) << "a period of its own";
+  EXPECT_EQ(Ledger(plan, kWide, later.ledger.state()).plan_use(), later.ledger.plan_use());
+  later.pass_in_steps(days{21}, 4min);
+  EXPECT_EQ(later.ledger.plan_use(), (PlanUse{0, sys_days{2026y / 6 / 29} + 22h})) << "June has 30 days";
+}
+
 /// Every public value of both is the same.
 void expect_same(const Ledger& a, const Ledger& b) {
   RC_ASSERT(a.state() == b.state());

@@ -49,6 +49,10 @@ LedgerState full_ledger(int buckets) {
   ledger.traffic = {{{"860000000000001", "8986"}, {{kMost64, 2}, {3, kMost64}}},
                     {{"860000000000001", ""}, {{0, 0}, {3, 4}}}};
   ledger.plan_days = {{kDay - days{1}, 5}, {kDay, kMost64}};
+  ledger.plan_restart = PlanMeter::Restart{kDay, 17, kNoon};
+  ledger.plan_told = {.warning = kNoon, .exceeded = {}};
+  ledger.thresholds[1] = {ThresholdState::alarm, -112, kNoon, 3};
+  ledger.thresholds[8] = {ThresholdState::normal, {}, {}, kMost32};
   ledger.usage.day = kDay;
   ledger.usage.running = {running_use(1), running_use(2), running_use(3)};
   ledger.usage.before[1] = {1, 2, 3, 4, 5, 6, Spread{-100, -95, -90}};

@@ -14,13 +14,13 @@ using std::chrono::seconds;
 constexpr Time kNow{seconds{1000}};
 
 mib::Notification numbered(std::uint32_t number) {
-  return {.id = NotificationId::modem_up, .modem = number, .trap_oid = {}, .varbinds = {}};
+  return {.id = NotificationId::modem_up, .subject = {number}, .trap_oid = {}, .varbinds = {}};
 }
 
 std::vector<std::uint32_t> numbers(const std::vector<mib::Notification>& notifications) {
   std::vector<std::uint32_t> result;
   result.reserve(notifications.size());
-  for (const auto& notification : notifications) result.push_back(notification.modem);
+  for (const auto& notification : notifications) result.push_back(notification.subject.modem);
   return result;
 }
 
@@ -39,8 +39,8 @@ NotificationQueue filled(std::uint32_t count, std::size_t capacity = 1000) {
 TEST(NotificationQueue, NumbersWhatItAdmits) {
   NotificationQueue queue(10, {});
   EXPECT_EQ(queue.sequence(), 0U);
-  EXPECT_EQ(queue.admit(NotificationId::modem_up, 1, {}, kNow), 1U);
-  EXPECT_EQ(queue.admit(NotificationId::modem_down, 1, {}, kNow), 2U);
+  EXPECT_EQ(queue.admit(NotificationId::modem_up, {1}, {}, kNow), 1U);
+  EXPECT_EQ(queue.admit(NotificationId::modem_down, {1}, {}, kNow), 2U);
   EXPECT_EQ(queue.sequence(), 2U);
   EXPECT_EQ(queue.suppressed(), 0U);
 }
@@ -50,8 +50,8 @@ TEST(NotificationQueue, HoldsBackDisabledClasses) {
   mib::Settings settings;
   settings.notify_classes.set(mib::NotifyClass::modem, false);
 
-  EXPECT_FALSE(queue.admit(NotificationId::modem_up, 1, settings, kNow));
-  EXPECT_EQ(queue.admit(NotificationId::cell_change, 1, settings, kNow), 1U) << "no number was used up";
+  EXPECT_FALSE(queue.admit(NotificationId::modem_up, {1}, settings, kNow));
+  EXPECT_EQ(queue.admit(NotificationId::cell_change, {1}, settings, kNow), 1U) << "no number was used up";
   EXPECT_EQ(queue.suppressed(), 1U);
 }
 
@@ -59,7 +59,7 @@ TEST(NotificationQueue, TestEventPassesEveryClassFilter) {
   NotificationQueue queue(10, {});
   mib::Settings settings;
   settings.notify_classes.bits = 0;
-  EXPECT_TRUE(queue.admit(NotificationId::test_event, 0, settings, kNow));
+  EXPECT_TRUE(queue.admit(NotificationId::test_event, {0}, settings, kNow));
 }
 
 TEST(NotificationQueue, LimitsTheRateOfOneKindOfOneModem) {
@@ -67,12 +67,14 @@ TEST(NotificationQueue, LimitsTheRateOfOneKindOfOneModem) {
   mib::Settings settings;
   settings.notify_min_interval_s = 5;
 
-  EXPECT_TRUE(queue.admit(NotificationId::cell_change, 1, settings, kNow));
-  EXPECT_FALSE(queue.admit(NotificationId::cell_change, 1, settings, kNow + seconds{4}));
-  EXPECT_TRUE(queue.admit(NotificationId::cell_change, 2, settings, kNow + seconds{4})) << "another modem";
-  EXPECT_TRUE(queue.admit(NotificationId::modem_up, 1, settings, kNow + seconds{4})) << "another kind";
-  EXPECT_TRUE(queue.admit(NotificationId::cell_change, 1, settings, kNow + seconds{5}));
-  EXPECT_EQ(queue.suppressed(), 1U);
+  EXPECT_TRUE(queue.admit(NotificationId::cell_change, {1}, settings, kNow));
+  EXPECT_FALSE(queue.admit(NotificationId::cell_change, {1}, settings, kNow + seconds{4}));
+  EXPECT_TRUE(queue.admit(NotificationId::cell_change, {2}, settings, kNow + seconds{4})) << "another modem";
+  EXPECT_TRUE(queue.admit(NotificationId::cell_change, {1, 2}, settings, kNow + seconds{4})) << "another row";
+  EXPECT_FALSE(queue.admit(NotificationId::cell_change, {1, 2}, settings, kNow + seconds{5}));
+  EXPECT_TRUE(queue.admit(NotificationId::modem_up, {1}, settings, kNow + seconds{4})) << "another kind";
+  EXPECT_TRUE(queue.admit(NotificationId::cell_change, {1}, settings, kNow + seconds{5}));
+  EXPECT_EQ(queue.suppressed(), 2U);
 }
 
 TEST(NotificationQueue, KeepsTheOrder) {

@@ -171,9 +171,10 @@ TEST_F(ResponderTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
   const Oid status = below_root({2, 17, 1, 4, 1, 5});
   EXPECT_FALSE(set(new_message(5)));
   EXPECT_EQ(number(status), 2);
-  const auto operation = link->operations.pop();
-  ASSERT_TRUE(operation);
-  EXPECT_EQ(std::get<SendMessage>(operation->action), (SendMessage{5, "123", U"hello"}));
+  const auto next = link->operations.pop();
+  ASSERT_TRUE(next);
+  const Operation& operation = next->operation;
+  EXPECT_EQ(std::get<SendMessage>(operation.action), (SendMessage{5, "123", U"hello"}));
   const auto failure = set(new_message(5));
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->varbind, 2U);
@@ -181,8 +182,8 @@ TEST_F(ResponderTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
   EXPECT_FALSE(link->operations.pop());
 
   auto ended = *link->snapshot.get();
-  ended.operation = {operation->id, OperationResult::success, "", now.wall_now};
-  ended.operations_ended = operation->id;
+  ended.operation = {operation.id, OperationResult::success, "", now.wall_now};
+  ended.operations_ended = operation.id;
   ended.ended_operations = {ended.operation};
   publish(std::make_shared<const ModemSnapshot>(ended));
   EXPECT_EQ(number(status), 4);
@@ -276,6 +277,177 @@ TEST_F(ResponderTest, AReservationDoesNotOutliveItsRoster) {
   EXPECT_FALSE(responder->holds(7));
   responder->commit(7, now);
   EXPECT_FALSE(link->operations.pop());
+}
+
+/// A modem with books whose RSRP is watched: alarm at -110 dBm, over at -105 dBm, after 60 s.
+class WatchTest : public ResponderTest {
+ protected:
+  WatchTest() {
+    exchange.roster.set(watched_roster(settings()));
+    responder->pass(now);
+    show_rsrp(-90);
+  }
+
+  static mib::Settings settings() {
+    mib::Settings settings;
+    settings.names[1] = "wan0";
+    settings.thresholds[1] = initial_thresholds();
+    settings.thresholds[1][place_of(Metric::rsrp)].enabled = true;
+    settings.plans[1] = {.limit_mb = 10, .warning_percent = 80, .reset_day = 1};
+    return settings;
+  }
+
+  [[nodiscard]] RosterPtr watched_roster(const mib::Settings& settings) const {
+    auto watched = std::make_shared<Roster>(*roster({link}, settings));
+    watched->book_owners = {{"wan0", settings.plans.at(1)}};
+    return watched;
+  }
+
+  void pass_time(std::chrono::seconds seconds) {
+    now.now += seconds;
+    now.wall_now += seconds;
+    responder->pass(now);
+  }
+
+  /// A new reading, `later` than the one before.
+  void show_rsrp(int dbm, std::chrono::seconds later = {}) {
+    now.now += later;
+    now.wall_now += later;
+    publish_with([&](ModemSnapshot& modem) {
+      modem.qcsq.set(
+          {.access_tech = AccessTech::lte, .rssi_dbm = {}, .rsrp_dbm = dbm, .rsrq_db = {}, .sinr_db = {}},
+          now.now);
+    });
+  }
+
+  void show_traffic(std::uint64_t megabytes) {
+    now.now += std::chrono::seconds{1};
+    publish_with([&](ModemSnapshot& modem) {
+      modem.identity.set({"Quectel", "EG915U", "1", "861234051234567"}, now.now);
+      modem.sim.set({.state = SimState::ready, .iccid = {"89860012345678901234", now.now}}, now.now);
+      modem.data_counter.set({.sent = megabytes * 1'000'000, .received = 0}, now.now);
+    });
+  }
+
+  template <class Change>
+  void publish_with(Change change) {
+    auto next = *link->snapshot.get();
+    change(next);
+    publish(std::make_shared<const ModemSnapshot>(std::move(next)));
+    responder->pass(now);
+  }
+
+  /// Numbers and parts of the notifications since the last call, "10.2" for egThrAlarm of RSRP.
+  std::vector<std::string> told() {
+    std::vector<std::string> lines;
+    for (const auto& notification : responder->notifications().take_due(now.now)) {
+      lines.push_back(std::to_string(static_cast<int>(notification.id)) + '.' +
+                      std::to_string(notification.subject.part));
+    }
+    return lines;
+  }
+
+  const Oid kThrState = below_root({2, 13, 1, 6, 1, 2});
+};
+
+TEST_F(WatchTest, AnAlarmComesAfterTheHoldTimeAlsoWithoutANewReading) {
+  EXPECT_THAT(told(), ::testing::IsEmpty());
+  show_rsrp(-112);
+  EXPECT_EQ(responder->next_watch(), now.now + std::chrono::milliseconds{31'001})
+      << "the reading is stale then";
+  show_rsrp(-113, std::chrono::seconds{25});
+  show_rsrp(-114, std::chrono::seconds{25});
+  EXPECT_EQ(responder->next_watch(), now.now + std::chrono::seconds{10}) << "the hold time is over then";
+  EXPECT_THAT(told(), ::testing::IsEmpty());
+  pass_time(std::chrono::seconds{10});
+  EXPECT_THAT(told(), ::testing::ElementsAre("10.2"));
+  EXPECT_EQ(responder->tree().get(kThrState, responder->view(now)), Value::integer32(3));
+
+  show_rsrp(-105);
+  show_rsrp(-105, std::chrono::seconds{30});
+  show_rsrp(-105, std::chrono::seconds{30});
+  EXPECT_THAT(told(), ::testing::ElementsAre("11.2"));
+}
+
+TEST_F(WatchTest, AReadingThatGoesStaleEndsTheHoldTime) {
+  show_rsrp(-112);
+  pass_time(std::chrono::seconds{32});
+  show_rsrp(-112, std::chrono::seconds{20});
+  pass_time(std::chrono::seconds{20});
+  EXPECT_THAT(told(), ::testing::IsEmpty());
+}
+
+TEST_F(WatchTest, TheAgeOfTheDataGrowsByItself) {
+  EXPECT_FALSE(set({{below_root({2, 13, 1, 2, 1, 9}), Value::integer32(1)},
+                    {below_root({2, 13, 1, 5, 1, 9}), Value::unsigned32(0)}}));
+  publish_with([&](ModemSnapshot& modem) { modem.last_answer = now.now; });
+  EXPECT_LE(responder->next_watch(), now.now + std::chrono::seconds{120});
+  pass_time(std::chrono::seconds{119});
+  EXPECT_EQ(responder->next_watch(), now.now + std::chrono::seconds{1});
+  EXPECT_THAT(told(), ::testing::IsEmpty());
+  pass_time(std::chrono::seconds{1});
+  EXPECT_THAT(told(), ::testing::ElementsAre("10.9"));
+  publish_with([&](ModemSnapshot& modem) { modem.last_answer = now.now; });
+  EXPECT_THAT(told(), ::testing::ElementsAre("11.9"));
+}
+
+TEST_F(WatchTest, AnAlarmIsNotToldAgainByTheNextAgent) {
+  EXPECT_FALSE(set({{below_root({2, 13, 1, 5, 1, 2}), Value::unsigned32(0)}}));
+  show_rsrp(-112);
+  EXPECT_THAT(told(), ::testing::ElementsAre("10.2"));
+  auto next = settings();
+  next.thresholds[1][place_of(Metric::rsrp)].hold_s = 0;
+  exchange.roster.set(watched_roster(next));
+  exchange.settings.set(next);
+  const auto books = *responder->last_books();
+  responder.emplace(ResponderOptions{.root = kRoot,
+                                     .version = "1",
+                                     .start = now.now,
+                                     .notification_queue = 100,
+                                     .books = books,
+                                     .notification_pace = {},
+                                     .if_index = {}},
+                    exchange);
+  responder->pass(now);
+  EXPECT_THAT(told(), ::testing::IsEmpty());
+  EXPECT_EQ(responder->tree().get(kThrState, responder->view(now)), Value::integer32(3));
+  show_rsrp(-100);
+  EXPECT_THAT(told(), ::testing::ElementsAre("11.2"));
+}
+
+TEST_F(WatchTest, ThePlanIsToldOncePerPeriod) {
+  now.wall_now = WallTime{std::chrono::sys_days{std::chrono::year{2026} / 5 / 14}};
+  show_traffic(0);
+  show_traffic(7);
+  EXPECT_THAT(told(), ::testing::IsEmpty());
+  show_traffic(8);
+  EXPECT_THAT(told(), ::testing::ElementsAre("14.0"));
+  show_traffic(9);
+  show_traffic(11);
+  EXPECT_THAT(told(), ::testing::ElementsAre("15.0"));
+  EXPECT_FALSE(set({{below_root({2, 14, 1, 8, 1}), Value::integer32(2)}}));
+  show_traffic(12);
+  EXPECT_THAT(told(), ::testing::IsEmpty());
+  EXPECT_EQ(responder->tree().get(below_root({2, 10, 1, 7, 1}), responder->view(now)),
+            Value::counter64(1'000'000));
+  EXPECT_FALSE(set({{below_root({2, 10, 1, 4, 1}), Value::unsigned32(1)}}));
+  responder->pass(now);
+  EXPECT_THAT(told(), ::testing::ElementsAre("14.0", "15.0")) << "the plan became smaller than its use";
+  EXPECT_EQ(exchange.settings.get().plans.at(1).limit_mb, 1U);
+}
+
+TEST_F(WatchTest, ASetOfOneModemDoesNotHideANewConfigurationOfAnother) {
+  auto next = settings();
+  next.thresholds[1][place_of(Metric::rsrq)].enabled = true;
+  auto before = settings();
+  EXPECT_FALSE(set({{below_root({2, 10, 1, 4, 1}), Value::unsigned32(99)}}));
+  auto changed = std::make_shared<Roster>(*watched_roster(next));
+  changed->settings_before = before;
+  exchange.roster.set(changed);
+  responder->pass(now);
+  EXPECT_TRUE(exchange.settings.get().thresholds.at(1)[place_of(Metric::rsrq)].enabled);
+  EXPECT_EQ(exchange.settings.get().plans.at(1).limit_mb, 99U);
+  EXPECT_EQ(responder->tree().get(below_root({2, 10, 1, 4, 1}), responder->view(now)), Value::unsigned32(99));
 }
 
 }  // namespace

@@ -41,6 +41,9 @@ StoredState full_state() {
   state.names = {{"wan0", "Dach süd"}};
   state.keep_alive_base = 2'147'483'647;
   state.legacy_trap_enable = "TRUE";
+  state.thresholds["wan0"][Metric::rsrp] = {{true, -112, -108, 30}, {false, -110, -105, 60}};
+  state.thresholds["wan0"][Metric::data_age] = {{true, 300, 60, 0}, {false, 120, 60, 60}};
+  state.plans["wan0"] = {{4'294'967'295, 90, 31}, {}};
   return state;
 }
 
@@ -79,8 +82,34 @@ TEST(Merge, WithoutStoredStateTheFileDecides) {
   EXPECT_EQ(settings.notify_classes.bits, 5);
   EXPECT_EQ(settings.notify_min_interval_s, 30U);
   EXPECT_EQ(settings.names, (std::map<std::uint32_t, std::string>{{1, "wan0"}, {2, "wan1"}}));
+  EXPECT_EQ(settings.thresholds.at(2), initial_thresholds());
+  EXPECT_EQ(settings.plans.at(2), DataPlan{});
   EXPECT_EQ(settings.keep_alive_base, 0U);
   EXPECT_EQ(settings.legacy_trap_enable, "False");
+}
+
+TEST(Merge, AThresholdOfTheFileIsEnabled) {
+  Config config = config_of({"wan0"});
+  config.modems[0].thresholds = {{.metric = Metric::rsrq, .onset = -19, .abate = -17, .hold = 5s}};
+  config.modems[0].data_plan = DataPlan{.limit_mb = 500, .warning_percent = 80, .reset_day = 3};
+  const mib::Settings settings = merge(config, {});
+  auto expected = initial_thresholds();
+  expected[place_of(Metric::rsrq)] = {.enabled = true, .onset = -19, .abate = -17, .hold_s = 5};
+  EXPECT_EQ(settings.thresholds.at(1), expected);
+  EXPECT_EQ(settings.plans.at(1), *config.modems[0].data_plan);
+}
+
+/// The others stay as they were set.
+TEST(Merge, OneThresholdThatChangedInTheFileWins) {
+  Config config = config_of({"wan0"});
+  config.modems[0].thresholds = {{.metric = Metric::rsrp, .onset = -120, .abate = -118}};
+  const mib::Settings settings = merge(config, full_state());
+  EXPECT_EQ(settings.thresholds.at(1)[place_of(Metric::rsrp)],
+            (ThresholdSettings{.enabled = true, .onset = -120, .abate = -118, .hold_s = 60}));
+  EXPECT_EQ(settings.thresholds.at(1)[place_of(Metric::data_age)],
+            (ThresholdSettings{.enabled = true, .onset = 300, .abate = 60, .hold_s = 0}));
+  config.modems[0].data_plan = DataPlan{.limit_mb = 7};
+  EXPECT_EQ(merge(config, full_state()).plans.at(1).limit_mb, 7U);
 }
 
 TEST(Merge, WhatWasSetWinsOverTheSameConfiguration) {
@@ -89,6 +118,9 @@ TEST(Merge, WhatWasSetWinsOverTheSameConfiguration) {
   EXPECT_EQ(settings.notify_classes.bits, 3);
   EXPECT_EQ(settings.notify_min_interval_s, 60U);
   EXPECT_EQ(settings.names.at(1), "Dach süd");
+  EXPECT_EQ(settings.thresholds.at(1)[place_of(Metric::rsrp)],
+            (ThresholdSettings{.enabled = true, .onset = -112, .abate = -108, .hold_s = 30}));
+  EXPECT_EQ(settings.plans.at(1), (DataPlan{4'294'967'295, 90, 31}));
   EXPECT_EQ(settings.keep_alive_base, 2'147'483'647U);
   EXPECT_EQ(settings.legacy_trap_enable, "TRUE");
 }
@@ -174,6 +206,17 @@ INSTANTIATE_TEST_SUITE_P(
                     R"({"version": 1, "settings": {"poll_interval_s": {"value": 0, "configured": 1}}})"},
         DamagedCase{"IntervalAlone", R"({"version": 1, "settings": {"poll_interval_s": {"value": 1}}})"},
         DamagedCase{"KeepAliveTooHigh", R"({"version": 1, "settings": {"keep_alive_base": 2147483648}})"},
+        DamagedCase{"ThresholdAlone", R"({"version": 1, "settings": {"thresholds": {"a": {"rsrp": {}}}}})"},
+        DamagedCase{"ThresholdOutOfRange",
+                    R"({"version": 1, "settings": {"thresholds": {"a": {"rsrp": {"value": {"onset": -161},
+                        "configured": {}}}}}})"},
+        DamagedCase{"ThresholdTurnedAround",
+                    R"({"version": 1, "settings": {"thresholds": {"a": {"rsrp": {"configured": {},
+                        "value": {"onset": -100, "abate": -101}}}}}})"},
+        DamagedCase{"ThresholdsList", R"({"version": 1, "settings": {"thresholds": {"a": []}}})"},
+        DamagedCase{"PlanDayZero",
+                    R"({"version": 1, "settings": {"plans": {"a": {"value": {"reset_day": 0},
+                        "configured": {}}}}})"},
         DamagedCase{"NameControl", R"({"version": 1, "settings": {"names": {"a": "b\n"}}})"}),
     [](const auto& test) { return std::string(test.param.name); });
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "mib/view.h"
+#include "modem/metric.h"
+#include "modem/threshold.h"
+
+namespace eg915u::mib {
+
+/// What thresholds compare: the values that the other tables show now, unknown where those have no instance.
+/// `settings` tell from when on the age of the data is of interest.
+[[nodiscard]] PerMetric<WatchedValue> metric_values(const View& view, const ModemSnapshot& modem,
+                                                    const PerMetric<ThresholdSettings>& settings);
+
+}  // namespace eg915u::mib

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "modem/clock.h"
+#include "modem/log.h"
+
+namespace eg915u {
+
+/// Tells of a request whose handler took too long: it delays every SET at snmpd. For debug builds.
+class HandlerWatch {
+ public:
+  /// `mode` is net-snmp's number of the request; `log` must outlive the watch.
+  HandlerWatch(const LogSink& log, int mode)
+      : log_(log), mode_(mode), start_(std::chrono::steady_clock::now()) {}
+  ~HandlerWatch() {
+    const auto took =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
+    if (took <= kLimit) return;
+    log_(Severity::warning, "snmp: a request of mode " + std::to_string(mode_) + " took " +
+                                std::to_string(took.count()) + " ms, at most " +
+                                std::to_string(kLimit.count()) + " ms are good");
+  }
+  HandlerWatch(const HandlerWatch&) = delete;
+  HandlerWatch& operator=(const HandlerWatch&) = delete;
+
+ private:
+  static constexpr std::chrono::milliseconds kLimit{50};
+
+  const LogSink& log_;
+  const int mode_;
+  const Time start_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,186 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mib/metric_values.h"
+#include "tests/mib/fixture.h"
+
+/// egThrTable, and what its thresholds compare.
+namespace eg915u::mib {
+namespace {
+
+using namespace std::chrono_literals;
+using Asked = std::vector<std::pair<std::string, Value>>;
+using Outcome = tl::expected<SetPlan, SetFailure>;
+
+TEST(ThresholdTable, HasARowOfEachMetric) {
+  const Fixture fixture = full_fixture();
+  EXPECT_EQ(table(fixture, "2.13.1.2").size(), kMetricCount);
+  for (const MetricRule& rule : metric_rules()) {
+    const std::string row = ".1." + std::to_string(static_cast<int>(rule.metric));
+    const ThresholdSettings settings = watched_thresholds()[place_of(rule.metric)];
+    EXPECT_EQ(get_text(fixture, "2.13.1.2" + row), settings.enabled ? "Integer32 1" : "Integer32 2");
+    EXPECT_EQ(get_text(fixture, "2.13.1.3" + row), "Integer32 " + std::to_string(settings.onset));
+    EXPECT_EQ(get_text(fixture, "2.13.1.4" + row), "Integer32 " + std::to_string(settings.abate));
+    EXPECT_EQ(get_text(fixture, "2.13.1.5" + row), "Unsigned32 " + std::to_string(settings.hold_s));
+  }
+  EXPECT_EQ(get_text(fixture, "2.13.1.2.1.10"), "none");
+}
+
+TEST(ThresholdTable, ShowsTheAlarm) {
+  const Fixture fixture = full_fixture();
+  EXPECT_EQ(get_text(fixture, "2.13.1.6.1.2"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "2.13.1.7.1.2"), "Integer32 -97");
+  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.2"), "TimeTicks 354000");
+  EXPECT_EQ(get_text(fixture, "2.13.1.9.1.2"), "Counter32 1");
+}
+
+TEST(ThresholdTable, LeavesOutWhatNeverHappened) {
+  const Fixture fixture = full_fixture();
+  EXPECT_EQ(get_text(fixture, "2.13.1.6.1.1"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "2.13.1.7.1.1"), "none");
+  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.1"), "none");
+  EXPECT_EQ(get_text(fixture, "2.13.1.9.1.1"), "Counter32 0");
+}
+
+/// A change of an earlier run of the agent is known by the clock of the host alone.
+TEST(ThresholdTable, TellsWhenAnEarlierAgentSawTheChange) {
+  Fixture fixture = full_fixture();
+  LedgerState state;
+  state.thresholds[place_of(Metric::rsrp)] = {ThresholdState::alarm, -97, fixture.wall_now - 10min, 3};
+  state.thresholds[place_of(Metric::rsrq)] = {ThresholdState::alarm, -20, fixture.wall_now - 48h, 1};
+  fixture.keep_books(0, std::make_shared<const Ledger>(DataPlan{}, HistSizes{}, state));
+  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.2"), "TimeTicks 300000");
+  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.3"), "TimeTicks 0") << "before sysUpTime began";
+}
+
+Outcome plan(const Asked& asked) {
+  const Fixture fixture = full_fixture();
+  std::vector<Varbind> varbinds;
+  varbinds.reserve(asked.size());
+  for (const auto& [oid, value] : asked) varbinds.push_back({below_root("2.13.1." + oid), value});
+  return Tree(fixture.policy.root).plan(varbinds, fixture.view());
+}
+
+Value number(std::int32_t value) { return Value::integer32(value); }
+
+/// What one SET asks of egThrTable, of which RSRP has the bounds -95 and -90, and what becomes of it.
+struct SetCase {
+  std::string name;
+  Asked asked;
+  std::optional<SetError> error;
+  std::size_t varbind = 0;
+};
+
+class SetThresholds : public ::testing::TestWithParam<SetCase> {};
+
+TEST_P(SetThresholds, AreChecked) {
+  const auto outcome = plan(GetParam().asked);
+  if (!GetParam().error) {
+    ASSERT_TRUE(outcome.has_value());
+    EXPECT_EQ(outcome->agent_actions.size(), GetParam().asked.size());
+    return;
+  }
+  ASSERT_FALSE(outcome.has_value());
+  EXPECT_EQ(outcome.error().error, *GetParam().error);
+  EXPECT_EQ(outcome.error().varbind, GetParam().varbind);
+}
+
+constexpr auto kWrong = SetError::wrong_value;
+constexpr auto kInconsistent = SetError::inconsistent_value;
+
+INSTANTIATE_TEST_SUITE_P(
+    All, SetThresholds,
+    ::testing::Values(
+        SetCase{"Enable", {{"2.1.2", number(1)}}, {}}, SetCase{"Disable", {{"2.1.2", number(2)}}, {}},
+        SetCase{"NoTruth", {{"2.1.2", number(3)}}, kWrong}, SetCase{"Onset", {{"3.1.2", number(-120)}}, {}},
+        SetCase{"OnsetEqualToAbate", {{"3.1.2", number(-90)}}, {}},
+        SetCase{"OnsetBeyondAbate", {{"3.1.2", number(-89)}}, kInconsistent},
+        SetCase{"AbateBeyondOnset", {{"4.1.2", number(-96)}}, kInconsistent},
+        SetCase{"BothInOneSet", {{"3.1.2", number(-80)}, {"4.1.2", number(-75)}}, {}},
+        SetCase{"BothInTheOtherOrder", {{"4.1.2", number(-75)}, {"3.1.2", number(-80)}}, {}},
+        SetCase{"BothWrong",
+                {{"5.1.2", Value::unsigned32(3)}, {"3.1.2", number(-75)}, {"4.1.2", number(-80)}},
+                kInconsistent,
+                1},
+        SetCase{"LowestOfTheMetric", {{"3.1.2", number(-160)}}, {}},
+        SetCase{"BelowTheMetric", {{"3.1.2", number(-161)}}, kWrong},
+        SetCase{"AboveTheMetric", {{"4.1.2", number(1)}}, kWrong},
+        SetCase{"HighMetric", {{"3.1.5", number(80)}, {"4.1.5", number(79)}}, {}},
+        SetCase{"HighMetricTurnedAround", {{"3.1.5", number(79)}, {"4.1.5", number(80)}}, kInconsistent},
+        SetCase{"DataAge", {{"3.1.9", number(86400)}}, {}},
+        SetCase{"DataAgeTooLarge", {{"3.1.9", number(86401)}}, kWrong},
+        SetCase{"HoldTime", {{"5.1.2", Value::unsigned32(3600)}}, {}},
+        SetCase{"HoldTimeTooLong", {{"5.1.2", Value::unsigned32(3601)}}, kWrong},
+        SetCase{"OneBadRowOfTwo", {{"3.1.2", number(-100)}, {"3.1.5", number(60)}}, kInconsistent, 1}),
+    [](const auto& param_info) { return param_info.param.name; });
+
+TEST(SetThresholds, ChangesOnlyWhatIsAsked) {
+  const auto outcome = plan({{"3.1.2", number(-101)}});
+  ASSERT_TRUE(outcome.has_value());
+  const auto& set = std::get<SetThreshold>(outcome->agent_actions.at(0));
+  EXPECT_EQ(set.modem, 1U);
+  EXPECT_EQ(set.metric, Metric::rsrp);
+  ThresholdSettings settings = watched_thresholds()[place_of(Metric::rsrp)];
+  set.change.apply_to(settings);
+  EXPECT_EQ(settings, (ThresholdSettings{.enabled = true, .onset = -101, .abate = -90, .hold_s = 0}));
+}
+
+PerMetric<WatchedValue> values_of(const Fixture& fixture) {
+  return metric_values(fixture.view(), fixture.modems.at(0).modem(), watched_thresholds());
+}
+
+TEST(MetricValues, AreThoseOfTheOtherTables) {
+  const auto values = values_of(full_fixture());
+  const auto number_of = [&values](Metric metric) { return values[place_of(metric)].number; };
+  EXPECT_EQ(number_of(Metric::rssi), -64);
+  EXPECT_EQ(number_of(Metric::rsrp), -97);
+  EXPECT_EQ(number_of(Metric::rsrq), -11);
+  EXPECT_EQ(number_of(Metric::sinr), 12);
+  EXPECT_EQ(number_of(Metric::temperature_high), -7);
+  EXPECT_EQ(number_of(Metric::temperature_low), -7);
+  EXPECT_EQ(number_of(Metric::voltage_low), 3912);
+  EXPECT_EQ(number_of(Metric::voltage_high), 3912);
+  EXPECT_EQ(number_of(Metric::data_age), 2);
+}
+
+TEST(MetricValues, KnowHowLongTheyHold) {
+  const Fixture fixture = full_fixture();
+  const auto values = values_of(fixture);
+  const Time read = fixture.now - 2s;
+  EXPECT_EQ(values[place_of(Metric::rsrp)].until, read + 31s + 1ms);
+  EXPECT_EQ(values[place_of(Metric::voltage_low)].until, read + 181s + 1ms);
+  EXPECT_EQ(values[place_of(Metric::data_age)].until, read + 120s) << "onset is reached then";
+}
+
+TEST(MetricValues, AreUnknownWhenTheyAreStaleButForTheAge) {
+  Fixture fixture = full_fixture();
+  fixture.now += 1h;
+  for (const MetricRule& rule : metric_rules()) {
+    const auto value = values_of(fixture)[place_of(rule.metric)];
+    if (rule.metric == Metric::data_age) {
+      EXPECT_EQ(value.number, 3602);
+    } else {
+      EXPECT_EQ(value.number, std::nullopt) << rule.name;
+    }
+    EXPECT_EQ(value.until, Time::max()) << rule.name;
+  }
+}
+
+TEST(MetricValues, AreUnknownWhenNothingWasRead) {
+  for (const auto& value : values_of(empty_fixture())) EXPECT_EQ(value.number, std::nullopt);
+}
+
+/// Without an answer yet, a small age says only that the daemon is young.
+TEST(MetricValues, TheAgeCountsFromTheStartOnceItIsLarge) {
+  Fixture fixture = empty_fixture();  // 7 s after the start
+  const auto data_age = [&fixture] { return values_of(fixture)[place_of(Metric::data_age)]; };
+  EXPECT_EQ(data_age().until, fixture.now + 113s);
+  fixture.now += 113s;
+  EXPECT_EQ(data_age().number, 120);
+}
+
+}  // namespace
+}  // namespace eg915u::mib
