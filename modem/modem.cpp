@@ -64,7 +64,10 @@ void Modem::run(const std::stop_token& stop) {
       if (!std::exchange(last_open_error_, {}).empty() || writer_.state().at.port_opens == 1) {
         world_.log(Severity::info, settings_.name + ": port " + settings_.device + " opened");
       }
-      serve(**port, stop);
+      const auto closing = serve(**port, stop);
+      // A terminal that is held open comes back under another name.
+      port->reset();
+      conclude(closing, stop);
     } else {
       note_open_failure(port.error(), stop);
       give_up_reboot_in_time(Phase::closed, stop);
@@ -75,28 +78,39 @@ void Modem::run(const std::stop_token& stop) {
   fail_queued("the daemon stops serving this modem", stop);
 }
 
-void Modem::serve(Port& port, const std::stop_token& stop) {
+Modem::Closing Modem::serve(Port& port, const std::stop_token& stop) {
   for (;;) {
     const auto answered_before = writer_.state().last_answer;
     Session session(port, settings_, world_, writer_, continuity_, stop);
     const auto end = session.run();
     if (session.was_running()) recovery_.worked();
     if (writer_.state().last_answer != answered_before) reopen_delay_ = kFirstReopen;
-    switch (end) {
-      case SessionEnd::restarted:
-        give_up_reboot_in_time(Phase::silent, stop);
-        continue;
-      case SessionEnd::port_lost:
-        note_port_lost(stop);
-        return;
-      case SessionEnd::silent:
-        note_silence(stop);
-        recover(session, stop);
-        give_up_reboot_in_time(Phase::silent, stop);
-        return;
-      case SessionEnd::stopped:
-        return;
+    if (end == SessionEnd::restarted) {
+      give_up_reboot_in_time(Phase::silent, stop);
+      continue;
     }
+    const auto step = end == SessionEnd::silent ? next_step(session) : RecoveryStep::reopen;
+    if (step == RecoveryStep::soft_reset) restart_silent(session);
+    return {end, step};
+  }
+}
+
+void Modem::conclude(const Closing& closing, const std::stop_token& stop) {
+  switch (closing.end) {
+    case SessionEnd::port_lost:
+      note_port_lost(stop);
+      break;
+    case SessionEnd::silent:
+      note_silence(stop);
+      if (closing.step == RecoveryStep::power_cycle) cycle_power_of_silent(stop);
+      give_up_reboot_in_time(Phase::silent, stop);
+      break;
+    case SessionEnd::power_cycle:
+      cycle_power(*std::exchange(continuity_.power_cycle, std::nullopt), stop);
+      break;
+    case SessionEnd::restarted:
+    case SessionEnd::stopped:
+      break;
   }
 }
 
@@ -207,27 +221,28 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   reopen_delay_ = kFirstReopen;
 }
 
-/// Not while a reset that a manager asked for is under way, nor for a modem that was switched off.
-void Modem::recover(Session& session, const std::stop_token& stop) {
-  if (continuity_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
-  const auto step = recovery_.after_silence(session.has_answered(), world_.clock.now());
-  if (step == RecoveryStep::reopen) return;
-  if (const auto taken = take_step(step, session, stop); !taken) {
-    world_.log(Severity::warning, settings_.name + ": recovery: " + taken.error().detail);
-    return;
-  }
+/// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
+RecoveryStep Modem::next_step(const Session& session) {
+  if (continuity_.reboot || writer_.state().powered_down) return RecoveryStep::reopen;
+  return recovery_.after_silence(session.has_answered(), world_.clock.now());
+}
+
+void Modem::restart_silent(Session& session) {
+  world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
+  if (!session.reset_silent_modem()) return;
   continuity_.restart = ResetReason::watchdog;
   reopen_delay_ = kFirstReopen;
 }
 
-Result<void> Modem::take_step(RecoveryStep step, Session& session, const std::stop_token& stop) {
-  if (step == RecoveryStep::power_cycle) {
-    world_.log(Severity::notice, settings_.name + ": the modem stays silent; taking its power away");
-    return world_.power_cycle(stop);
+void Modem::cycle_power_of_silent(const std::stop_token& stop) {
+  if (continuity_.reboot) return;  // a manager was faster
+  world_.log(Severity::notice, settings_.name + ": the modem stays silent; taking its power away");
+  if (const auto cycled = world_.power_cycle(stop); !cycled) {
+    world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
+    return;
   }
-  world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
-  if (session.reset_silent_modem()) return {};
-  return failure(Errc::timeout, "AT+CFUN=1,1 could not be sent");
+  continuity_.restart = ResetReason::watchdog;
+  reopen_delay_ = kFirstReopen;
 }
 
 void Modem::lose_contact() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -82,6 +83,7 @@ struct RunningReboot {
 struct Continuity {
   std::optional<ResetReason> restart;  ///< the modem starts or has started anew, not yet counted
   std::optional<RunningReboot> reboot;
+  std::optional<Operation> power_cycle;  ///< begun, and to be carried out once the port is closed
   std::map<int, SetPdp>
       asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
   bool urc_port_checked = false;
@@ -92,6 +94,7 @@ struct Continuity {
 };
 
 class Session;
+enum class SessionEnd : std::uint8_t;
 
 /// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a
 /// thread of its own; starts no thread itself.
@@ -105,7 +108,13 @@ class Modem {
   void run(const std::stop_token& stop);
 
  private:
-  void serve(Port& port, const std::stop_token& stop);
+  /// How the last session on a port ended, and what to do before the next one.
+  struct Closing {
+    SessionEnd end;
+    RecoveryStep step;
+  };
+  Closing serve(Port& port, const std::stop_token& stop);
+  void conclude(const Closing& closing, const std::stop_token& stop);
   void note_open_failure(const Error& error, const std::stop_token& stop);
   void note_port_lost(const std::stop_token& stop);
   void note_silence(const std::stop_token& stop);
@@ -113,8 +122,9 @@ class Modem {
   void end_running_reboot(OperationResult result, const std::string& why);
   void fail_queued(const std::string& why, const std::stop_token& stop);
   void cycle_power(const Operation& operation, const std::stop_token& stop);
-  void recover(Session& session, const std::stop_token& stop);
-  Result<void> take_step(RecoveryStep step, Session& session, const std::stop_token& stop);
+  RecoveryStep next_step(const Session& session);
+  void restart_silent(Session& session);
+  void cycle_power_of_silent(const std::stop_token& stop);
   void lose_contact();
   void wait_to_reopen();
 

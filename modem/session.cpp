@@ -68,6 +68,7 @@ bool Session::is_over(const Error& error) const {
 }
 
 SessionEnd Session::end_of(const Error& error) const {
+  if (continuity_.power_cycle) return SessionEnd::power_cycle;
   if (error.code == Errc::cancelled) return SessionEnd::stopped;
   const bool is_off = writer_.state().powered_down && !continuity_.reboot;
   if (error.code == Errc::rebooted) return is_off ? SessionEnd::silent : SessionEnd::restarted;
@@ -85,6 +86,7 @@ void Session::note_answer() {
 
 Result<void> Session::start_up() {
   if (auto found = find_voice(); !found) return found;
+  check_power_cycle();
   if (continuity_.restart) forget_what_may_have_changed();
   writer_.state().powered_down = false;
   writer_.state().ready_since = world_.clock.now();

@@ -21,10 +21,11 @@
 namespace eg915u {
 
 enum class SessionEnd : std::uint8_t {
-  stopped,    ///< a stop was requested
-  port_lost,  ///< hang-up
-  silent,     ///< the modem does not answer
-  restarted,  ///< it started anew on the same port: begin again
+  stopped,     ///< a stop was requested
+  port_lost,   ///< hang-up
+  silent,      ///< the modem does not answer
+  restarted,   ///< it started anew on the same port: begin again
+  power_cycle  ///< the port is to be closed for Continuity::power_cycle
 };
 
 /// What the error that ended an operation means for its manager.
@@ -103,7 +104,8 @@ class Session {
   void begin_restart(const Operation& operation, ResetReason reason);
   Result<void> await_restart(std::string_view what);
   bool kept_its_settings();
-  Result<void> restart_was_ignored(std::string_view what);
+  void check_power_cycle();
+  void restart_was_ignored(std::string_view what);
   void count_restart();
   void finish_reboot();
 

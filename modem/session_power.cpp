@@ -1,5 +1,6 @@
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "modem/at_commands.h"
 #include "modem/session.h"
@@ -31,14 +32,8 @@ Result<void> Session::carry_out(const Operation& operation, const PowerCycle& /*
     finish(operation, OperationResult::refused, std::string(kNoPowerCycle));
     return {};
   }
-  begin_restart(operation, ResetReason::snmp_request);
-  if (const auto cycled = world_.power_cycle(stop_); !cycled) {
-    continuity_.reboot.reset();
-    continuity_.restart.reset();
-    phase_ = Phase::running;
-    return conclude(operation, cycled);
-  }
-  return await_restart("its power_cycle_command");
+  continuity_.power_cycle = operation;
+  return failure(Errc::cancelled, "the port is closed for the power cycle");
 }
 
 Result<void> Session::carry_out(const Operation& operation, const PowerOff& /*wanted*/) {
@@ -83,8 +78,10 @@ void Session::begin_restart(const Operation& operation, ResetReason reason) {
 
 Result<void> Session::await_restart(std::string_view what) {
   if (auto gone = pause(kRestartShows); !gone) return gone;
-  if (!restarted_ && kept_its_settings()) return restart_was_ignored(what);
-  return failure(Errc::rebooted, "restarted on request");
+  if (restarted_ || !kept_its_settings()) return failure(Errc::rebooted, "restarted on request");
+  phase_ = Phase::running;
+  restart_was_ignored(what);
+  return {};
 }
 
 /// AT+CREG=2 does not outlive a restart.
@@ -93,13 +90,17 @@ bool Session::kept_its_settings() {
   return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
 }
 
-Result<void> Session::restart_was_ignored(std::string_view what) {
+void Session::check_power_cycle() {
+  const auto& reboot = continuity_.reboot;
+  if (!reboot || !std::holds_alternative<PowerCycle>(reboot->operation.action)) return;
+  if (kept_its_settings()) restart_was_ignored("its power_cycle_command");
+}
+
+void Session::restart_was_ignored(std::string_view what) {
   const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
   continuity_.restart.reset();
-  phase_ = Phase::running;
   finish(reboot.operation, OperationResult::failed,
          "the modem took " + std::string(what) + " and did not restart");
-  return {};
 }
 
 void Session::finish_reboot() {

@@ -28,6 +28,8 @@ class PowerCycleTest : public ::testing::Test {
       return outcome;
     };
   }
+  /// A modem that has lost its settings.
+  void plug_restarted() { stage_.plug().answer("AT+CREG?", {"+CREG: 0,1"}); }
   [[nodiscard]] std::vector<OperationResult> results() const {
     std::vector<OperationResult> results;
     for (const auto& event : stage_.events) {
@@ -43,12 +45,12 @@ class PowerCycleTest : public ::testing::Test {
 TEST_F(PowerCycleTest, EndsWhenTheModemIsBack) {
   has_power_cycle();
   stage_.at(seconds(5), [&] { stage_.queue(PowerCycle{}); });
-  stage_.at(seconds(6), [&] {
+  stage_.at(milliseconds(5'010), [&] {
     EXPECT_TRUE(stage_.last().has_power_cycle);
     EXPECT_EQ(stage_.last().oper_state, OperState::resetting);
     stage_.unplug();
   });
-  stage_.at(seconds(9), [&] { stage_.plug(); });
+  stage_.at(seconds(9), [&] { plug_restarted(); });
   stage_.run_until(seconds(20));
   EXPECT_EQ(cycles_, 1);
   EXPECT_EQ(stage_.last().resets, 1U);
@@ -72,6 +74,7 @@ TEST_F(PowerCycleTest, BringsASilentModemBack) {
     EXPECT_EQ(stage_.last().oper_state, OperState::resetting);
     ModemStage::answer_as_home_lte(stage_.port());
     stage_.port().answer("AT", {}).answer("ATQ0V1E0", {}).answer("ATE0", {}).answer("AT+CFUN=1", {});
+    stage_.port().answer("AT+CREG?", {"+CREG: 0,1"});
   });
   stage_.run_until(seconds(120));
   EXPECT_EQ(cycles_, 1);
@@ -86,7 +89,7 @@ TEST_F(PowerCycleTest, IsTakenWhileThePortIsGone) {
   stage_.at(seconds(20), [&] { stage_.queue(PowerCycle{}); });
   stage_.at(seconds(30), [&] {
     EXPECT_EQ(cycles_, 1);
-    stage_.plug();
+    plug_restarted();
   });
   stage_.run_until(seconds(40));
   EXPECT_THAT(results(), ElementsAre(OperationResult::success));
