@@ -5,7 +5,6 @@
 
 #include "modem/at_commands.h"
 #include "modem/reporting.h"
-#include "modem/store_pdp.h"
 #include "modem/store_sim.h"
 
 namespace eg915u {

@@ -4,6 +4,7 @@
 
 #include "modem/at_commands.h"
 #include "modem/session.h"
+#include "modem/store_pdp.h"
 
 /// The part of Session that restarts the modem or switches it off.
 namespace eg915u {

@@ -150,7 +150,7 @@ TEST(Modem, UnpluggedModemIsAbsentAndItsReturnIsARestart) {
   EXPECT_EQ(stage.last().resets, 1U);
   EXPECT_EQ(stage.last().last_reset_reason, ResetReason::port_lost);
   EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::modem_down, EventKind::modem_up,
-                                         EventKind::pdp_down, EventKind::modem_restarted, EventKind::pdp_up));
+                                         EventKind::modem_restarted, EventKind::pdp_down, EventKind::pdp_up));
 }
 
 TEST(Modem, AbsentAtStartIsToldAfterHalfAMinute) {
@@ -186,7 +186,7 @@ TEST(Modem, RebootOnRequestRunsOnceAndIsNotALoss) {
   EXPECT_EQ(stage.last().operation.result, OperationResult::success);
   EXPECT_EQ(stage.last().operations_ended, 1U);
   EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 0U);
-  EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::pdp_down, EventKind::modem_restarted,
+  EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::modem_restarted, EventKind::pdp_down,
                                          EventKind::pdp_up, EventKind::operation_done));
 }
 
@@ -354,7 +354,7 @@ TEST(Modem, PowerDownIsToldAndIsTheReasonOfTheRestart) {
   stage.run_until(seconds(30));
   EXPECT_EQ(stage.last().last_reset_reason, ResetReason::urc_power_down);
   EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::powered_down, EventKind::modem_down,
-                                         EventKind::modem_up, EventKind::pdp_down, EventKind::modem_restarted,
+                                         EventKind::modem_up, EventKind::modem_restarted, EventKind::pdp_down,
                                          EventKind::pdp_up));
 }
 

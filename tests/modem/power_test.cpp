@@ -55,8 +55,8 @@ TEST_F(PowerCycleTest, EndsWhenTheModemIsBack) {
   EXPECT_EQ(cycles_, 1);
   EXPECT_EQ(stage_.last().resets, 1U);
   EXPECT_EQ(stage_.last().last_reset_reason, ResetReason::snmp_request);
-  EXPECT_THAT(stage_.kinds(),
-              ElementsAre(EventKind::modem_up, EventKind::modem_restarted, EventKind::operation_done));
+  EXPECT_THAT(stage_.kinds(), ElementsAre(EventKind::modem_up, EventKind::modem_restarted,
+                                          EventKind::pdp_down, EventKind::pdp_up, EventKind::operation_done));
   EXPECT_THAT(results(), ElementsAre(OperationResult::success));
 }
 
@@ -155,7 +155,7 @@ TEST(PowerOffOperation, EndsWithPoweredDown) {
   EXPECT_THAT(stage.kinds(),
               ElementsAre(EventKind::modem_up, EventKind::powered_down, EventKind::operation_done,
                           EventKind::modem_down, EventKind::operation_done, EventKind::modem_up,
-                          EventKind::modem_restarted));
+                          EventKind::modem_restarted, EventKind::pdp_down, EventKind::pdp_up));
   EXPECT_EQ(stage.last().last_reset_reason, ResetReason::snmp_request);
 }
 

@@ -113,7 +113,7 @@ TEST(ModemRecovery, RestartsAModemThatAnswersHalf) {
   EXPECT_EQ(stage.last().resets, 1U);
   EXPECT_EQ(stage.last().last_reset_reason, ResetReason::watchdog);
   EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::modem_down, EventKind::modem_up,
-                                         EventKind::modem_restarted));
+                                         EventKind::modem_restarted, EventKind::pdp_down, EventKind::pdp_up));
 }
 
 TEST(ModemRecovery, TakesThePowerOfASilentModemAwayWithinTheLimits) {
