@@ -75,13 +75,9 @@ ApnParts reported_apn(const FreshReadings& readings) {
 
 /// What pending operations ask for takes the place of what the modem reports.
 void apply_pending(const ModemView& modem, ApnParts& parts) {
-  for (const Operation& operation : modem.pending) {
-    const auto* const change = std::get_if<SetPdp>(&operation.action);
-    if (change == nullptr || change->cid != kLegacyCid) continue;
-    if (change->apn) parts.apn = *change->apn;
-    if (change->user) parts.user = *change->user;
-    if (change->password) parts.password = *change->password;
-  }
+  parts.apn = pending_pdp(modem, kLegacyCid, &SetPdp::apn).value_or(parts.apn);
+  parts.user = pending_pdp(modem, kLegacyCid, &SetPdp::user).value_or(parts.user);
+  parts.password = pending_pdp(modem, kLegacyCid, &SetPdp::password).value_or(parts.password);
 }
 
 Cell read_apn(const Row& row) {

@@ -7,7 +7,7 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr int kLargestCid = 15;
+constexpr std::uint32_t kLargestCid = 15;
 constexpr std::size_t kMostAddresses = 16;
 
 using Addresses = std::vector<IpAddress>;
@@ -79,22 +79,30 @@ void add_rows(std::vector<RoleAddress>& rows, AddressRole role, const Addresses&
 
 }  // namespace
 
-const PdpContext* first_context_from(const FreshReadings& readings, std::uint32_t cid) {
+const PdpContext* find_context(const FreshReadings& readings, std::uint32_t cid) {
   const auto* const contexts = readings.medium(&ModemSnapshot::pdp);
-  if (contexts == nullptr || cid > kLargestCid) return nullptr;
-  const int lowest = std::max(static_cast<int>(cid), 1);
-  const PdpContext* first = nullptr;
-  for (const PdpContext& context : *contexts) {
-    const int known = context.definition.cid;
-    if (known < lowest || known > kLargestCid) continue;
-    if (first == nullptr || known < first->definition.cid) first = &context;
-  }
-  return first;
+  if (contexts == nullptr || cid < 1 || cid > kLargestCid) return nullptr;
+  const auto found = std::ranges::find_if(*contexts, [cid](const PdpContext& context) {
+    return context.definition.cid == static_cast<int>(cid);
+  });
+  return found != contexts->end() ? &*found : nullptr;
 }
 
-const PdpContext* find_context(const FreshReadings& readings, std::uint32_t cid) {
-  const PdpContext* const context = first_context_from(readings, cid);
-  return context != nullptr && static_cast<std::uint32_t>(context->definition.cid) == cid ? context : nullptr;
+bool has_pdp_row(const View& view, const ModemView& modem, std::uint32_t cid) {
+  for (auto operation = modem.pending.rbegin(); operation != modem.pending.rend(); ++operation) {
+    const auto* const change = std::get_if<SetPdp>(&operation->action);
+    if (change == nullptr || change->cid != static_cast<int>(cid)) continue;
+    if (change->remove) return false;
+    if (change->changes_definition()) return true;
+  }
+  return find_context(FreshReadings(view, modem.modem()), cid) != nullptr;
+}
+
+std::optional<std::uint32_t> first_cid_from(const View& view, const ModemView& modem, std::uint32_t cid) {
+  for (cid = std::max(cid, 1U); cid <= kLargestCid; ++cid) {
+    if (has_pdp_row(view, modem, cid)) return cid;
+  }
+  return std::nullopt;
 }
 
 std::vector<RoleAddress> addresses_of(const FreshReadings& readings, const PdpContext& context) {

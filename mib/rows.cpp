@@ -66,11 +66,10 @@ std::optional<Index> neighbour_row(const View& view, const Index& from) {
 std::optional<Index> pdp_row(const View& view, const Index& from) {
   for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
     Index row{modem->index};
-    const PdpContext* const context =
-        first_context_from(FreshReadings(view, modem->modem()), part_from(from, row, 1));
-    if (context == nullptr) continue;
-    row[1] = static_cast<std::uint32_t>(context->definition.cid);
-    return row;
+    if (const auto cid = first_cid_from(view, *modem, part_from(from, row, 1))) {
+      row[1] = *cid;
+      return row;
+    }
   }
   return std::nullopt;
 }
@@ -79,7 +78,8 @@ std::optional<Index> pdp_address_row(const View& view, const Index& from) {
   Index at = from;
   while (auto row = pdp_row(view, at)) {
     const FreshReadings readings(view, view.find((*row)[0])->modem());
-    const std::size_t count = addresses_of(readings, *find_context(readings, (*row)[1])).size();
+    const PdpContext* const context = find_context(readings, (*row)[1]);
+    const std::size_t count = context != nullptr ? addresses_of(readings, *context).size() : 0;
     if (const auto number = number_from(part_from(from, *row, 2), count)) {
       (*row)[2] = *number;
       return row;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mib/legacy_text.h"
+#include "mib/pdp_contexts.h"
 #include "mib/utf8.h"
 
 namespace eg915u::mib {
@@ -56,7 +57,8 @@ std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) 
     if (action.modem != modem || earlier == nullptr || earlier->cid != change.cid) continue;
     const bool agree = merge(earlier->kind, change.kind) && merge(earlier->apn, change.apn) &&
                        merge(earlier->user, change.user) && merge(earlier->password, change.password) &&
-                       merge(earlier->auth, change.auth);
+                       merge(earlier->auth, change.auth) && merge(earlier->up, change.up) &&
+                       earlier->remove == change.remove;
     return agree ? std::nullopt : std::optional(SetError::inconsistent_value);
   }
   plan_.modem_actions.push_back({modem, std::move(change)});
@@ -65,6 +67,25 @@ std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) 
 
 std::optional<SetError> SetPlanner::set_custom(std::uint32_t modem, SetCustom change) {
   return run(modem, std::move(change));
+}
+
+PdpRequest& SetPlanner::pdp(std::uint32_t modem, std::uint32_t cid) {
+  const auto number = static_cast<int>(cid);
+  const auto known = std::ranges::find_if(pdp_, [&](const PdpRequest& request) {
+    return request.modem == modem && request.change.cid == number;
+  });
+  if (known != pdp_.end()) return *known;
+  return pdp_.emplace_back(PdpRequest{.modem = modem, .change = {.cid = number}, .varbind = varbind_});
+}
+
+std::optional<SetFailure> SetPlanner::plan_pdp(const PdpRequest& request) {
+  const auto cid = static_cast<std::uint32_t>(request.change.cid);
+  const ModemView& modem = *view_.find(request.modem);
+  const auto change = pdp_change(request, has_pdp_row(view_, modem, cid));
+  if (!change) return change.error();
+  if (!*change) return std::nullopt;
+  const auto error = set_pdp(request.modem, **change);
+  return error ? std::optional(SetFailure{request.blamed(), *error}) : std::nullopt;
 }
 
 SmsOutRequest& SetPlanner::sms_out(std::uint32_t modem, std::uint32_t index) {
@@ -144,6 +165,9 @@ tl::expected<SetPlan, SetFailure> SetPlanner::finish() && {
   for (const auto& [varbind, modem, metric] : moved_bounds_) {
     if (rule_of(metric).is_consistent(planned_threshold(modem, metric))) continue;
     return tl::unexpected(SetFailure{varbind, SetError::inconsistent_value});
+  }
+  for (const PdpRequest& request : pdp_) {
+    if (const auto failure = plan_pdp(request)) return tl::unexpected(*failure);
   }
   for (const SmsOutRequest& request : sms_out_) {
     if (const auto failure = plan_sms_out(request)) return tl::unexpected(*failure);

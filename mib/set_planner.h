@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "mib/pdp_request.h"
 #include "mib/set.h"
 #include "mib/sms_out_request.h"
 #include "mib/view.h"
@@ -32,6 +33,8 @@ class SetPlanner {
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
   [[nodiscard]] std::optional<SetError> set_custom(std::uint32_t modem, SetCustom change);
 
+  /// What the PDU asks of one row of egPdpTable, to add to; finish() decides on the whole of it.
+  [[nodiscard]] PdpRequest& pdp(std::uint32_t modem, std::uint32_t cid);
   /// What the PDU asks of one row of egSmsOutTable, to add to; finish() decides on the whole of it.
   [[nodiscard]] SmsOutRequest& sms_out(std::uint32_t modem, std::uint32_t index);
   /// `value`, asked for by the varbind that begin() announced.
@@ -52,6 +55,7 @@ class SetPlanner {
 
  private:
   /// Plans one row; absent: it is right.
+  [[nodiscard]] std::optional<SetFailure> plan_pdp(const PdpRequest& request);
   [[nodiscard]] std::optional<SetFailure> plan_sms_out(const SmsOutRequest& request);
   [[nodiscard]] bool has_room(const SmsOutRequest& request) const;
   /// egLegacyTrapEnable as it will be after the PDU.
@@ -70,6 +74,7 @@ class SetPlanner {
     Metric metric;
   };
   std::vector<MovedBound> moved_bounds_;
+  std::vector<PdpRequest> pdp_;
   std::vector<SmsOutRequest> sms_out_;
 };
 

@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t kLongestModemName = 64;
 constexpr std::size_t kLongestPhoneNumber = 21;
 constexpr std::size_t kNotifyClassesOctets = 2;
+constexpr std::size_t kLongestApn = 100;
+constexpr std::size_t kLongestCredential = 64;
 constexpr std::size_t kShortPlmn = 5;
 constexpr std::size_t kLongPlmn = 6;
 constexpr std::size_t kShortestPin = 4;
@@ -92,6 +94,22 @@ std::optional<SetError> check_row_status(const Value& value) {
   const bool known = number >= static_cast<std::int32_t>(RowStatus::active) &&
                      number <= static_cast<std::int32_t>(RowStatus::destroy);
   return wrong_value_unless(known && number != static_cast<std::int32_t>(RowStatus::not_ready));
+}
+
+std::optional<SetError> check_pdp_row_status(const Value& value) {
+  const auto status = static_cast<RowStatus>(std::get<std::int32_t>(value.data));
+  return wrong_value_unless(status == RowStatus::active || status == RowStatus::create_and_go ||
+                            status == RowStatus::destroy);
+}
+
+std::optional<SetError> check_apn(const Value& value) {
+  if (text_of(value).size() > kLongestApn) return SetError::wrong_length;
+  return wrong_value_unless(valid_apn(text_of(value)));
+}
+
+std::optional<SetError> check_credential(const Value& value) {
+  if (text_of(value).size() > kLongestCredential) return SetError::wrong_length;
+  return wrong_value_unless(valid_user(text_of(value)));
 }
 
 std::optional<SetError> check_legacy_text(const Value& value) {

@@ -52,6 +52,12 @@ template <std::int32_t lowest, std::int32_t highest>
 [[nodiscard]] std::optional<SetError> check_message_text(const Value& value);
 /// RowStatus, as it may be written: all but notReady.
 [[nodiscard]] std::optional<SetError> check_row_status(const Value& value);
+/// RowStatus of a table whose rows are always active: active(1), createAndGo(4), destroy(6).
+[[nodiscard]] std::optional<SetError> check_pdp_row_status(const Value& value);
+/// An APN: up to 100 octets of letters, digits, '.', '_' and '-'.
+[[nodiscard]] std::optional<SetError> check_apn(const Value& value);
+/// A user or a password: up to 64 octets of printable ASCII but " \\ and ;.
+[[nodiscard]] std::optional<SetError> check_credential(const Value& value);
 /// EgLegacyText of at most 255 octets, any.
 [[nodiscard]] std::optional<SetError> check_legacy_text(const Value& value);
 /// True, 1, False or 0, in any case of letters.

@@ -180,6 +180,11 @@ Result<AtCommand> define_pdp(int cid, PdpKind kind, std::string_view apn) {
   return setting("AT+CGDCONT=" + std::to_string(cid) + ',' + quoted(type) + ',' + quoted(apn));
 }
 
+Result<AtCommand> undefine_pdp(int cid) {
+  if (!valid_cid(cid)) return refused_cid();
+  return setting("AT+CGDCONT=" + std::to_string(cid));
+}
+
 Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid) {
   if (!valid_cid(cid)) return refused_cid();
   if (!valid_apn(credentials.apn)) return refused_apn();

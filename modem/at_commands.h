@@ -93,6 +93,8 @@ inline constexpr int kMaxCid = 7;
 
 /// AT+CGDCONT=<cid>,"<type>","<apn>". An active context may refuse it (CME 3): deactivate first.
 [[nodiscard]] Result<AtCommand> define_pdp(int cid, PdpKind kind, std::string_view apn);
+/// AT+CGDCONT=<cid>: the context is not defined any more. Deactivate it first.
+[[nodiscard]] Result<AtCommand> undefine_pdp(int cid);
 /// AT+QICSGP=<cid>,...: type, APN, user, password and authentication. Lost at reboot. `shown` hides the
 /// password.
 [[nodiscard]] Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid);

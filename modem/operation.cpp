@@ -10,11 +10,12 @@ bool changes_power(const Action& action) {
 
 /// Each field that `earlier` gives is given by `later` too.
 bool covers(const SetPdp& later, const SetPdp& earlier) {
+  if (later.remove || earlier.remove) return later.remove;
   const auto covers_field = [&](auto field) {
     return !(earlier.*field).has_value() || (later.*field).has_value();
   };
   return covers_field(&SetPdp::kind) && covers_field(&SetPdp::apn) && covers_field(&SetPdp::user) &&
-         covers_field(&SetPdp::password) && covers_field(&SetPdp::auth);
+         covers_field(&SetPdp::password) && covers_field(&SetPdp::auth) && covers_field(&SetPdp::up);
 }
 
 }  // namespace

@@ -66,15 +66,22 @@ struct Reboot {
   friend bool operator==(const Reboot& /*a*/, const Reboot& /*b*/) { return true; }
 };
 
-/// Changes what is given of one PDP context and keeps the rest. Values must be in the allow-lists of
-/// at_commands.h.
+/// Changes what is given of one PDP context and keeps the rest; one that is not there is defined. Values must
+/// be in the allow-lists of at_commands.h.
 struct SetPdp {
   int cid = 1;
-  std::optional<PdpKind> kind;
-  std::optional<std::string> apn;
-  std::optional<std::string> user;
-  std::optional<std::string> password;
-  std::optional<AuthType> auth;
+  std::optional<PdpKind> kind = std::nullopt;
+  std::optional<std::string> apn = std::nullopt;
+  std::optional<std::string> user = std::nullopt;
+  std::optional<std::string> password = std::nullopt;
+  std::optional<AuthType> auth = std::nullopt;
+  std::optional<bool> up = std::nullopt;  ///< activated or deactivated after the change
+  bool remove = false;                    ///< deactivated and no longer defined; nothing else is given then
+
+  /// Not only its activity.
+  [[nodiscard]] bool changes_definition() const {
+    return !remove && (kind || apn || user || password || auth || !up);
+  }
 
   friend bool operator==(const SetPdp&, const SetPdp&) = default;
 };

@@ -67,7 +67,12 @@ const AtCommand& first_credentials() {
   return kCommand;
 }
 
-constexpr auto kOptional = ReadKind::optional;
+/// A reading that not every modem has.
+ReadStep optional(PollGroup group, Cmd cmd, decltype(ReadStep::store) store,
+                  decltype(ReadStep::wanted) wanted = nullptr,
+                  decltype(ReadStep::refused) refused = nullptr) {
+  return {group, command(cmd), store, refused, wanted, ReadKind::optional};
+}
 
 }  // namespace
 
@@ -87,11 +92,10 @@ std::span<const ReadStep> read_steps() {
       ReadStep{fast, command(Cmd::csq), store_line<parse_csq, &ModemSnapshot::csq>},
       ReadStep{fast, command(Cmd::qcsq), store_line<parse_qcsq, &ModemSnapshot::qcsq>},
       ReadStep{fast, command(Cmd::qnwinfo), store_line<parse_qnwinfo, &ModemSnapshot::network>},
-      ReadStep{fast, command(Cmd::qeng_serving), store_lines<parse_qeng_serving, &ModemSnapshot::serving>,
-               nullptr, has<&Capabilities::engineering_mode>, kOptional},
-      ReadStep{fast, command(Cmd::qeng_neighbours),
-               store_lines<parse_qeng_neighbours, &ModemSnapshot::neighbours>, nullptr,
-               has<&Capabilities::engineering_mode>, kOptional},
+      optional(fast, Cmd::qeng_serving, store_lines<parse_qeng_serving, &ModemSnapshot::serving>,
+               has<&Capabilities::engineering_mode>),
+      optional(fast, Cmd::qeng_neighbours, store_lines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
+               has<&Capabilities::engineering_mode>),
 
       ReadStep{medium, command(Cmd::cfun), store_line<parse_cfun, &ModemSnapshot::functionality>},
       ReadStep{medium, command(Cmd::cpin), store_cpin, refused_cpin},
@@ -101,36 +105,30 @@ std::span<const ReadStep> read_steps() {
       ReadStep{medium, command(Cmd::qspn), store_line<parse_qspn, &ModemSnapshot::operator_names>},
       ReadStep{medium, command(Cmd::cgatt), store_line<parse_cgatt, &ModemSnapshot::ps_attached>},
       ReadStep{medium, command(Cmd::qlts), store_line<read_qlts, &ModemSnapshot::network_time>},
-      ReadStep{medium, command(Cmd::clck), store_clck, refused_clck, sim_is_ready, kOptional},
-      ReadStep{medium, command(Cmd::qpinc), store_qpinc, refused_qpinc, counts_retries, kOptional},
-      ReadStep{medium, command(Cmd::qdsim), store_line<parse_qdsim, &ModemSnapshot::active_slot>, nullptr,
-               has<&Capabilities::dual_sim>, kOptional},
-      ReadStep{medium, command(Cmd::nwscanmode), store_line<parse_nwscanmode, &ModemSnapshot::network_mode>,
-               nullptr, nullptr, kOptional},
-      ReadStep{medium, command(Cmd::qgdcnt), store_line<parse_qgdcnt, &ModemSnapshot::data_counter>, nullptr,
-               has<&Capabilities::data_counter>, kOptional},
-      ReadStep{medium, command(Cmd::cbc), store_line<parse_cbc, &ModemSnapshot::supply>, nullptr, nullptr,
-               kOptional},
-      ReadStep{medium, command(Cmd::qtemp), store_lines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
-               nullptr, has<&Capabilities::temperature>, kOptional},
-      ReadStep{medium, command(Cmd::qadc0), store_line<parse_qadc, &ModemSnapshot::adc0_mv>, nullptr, nullptr,
-               kOptional},
-      ReadStep{medium, command(Cmd::qadc1), store_line<parse_qadc, &ModemSnapshot::adc1_mv>, nullptr, nullptr,
-               kOptional},
-      ReadStep{medium, command(Cmd::cpms), store_line<parse_cpms, &ModemSnapshot::messages>, nullptr,
-               sends_messages, kOptional},
+      optional(medium, Cmd::clck, store_clck, sim_is_ready, refused_clck),
+      optional(medium, Cmd::qpinc, store_qpinc, counts_retries, refused_qpinc),
+      optional(medium, Cmd::qdsim, store_line<parse_qdsim, &ModemSnapshot::active_slot>,
+               has<&Capabilities::dual_sim>),
+      optional(medium, Cmd::nwscanmode, store_line<parse_nwscanmode, &ModemSnapshot::network_mode>),
+      optional(medium, Cmd::qgdcnt, store_line<parse_qgdcnt, &ModemSnapshot::data_counter>,
+               has<&Capabilities::data_counter>),
+      optional(medium, Cmd::cbc, store_line<parse_cbc, &ModemSnapshot::supply>),
+      optional(medium, Cmd::qtemp, store_lines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
+               has<&Capabilities::temperature>),
+      optional(medium, Cmd::qadc0, store_line<parse_qadc, &ModemSnapshot::adc0_mv>),
+      optional(medium, Cmd::qadc1, store_line<parse_qadc, &ModemSnapshot::adc1_mv>),
+      optional(medium, Cmd::cpms, store_line<parse_cpms, &ModemSnapshot::messages>, sends_messages),
 
-      ReadStep{card, command(Cmd::cnum), store_cnum, nullptr, sim_is_ready, kOptional},
-      ReadStep{card, command(Cmd::crsm_ad), store_ef_ad, nullptr, sim_is_ready, kOptional},
-      ReadStep{card, command(Cmd::csca), store_line<parse_csca, &ModemSnapshot::service_centre>, nullptr,
-               sends_messages, kOptional},
+      optional(card, Cmd::cnum, store_cnum, sim_is_ready),
+      optional(card, Cmd::crsm_ad, store_ef_ad, sim_is_ready),
+      optional(card, Cmd::csca, store_line<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
 
       ReadStep{pdp, command(Cmd::cgdcont), store_cgdcont},
       ReadStep{pdp, first_credentials(), store_qicsgp, nullptr, has_first_context},
       ReadStep{pdp, command(Cmd::cgact), store_cgact},
       ReadStep{pdp, command(Cmd::cgpaddr), store_cgpaddr, nullptr, has_active_context},
-      ReadStep{pdp, command(Cmd::qiact), store_qiact, refused_qiact, nullptr, kOptional},
-      ReadStep{pdp, command(Cmd::cgcontrdp), store_cgcontrdp, nullptr, has_active_context, kOptional},
+      optional(pdp, Cmd::qiact, store_qiact, nullptr, refused_qiact),
+      optional(pdp, Cmd::cgcontrdp, store_cgcontrdp, has_active_context),
   };
   return kSteps;
 }

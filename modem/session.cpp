@@ -188,6 +188,9 @@ Result<void> Session::read_group(PollGroup group, Part part) {
       return tl::make_unexpected(alive.error());
     }
   }
+  if (group == PollGroup::pdp && part == Part::whole) {
+    if (auto read = read_other_credentials(); !read) return read;
+  }
   after_reading(group, part, began, complete);
   const Sim& sim = state.sim.value;
   const bool other_card =
@@ -251,9 +254,7 @@ Result<void> Session::read_one(const ReadStep& step) {
     return tl::make_unexpected(error);
   }
   auto stored = step.store(state, *lines, now);
-  if (!settings_.keep_password) {
-    for (auto& context : state.pdp.value) context.credentials.value.password.clear();
-  }
+  drop_passwords();
   if (!stored) {
     ++state.at.unparsed;
     if (continuity_.complained.insert(step.command.line).second) {

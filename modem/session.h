@@ -95,6 +95,9 @@ class Session {
   void finish(const Operation& operation, OperationResult result, std::string error);
   void read_soon();
   Result<void> change_pdp(const SetPdp& wanted);
+  void remember(const SetPdp& wanted);
+  Result<void> read_other_credentials();
+  void drop_passwords();
   Result<void> read_custom_back(const SetCustom& wanted);
   Result<void> enter_configured_pin();
   Ask asker();

@@ -10,6 +10,7 @@
 #include "modem/set_pdp.h"
 #include "modem/set_radio.h"
 #include "modem/set_sim.h"
+#include "modem/store_pdp.h"
 #include "modem/store_sim.h"
 
 /// The part of Session that carries out operations, but for those of the power.
@@ -134,8 +135,6 @@ Result<void> Session::carry_out(const Operation& operation, const Scan& /*wanted
 Result<void> Session::carry_out(const Operation& operation, const SetPdp& wanted) {
   const auto changed = change_pdp(wanted);
   if (!changed) return conclude(operation, changed);
-  continuity_.asked_credentials[wanted.cid] = wanted;
-  to_apply_.erase(wanted.cid);
   // A GET shows what the modem has now; if it is lost meanwhile, the change was made all the same.
   const auto read = read_group(PollGroup::pdp);
   log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
@@ -152,7 +151,62 @@ Result<void> Session::carry_out(const Operation& operation, const SendMessage& m
   return conclude(operation, sent);
 }
 
-Result<void> Session::change_pdp(const SetPdp& wanted) { return set_pdp(wanted, asker(), pauser()); }
+Result<void> Session::change_pdp(const SetPdp& wanted) {
+  auto& state = writer_.state();
+  if (wanted.remove) {
+    if (auto removed = remove_pdp(wanted.cid, asker()); !removed) return removed;
+    remember(wanted);
+    return {};
+  }
+  if (wanted.changes_definition()) {
+    if (auto changed = set_pdp(wanted, asker(), pauser()); !changed) return changed;
+    remember(wanted);
+  }
+  if (!wanted.up) return {};
+  auto switched = switch_pdp(wanted.cid, *wanted.up, asker());
+  const Time now = world_.clock.now();
+  if (!switched && *wanted.up) note_activation_failure(state, wanted.cid, now, switched.error().detail);
+  if (switched && !*wanted.up) note_deactivation(state, wanted.cid, now);
+  return switched;
+}
+
+/// What AT+QICSGP may forget at a restart is set again then; that a context was up or down is not.
+void Session::remember(const SetPdp& wanted) {
+  to_apply_.erase(wanted.cid);
+  if (wanted.remove) {
+    continuity_.asked_credentials.erase(wanted.cid);
+    return;
+  }
+  SetPdp& asked = continuity_.asked_credentials[wanted.cid];
+  asked.cid = wanted.cid;
+  if (wanted.kind) asked.kind = wanted.kind;
+  if (wanted.apn) asked.apn = wanted.apn;
+  if (wanted.user) asked.user = wanted.user;
+  if (wanted.password) asked.password = wanted.password;
+  if (wanted.auth) asked.auth = wanted.auth;
+}
+
+/// Those of the first context are in the table of reads; of the others, only those that we have set.
+Result<void> Session::read_other_credentials() {
+  auto& state = writer_.state();
+  for (const auto& [cid, asked] : continuity_.asked_credentials) {
+    const auto query = read_credentials(cid);
+    if (cid == kMinCid || !query || find_context(state, cid) == nullptr) continue;
+    const auto lines = ask(*query, Refusal::expected);
+    if (!lines) {
+      if (is_over(lines.error())) return tl::make_unexpected(lines.error());
+      continue;
+    }
+    if (!store_credentials(state, cid, *lines, world_.clock.now())) ++state.at.unparsed;
+    drop_passwords();
+  }
+  return {};
+}
+
+void Session::drop_passwords() {
+  if (settings_.keep_password) return;
+  for (auto& context : writer_.state().pdp.value) context.credentials.value.password.clear();
+}
 
 /// The PIN of the configuration. Without a manager who decides, it needs a known number of tries, and a PIN
 /// that may have been wrong is not entered into that card again.

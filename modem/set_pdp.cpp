@@ -32,6 +32,10 @@ Result<PdpDefinition> read_definition(int cid, const Ask& ask) {
   return PdpDefinition{.cid = cid, .kind = PdpKind::unknown, .apn = {}};
 }
 
+bool is_defined(const PdpDefinition& definition) {
+  return definition.kind != PdpKind::unknown || !definition.apn.empty();
+}
+
 /// Empty credentials when the modem has no AT+QICSGP for it.
 Result<PdpCredentials> read_back_credentials(int cid, const Ask& ask) {
   const auto query = read_credentials(cid);
@@ -143,7 +147,8 @@ Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
     if (!built) return tl::make_unexpected(built.error());
     change.definition = std::move(*built);
   }
-  if (has_credentials && !(context.credentials == *credentials)) {
+  const bool takes_credentials = context.definition.kind != PdpKind::ppp || asks_for_credentials(wanted);
+  if (has_credentials && takes_credentials && !(context.credentials == *credentials)) {
     auto built = set_credentials(context.credentials, wanted.cid);
     if (!built) return tl::make_unexpected(built.error());
     change.credentials = std::move(*built);
@@ -156,13 +161,34 @@ Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
     return failure(Errc::malformed, "AT+CGDCONT? does not show the APN that was set: it shows \"" +
                                         definition_now->apn + "\"");
   }
-  if (!has_credentials) return {};
+  if (!has_credentials || !takes_credentials) return {};
   const auto credentials_now = read_back_credentials(wanted.cid, ask);
   if (!credentials_now) return tl::make_unexpected(credentials_now.error());
   if (!is_kept(context, *credentials_now)) {
     return failure(Errc::malformed, "AT+QICSGP does not show the APN, user and password that were set");
   }
   return {};
+}
+
+Result<void> remove_pdp(int cid, const Ask& ask) {
+  if (auto down = switch_pdp(cid, false, ask); !down) return down;
+  if (auto removed = send(undefine_pdp(cid), ask); !removed) return removed;
+  const auto definition = read_definition(cid, ask);
+  if (!definition) return tl::make_unexpected(definition.error());
+  if (is_defined(*definition)) return failure(Errc::malformed, "AT+CGDCONT? still shows the context");
+  return {};
+}
+
+Result<void> switch_pdp(int cid, bool up, const Ask& ask) {
+  const auto before = read_activity(cid, ask);
+  if (!before) return tl::make_unexpected(before.error());
+  if (*before == up) return {};
+  if (auto sent = send(activate_pdp(cid, up), ask); !sent) return sent;
+  const auto after = read_activity(cid, ask);
+  if (!after) return tl::make_unexpected(after.error());
+  if (*after == up) return {};
+  return failure(Errc::malformed,
+                 std::string("AT+CGACT? does not show the context as ") + (up ? "activated" : "deactivated"));
 }
 
 }  // namespace eg915u

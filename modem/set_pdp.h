@@ -10,4 +10,10 @@ namespace eg915u {
 /// Errc::rejected with the modem's words when it refuses; Errc::malformed when what it reports differs.
 [[nodiscard]] Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause);
 
+/// Deactivates a context and deletes its definition, and reads that back; errors as above.
+[[nodiscard]] Result<void> remove_pdp(int cid, const Ask& ask);
+
+/// AT+CGACT, unless the context is in that state already, and read back; errors as above.
+[[nodiscard]] Result<void> switch_pdp(int cid, bool up, const Ask& ask);
+
 }  // namespace eg915u

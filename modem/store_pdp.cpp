@@ -48,7 +48,8 @@ PdpContext* find_context(ModemSnapshot& modem, int cid) {
 void update_context(ModemSnapshot& modem, PdpContext& context, Time now, std::string_view cause) {
   context.active = known_activity(context, modem.intervals.medium, now).value_or(context.active);
   auto& life = modem.pdp_lives[context.definition.cid];
-  const PdpState state = context.active ? PdpState::active : PdpState::inactive;
+  const PdpState at_rest = life.state == PdpState::failed ? PdpState::failed : PdpState::inactive;
+  const PdpState state = context.active ? PdpState::active : at_rest;
   if (life.state != state) {
     if (context.active) ++life.activations;
     if (life.state == PdpState::active) life.last_cause = cause;
@@ -62,6 +63,21 @@ void lose_context(ModemSnapshot& modem, PdpContext& context, Time now, std::stri
   context.bearer_active.set(false, now);
   context.ip_active.set(false, now);
   update_context(modem, context, now, cause);
+}
+
+void note_activation_failure(ModemSnapshot& modem, int cid, Time now, std::string_view cause) {
+  auto& life = modem.pdp_lives[cid];
+  ++life.activation_failures;
+  life.last_cause = cause;
+  life.state = PdpState::failed;
+  life.changed = now;
+}
+
+void note_deactivation(ModemSnapshot& modem, int cid, Time now) {
+  const auto life = modem.pdp_lives.find(cid);
+  if (life == modem.pdp_lives.end() || life->second.state != PdpState::failed) return;
+  life->second.state = PdpState::inactive;
+  life->second.changed = now;
 }
 
 void end_contexts(ModemSnapshot& modem, Time now, std::string_view cause) {
@@ -92,9 +108,13 @@ bool has_active_context(const ModemSnapshot& modem) {
 }
 
 Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time now) {
+  return store_credentials(modem, kMinCid, lines, now);
+}
+
+Result<void> store_credentials(ModemSnapshot& modem, int cid, Lines lines, Time now) {
   auto credentials = first_line(lines).and_then(parse_qicsgp);
   if (!credentials) return tl::make_unexpected(credentials.error());
-  if (auto* context = find_context(modem, kMinCid)) context->credentials.set(*std::move(credentials), now);
+  if (auto* context = find_context(modem, cid)) context->credentials.set(*std::move(credentials), now);
   return {};
 }
 

@@ -10,6 +10,8 @@ namespace eg915u {
 
 Result<void> store_cgdcont(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time now);
+/// AT+QICSGP=<cid> of any context.
+Result<void> store_credentials(ModemSnapshot& modem, int cid, Lines lines, Time now);
 Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_cgpaddr(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> store_cgcontrdp(ModemSnapshot& modem, Lines lines, Time now);
@@ -22,6 +24,11 @@ void refused_qiact(ModemSnapshot& modem, const Error& error, Time now);
 void update_context(ModemSnapshot& modem, PdpContext& context, Time now, std::string_view cause);
 /// The context is down, whatever was known.
 void lose_context(ModemSnapshot& modem, PdpContext& context, Time now, std::string_view cause);
+
+/// A manager wanted the context up, and it is not.
+void note_activation_failure(ModemSnapshot& modem, int cid, Time now, std::string_view cause);
+/// A manager wanted the context down, and it is.
+void note_deactivation(ModemSnapshot& modem, int cid, Time now);
 
 /// All contexts that were active have ended.
 void end_contexts(ModemSnapshot& modem, Time now, std::string_view cause);

@@ -34,7 +34,8 @@ struct WritableObject {
 class Writable : public ::testing::TestWithParam<WritableObject> {};
 
 bool is_enumeration(const std::string& name) {
-  return name == "Scan" || name == "Reset" || name == "Functionality" || name == "NetworkMode";
+  return name == "Scan" || name == "Reset" || name == "Functionality" || name == "NetworkMode" ||
+         name == "PdpType" || name == "PdpAuthType" || name == "PdpAdminState";
 }
 
 /// The value of the right type that the object takes.
@@ -45,6 +46,7 @@ Value good_value(const WritableObject& object) {
       return name == "LegacyApn"      ? Value::octets("internet,,")
              : name == "NotifyEnable" ? Value::octets("\x80")
              : name == "SmsOutStatus" ? Value::integer32(5)
+             : name == "PdpRowStatus" ? Value::integer32(1)
              : name == "SimPin"       ? Value::octets("1234")
              : name == "OperatorPlmn" ? Value::octets("46001")
              : name == "ActiveSim"    ? Value::unsigned32(1)
@@ -95,6 +97,13 @@ INSTANTIATE_TEST_SUITE_P(
                       WritableObject{"TestNotify", "2.1.11.0", Syntax::octets, "2.1.11"},
                       WritableObject{"SetLock", "2.1.12.0", Syntax::integer32, "2.1.12.1"},
                       WritableObject{"ModemName", "2.2.1.2.1", Syntax::octets, "2.2.1.2.99"},
+                      WritableObject{"PdpType", "2.8.1.2.1.1", Syntax::integer32, "2.8.1.2.1.8"},
+                      WritableObject{"PdpApn", "2.8.1.3.1.7", Syntax::octets, "2.8.1.3.1.0"},
+                      WritableObject{"PdpAuthType", "2.8.1.4.1.1", Syntax::integer32, "2.8.1.4.2.1"},
+                      WritableObject{"PdpUsername", "2.8.1.5.1.1", Syntax::octets, "2.8.1.5.1"},
+                      WritableObject{"PdpPassword", "2.8.1.6.1.1", Syntax::octets, "2.8.1.6.1.1.1"},
+                      WritableObject{"PdpAdminState", "2.8.1.7.1.1", Syntax::integer32, "2.8.1.7.1.16"},
+                      WritableObject{"PdpRowStatus", "2.8.1.15.1.1", Syntax::integer32, "2.8.1.15.1.8"},
                       WritableObject{"Reset", "2.14.1.1.1", Syntax::integer32, "2.14.1.1.2"},
                       WritableObject{"Functionality", "2.14.1.2.1", Syntax::integer32, "2.14.1.2.1.1"},
                       WritableObject{"NetworkMode", "2.14.1.3.1", Syntax::integer32, "2.14.1.3"},
@@ -121,25 +130,27 @@ TEST(Writable, AreExactlyThese) {
     const bool is_writable = object.access == Access::read_write || object.access == Access::read_create;
     if (is_writable) writable.emplace_back(object.name);
   }
-  EXPECT_EQ(writable,
-            (std::vector<std::string>{
-                "egLegacyReboot",    "egLegacyKeepAlive",   "egLegacyApn",         "egLegacyTrapEnable",
-                "egLegacyTrapText",  "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
-                "egAgentTestNotify", "egAgentSetLock",      "egModemName",         "egTrafPlanLimit",
-                "egTrafPlanWarning", "egTrafPlanResetDay",  "egThrEnabled",        "egThrOnset",
-                "egThrAbate",        "egThrHoldTime",       "egCtlReset",          "egCtlFunctionality",
-                "egCtlNetworkMode",  "egCtlOperatorPlmn",   "egCtlActiveSim",      "egCtlSimPin",
-                "egCtlScan",         "egCtlPlanReset",      "egSmsOutDest",        "egSmsOutText",
-                "egSmsOutRowStatus"}));
+  EXPECT_EQ(
+      writable,
+      (std::vector<std::string>{
+          "egLegacyReboot",     "egLegacyKeepAlive",   "egLegacyApn",         "egLegacyTrapEnable",
+          "egLegacyTrapText",   "egAgentPollInterval", "egAgentNotifyEnable", "egAgentNotifyMinInterval",
+          "egAgentTestNotify",  "egAgentSetLock",      "egModemName",         "egPdpType",
+          "egPdpApn",           "egPdpAuthType",       "egPdpUsername",       "egPdpPassword",
+          "egPdpAdminState",    "egPdpRowStatus",      "egTrafPlanLimit",     "egTrafPlanWarning",
+          "egTrafPlanResetDay", "egThrEnabled",        "egThrOnset",          "egThrAbate",
+          "egThrHoldTime",      "egCtlReset",          "egCtlFunctionality",  "egCtlNetworkMode",
+          "egCtlOperatorPlmn",  "egCtlActiveSim",      "egCtlSimPin",         "egCtlScan",
+          "egCtlPlanReset",     "egSmsOutDest",        "egSmsOutText",        "egSmsOutRowStatus"}));
 }
 
 TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
   const Fixture fixture = full_fixture();
   for (const char* oid :
-       {"1.3.2",      "1.3.2.0",     "1.3.2.9",     "2.1.1.0",    "2.1.7.0",      "2.2.1.1.1", "2.2.1.3.1",
-        "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",   "2.14.1.9.1", "2.22.1.0",     "2.22.4.0",  "1",
-        "2",          "1.1",         "1.7.0",       "2.1.13.0",   "2.7.1.1.1",    "0.1",       "3.1",
-        "4.1.0",      "2.8.1.3.1.1", "2.8.1.6.1.1", "2.10.1.7.1", "2.13.1.6.1.2", "2.23.1.1.1"}) {
+       {"1.3.2",      "1.3.2.0",     "1.3.2.9",      "2.1.1.0",    "2.1.7.0",      "2.2.1.1.1", "2.2.1.3.1",
+        "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",    "2.14.1.9.1", "2.22.1.0",     "2.22.4.0",  "1",
+        "2",          "1.1",         "1.7.0",        "2.1.13.0",   "2.7.1.1.1",    "0.1",       "3.1",
+        "4.1.0",      "2.8.1.8.1.1", "2.8.1.14.1.1", "2.10.1.7.1", "2.13.1.6.1.2", "2.23.1.1.1"}) {
     for (const Value& value : one_of_each_type()) {
       EXPECT_EQ(check(fixture, oid, value), SetError::not_writable) << oid << ' ' << to_text(value);
     }
