@@ -99,7 +99,7 @@ void Responder::adopt(RosterPtr roster) {
   if_indexes_at_.reset();
   first_modem_ = roster->modems.front()->index;
   settings_ = rebased(settings_, roster->settings_before, roster->settings);
-  exchange_.settings.set(settings_);
+  save_settings();
   for (auto& row : rows_) {
     const auto plan = settings_.plans.find(row.link->index);
     if (row.ledger != nullptr && plan != settings_.plans.end()) row.ledger->set_plan(plan->second);
@@ -240,39 +240,26 @@ void Responder::commit(std::uint32_t transaction, const Moment& moment) {
     views_[static_cast<std::size_t>(&row - rows_.data())].pending = row.pending.operations();
   }
   for (const auto& action : reserved->agent_actions) apply(action, moment);
+  save_settings();  // once: what one PDU sets is on disk together or not at all
 }
 
 void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
   std::visit(Overloaded{
                  [&](const mib::SetPollInterval& set) {
                    settings_.poll_interval_s = set.seconds;
-                   save_settings();
                    for (const auto& link : roster_->modems) {
                      link->fast_poll = std::chrono::seconds{set.seconds};
                      link->wake_modem.wake();
                    }
                  },
-                 [&](const mib::SetNotifyClasses& set) {
-                   settings_.notify_classes = set.classes;
-                   save_settings();
-                 },
-                 [&](const mib::SetNotifyMinInterval& set) {
-                   settings_.notify_min_interval_s = set.seconds;
-                   save_settings();
-                 },
-                 [&](const mib::SetModemName& set) {
-                   settings_.names.insert_or_assign(set.modem, set.name);
-                   save_settings();
-                 },
+                 [&](const mib::SetNotifyClasses& set) { settings_.notify_classes = set.classes; },
+                 [&](const mib::SetNotifyMinInterval& set) { settings_.notify_min_interval_s = set.seconds; },
+                 [&](const mib::SetModemName& set) { settings_.names.insert_or_assign(set.modem, set.name); },
                  [&](const mib::SetKeepAlive& set) {
                    settings_.keep_alive_base = set.base;
                    agent_.keep_alive_since = moment.now;
-                   save_settings();
                  },
-                 [&](const mib::SetLegacyTrapEnable& set) {
-                   settings_.legacy_trap_enable = set.text;
-                   save_settings();
-                 },
+                 [&](const mib::SetLegacyTrapEnable& set) { settings_.legacy_trap_enable = set.text; },
                  [&](const mib::AdvanceSetLock&) {
                    // TestAndIncr wraps from 2147483647 to 0 (RFC 2579).
                    constexpr auto kLast =
@@ -305,7 +292,6 @@ void Responder::apply_threshold(const mib::SetThreshold& set) {
   if (row == nullptr || thresholds == settings_.thresholds.end()) return;
   set.change.apply_to(thresholds->second[place_of(set.metric)]);
   row->has_news = true;
-  save_settings();
 }
 
 void Responder::apply_plan(const mib::SetDataPlan& set) {
@@ -315,7 +301,6 @@ void Responder::apply_plan(const mib::SetDataPlan& set) {
   plan.*set.number = set.value;
   if (row->ledger != nullptr) row->ledger->set_plan(plan);
   row->has_news = true;
-  save_settings();
 }
 
 void Responder::save_settings() {
