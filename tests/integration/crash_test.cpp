@@ -30,7 +30,7 @@ constexpr microseconds kLongestPause{5'000};
 constexpr microseconds kLongestStart{40'000};
 /// A SET is answered before it is on disk: the save begins at once and takes as long as the disk does. So
 /// much is the most that a kill loses, but where the machine is busy: half of them must stay below it.
-constexpr milliseconds kUsualLoss{150};
+constexpr milliseconds kUsualLoss{1000};
 constexpr unsigned long kKeepAliveStep = 1'000;
 
 /// An object that the daemon keeps, and what the stream of SETs writes into it.
