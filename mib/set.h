@@ -21,8 +21,13 @@ namespace eg915u::mib {
 struct ModemAction {
   std::uint32_t modem = 0;  ///< egModemIndex
   Action action;
+  std::size_t varbind =
+      0;  ///< of the PDU, counted from 0, that asked for it: to blame when it cannot be queued
 
-  friend bool operator==(const ModemAction&, const ModemAction&) = default;
+  /// The same work, whichever varbind asked for it.
+  friend bool operator==(const ModemAction& a, const ModemAction& b) {
+    return a.modem == b.modem && a.action == b.action;
+  }
 };
 
 struct SetPollInterval {

@@ -44,7 +44,7 @@ std::optional<SetError> SetPlanner::run(std::uint32_t modem, Action action) {
     return planned.modem == modem && same_target(planned.action, action);
   });
   if (earlier == actions.end()) {
-    actions.push_back({modem, std::move(action)});
+    actions.push_back({modem, std::move(action), varbind_});
     return std::nullopt;
   }
   return earlier->action == action ? std::nullopt : std::optional(SetError::inconsistent_value);
@@ -61,7 +61,7 @@ std::optional<SetError> SetPlanner::set_pdp(std::uint32_t modem, SetPdp change) 
                        earlier->remove == change.remove;
     return agree ? std::nullopt : std::optional(SetError::inconsistent_value);
   }
-  plan_.modem_actions.push_back({modem, std::move(change)});
+  plan_.modem_actions.push_back({modem, std::move(change), varbind_});
   return std::nullopt;
 }
 
@@ -119,6 +119,7 @@ std::optional<SetFailure> SetPlanner::plan_sms_out(const SmsOutRequest& request)
   const bool was_active = before != nullptr && before->state == RowState::active;
   if (was_active && after->state == RowState::active) return std::nullopt;
   if (after->state == RowState::active) {
+    begin(request.varbind());
     SendMessage message{.row = request.index, .to = *after->dest, .text = *decode_utf8(*after->text)};
     if (const auto error = run(request.modem, std::move(message))) {
       return SetFailure{request.varbind(), *error};

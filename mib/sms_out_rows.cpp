@@ -49,6 +49,15 @@ void SmsOutRows::update(const ModemSnapshot& snapshot, Time now) {
   }
 }
 
+void SmsOutRows::interrupt(const std::string& why, Time now) {
+  for (auto& [index, row] : rows_) {
+    if (!row.is_under_way()) continue;
+    row.status = SmsOutStatus::failed;
+    row.error = why;
+    row.changed = now;
+  }
+}
+
 void SmsOutRows::expire(Time now) {
   std::erase_if(rows_, [now](const auto& item) {
     return !item.second.is_under_way() && now - item.second.changed >= kLifetime;

@@ -55,6 +55,8 @@ class SmsOutRows {
 
   /// Takes over how the operations stand.
   void update(const ModemSnapshot& snapshot, Time now);
+  /// The operations are gone: what is under way has failed because of `why`.
+  void interrupt(const std::string& why, Time now);
   /// Removes what is older than kLifetime.
   void expire(Time now);
 

@@ -13,9 +13,11 @@ constexpr std::size_t kLongestCommand = 255;
 constexpr std::size_t kLongestValue = 255;
 
 /// Those after which the modem waits for data, those that change the dialogue, and those with secrets.
-constexpr std::array<std::string_view, 14> kReserved{
-    "AT+CGDATA", "AT+CMGS=", "AT+CMGW",   "AT+QISEND=", "AT+CMEE=", "AT+CMUX",  "AT+IPR=",
-    "AT+ICF=",   "AT+IFC=",  "AT+QICSGP", "AT+CGAUTH",  "AT+CPIN=", "AT+CPWD=", "AT+CLCK=",
+constexpr std::array<std::string_view, 23> kReserved{
+    "AT+CMGC=",   "AT+CMGS=",   "AT+CMGW",      "AT+QFUPL=", "AT+QHTTPPOST=", "AT+QHTTPURL=",
+    "AT+QISEND=", "AT+QMTPUB=", "AT+QSSLSEND=", "AT+CGDATA", "AT+CMUX",       "AT+CMEE=",
+    "AT+IPR=",    "AT+ICF=",    "AT+IFC=",      "AT+CREG=",  "AT+CGREG=",     "AT+CEREG=",
+    "AT+QICSGP",  "AT+CGAUTH",  "AT+CPIN=",     "AT+CPWD=",  "AT+CLCK=",
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -46,6 +48,18 @@ std::string_view answer_word(std::string_view line) {
   return word.substr(0, static_cast<std::size_t>(end - word.begin()));
 }
 
+/// Case does not matter, nor do blanks outside of strings (V.250 5.2.1, 5.4.2).
+std::string as_modem_reads(std::string_view line) {
+  std::string read;
+  bool in_string = false;
+  for (const char c : line) {
+    if (c == '"') in_string = !in_string;
+    if (c == ' ' && !in_string) continue;
+    read += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return read;
+}
+
 }  // namespace
 
 bool valid_custom_command(std::string_view line) {
@@ -61,10 +75,9 @@ bool valid_custom_template(std::string_view line) {
 }
 
 bool is_reserved(std::string_view line) {
-  std::string upper(line);
-  for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const std::string as_read = as_modem_reads(line);
   return std::any_of(kReserved.begin(), kReserved.end(),
-                     [&upper](std::string_view start) { return upper.starts_with(start); });
+                     [&](std::string_view start) { return as_read.starts_with(start); });
 }
 
 bool valid_custom_value(std::string_view value) {

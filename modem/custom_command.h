@@ -18,7 +18,8 @@ inline constexpr std::string_view kValuePlace = "{value}";
 /// A valid command with {value} once, behind a =: a value never becomes the name of a command.
 [[nodiscard]] bool valid_custom_template(std::string_view line);
 /// A command that is the driver's alone: it ends the dialogue of commands and answers (AT+CMGS), changes how
-/// it is led (AT+CMEE), or holds a secret (AT+QICSGP, AT+CPIN=). `line` is a valid one.
+/// it is led (AT+CMEE, AT+CREG=), or holds a secret (AT+QICSGP, AT+CPIN=), in any case and with any blanks.
+/// `line` is a valid one.
 [[nodiscard]] bool is_reserved(std::string_view line);
 /// What may take the place of {value}: up to 255 of printable ASCII without " \ ;
 [[nodiscard]] bool valid_custom_value(std::string_view value);

@@ -24,6 +24,7 @@ constexpr char kSysOrDescription[] = "EG915U-MIB: Quectel EG915U cellular modems
 constexpr std::size_t kLegacyRequests = 16;
 /// What the clock alone brings about: books, reservations that expire, thresholds.
 constexpr std::chrono::seconds kPassPause{1};
+constexpr std::chrono::milliseconds kShortestWait{10};
 /// Between two pings of a session that is up; AgentOptions::ping_interval is the time between two attempts to
 /// open one.
 constexpr std::chrono::seconds kIdlePing{15};
@@ -341,7 +342,8 @@ void Agent::pass(Library& library) {
   const Moment moment = this_moment();
   follow_session();
   // Between two requests of a manager there is seldom anything to do.
-  if (std::exchange(woken_, false) || moment.now - passed_at_ >= kPassPause) {
+  if (std::exchange(woken_, false) || moment.now - passed_at_ >= kPassPause ||
+      moment.now >= responder_.next_watch()) {
     passed_at_ = moment.now;
     responder_.pass(moment);
     for (const auto& text : legacy_requests_.take()) responder_.legacy_event(text, moment);
@@ -350,12 +352,15 @@ void Agent::pass(Library& library) {
 }
 
 void Agent::send_due(Library& library, const Moment& moment) {
-  Time due = responder_.next_watch();
+  // Only notifications may keep the loop from waiting: each pass sends some, so that ends.
+  Time due = std::max(responder_.next_watch(), moment.now + kShortestWait);
+  bool more_now = false;
   if (auto& queue = responder_.notifications(); exchange_.connected && queue.waiting() > 0) {
     for (const auto& notification : queue.take_due(moment.now)) send(notification);
-    due = std::min(due, queue.next_due(moment.now).value_or(Time::max()));
+    const Time next = queue.next_due(moment.now).value_or(Time::max());
+    more_now = next <= moment.now;  // their answers must be read before the next ones
+    due = std::min(due, next);
   }
-  const bool more_now = due <= moment.now;  // their answers must be read before the next ones
   if (!more_now && due != Time::max()) library.wake_at(due, moment.now);
   library.process(!more_now);
 }

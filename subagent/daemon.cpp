@@ -22,6 +22,8 @@ namespace {
 constexpr Duration kStatusPause{1'000};
 /// Without snmpd the daemon counts as started after this time; STATUS= says what is missing.
 constexpr Duration kReadyWithoutSnmpd{10'000};
+/// A short notifications.queue limits what waits for snmpd, not what the modems' threads hand over.
+constexpr std::size_t kFewestEvents = 1000;
 constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
@@ -88,7 +90,7 @@ Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
       log_(log),
       store_(config_.state_dir),
       books_file_(config_.state_dir),
-      exchange_(config_.notifications.queue),
+      exchange_(std::max(kFewestEvents, config_.notifications.queue)),
       started_(steady_now()) {}
 
 int Daemon::run() {
@@ -227,6 +229,8 @@ void Daemon::reload() {
   config_ = std::move(*config);
   const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
   stored_ = to_stored(config_, saved_settings_, stored_);
+  // Else the settings of the old configuration would look like SETs until the SNMP thread has the roster.
+  exchange_.settings.set(saved_settings_);
   exchange_.roster.set(start_modems(before));
   for (const auto& modem : modems_) {
     modem.link->fast_poll = fast_poll_of(modem.config);

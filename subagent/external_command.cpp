@@ -9,9 +9,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <optional>
 #include <system_error>
 #include <thread>
+#include <tl/expected.hpp>
 
 namespace eg915u {
 namespace {
@@ -31,6 +31,8 @@ class SpawnSettings {
     posix_spawnattr_init(&attributes_);
     posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&files_, STDERR_FILENO, STDOUT_FILENO);
+    // A library's sockets may lack close-on-exec.
+    posix_spawn_file_actions_addclosefrom_np(&files_, STDERR_FILENO + 1);
     sigset_t none;
     sigset_t all;
     sigemptyset(&none);
@@ -61,34 +63,43 @@ class SpawnSettings {
 class Child {
  public:
   explicit Child(pid_t pid) : pid_(pid) {}
+  /// The process is waited for last: until then no other group can have its number.
   ~Child() {
-    if (ended_) return;
+    if (is_reaped_) return;
     kill(-pid_, SIGTERM);
-    if (!await(kGrace, {})) kill(-pid_, SIGKILL);
-    while (!ended_ && waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    (void)await(kGrace, {});
+    kill(-pid_, SIGKILL);
+    (void)reap();
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  /// The status of waitpid(); absent when it has not ended after `limit` or a stop is requested.
-  std::optional<int> await(milliseconds limit, const std::stop_token& stop) {
+  /// True when there is something to reap(); false when it has not ended after `limit` or a stop is
+  /// requested.
+  [[nodiscard]] bool await(milliseconds limit, const std::stop_token& stop) const {
     const auto end = steady_clock::now() + limit;
-    int status = 0;
     for (;;) {
-      const pid_t done = waitpid(pid_, &status, WNOHANG);
-      if (done == pid_) break;
-      if (done < 0 && errno != EINTR) break;
-      if (steady_clock::now() >= end || stop.stop_requested()) return std::nullopt;
+      siginfo_t info{};
+      const int failed = waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT);
+      if (failed == 0 && info.si_pid == pid_) return true;
+      if (failed != 0 && errno != EINTR) return true;
+      if (steady_clock::now() >= end || stop.stop_requested()) return false;
       std::this_thread::sleep_for(kLook);
     }
-    ended_ = true;
+  }
+  /// Waits for the end. The status of waitpid(), or errno.
+  tl::expected<int, int> reap() {
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0) {
+      if (errno != EINTR) return tl::unexpected(errno);
+    }
+    is_reaped_ = true;
     return status;
   }
 
  private:
   const pid_t pid_;
-  bool ended_ = false;
+  bool is_reaped_ = false;
 };
 
 }  // namespace
@@ -113,10 +124,15 @@ Result<void> run_external_command(const std::vector<std::string>& arguments, mil
     return failure(Errc::rejected, program + " cannot be started: " + std::generic_category().message(error));
   }
   Child child(pid);
-  const auto status = child.await(limit, stop);
-  if (!status && stop.stop_requested()) return failure(Errc::cancelled, program + " was ended: stopping");
-  if (!status) {
+  const bool has_ended = child.await(limit, stop);
+  if (!has_ended && stop.stop_requested()) return failure(Errc::cancelled, program + " was ended: stopping");
+  if (!has_ended) {
     return failure(Errc::timeout, program + " did not end within " + std::to_string(limit.count()) + " ms");
+  }
+  const auto status = child.reap();
+  if (!status) {
+    return failure(Errc::rejected, program + " was started, but nothing is known of its end: " +
+                                       std::generic_category().message(status.error()));
   }
   if (WIFSIGNALED(*status)) {
     return failure(Errc::rejected, program + " was ended by signal " + std::to_string(WTERMSIG(*status)));

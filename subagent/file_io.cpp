@@ -38,17 +38,11 @@ bool sync_directory(const std::string& path) {
   return fd && ::fsync(fd.get()) == 0;
 }
 
-}  // namespace
+tl::unexpected<ReadError> not_opened(int error) {
+  return tl::make_unexpected(ReadError{error == ENOENT, "cannot be opened: " + describe(error)});
+}
 
-tl::expected<std::string, ReadError> read_file(const std::string& path, std::size_t limit) {
-  const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!fd) {
-    return tl::make_unexpected(ReadError{errno == ENOENT, "cannot be opened: " + describe(errno)});
-  }
-  struct stat status {};
-  if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
-    return tl::make_unexpected(ReadError{false, "is a directory"});
-  }
+tl::expected<std::string, ReadError> read_all(const FileDescriptor& fd, std::size_t limit) {
   std::string content;
   std::array<char, 16384> chunk{};
   while (true) {
@@ -61,6 +55,28 @@ tl::expected<std::string, ReadError> read_file(const std::string& path, std::siz
       return tl::make_unexpected(ReadError{false, "has more than " + std::to_string(limit) + " bytes"});
     }
   }
+}
+
+}  // namespace
+
+tl::expected<std::string, ReadError> read_file(const std::string& path, std::size_t limit) {
+  const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd) return not_opened(errno);
+  struct stat status {};
+  if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
+    return tl::make_unexpected(ReadError{false, "is a directory"});
+  }
+  return read_all(fd, limit);
+}
+
+tl::expected<std::string, ReadError> read_regular_file(const std::string& path, std::size_t limit) {
+  const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!fd) return not_opened(errno);
+  struct stat status {};
+  if (::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return tl::make_unexpected(ReadError{false, "is not a regular file"});
+  }
+  return read_all(fd, limit);
 }
 
 tl::expected<void, std::string> replace_file(const std::string& path, std::string_view content, unsigned mode,

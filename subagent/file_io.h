@@ -14,8 +14,12 @@ struct ReadError {
   std::string text;  ///< without the path: "cannot be opened: Permission denied"
 };
 
-/// The whole file, refused when it has more than `limit` bytes or is a directory.
+/// The whole file, refused when it has more than `limit` bytes or is a directory. May wait for the writer of
+/// a pipe.
 [[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& path, std::size_t limit);
+/// The same, but refused when it is anything but a regular file: never waits.
+[[nodiscard]] tl::expected<std::string, ReadError> read_regular_file(const std::string& path,
+                                                                     std::size_t limit);
 
 enum class Durability : std::uint8_t { cached, synced };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -24,8 +25,9 @@ class Pending {
   /// Forgets what has ended. True when operations() changed.
   bool update(const ModemSnapshot& snapshot, Time now);
   /// True when `action` is a manager's retry: the newest pending action with its target is equal; or none is
-  /// pending, and the newest SET asked for an equal one that succeeded less than kRetryWindow ago. A message
-  /// is never one: its row in egSmsOutTable, which exists by then, tells retries.
+  /// pending, and the newest SET asked for an equal one that succeeded less than kRetryWindow ago. A PIN is
+  /// one for as long after it was tried, whatever came of it: a retry must not cost another try. A message is
+  /// never one: its row in egSmsOutTable, which exists by then, tells retries.
   [[nodiscard]] bool is_repeat(const Action& action, Time now) const;
   /// What add() gets from now on is of another SET than before: what that one asked for and got may be asked
   /// for again.
@@ -40,9 +42,17 @@ class Pending {
     Action action;
     Time ended;
   };
+  /// A PIN that was entered, right or wrong. The PIN itself is not kept.
+  struct TriedPin {
+    std::size_t hash;
+    Time ended;
+  };
+
+  void remember(Operation operation, const ModemSnapshot& snapshot, Time now);
 
   std::vector<Operation> operations_;
   std::vector<Success> successes_;  ///< of the newest SET, oldest first
+  std::vector<TriedPin> tried_pins_;
   std::uint64_t last_id_ = 0;
 };
 

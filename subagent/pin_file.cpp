@@ -14,7 +14,7 @@ constexpr std::string_view kWhiteSpace = " \t\r\n";
 }  // namespace
 
 Result<std::string> read_pin_file(const std::string& path) {
-  const auto content = read_file(path, kMostBytes);
+  const auto content = read_regular_file(path, kMostBytes);
   if (!content) return failure(Errc::invalid, path + ": " + content.error().text);
   const std::size_t first = content->find_first_not_of(kWhiteSpace);
   const std::size_t last = content->find_last_not_of(kWhiteSpace);

@@ -9,6 +9,7 @@
 #include "mib/legacy_text.h"
 #include "mib/metric_values.h"
 #include "subagent/event_text.h"
+#include "subagent/rebased_settings.h"
 
 namespace eg915u {
 namespace {
@@ -25,32 +26,6 @@ struct Overloaded : Cases... {
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-/// `target`, but what a SET changed since `before` was taken stays: main may have been overtaken by it.
-mib::Settings rebased(const mib::Settings& current, const mib::Settings& before,
-                      const mib::Settings& target) {
-  mib::Settings result = target;
-  const auto keep = [&](auto field) {
-    if (current.*field != before.*field) result.*field = current.*field;
-  };
-  const auto keep_rows = [&](auto field) {
-    for (auto& [modem, row] : result.*field) {
-      const auto now = (current.*field).find(modem);
-      const auto then = (before.*field).find(modem);
-      const bool was_there = now != (current.*field).end() && then != (before.*field).end();
-      if (was_there && now->second != then->second) row = now->second;
-    }
-  };
-  keep(&mib::Settings::poll_interval_s);
-  keep(&mib::Settings::notify_classes);
-  keep(&mib::Settings::notify_min_interval_s);
-  keep(&mib::Settings::names);
-  keep_rows(&mib::Settings::thresholds);
-  keep_rows(&mib::Settings::plans);
-  keep(&mib::Settings::keep_alive_base);
-  keep(&mib::Settings::legacy_trap_enable);
-  return result;
-}
-
 }  // namespace
 
 Responder::Responder(ResponderOptions options, Exchange& exchange)
@@ -64,12 +39,25 @@ Responder::Responder(ResponderOptions options, Exchange& exchange)
   agent_.version = options_.version;
   agent_.start = options_.start;
   agent_.keep_alive_since = options_.start;
-  adopt(exchange_.roster.get());
+  adopt(exchange_.roster.get(), options_.start);
   agent_.table_changed = options_.start;
 }
 
-/// A modem that is the same keeps its row, with the operations that are pending.
-void Responder::adopt(RosterPtr roster) {
+/// A modem that is the same keeps its row, with the operations that are pending. One whose thread was
+/// replaced keeps its messages: a retry of one must find its row. That thread has ended: its snapshot is the
+/// last.
+Responder::ModemRow Responder::row_for(const std::shared_ptr<ModemLink>& link, Time now) {
+  for (ModemRow& row : rows_) {
+    if (row.link == nullptr || row.link->index != link->index) continue;
+    if (row.link == link) return std::move(row);
+    row.sms_out.update(*row.link->snapshot.get(), now);
+    row.sms_out.interrupt("interrupted by a new configuration, may have been sent", now);
+    return {.link = link, .pending = {}, .sms_out = std::move(row.sms_out)};
+  }
+  return {.link = link, .pending = {}};
+}
+
+void Responder::adopt(RosterPtr roster, Time now) {
   transactions_ = SetTransactions{};  // their slots are places in queues that may go now
   books_.keep(roster->book_owners, roster->history);
   events_.resize(roster->event_log);
@@ -77,9 +65,8 @@ void Responder::adopt(RosterPtr roster) {
   bool same_rows = roster->modems.size() == rows_.size();
   for (std::size_t i = 0; i < roster->modems.size(); ++i) {
     const auto& link = roster->modems[i];
-    auto known = std::ranges::find(rows_, link, &ModemRow::link);
-    same_rows = same_rows && known != rows_.end();
-    rows.push_back(known == rows_.end() ? ModemRow{.link = link, .pending = {}} : std::move(*known));
+    same_rows = same_rows && std::ranges::count(rows_, link, &ModemRow::link) == 1;
+    rows.push_back(row_for(link, now));
     rows.back().ledger = i < roster->book_owners.size() ? books_.find(roster->book_owners[i].name) : nullptr;
   }
   std::ranges::sort(rows, {}, [](const ModemRow& row) { return row.link->index; });
@@ -93,13 +80,15 @@ void Responder::adopt(RosterPtr roster) {
                      .ledger = row.ledger,
                      .sms_out = &row.sms_out});
   }
-  if (!same_rows) agent_.table_changed = std::chrono::steady_clock::now();
+  if (!same_rows) agent_.table_changed = now;
   rows_ = std::move(rows);
   views_ = std::move(views);
   if_indexes_at_.reset();
+  snapshots_seen_.reset();
   first_modem_ = roster->modems.front()->index;
   settings_ = rebased(settings_, roster->settings_before, roster->settings);
-  save_settings();
+  exchange_.settings.set(settings_);
+  exchange_.wake_main.wake();  // what it saved since the roster came may be older
   for (auto& row : rows_) {
     const auto plan = settings_.plans.find(row.link->index);
     if (row.ledger != nullptr && plan != settings_.plans.end()) row.ledger->set_plan(plan->second);
@@ -115,10 +104,11 @@ void Responder::update_rows(const Moment& moment) {
   snapshots_seen_ = published;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     auto snapshot = rows_[i].link->snapshot.get();
-    if (snapshot == views_[i].snapshot) continue;
-    views_[i].snapshot = std::move(snapshot);
     ModemRow& row = rows_[i];
+    if (snapshot == row.seen) continue;
+    row.seen = snapshot;
     row.has_news = true;
+    views_[i].snapshot = std::move(snapshot);
     row.sms_out.update(*views_[i].snapshot, moment.now);
     if (row.pending.update(*views_[i].snapshot, moment.now)) views_[i].pending = row.pending.operations();
     if (row.ledger != nullptr) row.ledger->take(*views_[i].snapshot, moment.now, moment.wall_now);
@@ -209,10 +199,10 @@ std::optional<mib::SetFailure> Responder::reserve(std::uint32_t transaction,
   reserved.agent_actions = plan->agent_actions;
   for (const auto& action : plan->modem_actions) {
     ModemRow* row = find_row(action.modem);
-    if (row == nullptr) return mib::SetFailure{0, mib::SetError::no_creation};
+    if (row == nullptr) return mib::SetFailure{action.varbind, mib::SetError::no_creation};
     if (row->pending.is_repeat(action.action, moment.now)) continue;
     auto slot = row->link->operations.reserve();
-    if (!slot) return mib::SetFailure{0, mib::SetError::resource_unavailable};
+    if (!slot) return mib::SetFailure{action.varbind, mib::SetError::resource_unavailable};
     reserved.operations.push_back({action, std::move(*slot)});
   }
   transactions_.put(transaction, std::move(reserved), moment.now);
@@ -310,7 +300,7 @@ void Responder::save_settings() {
 }
 
 void Responder::pass(const Moment& moment) {
-  if (auto roster = exchange_.roster.get(); roster != roster_) adopt(std::move(roster));
+  if (auto roster = exchange_.roster.get(); roster != roster_) adopt(std::move(roster), moment.now);
   transactions_.expire(moment.now);
   update_rows(moment);
   update_if_indexes(moment.now);

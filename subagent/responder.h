@@ -85,13 +85,15 @@ class Responder {
   struct ModemRow {
     std::shared_ptr<ModemLink> link;
     Pending pending;
+    SnapshotPtr seen = nullptr;   ///< the newest that pending, ledger and sms_out know
     Ledger* ledger = nullptr;     ///< null: no books are kept of it
     bool has_news = true;         ///< values or settings changed since they were watched
     Time watch_at = Time::max();  ///< when to watch it all the same
     mib::SmsOutRows sms_out = {};
   };
 
-  void adopt(RosterPtr roster);
+  [[nodiscard]] ModemRow row_for(const std::shared_ptr<ModemLink>& link, Time now);
+  void adopt(RosterPtr roster, Time now);
   void update_rows(const Moment& moment);
   void keep_books(const Moment& moment);
   void update_if_indexes(Time now);
@@ -122,7 +124,7 @@ class Responder {
   mib::AgentView agent_;
   std::vector<ModemRow> rows_;         ///< ordered by egModemIndex
   std::vector<mib::ModemView> views_;  ///< one for each row, same order
-  std::uint64_t snapshots_seen_ = 0;
+  std::optional<std::uint64_t> snapshots_seen_;
   SetTransactions transactions_;
   NotificationQueue notifications_;
   mib::EventLog events_;

@@ -8,6 +8,8 @@ namespace eg915u {
 
 Signals::Signals() {
   (void)std::signal(SIGPIPE, SIG_IGN);
+  // Whoever started the daemon may have ignored it: then no child's end could be waited for.
+  (void)std::signal(SIGCHLD, SIG_DFL);
   sigset_t set;
   sigemptyset(&set);
   for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGUSR1}) sigaddset(&set, number);

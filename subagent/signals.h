@@ -8,7 +8,7 @@ namespace eg915u {
 
 /// The signals that the daemon acts on, as a descriptor to poll: SIGTERM, SIGINT, SIGHUP, SIGUSR1. They are
 /// blocked for the thread that makes this and for those that it starts later, so make it first. SIGPIPE is
-/// ignored.
+/// ignored, SIGCHLD is not.
 class Signals {
  public:
   Signals();

@@ -219,10 +219,15 @@ TEST(CustomCommand, Rules) {
 }
 
 TEST(CustomCommand, OfTheDriver) {
-  for (const char* line : {"AT+CMEE=2", "AT+cmgs=5", "AT+QICSGP=1", "AT+CPIN=\"1234\"", "AT+IPR=9600"}) {
+  for (const char* line :
+       {"AT+CMEE=2", "AT+cmgs=5", "AT+QICSGP=1", "AT+CPIN=\"1234\"", "AT+IPR=9600", "AT+CMGC=1",
+        "AT+QFUPL=\"a\",5", "AT+QHTTPURL=9", "AT+QHTTPPOST=9", "AT+QSSLSEND=0", "AT+QISEND=0,4",
+        "AT+QMTPUB=0,1,1,0,\"t\"", "AT+CREG=0", "AT+CGREG=0", "AT+CEREG=0", "AT+CPIN =\"1234\"",
+        "AT+ C P I N = \"1234\"", "AT+cmgs =5"}) {
     EXPECT_TRUE(is_reserved(line)) << line;
   }
-  for (const char* line : {"AT", "ATI", "AT+CMEE?", "AT+CPIN?", "AT+QADC=0", "AT+CMGL=4"}) {
+  for (const char* line :
+       {"AT", "ATI", "AT+CMEE?", "AT+CPIN?", "AT+QADC=0", "AT+CMGL=4", "AT+CREG?", "AT+QCFG=\"AT+CREG=\""}) {
     EXPECT_FALSE(is_reserved(line)) << line;
   }
 }

@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <fstream>
+#include <thread>
+
 #include "tests/subagent/temporary_directory.h"
 
 namespace eg915u {
@@ -31,6 +35,21 @@ TEST(ExternalCommand, GetsNothingOfOurEnvironmentAndInput) {
   EXPECT_EQ(directory.read("seen"), "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n");
 }
 
+TEST(ExternalCommand, InheritsNoneOfOurFiles) {
+  const int fd = dup(STDERR_FILENO);
+  ASSERT_GE(fd, 0);
+  EXPECT_TRUE(run_external_command(shell("test ! -e /proc/$$/fd/" + std::to_string(fd)), seconds(10), {}));
+  close(fd);
+}
+
+TEST(ExternalCommand, FailsWhenItsEndCannotBeKnown) {
+  const auto before = std::signal(SIGCHLD, SIG_IGN);
+  const auto lost = run_external_command({"/bin/true"}, seconds(10), {});
+  (void)std::signal(SIGCHLD, before);
+  ASSERT_FALSE(lost);
+  EXPECT_THAT(lost.error().detail, HasSubstr("/bin/true was started, but nothing is known of its end"));
+}
+
 TEST(ExternalCommand, TellsHowItFailed) {
   const auto status = run_external_command(shell("exit 3"), seconds(10), {});
   ASSERT_FALSE(status);
@@ -54,6 +73,32 @@ TEST(ExternalCommand, IsKilledWithItsChildrenAfterTheLimit) {
   EXPECT_EQ(late.error(), (Error{Errc::timeout, "/bin/sh did not end within 300 ms"}));
   EXPECT_LT(steady_clock::now() - began, seconds(20));
   EXPECT_NE(directory.read("pid"), "");
+}
+
+/// False also for one that ended and that nobody has waited for.
+bool is_running(const std::string& pid) {
+  std::ifstream stat("/proc/" + pid + "/stat");
+  std::string id;
+  std::string name;
+  std::string state;
+  return static_cast<bool>(stat >> id >> name >> state) && state != "Z" && state != "X";
+}
+
+TEST(ExternalCommand, TakesAChildAlongThatDoesNotEndByItself) {
+  const TemporaryDirectory directory;
+  const auto late =
+      run_external_command(shell("(trap '' TERM; echo >" + directory.file("ready") +
+                                 "; exec sleep 60) & echo $! >" + directory.file("pid") + "; while [ ! -e " +
+                                 directory.file("ready") + " ]; do :; done; exec sleep 60"),
+                           seconds(1), {});
+  ASSERT_FALSE(late);
+  EXPECT_EQ(directory.read("ready"), "\n");
+  std::string pid = directory.read("pid");
+  ASSERT_FALSE(pid.empty());
+  pid.pop_back();
+  const auto end = steady_clock::now() + seconds(10);
+  while (is_running(pid) && steady_clock::now() < end) std::this_thread::yield();
+  EXPECT_FALSE(is_running(pid)) << pid;
 }
 
 TEST(ExternalCommand, EndsWhenAStopIsRequested) {

@@ -16,14 +16,18 @@ Action set_apn(const char* apn, int cid = 1) {
   return set;
 }
 
-/// The modem after it ended operation `id`.
-ModemSnapshot after(std::uint64_t id, OperationResult result) {
+/// The modem after it ended the operations from `first` on, one for each result.
+ModemSnapshot after(std::uint64_t first, const std::vector<OperationResult>& results) {
   ModemSnapshot snapshot;
-  snapshot.operations_ended = id;
-  snapshot.operation.id = id;
-  snapshot.operation.result = result;
+  for (const OperationResult result : results) {
+    snapshot.operation = {first++, result, "", std::nullopt};
+    snapshot.operations_ended = snapshot.operation.id;
+    snapshot.ended_operations.push_back(snapshot.operation);
+  }
   return snapshot;
 }
+
+ModemSnapshot after(std::uint64_t id, OperationResult result) { return after(id, std::vector{result}); }
 
 TEST(Pending, NumbersOperationsAndGivesThemDeadlines) {
   Pending pending;
@@ -42,7 +46,7 @@ TEST(Pending, ForgetsWhatEnded) {
   (void)pending.add(set_apn("a"), kNow);
   const Operation second = pending.add(set_apn("b"), kNow);
 
-  EXPECT_FALSE(pending.update(after(0, OperationResult::none), kNow));
+  EXPECT_FALSE(pending.update(ModemSnapshot{}, kNow));
   EXPECT_TRUE(pending.update(after(1, OperationResult::failed), kNow));
   EXPECT_EQ(pending.operations(), std::vector{second});
   EXPECT_FALSE(pending.update(after(1, OperationResult::failed), kNow));
@@ -132,11 +136,45 @@ TEST(Pending, WhatOneSetAskedForTogetherIsARepeatTogether) {
       << "a later SET ends the time for retries";
 }
 
-TEST(Pending, PinIsForgottenOnceItWasEntered) {
+TEST(Pending, EverySuccessThatOneSnapshotTellsIsRemembered) {
+  Pending pending;
+  pending.begin_set();
+  (void)pending.add(SetFunctionality{Functionality::minimum}, kNow);
+  (void)pending.add(set_apn("a"), kNow);
+  (void)pending.add(Scan{}, kNow);
+  const auto next =
+      after(1, {OperationResult::success, OperationResult::success, OperationResult::in_progress});
+  ModemSnapshot running = next;
+  running.ended_operations.pop_back();
+  running.operations_ended = 2;
+  (void)pending.update(running, kNow);
+  EXPECT_TRUE(pending.is_repeat(SetFunctionality{Functionality::minimum}, kNow));
+  EXPECT_TRUE(pending.is_repeat(set_apn("a"), kNow));
+  EXPECT_TRUE(pending.is_repeat(Scan{}, kNow)) << "still runs";
+
+  (void)pending.update(after(2, {OperationResult::success, OperationResult::failed}), kNow);
+  EXPECT_TRUE(pending.is_repeat(set_apn("a"), kNow));
+  EXPECT_FALSE(pending.is_repeat(Scan{}, kNow));
+}
+
+TEST(Pending, ARetryDoesNotTryAPinAgainWhateverCameOfIt) {
+  for (const auto result : {OperationResult::success, OperationResult::failed, OperationResult::timed_out,
+                            OperationResult::refused}) {
+    Pending pending;
+    (void)pending.add(EnterPin{"1234"}, kNow);
+    EXPECT_TRUE(pending.is_repeat(EnterPin{"1234"}, kNow));
+    (void)pending.update(after(1, result), kNow);
+    pending.begin_set();
+    EXPECT_TRUE(pending.is_repeat(EnterPin{"1234"}, kNow + kRetryWindow - seconds{1}));
+    EXPECT_FALSE(pending.is_repeat(EnterPin{"1235"}, kNow));
+    EXPECT_FALSE(pending.is_repeat(EnterPin{"1234"}, kNow + kRetryWindow));
+  }
+}
+
+TEST(Pending, APinThatAnotherReplacedWasNotTried) {
   Pending pending;
   (void)pending.add(EnterPin{"1234"}, kNow);
-  EXPECT_TRUE(pending.is_repeat(EnterPin{"1234"}, kNow));
-  (void)pending.update(after(1, OperationResult::success), kNow);
+  (void)pending.update(after(1, OperationResult::superseded), kNow);
   EXPECT_FALSE(pending.is_repeat(EnterPin{"1234"}, kNow));
 }
 

@@ -1,6 +1,7 @@
 #include "subagent/pin_file.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "tests/subagent/temporary_directory.h"
 
@@ -33,6 +34,11 @@ TEST_F(PinFile, IsRefusedWithoutShowingWhatItHolds) {
   EXPECT_EQ(read(std::string(100, '1')).error().code, Errc::invalid);
   EXPECT_EQ(read_pin_file(path_ + "x").error().detail,
             path_ + "x: cannot be opened: No such file or directory");
+}
+
+TEST_F(PinFile, IsNotWaitedForWhenItIsAPipe) {
+  ASSERT_EQ(mkfifo(path_.c_str(), 0600), 0);
+  EXPECT_EQ(read_pin_file(path_).error().detail, path_ + ": is not a regular file");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 
 namespace eg915u {
 namespace {
@@ -153,6 +154,19 @@ TEST_F(ResponderTest, AFullQueueRefusesAndSaysWhy) {
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
 }
 
+TEST_F(ResponderTest, AFullQueueBlamesTheVarbindThatDoesNotFit) {
+  for (std::size_t i = 0; i + 1 < kOperationsPerModem; ++i) {
+    EXPECT_FALSE(set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}}));
+  }
+  const auto failure = set({{kModemName, Value::octets("east")},
+                            {kApn, Value::octets("iot,,")},
+                            {kPollInterval, Value::unsigned32(30)},
+                            {kReboot, Value::octets("True")}});
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->error, SetError::resource_unavailable);
+  EXPECT_EQ(failure->varbind, 3U);
+}
+
 TEST_F(ResponderTest, AModemThatIsAwayRefusesAtOnce) {
   publish(snapshot(Contact::down));
   const auto failure = set({{kReboot, Value::octets("True")}});
@@ -210,6 +224,7 @@ TEST_F(ResponderTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
   const auto failure = set(new_message(5));
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
+  EXPECT_EQ(failure->varbind, 2U) << "the row status";
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), std::nullopt);
 }
 
@@ -220,6 +235,49 @@ TEST_F(ResponderTest, MessagesOfModemsThatStayOutliveANewRoster) {
   responder->pass(now);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 2);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 2, 5})), std::nullopt);
+}
+
+TEST_F(ResponderTest, MessagesOutliveTheThreadOfTheirModem) {
+  EXPECT_FALSE(set(new_message(5)));
+  EXPECT_FALSE(set(new_message(6)));
+  auto ended = *link->snapshot.get();
+  ended.operation = {1, OperationResult::success, "", now.wall_now};
+  ended.operations_ended = 1;
+  ended.ended_operations = {ended.operation};
+  publish(std::make_shared<const ModemSnapshot>(ended));
+  link = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
+  exchange.roster.set(roster({link}));
+  responder->pass(now);
+  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
+  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 6})), 5) << "failed";
+  EXPECT_EQ(read(below_root({2, 17, 1, 5, 1, 6})), "interrupted by a new configuration, may have been sent");
+  for (const std::uint32_t index : {5U, 6U}) {
+    const auto failure = set(new_message(index));
+    ASSERT_TRUE(failure);
+    EXPECT_EQ(failure->error, SetError::inconsistent_value);
+  }
+  EXPECT_FALSE(link->operations.pop());
+}
+
+TEST_F(ResponderTest, AnEndThatComesWithANewRosterIsSeen) {
+  EXPECT_FALSE(set(new_message(5)));
+  auto ended = *link->snapshot.get();
+  ended.operation = {1, OperationResult::success, "", now.wall_now};
+  ended.operations_ended = 1;
+  ended.ended_operations = {ended.operation};
+  publish(std::make_shared<const ModemSnapshot>(ended));
+  exchange.roster.set(roster({link}));
+  responder->pass(now);
+  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
+  EXPECT_TRUE(responder->view(now).modems.front().pending.empty());
+}
+
+TEST_F(ResponderTest, MainIsWokenWhenANewRosterIsTakenOver) {
+  exchange.wake_main.clear();
+  exchange.roster.set(roster({link}));
+  responder->pass(now);
+  pollfd main{exchange.wake_main.fd(), POLLIN, 0};
+  EXPECT_EQ(poll(&main, 1, 0), 1);
 }
 
 TEST_F(ResponderTest, SettingsReachTheModemAndTheSaver) {
