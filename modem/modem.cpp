@@ -16,6 +16,7 @@ constexpr Duration kLongestSearch{4'000};
 /// At boot the modem may come later than the daemon: no alarm before.
 constexpr Duration kGraceAtStart{30'000};
 constexpr Duration kRebootLimit{120'000};
+constexpr std::string_view kStops = "the daemon stops serving this modem";
 
 }  // namespace
 
@@ -74,8 +75,8 @@ void Modem::run(const std::stop_token& stop) {
     }
     if (!stop.stop_requested()) wait_to_reopen();
   }
-  end_running_reboot(OperationResult::failed, "the daemon stops serving this modem");
-  fail_queued("the daemon stops serving this modem", stop);
+  end_running_reboot(OperationResult::failed, std::string(kStops));
+  fail_queued(std::string(kStops), stop);
 }
 
 Modem::Closing Modem::serve(Port& port, const std::stop_token& stop) {
@@ -99,6 +100,7 @@ void Modem::conclude(const Closing& closing, const std::stop_token& stop) {
   switch (closing.end) {
     case SessionEnd::port_lost:
       note_port_lost(stop);
+      give_up_reboot_in_time(Phase::closed, stop);
       break;
     case SessionEnd::silent:
       note_silence(stop);
@@ -187,7 +189,7 @@ void Modem::fail_queued(const std::string& why, const std::stop_token& stop) {
     const auto next = world_.operations.pop();
     if (!next) return;
     const Operation& operation = next->operation;
-    if (std::holds_alternative<PowerCycle>(operation.action) && !next->superseded && !stop.stop_requested()) {
+    if (std::holds_alternative<PowerCycle>(operation.action) && !next->superseded) {
       cycle_power(operation, stop);
       continue;
     }
@@ -199,10 +201,14 @@ void Modem::fail_queued(const std::string& why, const std::stop_token& stop) {
 }
 
 void Modem::cycle_power(const Operation& operation, const std::stop_token& stop) {
-  if (!world_.power_cycle) {
-    writer_.end_operation(operation.id, OperationResult::refused, std::string(kNoPowerCycle));
+  const auto end = [&](OperationResult result, std::string_view why) {
+    writer_.end_operation(operation.id, result, std::string(why));
     writer_.publish();
-    return;
+  };
+  if (stop.stop_requested()) return end(OperationResult::refused, kStops);
+  if (!world_.power_cycle) return end(OperationResult::refused, kNoPowerCycle);
+  if (world_.clock.now() > operation.deadline) {
+    return end(OperationResult::timed_out, "its deadline passed before the power could be taken away");
   }
   auto& state = writer_.state();
   const auto [restart_before, oper_state_before] = std::pair(continuity_.restart, state.oper_state);
@@ -235,7 +241,7 @@ void Modem::restart_silent(Session& session) {
 }
 
 void Modem::cycle_power_of_silent(const std::stop_token& stop) {
-  if (continuity_.reboot) return;  // a manager was faster
+  if (continuity_.reboot || stop.stop_requested()) return;  // a manager was faster
   world_.log(Severity::notice, settings_.name + ": the modem stays silent; taking its power away");
   if (const auto cycled = world_.power_cycle(stop); !cycled) {
     world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);

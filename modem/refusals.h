@@ -21,11 +21,12 @@ class Refusals {
   void clear();
 
  private:
-  /// What a refusal that speaks of the SIM or the network depends on.
+  /// What a refusal that speaks of the SIM or the network, or that came without the radio, depends on.
   struct Circumstances {
     SimState sim = SimState::unknown;
     std::string iccid;
     RegState registration = RegState::unknown;
+    Functionality functionality = Functionality::unknown;
 
     friend bool operator==(const Circumstances&, const Circumstances&) = default;
   };

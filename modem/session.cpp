@@ -1,6 +1,7 @@
 #include "modem/session.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "modem/at_commands.h"
@@ -13,6 +14,13 @@ namespace {
 constexpr int kTimeoutsUntilSilent = 3;
 constexpr int kFirstAttempts = 2;
 constexpr int kSettleAttempts = 3;
+
+/// A SIM may be slow, or hang, in a modem that works.
+bool is_answered_by_sim(const AtCommand& command) {
+  constexpr std::string_view kOfSim[] = {"AT+CPIN", "AT+QCCID", "AT+CIMI", "AT+CLCK=", "AT+QPINC",
+                                         "AT+CNUM", "AT+CRSM=", "AT+CSCA", "AT+CPMS"};
+  return std::ranges::any_of(kOfSim, [&](auto start) { return command.line.starts_with(start); });
+}
 
 }  // namespace
 
@@ -39,7 +47,7 @@ SessionEnd Session::run() {
   }
 }
 
-Session::Answer Session::ask(const AtCommand& command, Refusal refusal) {
+Session::Answer Session::ask(const AtCommand& command, Refusal refusal, Silence silence) {
   auto answer = channel_.send(command);
   if (answer) {
     note_answer();
@@ -47,10 +55,24 @@ Session::Answer Session::ask(const AtCommand& command, Refusal refusal) {
     note_answer();
     if (refusal == Refusal::noted) writer_.state().last_error = answer.error().detail;
   } else if (answer.error().code == Errc::timeout) {
-    ++timeouts_in_a_row_;
     writer_.state().last_error = answer.error().detail;
+    const bool is_doubtful = silence == Silence::of_command || is_answered_by_sim(command);
+    // What was not sent waited for an answer to AT.
+    if (is_doubtful && answer.error().sent) return see_whether_alive(std::move(answer.error()));
+    ++timeouts_in_a_row_;
   }
   return answer;
+}
+
+/// Gives the timeout back, or what ended the session meanwhile.
+Session::Answer Session::see_whether_alive(Error timeout) {
+  const auto alive = ask(command(Cmd::at));
+  if (alive || alive.error().code == Errc::timeout || !is_over(alive.error())) {
+    return tl::make_unexpected(std::move(timeout));
+  }
+  Error over = alive.error();
+  over.sent = timeout.sent;
+  return tl::make_unexpected(std::move(over));
 }
 
 bool Session::is_over(const Error& error) const {

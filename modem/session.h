@@ -42,7 +42,8 @@ class Session {
   [[nodiscard]] bool has_answered() const { return has_answered_; }
   /// The modem was initialised on this port.
   [[nodiscard]] bool was_running() const { return phase_ == Phase::running; }
-  /// After run() ended with silence: AT+CFUN=1,1 all the same. False when it did not even get that far.
+  /// After run() ended with silence: AT+CFUN=1,1 all the same. False when it could not be sent or was
+  /// refused.
   [[nodiscard]] bool reset_silent_modem();
 
  private:
@@ -50,10 +51,15 @@ class Session {
 
   /// A refused probe is an answer, not an error of the modem.
   enum class Refusal : std::uint8_t { noted, expected };
+  /// Whose fault it may be that there is no answer. Not the modem's alone: AT is asked, and the timeout
+  /// counts only if that is silent too.
+  enum class Silence : std::uint8_t { of_modem, of_command };
   /// Which steps of a group.
   enum class Part : std::uint8_t { essential, optional, whole };
 
-  Answer ask(const AtCommand& command, Refusal refusal = Refusal::noted);
+  /// Commands that the SIM answers are never Silence::of_modem.
+  Answer ask(const AtCommand& command, Refusal refusal = Refusal::noted, Silence silence = Silence::of_modem);
+  Answer see_whether_alive(Error timeout);
   [[nodiscard]] bool is_over(const Error& error) const;
   [[nodiscard]] SessionEnd end_of(const Error& error) const;
   void note_answer();
@@ -106,6 +112,7 @@ class Session {
 
   void begin_restart(const Operation& operation, ResetReason reason);
   Result<void> await_restart(std::string_view what);
+  Error await_power_down(const Answer& answer);
   bool kept_its_settings();
   void check_power_cycle();
   void restart_was_ignored(std::string_view what);

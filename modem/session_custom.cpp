@@ -1,6 +1,5 @@
 #include <utility>
 
-#include "modem/at_commands.h"
 #include "modem/custom_command.h"
 #include "modem/session.h"
 
@@ -13,7 +12,8 @@ Result<bool> Session::read_custom(std::size_t place) {
   custom_plan_.done(place, object.interval, world_.clock.now());
   const auto value =
       custom_command(object.read->command)
-          .and_then([this](const AtCommand& query) { return ask(query, Refusal::expected); })
+          .and_then(
+              [this](const AtCommand& query) { return ask(query, Refusal::expected, Silence::of_command); })
           .and_then([&](const std::vector<std::string>& lines) { return find_custom_value(object, lines); });
   if (value) {
     report.reading.set(*value, world_.clock.now());
@@ -28,10 +28,6 @@ Result<bool> Session::read_custom(std::size_t place) {
     report.error = error.detail;
   }
   publish();
-  if (error.code != Errc::timeout) return false;
-  // A command of the user's that is never answered must not make the modem seem silent.
-  const auto alive = ask(command(Cmd::at));
-  if (!alive && is_over(alive.error())) return tl::make_unexpected(alive.error());
   return false;
 }
 
@@ -50,7 +46,7 @@ Result<void> Session::carry_out(const Operation& operation, const SetCustom& wan
   const CustomSettings& object = objects[wanted.number - 1];
   const auto written =
       custom_write(object.write->command, to_text(wanted.value)).and_then([this](const AtCommand& command) {
-        return ask(command);
+        return ask(command, Refusal::noted, Silence::of_command);
       });
   if (!written) return conclude(operation, tl::make_unexpected(written.error()));
   if (object.read) return conclude(operation, read_custom_back(wanted));

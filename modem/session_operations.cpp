@@ -108,15 +108,12 @@ Result<void> Session::carry_out(const Operation& operation, const SelectSim& wan
 Result<void> Session::carry_out(const Operation& operation, const EnterPin& wanted) {
   const std::string card = writer_.state().sim.value.iccid.value;
   const bool was_wrong = continuity_.wrong_pin_of.contains(card);
-  const auto unlocked = unlock_sim(wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed,
-                                   asker(), pauser());
-  if (unlocked) {
-    continuity_.wrong_pin_of.erase(card);
-    set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
-  } else if (unlocked.error().code != Errc::invalid) {
-    continuity_.wrong_pin_of.insert(card);  // or nobody knows
-  }
-  return conclude(operation, unlocked);
+  const auto [ready, entry] = unlock_sim(
+      wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed, asker(), pauser());
+  if (entry == PinEntry::taken) continuity_.wrong_pin_of.erase(card);
+  if (entry == PinEntry::not_taken) continuity_.wrong_pin_of.insert(card);  // or nobody knows
+  if (ready) set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
+  return conclude(operation, ready);
 }
 
 Result<void> Session::carry_out(const Operation& operation, const Scan& /*wanted*/) {
@@ -220,18 +217,17 @@ Result<void> Session::enter_configured_pin() {
   }
   const std::size_t fingerprint = std::hash<std::string>{}(sim.iccid.value + ' ' + *pin);
   if (!continuity_.pins_tried.insert(fingerprint).second) return {};
-  const auto unlocked = unlock_sim(*pin, UnknownTries::not_allowed, asker(), pauser());
-  const bool was_entered = unlocked || unlocked.error().code != Errc::invalid;
-  if (unlocked || !was_entered) continuity_.pins_tried.erase(fingerprint);
-  if (unlocked) {
+  const auto [ready, entry] = unlock_sim(*pin, UnknownTries::not_allowed, asker(), pauser());
+  if (entry != PinEntry::not_taken) continuity_.pins_tried.erase(fingerprint);
+  if (ready) {
     log(Severity::notice, "the SIM took the PIN of sim.pin_file");
     set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
     publish();
-  } else if (continuity_.complained.insert("sim.pin_file" + unlocked.error().detail).second) {
-    log(Severity::warning, "sim.pin_file: " + unlocked.error().detail);
+  } else if (continuity_.complained.insert("sim.pin_file" + ready.error().detail).second) {
+    log(Severity::warning, "sim.pin_file: " + ready.error().detail);
   }
   read_soon();
-  return !unlocked && is_over(unlocked.error()) ? unlocked : Result<void>();
+  return !ready && is_over(ready.error()) ? ready : Result<void>();
 }
 
 Ask Session::asker() {

@@ -43,30 +43,40 @@ Result<void> Session::carry_out(const Operation& operation, const PowerOff& /*wa
   if (is_refused) return conclude(operation, tl::make_unexpected(answer.error()));
   log(Severity::notice, "the modem switches itself off on request");
   continuity_.restart = ResetReason::snmp_request;
-  auto gone = !answer && is_over(answer.error()) ? Result<void>(tl::make_unexpected(answer.error()))
-                                                 : pause(kPowerDownLimit);
-  if (gone && !restarted_) {
-    // A modem that is off and whose URCs went elsewhere is silent.
-    const auto alive = ask(command(Cmd::at));
-    if (alive || alive.error().code == Errc::rejected) {
-      continuity_.restart.reset();
-      finish(operation, OperationResult::timed_out, "the modem took AT+QPOWD=1 and is still on after 65 s");
-      return {};
-    }
-    gone = failure(Errc::rebooted, "switched off on request");
-    writer_.state().powered_down = true;
+  const Error end = await_power_down(answer);
+  if (end.code == Errc::timeout || end.code == Errc::cancelled) {
+    continuity_.restart.reset();
+    finish(operation, result_of(end), end.detail);
+    return end.code == Errc::cancelled ? Result<void>(tl::make_unexpected(end)) : Result<void>();
   }
   if (restarted_ && !writer_.state().powered_down) {
     finish(operation, OperationResult::failed, "the modem restarted instead of switching itself off");
   } else {
+    writer_.state().powered_down = true;  // no recovery from what a manager wanted
     finish(operation, OperationResult::success, "");
   }
-  return gone ? failure(Errc::rebooted, "switched off on request") : gone;
+  return tl::make_unexpected(end);
+}
+
+/// How AT+QPOWD=1, answered so, ended: Errc::port_lost and Errc::rebooted when the modem is gone,
+/// Errc::timeout when it is still on.
+Error Session::await_power_down(const Answer& answer) {
+  const bool was_taken = answer || answer.error().code == Errc::timeout;
+  if (!was_taken && is_over(answer.error())) return answer.error();
+  if (auto heard = pause(kPowerDownLimit); !heard) return heard.error();
+  const Error off{.code = Errc::rebooted, .detail = "switched off on request"};
+  if (restarted_) return off;
+  // A modem that is off and whose URCs went elsewhere is silent.
+  const auto alive = ask(command(Cmd::at));
+  if (alive || alive.error().code == Errc::rejected) {
+    return {.code = Errc::timeout, .detail = "the modem took AT+QPOWD=1 and is still on after 65 s"};
+  }
+  return alive.error().code == Errc::timeout ? off : alive.error();
 }
 
 bool Session::reset_silent_modem() {
   const auto answer = ask(command(Cmd::reboot));
-  return answer || answer.error().sent;
+  return answer || (answer.error().sent && answer.error().code != Errc::rejected);
 }
 
 void Session::begin_restart(const Operation& operation, ResetReason reason) {

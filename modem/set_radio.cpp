@@ -72,11 +72,35 @@ Result<OperatorSelection> choose_automatically(const Ask& ask) {
   return failure(Errc::malformed, "AT+COPS? does not show the automatic selection");
 }
 
-Result<void> select(const AtCommand& selection, const Ask& ask) {
+/// With PLMN digits if the modem was told by hand where to go.
+Result<OperatorSelection> read_selection_before(const Ask& ask) {
+  auto selection = read<parse_cops>(Cmd::cops, ask);
+  if (!selection || !is_manual(*selection)) return selection;
+  auto in_digits = read_selection_in_digits(ask);
+  const bool has_words_only = !in_digits && in_digits.error().code == Errc::rejected;
+  return has_words_only ? selection : in_digits;
+}
+
+/// The error is that of what failed before it: a modem that is gone has no network to go back to.
+void go_back_to(const OperatorSelection& before, const Error& error, const Ask& ask) {
+  if (error.code == Errc::port_lost || error.code == Errc::rebooted || error.code == Errc::cancelled) return;
+  const auto former = select_operator(before.name);
+  if (is_manual(before) && former && send(*former, ask)) return;
+  (void)send(command(Cmd::cops_auto), ask);
+}
+
+struct Selecting {
+  Result<void> done;
+  bool may_be_off = false;  ///< the modem was told to deregister
+};
+
+Selecting select(const AtCommand& selection, const Ask& ask) {
   auto selected = send(selection, ask);
-  if (selected || selected.error().cme != kCmeNoSim) return selected;
-  if (auto off = send(command(Cmd::cops_off), ask); !off) return selected;
-  return send(selection, ask);
+  if (selected || selected.error().cme != kCmeNoSim) return {std::move(selected)};
+  const auto off = send(command(Cmd::cops_off), ask);
+  if (off) return {send(selection, ask), true};
+  if (off.error().code == Errc::rejected) return {std::move(selected)};
+  return {off, true};
 }
 
 }  // namespace
@@ -97,14 +121,15 @@ Result<OperatorSelection> change_operator(const std::string& plmn, const Ask& as
   if (plmn.empty()) return choose_automatically(ask);
   const auto selection = select_operator(plmn);
   if (!selection) return tl::make_unexpected(selection.error());
-  const auto before = read<parse_cops>(Cmd::cops, ask);
+  const auto before = read_selection_before(ask);
   if (!before) return tl::make_unexpected(before.error());
-  if (auto selected = select(*selection, ask); !selected) {
-    const bool refused = selected.error().code == Errc::rejected;
-    if (refused && !is_manual(*before)) (void)send(command(Cmd::cops_auto), ask);
-    return tl::make_unexpected(selected.error());
-  }
-  return await_registration(plmn, ask, pause);
+  const auto [selected, may_be_off] = select(*selection, ask);
+  auto shown = selected ? await_registration(plmn, ask, pause)
+                        : Result<OperatorSelection>(tl::make_unexpected(selected.error()));
+  if (shown) return shown;
+  const bool was_refused = !selected && selected.error().code == Errc::rejected;
+  if (may_be_off || (was_refused && !is_manual(*before))) go_back_to(*before, shown.error(), ask);
+  return shown;
 }
 
 }  // namespace eg915u

@@ -14,7 +14,8 @@ namespace eg915u {
 [[nodiscard]] Result<NetworkMode> change_network_mode(NetworkMode wanted, const Ask& ask);
 /// Registers with the network `plmn`; with an empty one, leaves the choice to the modem. The OK may come
 /// before the registration, so it is waited for. A modem that refuses is sent back to the automatic choice if
-/// it came from there, for it would stay without network. The selection given has PLMN digits (format 2).
+/// it came from there, and one that had to be deregistered to the network before, for it would stay without
+/// any. The selection given has PLMN digits (format 2).
 [[nodiscard]] Result<OperatorSelection> change_operator(const std::string& plmn, const Ask& ask,
                                                         const Pause& pause);
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "modem/at_commands.h"
 #include "modem/parse_sim.h"
@@ -11,7 +12,7 @@ namespace eg915u {
 namespace {
 
 constexpr Duration kReadyPoll{500};
-constexpr Duration kReadyLimit{15'000};
+constexpr Duration kReadyLimit{30'000};
 
 Result<SimState> read_state(const Ask& ask) {
   const auto lines = ask(command(Cmd::cpin));
@@ -53,11 +54,16 @@ Result<void> check_tries(UnknownTries unknown, const Ask& ask) {
   return {};
 }
 
+/// A SIM that was just unlocked may leave AT+CPIN? without an answer for a while.
 Result<void> await_ready(const Ask& ask, const Pause& pause) {
   for (Duration waited{0}; waited <= kReadyLimit; waited += kReadyPoll) {
     const auto state = read_state(ask);
     if (state && *state == SimState::ready) return {};
-    if (!state && state.error().code != Errc::rejected) return tl::make_unexpected(state.error());
+    const bool is_silent = !state && state.error().code == Errc::timeout;
+    if (is_silent) waited += command(Cmd::cpin).limit;
+    const bool may_come = state || is_silent || state.error().code == Errc::rejected;
+    const bool is_last_look = waited + kReadyPoll > kReadyLimit;
+    if (!may_come || (is_silent && is_last_look)) return tl::make_unexpected(state.error());
     if (auto paused = pause(kReadyPoll); !paused) return paused;
   }
   return failure(Errc::malformed, "AT+CPIN? does not show READY after the PIN was taken");
@@ -76,13 +82,16 @@ Result<int> change_slot(int slot, const Ask& ask) {
   return failure(Errc::malformed, "AT+QDSIM? does not show the slot that was set");
 }
 
-Result<void> unlock_sim(const std::string& pin, UnknownTries unknown, const Ask& ask, const Pause& pause) {
+Unlocking unlock_sim(const std::string& pin, UnknownTries unknown, const Ask& ask, const Pause& pause) {
   const auto entry = enter_pin(pin);
-  if (!entry) return tl::make_unexpected(entry.error());
-  if (auto asked = check_that_pin_is_asked_for(ask); !asked) return asked;
-  if (auto tries = check_tries(unknown, ask); !tries) return tries;
-  if (const auto entered = ask(*entry); !entered) return tl::make_unexpected(entered.error());
-  return await_ready(ask, pause);
+  if (!entry) return {tl::make_unexpected(entry.error()), PinEntry::not_sent};
+  if (auto asked = check_that_pin_is_asked_for(ask); !asked) return {std::move(asked), PinEntry::not_sent};
+  if (auto tries = check_tries(unknown, ask); !tries) return {std::move(tries), PinEntry::not_sent};
+  if (const auto entered = ask(*entry); !entered) {
+    return {tl::make_unexpected(entered.error()),
+            entered.error().sent ? PinEntry::not_taken : PinEntry::not_sent};
+  }
+  return {await_ready(ask, pause), PinEntry::taken};
 }
 
 }  // namespace eg915u

@@ -122,6 +122,20 @@ TEST(ModemCustom, SilenceOfOneCommandIsNotSilenceOfTheModem) {
   EXPECT_THAT(stage.last().custom[0].error, HasSubstr("no answer within 5000 ms"));
 }
 
+TEST(ModemCustom, SilenceToWritesIsNotSilenceOfTheModem) {
+  LedStage stage;
+  stage.settings.custom.resize(4, stage.settings.custom.front());
+  stage.port().silent("AT+LED=2");
+  stage.at(seconds(9), [&] {
+    for (const std::size_t number : {1U, 2U, 3U, 4U}) stage.queue(SetCustom{number, std::int32_t{2}});
+  });
+  stage.run_until(seconds(60));
+  EXPECT_EQ(stage.port().times_written("AT+LED=2"), 4U);
+  EXPECT_EQ(stage.last().operations_ended, 4U);
+  EXPECT_EQ(stage.opens, 1);
+  EXPECT_THAT(stage.kinds(), ::testing::Not(Contains(EventKind::modem_down)));
+}
+
 TEST(ModemCustom, IsWrittenAndReadBack) {
   LedStage stage;
   stage.at(seconds(9), [&] {

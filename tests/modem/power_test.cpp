@@ -137,6 +137,44 @@ TEST_F(PowerCycleTest, NeedsACommand) {
   EXPECT_THAT(results(), ElementsAre(OperationResult::refused));
 }
 
+TEST_F(PowerCycleTest, OnAPortThatHangsUpAtOnceTimesOut) {
+  has_power_cycle();
+  stage_.at(seconds(5), [&] { stage_.queue(PowerCycle{}); });
+  stage_.at(milliseconds(5'010), [&] { stage_.port().lose_after(Duration{0}); });  // it can still be opened
+  stage_.run_until(seconds(140));
+  EXPECT_EQ(cycles_, 1);
+  EXPECT_THAT(results(), ElementsAre(OperationResult::timed_out));
+  EXPECT_EQ(stage_.last().oper_state, OperState::absent);
+  EXPECT_EQ(stage_.last().contact, Contact::down);
+}
+
+TEST_F(PowerCycleTest, WhoseDeadlinePassedWhileThePortWasGoneIsNotRun) {
+  has_power_cycle();
+  stage_.at(seconds(5), [&] { stage_.unplug(); });
+  stage_.at(seconds(20), [&] { stage_.queue(PowerCycle{}, Duration{-1}); });
+  stage_.run_until(seconds(30));
+  EXPECT_EQ(cycles_, 0);
+  EXPECT_THAT(results(), ElementsAre(OperationResult::timed_out));
+  EXPECT_THAT(stage_.last().operation.error, HasSubstr("deadline"));
+}
+
+TEST_F(PowerCycleTest, IsNotBegunWhenTheDaemonStops) {
+  has_power_cycle();
+  stage_.at(seconds(5), [&] { stage_.unplug(); });
+  stage_.at(seconds(20), [&] { stage_.queue(PowerCycle{}); });
+  stage_.run_until(seconds(20));
+  EXPECT_EQ(cycles_, 0);
+  EXPECT_THAT(results(), ElementsAre(OperationResult::refused));
+}
+
+TEST_F(PowerCycleTest, OfAModemThatAnswersIsNotBegunWhenTheDaemonStops) {
+  has_power_cycle();
+  stage_.at(seconds(5), [&] { stage_.queue(PowerCycle{}); });
+  stage_.run_until(seconds(5));
+  EXPECT_EQ(cycles_, 0);
+  EXPECT_THAT(results(), ElementsAre(OperationResult::refused));
+}
+
 TEST(PowerOffOperation, EndsWithPoweredDown) {
   ModemStage stage;
   stage.port().answer("AT+QPOWD=1", {});
@@ -190,6 +228,52 @@ TEST(PowerOffOperation, OfAModemThatFallsSilentIsASuccess) {
   stage.run_until(seconds(90));
   EXPECT_EQ(stage.last().operation.result, OperationResult::success);
   EXPECT_EQ(stage.last().oper_state, OperState::failed);
+}
+
+TEST(PowerOffOperation, WithoutAnAnswerWaitsAndAsks) {
+  ModemStage stage;
+  stage.port().silent("AT+QPOWD=1");
+  stage.at(seconds(5), [&] { stage.queue(PowerOff{}); });
+  stage.at(seconds(60), [&] { EXPECT_EQ(stage.last().operation.result, OperationResult::in_progress); });
+  stage.run_until(seconds(100));
+  EXPECT_EQ(stage.last().operation.result, OperationResult::timed_out);
+  EXPECT_EQ(stage.last().oper_state, OperState::connected);
+  EXPECT_EQ(stage.opens, 1);
+}
+
+TEST(PowerOffOperation, WithoutAnAnswerAfterOtherTimeoutsWaitsAndAsks) {
+  ModemStage stage;
+  stage.at(seconds(11), [&] { stage.port().silent("AT+CSQ").silent("AT+QCSQ").silent("AT+QPOWD=1"); });
+  stage.at(seconds(28), [&] { stage.queue(PowerOff{}); });
+  stage.run_until(seconds(150));
+  EXPECT_EQ(stage.last().operation.result, OperationResult::timed_out);
+  EXPECT_FALSE(stage.last().powered_down);
+}
+
+TEST(PowerOffOperation, ThatTheEndOfTheDaemonInterruptsFails) {
+  ModemStage stage;
+  stage.port().answer("AT+QPOWD=1", {});
+  stage.at(seconds(5), [&] { stage.queue(PowerOff{}); });
+  stage.run_until(seconds(20));
+  EXPECT_EQ(stage.last().operation.result, OperationResult::failed);
+  EXPECT_FALSE(stage.last().powered_down);
+}
+
+TEST(PowerOffOperation, IsNotUndoneByTheRecovery) {
+  ModemStage stage;
+  int cycles = 0;
+  stage.power_cycle = [&](const std::stop_token& /*stop*/) {
+    ++cycles;
+    return Result<void>();
+  };
+  stage.port().answer("AT+QPOWD=1", {});
+  stage.at(seconds(5), [&] { stage.queue(PowerOff{}); });
+  stage.at(seconds(8), [&] { stage.unplug(); });
+  stage.at(seconds(20), [&] { silence(stage.plug()); });  // a UART stays when its modem is off
+  stage.run_until(seconds(900));
+  EXPECT_EQ(stage.events.at(1).kind, EventKind::powered_down);
+  EXPECT_TRUE(stage.last().powered_down);
+  EXPECT_EQ(cycles, 0);
 }
 
 TEST(PowerOffOperation, ThatIsIgnoredTimesOut) {

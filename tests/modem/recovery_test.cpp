@@ -16,6 +16,7 @@ using std::chrono::seconds;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using enum RecoveryStep;
 
 constexpr Time kStart{hours{1000}};
@@ -185,6 +186,53 @@ TEST(ModemRecovery, NeverResetsBecauseOfASimError) {
     EXPECT_EQ(cycles, 0) << error;
     EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 0U) << error;
   }
+}
+
+TEST(ModemRecovery, NeverResetsBecauseOfASimThatDoesNotAnswer) {
+  ModemStage stage;
+  int cycles = 0;
+  stage.power_cycle = [&](const std::stop_token& /*stop*/) {
+    ++cycles;
+    return Result<void>();
+  };
+  stage.at(seconds(15), [&] {
+    for (const auto* command :
+         {"AT+CPIN?", "AT+QCCID", "AT+CIMI", "AT+CLCK=\"SC\",2", "AT+QPINC?", "AT+CPMS?"}) {
+      stage.port().silent(command);
+    }
+  });
+  stage.run_until(minutes(60));
+  EXPECT_GT(stage.last().at.timeouts, 30U);
+  EXPECT_EQ(stage.opens, 1);
+  EXPECT_EQ(cycles, 0);
+  EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 0U);
+  EXPECT_THAT(stage.kinds(), Not(Contains(EventKind::modem_down)));
+}
+
+TEST(ModemRecovery, StillFindsAModemSilentThatFallsSilentWithItsSim) {
+  ModemStage stage;
+  stage.settings.intervals.fast = minutes(10);
+  stage.at(seconds(15), [&] {
+    hang(stage.port());
+    for (const auto* command : {"AT+QCCID", "AT+CIMI"}) stage.port().silent(command);
+  });
+  stage.run_until(minutes(2));
+  EXPECT_EQ(stage.last().oper_state, OperState::failed);
+}
+
+TEST(ModemRecovery, RefusedResetIsNoRestart) {
+  ModemStage stage;
+  stage.port().answer("AT+CFUN=1,1", {}, "+CME ERROR: 3");
+  stage.at(seconds(15), [&] { half_hang(stage.port()); });
+  stage.at(seconds(115), [&] {
+    EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 1U);
+    ModemStage::answer_as_home_lte(stage.port());
+    stage.port().answer("ATE0", {});
+  });
+  stage.run_until(seconds(140));
+  EXPECT_EQ(stage.last().oper_state, OperState::connected);
+  EXPECT_EQ(stage.last().resets, 0U);
+  EXPECT_THAT(stage.kinds(), Not(Contains(EventKind::modem_restarted)));
 }
 
 }  // namespace
