@@ -64,7 +64,7 @@ Error Session::await_power_down(const Answer& answer) {
   const bool was_taken = answer || answer.error().code == Errc::timeout;
   if (!was_taken && is_over(answer.error())) return answer.error();
   if (auto heard = pause(kPowerDownLimit); !heard) return heard.error();
-  const Error off{.code = Errc::rebooted, .detail = "switched off on request"};
+  Error off{.code = Errc::rebooted, .detail = "switched off on request"};
   if (restarted_) return off;
   // A modem that is off and whose URCs went elsewhere is silent.
   const auto alive = ask(command(Cmd::at));
