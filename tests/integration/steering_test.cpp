@@ -340,12 +340,14 @@ TEST_F(SimPinTest, LastTryIsNeverUsed) {
   EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError);
   EXPECT_EQ(result_of(1), kFailed);
   ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "2"));
-  EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError);
+  EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError) << "a retry, which tries nothing";
+  EXPECT_EQ(set({kSimPin, 's', "850257"}), kNoError);
   EXPECT_EQ(result_of(2), kFailed);
   ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "1"));
   EXPECT_EQ(set({kSimPin, 's', "1234"}), kInconsistentValue) << "even the right one";
   EXPECT_EQ(modem_.count("AT+CPIN=", 0), 2U);
   expect_pin_is_nowhere("739146");
+  expect_pin_is_nowhere("850257");
 }
 
 TEST_F(SimPinTest, OfTheConfigurationIsEnteredAtTheStart) {
