@@ -106,6 +106,7 @@ TEST_F(NotificationTest, LegacyEventBySetAndBySignal) {
 
 TEST_F(NotificationTest, LegacyEventWhenTheModemPowersDown) {
   EXPECT_EQ(writer_.set_text(names::kTrapEnable, "1"), kNoError);
+  EXPECT_TRUE(becomes(names::kTrapEnable, "1")) << "snmpd answers before it commits";
   modem_.act("power_down");
   const auto trap = wait_for_trap(kLegacyEvent);
   EXPECT_NE(trap.value(names::kTrapText), "");
