@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 // An EG915U answers AT within 300 ms (its AT manual), and usually in 10.
 constexpr std::array<Duration, 2> kAtLimits{300ms, 250ms};
-constexpr Duration kAtiLimit = 350ms;
+constexpr Duration kLimit = 900ms;  // of all, so that ATI has 350 ms at least
 constexpr Duration kWriteLimit = 50ms;
 constexpr std::size_t kMostHeard = 8192;
 constexpr std::string_view kKnownModel = "EG915U";
@@ -60,14 +60,13 @@ bool is_complete_ati(const Answer& answer) {
   return answer.final_result && (!is_ok(answer) || parse_ati(answer.lines).has_value());
 }
 
-/// Sends a line and gathers what comes until `is_complete` or the limit.
-Result<std::string> ask(Port& port, const Clock& clock, std::string_view line, Duration limit,
+/// Sends a line and gathers what comes until `is_complete` or the deadline.
+Result<std::string> ask(Port& port, const Clock& clock, std::string_view line, Time deadline,
                         bool (*is_complete)(const Answer&)) {
   if (auto written = port.write(line, kWriteLimit); !written) {
     return tl::make_unexpected(std::move(written.error()));
   }
   std::string heard;
-  const Time deadline = clock.now() + limit;
   for (Time now = clock.now(); now < deadline && heard.size() < kMostHeard; now = clock.now()) {
     std::array<char, 256> buffer{};
     const auto count = port.read(buffer, std::chrono::ceil<Duration>(deadline - now));
@@ -147,15 +146,16 @@ PortReport judge_port(std::string_view to_at, std::string_view to_ati) {
 }
 
 PortReport interview(Port& port, const Clock& clock) {
+  const Time deadline = clock.now() + kLimit;
   std::string to_at;
   for (const Duration limit : kAtLimits) {
-    auto heard = ask(port, clock, "AT\r", limit, is_ok);
+    auto heard = ask(port, clock, "AT\r", clock.now() + limit, is_ok);
     if (!heard) return unusable(std::move(heard.error().detail));
     to_at += *heard;
     if (is_ok(read_answer(to_at))) break;
   }
   if (!is_ok(read_answer(to_at))) return judge_port(to_at, {});
-  auto to_ati = ask(port, clock, "ATI\r", kAtiLimit, is_complete_ati);
+  auto to_ati = ask(port, clock, "ATI\r", deadline, is_complete_ati);
   if (!to_ati) return unusable(std::move(to_ati.error().detail));
   return judge_port(to_at, *to_ati);
 }
