@@ -108,6 +108,7 @@ std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names
 
 std::vector<ProbedPort> probe_ports(const std::vector<SerialDevice>& devices) {
   std::vector<ProbedPort> ports;
+  ports.reserve(devices.size());
   for (const SerialDevice& device : devices) ports.push_back({device, {}});
   for (std::size_t first = 0; first < ports.size(); first += kAtATime) {
     std::vector<std::jthread> threads;
