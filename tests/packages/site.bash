@@ -4,8 +4,8 @@
 #   EG915U_RUN                  what runs them, such as "qemu-aarch64-static -L ROOT"
 
 read -ra run <<<"${EG915U_RUN:-}"
-agentx=("${run[@]}" "${EG915U_AGENTX:-$(command -v eg915u-agentx)}")
-sim=("${run[@]}" "${EG915U_SIM:-$(command -v eg915u-sim)}")
+agentx=("${run[@]}" "${EG915U_AGENTX:-eg915u-agentx}")
+sim=("${run[@]}" "${EG915U_SIM:-eg915u-sim}")
 snmpd=$(PATH=$PATH:/usr/sbin command -v snmpd)
 
 dir=$(mktemp -d)
