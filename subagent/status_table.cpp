@@ -13,7 +13,7 @@ namespace eg915u {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kWidestCell = 40;
 

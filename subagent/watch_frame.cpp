@@ -13,7 +13,7 @@ namespace eg915u {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr int kBarLength = 20;
 constexpr int kGoodPercent = 60;
