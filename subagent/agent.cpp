@@ -315,6 +315,7 @@ void Agent::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) pass(library);
   finish_transactions(library);
   exchange_.connected = false;
+  exchange_.snmp_progress.rest();
 }
 
 /// snmpd answers the manager before it sends us the COMMIT. What was answered must be carried out, or a
@@ -338,8 +339,8 @@ void Agent::register_root() {
 }
 
 void Agent::pass(Library& library) {
-  ++exchange_.snmp_loops;
   const Moment moment = this_moment();
+  exchange_.snmp_progress.wait(moment.now, std::max<Duration>(kIdlePing, options_.ping_interval));
   follow_session();
   // Between two requests of a manager there is seldom anything to do.
   if (std::exchange(woken_, false) || moment.now - passed_at_ >= kPassPause ||

@@ -13,6 +13,7 @@
 #include "subagent/net_device.h"
 #include "subagent/status.h"
 #include "subagent/systemd_notify.h"
+#include "subagent/thread_name.h"
 #include "subagent/trace.h"
 
 namespace eg915u {
@@ -24,6 +25,8 @@ constexpr Duration kStatusPause{1'000};
 constexpr Duration kReadyWithoutSnmpd{10'000};
 /// A short notifications.queue limits what waits for snmpd, not what the modems' threads hand over.
 constexpr std::size_t kFewestEvents = 1000;
+/// How late a thread may be where the service manager does not say how often it wants to hear of us.
+constexpr Duration kPatience{15'000};
 constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
@@ -91,7 +94,9 @@ Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
       store_(config_.state_dir),
       books_file_(config_.state_dir),
       exchange_(std::max(kFewestEvents, config_.notifications.queue)),
-      started_(steady_now()) {}
+      started_(steady_now()),
+      watchdog_(watchdog_interval().value_or(kPatience * 2) / 2,
+                [&log](Severity severity, std::string_view message) { log.write(severity, message); }) {}
 
 int Daemon::run() {
   for (const auto& note : config_.not_yet()) log_.warning(note);
@@ -209,7 +214,10 @@ void Daemon::start_agent() {
   };
   agent_.emplace(std::move(agent), exchange_,
                  [this](Severity severity, std::string_view message) { log_.write(severity, message); });
-  agent_thread_ = std::jthread([this](const std::stop_token& stop) { agent_->run(stop); });
+  agent_thread_ = std::jthread([this](const std::stop_token& stop) {
+    name_this_thread("snmp");
+    agent_->run(stop);
+  });
 }
 
 void Daemon::reload() {
@@ -342,26 +350,28 @@ void Daemon::write_status(Time now) {
                             .started = std::chrono::system_clock::now() - since_start,
                             .connected = exchange_.connected,
                             .duplicate = exchange_.duplicate};
-  status_line_ = status_line(daemon, view);
   if (auto written = eg915u::write_status(config_.runtime_dir, status_to_json(daemon, view)); !written) {
     log_.warning(written.error());
   }
-  notify_status(status_line_);
+  if (auto line = status_line(daemon, view); line != status_line_) {
+    status_line_ = std::move(line);
+    notify_status(status_line_);
+  }
 }
 
-/// READY when managers can reach us, or when it is clear that snmpd is what is missing. The watchdog is fed
-/// only while the SNMP thread turns.
+/// READY when managers can reach us, or when it is clear that snmpd is what is missing.
 void Daemon::tell_service_manager(Time now) {
   if (!ready_ && (exchange_.connected || now - started_ >= kReadyWithoutSnmpd)) {
     ready_ = true;
     notify_ready();
   }
-  if (const auto loops = exchange_.snmp_loops.load(); loops != snmp_loops_seen_) {
-    snmp_loops_seen_ = loops;
-    notify_watchdog();
-  }
-  if (watchdog_interval())
-    exchange_.wake_snmp.wake();  // idle, it may sleep for longer than the watchdog waits
+  feed_watchdog();
+}
+
+void Daemon::feed_watchdog() {
+  std::vector<WatchedThread> threads{{"SNMP", &exchange_.snmp_progress}};
+  for (const auto& modem : modems_) threads.push_back({modem.config.name, &modem.link->progress});
+  if (watchdog_.all_progress(threads, steady_now())) notify_watchdog();
 }
 
 }  // namespace eg915u

@@ -17,6 +17,7 @@
 #include "subagent/modem_thread.h"
 #include "subagent/signals.h"
 #include "subagent/state_store.h"
+#include "subagent/watchdog.h"
 
 namespace eg915u {
 
@@ -64,6 +65,7 @@ class Daemon {
   void save_books(const BooksPtr& books);
   void write_status(Time now);
   void tell_service_manager(Time now);
+  void feed_watchdog();
 
   const DaemonOptions options_;
   Config config_;
@@ -83,7 +85,7 @@ class Daemon {
   std::optional<Time> status_due_;
   std::string status_line_;
   bool ready_ = false;
-  std::uint64_t snmp_loops_seen_ = 0;
+  Watchdog watchdog_;
 };
 
 }  // namespace eg915u

@@ -16,6 +16,7 @@
 #include "subagent/books_keeper.h"
 #include "subagent/guarded.h"
 #include "subagent/mailbox.h"
+#include "subagent/progress.h"
 
 namespace eg915u {
 
@@ -34,6 +35,7 @@ struct ModemLink {
   Waker wake_modem;  ///< ends the modem thread's wait
   OperationQueue operations;
   std::atomic<Duration> fast_poll;  ///< egAgentPollInterval; wake_modem after a change
+  Progress progress{Time::max()};   ///< of the modem's thread, for the watchdog
 };
 
 /// An event and the modem that it is about.
@@ -68,8 +70,8 @@ struct Exchange {
   std::atomic<bool> connected{false};  ///< AgentX session is up and 9999 registered
   std::atomic<bool> duplicate{false};  ///< snmpd refused the registration: another agent serves the root
   std::atomic<std::uint64_t> snapshots{
-      0};  ///< raised after each new snapshot; unchanged: there is no newer one
-  std::atomic<std::uint64_t> snmp_loops{0};  ///< progress of the SNMP thread, for the watchdog
+      0};                               ///< raised after each new snapshot; unchanged: there is no newer one
+  Progress snmp_progress{Time::max()};  ///< of the SNMP thread, for the watchdog
 };
 
 }  // namespace eg915u

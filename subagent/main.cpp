@@ -1,9 +1,9 @@
 #include <malloc.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <variant>
@@ -42,7 +42,8 @@ int show_status(const CommandLine& line) {
   std::string directory = line.runtime_dir;
   if (directory.empty()) {
     const auto config = load_config(line.config_path);
-    if (!config && std::filesystem::exists(line.config_path)) return print_problems(config.error());
+    // The status is for everybody, the configuration for the daemon.
+    if (!config && access(line.config_path.c_str(), R_OK) == 0) return print_problems(config.error());
     directory = config ? config->runtime_dir : Config{}.runtime_dir;
   }
   const auto json = read_status(directory);

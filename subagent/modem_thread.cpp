@@ -7,11 +7,15 @@
 #include "modem/steady_clock.h"
 #include "subagent/external_command.h"
 #include "subagent/pin_file.h"
+#include "subagent/thread_name.h"
+#include "subagent/watched_port.h"
 
 namespace eg915u {
 namespace {
 
 constexpr std::chrono::seconds kPowerCycleLimit{60};
+/// What a terminal's driver may take to open it.
+constexpr Duration kLongestOpen{10'000};
 
 void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vector<Event> events) {
   link.snapshot.set(std::move(snapshot));
@@ -21,10 +25,14 @@ void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vec
   exchange.wake_snmp.wake();  // the books are kept there
 }
 
-std::function<Result<void>(const std::stop_token&)> power_cycle_of(const ModemSurroundings& around) {
+std::function<Result<void>(const std::stop_token&)> power_cycle_of(const ModemSurroundings& around,
+                                                                   const Clock& clock, Progress& progress) {
   if (around.power_cycle_command.empty()) return {};
-  return [&around](const std::stop_token& stop) {
-    return run_external_command(around.power_cycle_command, kPowerCycleLimit, stop);
+  return [&around, &clock, &progress](const std::stop_token& stop) {
+    progress.wait(clock.now(), kPowerCycleLimit);
+    auto done = run_external_command(around.power_cycle_command, kPowerCycleLimit, stop);
+    progress.work(clock.now());
+    return done;
   };
 }
 
@@ -33,25 +41,37 @@ std::function<Result<std::string>()> pin_of(const ModemSurroundings& around) {
   return [&around] { return read_pin_file(around.pin_file); };
 }
 
+Result<std::unique_ptr<Port>> open_watched_port(const ModemSettings& settings,
+                                                const ModemSurroundings& around, ModemLink& link,
+                                                const Clock& clock) {
+  link.progress.wait(clock.now(), kLongestOpen);
+  auto port = open_port(settings.device, around.baud_rate, link.wake_modem);
+  link.progress.work(clock.now());
+  if (port) *port = std::make_unique<WatchedPort>(std::move(*port), clock, link.progress);
+  return port;
+}
+
 void run_modem(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
                ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace) {
-  SystemClock clock(link.wake_modem);
-  Modem modem(settings,
-              ModemWorld{
-                  .open_port = [&] { return open_port(settings.device, around.baud_rate, link.wake_modem); },
-                  .clock = clock,
-                  .operations = link.operations,
-                  .publish =
-                      [&](SnapshotPtr snapshot, std::vector<Event> events) {
-                        publish(link, exchange, std::move(snapshot), std::move(events));
-                      },
-                  .fast_interval = [&] { return link.fast_poll.load(); },
-                  .log = log,
-                  .trace = trace,
-                  .power_cycle = power_cycle_of(around),
-                  .read_pin = pin_of(around),
-              });
+  SystemClock system_clock(link.wake_modem);
+  WatchedClock clock(system_clock, link.progress);
+  link.progress.work(clock.now());
+  Modem modem(settings, ModemWorld{
+                            .open_port = [&] { return open_watched_port(settings, around, link, clock); },
+                            .clock = clock,
+                            .operations = link.operations,
+                            .publish =
+                                [&](SnapshotPtr snapshot, std::vector<Event> events) {
+                                  publish(link, exchange, std::move(snapshot), std::move(events));
+                                },
+                            .fast_interval = [&] { return link.fast_poll.load(); },
+                            .log = log,
+                            .trace = trace,
+                            .power_cycle = power_cycle_of(around, clock, link.progress),
+                            .read_pin = pin_of(around),
+                        });
   modem.run(stop);
+  link.progress.rest();
 }
 
 }  // namespace
@@ -61,6 +81,7 @@ ModemThread::ModemThread(ModemSettings settings, ModemSurroundings surroundings,
     : link_(link),
       thread_([settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
                log = std::move(log), trace = std::move(trace)](const std::stop_token& stop) {
+        name_this_thread(settings.name);
         run_modem(stop, settings, around, link, exchange, log, trace);
       }) {}
 

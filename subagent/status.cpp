@@ -2,7 +2,9 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
@@ -159,6 +161,31 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
   return json;
 }
 
+/// "LTE B3", "GSM"; empty when it is not known.
+std::string radio_text(const mib::FreshReadings& readings) {
+  const AccessTech tech = mib::access_tech(readings);
+  if (tech == AccessTech::unknown || tech == AccessTech::none) return {};
+  std::string line(text(tech));
+  std::ranges::transform(line, line.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  if (const auto band = mib::serving_cell(readings).band) line += " B" + std::to_string(*band);
+  return line;
+}
+
+/// "registered home, CHN-UNICOM, -95 dBm, LTE B3": what is known of it.
+std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& modem) {
+  std::string line(text(modem.oper_state));
+  const RegState registration = mib::serving_registration(readings).state;
+  const bool is_on = modem.oper_state == OperState::registered || modem.oper_state == OperState::connected;
+  if (is_on && registration != RegState::unknown) line += ' ' + std::string(text(registration));
+  const mib::SignalReadings signal = signal_of(readings);
+  const auto level = signal.rsrp_dbm() ? signal.rsrp_dbm() : signal.rssi_dbm();
+  for (const std::string& part :
+       {mib::operator_name(readings), level ? std::to_string(*level) + " dBm" : "", radio_text(readings)}) {
+    if (!part.empty()) line += ", " + part;
+  }
+  return line;
+}
+
 bool is_alive(pid_t pid) { return pid > 0 && (::kill(pid, 0) == 0 || errno == EPERM); }
 
 }  // namespace
@@ -203,18 +230,11 @@ tl::expected<std::string, std::string> read_status(const std::string& runtime_di
 }
 
 std::string status_line(const DaemonStatus& daemon, const mib::View& view) {
-  std::string line = daemon.connected   ? "AgentX connected"
-                     : daemon.duplicate ? "AgentX refused"
-                                        : "no AgentX";
+  std::string line = daemon.connected ? "" : daemon.duplicate ? "AgentX refused" : "no AgentX";
   for (const mib::ModemView& row : view.modems) {
-    const mib::FreshReadings readings(view, row.modem());
-    line += "; " + shown_name(view, row.index) + ' ' + std::string(text(row.modem().oper_state));
-    const std::string name = mib::operator_name(readings);
-    if (!name.empty()) line += ' ' + name;
-    const mib::SignalReadings signal = signal_of(readings);
-    if (const auto level = signal.rsrp_dbm() ? signal.rsrp_dbm() : signal.rssi_dbm()) {
-      line += ' ' + std::to_string(*level) + " dBm";
-    }
+    if (!line.empty()) line += "; ";
+    line +=
+        shown_name(view, row.index) + ": " + modem_line(mib::FreshReadings(view, row.modem()), row.modem());
   }
   return line;
 }

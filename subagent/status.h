@@ -35,7 +35,8 @@ struct DaemonStatus {
 /// status.json as a table for people.
 [[nodiscard]] std::string status_table(std::string_view json);
 
-/// A line for `systemctl status`: "AgentX connected; wan0 registered home UNICOM -95 dBm".
+/// A line for `systemctl status`: "wan0: registered home, CHN-UNICOM, -95 dBm, LTE B3"; AgentX is named only
+/// when it is not there.
 [[nodiscard]] std::string status_line(const DaemonStatus& daemon, const mib::View& view);
 
 }  // namespace eg915u

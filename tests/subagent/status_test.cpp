@@ -240,11 +240,11 @@ TEST_F(Status, TableOfAnyTextNeverCrashes) {
 }
 
 TEST_F(Status, LineFitsSystemctl) {
-  EXPECT_EQ(status_line(daemon_, view()), "AgentX connected; wan0 registered CHN-UNICOM -95 dBm");
+  EXPECT_EQ(status_line(daemon_, view()), "wan0: registered home, CHN-UNICOM, -95 dBm, LTE B3");
   daemon_.connected = false;
   daemon_.duplicate = true;
   show({});
-  EXPECT_EQ(status_line(daemon_, view()), "AgentX refused; wan0 unknown");
+  EXPECT_EQ(status_line(daemon_, view()), "AgentX refused; wan0: unknown");
 }
 
 }  // namespace

@@ -1,0 +1,55 @@
+# For bash: the simulator, a private snmpd and the daemon in a directory of their own, $dir, which goes with them. No root,
+# no network.
+#   EG915U_AGENTX, EG915U_SIM   the programs; default: those in $PATH
+#   EG915U_RUN                  what runs them, such as "qemu-aarch64-static -L ROOT"
+
+read -ra run <<<"${EG915U_RUN:-}"
+agentx=("${run[@]}" "${EG915U_AGENTX:-eg915u-agentx}")
+sim=("${run[@]}" "${EG915U_SIM:-eg915u-sim}")
+snmpd=$(PATH=$PATH:/usr/sbin command -v snmpd)
+
+dir=$(mktemp -d)
+pids=()
+cleanup() {
+    local status=$? pid
+    trap - EXIT
+    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
+    [ "$status" -eq 0 ] || tail -n 20 "$dir"/*.log >&2 || true
+    rm -rf "$dir"
+    exit "$status"
+}
+trap cleanup EXIT
+
+# start NAME COMMAND...
+start() {
+    local name=$1
+    shift
+    "$@" >"$dir/$name.log" 2>&1 </dev/null &
+    pids+=("$!")
+}
+# wait_for WHAT COMMAND...: half a minute at most.
+wait_for() {
+    local limit=$((SECONDS + 30)) what=$1
+    shift
+    until "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$limit" ] || { echo "$what: not seen in 30 s" >&2; exit 1; }
+        sleep 0.2
+    done
+}
+
+export MIBS='' SNMP_PERSISTENT_DIR=$dir/snmp SNMPCONFPATH=$dir/snmp
+mkdir -p "$dir/snmp/cert_indexes"
+cat >"$dir/config.yaml" <<CONF
+agentx: {socket: $dir/agentx}
+state_dir: $dir/state
+runtime_dir: $dir/run
+modems: [{port: $dir/modem, poll: {fast: 1s, medium: 2s}}]
+CONF
+
+# start_daemon: the simulator and the daemon, when snmpd offers $dir/agentx.
+start_daemon() {
+    "${agentx[@]}" check-config "$dir/config.yaml"
+    start simulator "${sim[@]}" --link "$dir/modem"
+    start daemon "${agentx[@]}" run --config "$dir/config.yaml"
+}
