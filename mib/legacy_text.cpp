@@ -30,9 +30,9 @@ constexpr std::array kNotPrintable{
 };
 
 bool is_printable(char32_t code) {
-  return code >= 0x20 && std::none_of(kNotPrintable.begin(), kNotPrintable.end(), [code](CodeRange range) {
-           return code >= range.first && code <= range.last;
-         });
+  if (code < kNotPrintable.front().first) return code >= 0x20;
+  return std::none_of(kNotPrintable.begin(), kNotPrintable.end(),
+                      [code](CodeRange range) { return code >= range.first && code <= range.last; });
 }
 
 std::string hex(char32_t code, std::size_t digits) {

@@ -90,17 +90,26 @@ bool has_type(const Value& value, Syntax syntax) {
 Tree::Tree(const Oid& root) : root_(root) {
   for (const Group* group : all_groups()) {
     for (const Object& object : group->objects) {
-      entries_.push_back({GroupedObject{group, &object}.oid(), group, &object});
+      const Oid oid = GroupedObject{group, &object}.oid();
+      Entry entry{.place = place_of(oid), .ids = {}, .length = oid.size(), .group = group, .object = &object};
+      std::copy(oid.begin(), oid.end(), entry.ids.begin());
+      entries_.push_back(entry);
     }
   }
-  std::sort(entries_.begin(), entries_.end(),
-            [](const Entry& a, const Entry& b) { return compare(a.oid, b.oid) < 0; });
+  std::ranges::sort(entries_, {}, &Entry::place);
+}
+
+std::uint64_t Tree::place_of(OidView below_root) {
+  constexpr std::uint32_t kLargest = 0xFFFF;
+  std::uint64_t place = 0;
+  for (std::size_t at = 0; at < kLongestObject; ++at) {
+    place = place << 16U | (at < below_root.size() ? std::min(below_root[at], kLargest) : 0);
+  }
+  return place;
 }
 
 std::size_t Tree::first_after(OidView below_root) const {
-  const auto after =
-      std::upper_bound(entries_.begin(), entries_.end(), below_root,
-                       [](OidView name, const Entry& entry) { return compare(name, entry.oid) < 0; });
+  const auto after = std::ranges::upper_bound(entries_, place_of(below_root), {}, &Entry::place);
   return static_cast<std::size_t>(std::distance(entries_.begin(), after));
 }
 
@@ -110,12 +119,12 @@ const Tree::Entry* Tree::find(OidView name, const View& view) const {
   const std::size_t after = first_after(below_root);
   if (after == 0) return nullptr;
   const Entry& entry = entries_[after - 1];
-  if (!starts_with(below_root, entry.oid) || !entry.group->is_served(view)) return nullptr;
+  if (!starts_with(below_root, entry.oid()) || !entry.group->is_served(view)) return nullptr;
   return is_accessible(*entry.object) ? &entry : nullptr;
 }
 
 OidView Tree::suffix_of(OidView name, const Entry& entry) const {
-  return name.subspan(root_.size() + entry.oid.size());
+  return name.subspan(root_.size() + entry.length);
 }
 
 std::optional<Value> Tree::get(OidView name, const View& view) const {
@@ -139,8 +148,8 @@ std::optional<Varbind> Tree::next_in(const Entry& entry, OidView suffix, const V
     if (auto value = entry.object->read({view, *row})) {
       const OidView index = OidView(*row).first(group.index_length);
       Oid name;
-      name.reserve(root_.size() + entry.oid.size() + index.size());
-      for (const OidView part : {OidView(root_), OidView(entry.oid), index}) {
+      name.reserve(root_.size() + entry.length + index.size());
+      for (const OidView part : {OidView(root_), entry.oid(), index}) {
         name.insert(name.end(), part.begin(), part.end());
       }
       return Varbind{std::move(name), *std::move(value)};
@@ -178,7 +187,7 @@ std::optional<Varbind> Tree::next_of_module(OidView name, const View& view) cons
   if (starts_with(name, root_)) {
     const OidView below_root = name.subspan(root_.size());
     at = first_after(below_root);
-    if (at > 0 && starts_with(below_root, entries_[at - 1].oid)) {
+    if (at > 0 && starts_with(below_root, entries_[at - 1].oid())) {
       const Entry& entry = entries_[at - 1];
       if (auto found = next_in(entry, suffix_of(name, entry), view)) return found;
     }
@@ -191,43 +200,44 @@ std::optional<Varbind> Tree::next_of_module(OidView name, const View& view) cons
   return std::nullopt;
 }
 
-std::optional<SetError> Tree::check_placed(const PlacedObject& object, const Value& value, const View& view) {
+tl::expected<Tree::Target, SetError> Tree::placed_target(const PlacedObject& object, const Value& value,
+                                                         const View& view) {
   const ModemView* const modem = view.find(object.modem);
   const CustomReport* const report = modem != nullptr ? find_custom(*modem, object.number) : nullptr;
-  if (report == nullptr || !report->settings->write) return SetError::not_writable;
-  if (!has_type(value, syntax_of(report->settings->type))) return SetError::wrong_type;
-  return check_custom(*report->settings, value);
+  if (report == nullptr || !report->settings->write) return tl::unexpected(SetError::not_writable);
+  if (!has_type(value, syntax_of(report->settings->type))) return tl::unexpected(SetError::wrong_type);
+  if (const auto error = check_custom(*report->settings, value)) return tl::unexpected(*error);
+  return Target{nullptr, {object.modem, object.number}, &value};
+}
+
+tl::expected<Tree::Target, SetError> Tree::target_of(const Varbind& varbind, const View& view) const {
+  if (!view.policy.writable) return tl::unexpected(SetError::not_writable);
+  if (const PlacedObject* const placed = placed_at(varbind.name, view)) {
+    return placed_target(*placed, varbind.value, view);
+  }
+  const Entry* const entry = find(varbind.name, view);
+  if (entry == nullptr || !is_writable(*entry->object)) return tl::unexpected(SetError::not_writable);
+  if (!has_type(varbind.value, entry->object->syntax)) return tl::unexpected(SetError::wrong_type);
+  if (entry->object->check != nullptr) {
+    if (const auto error = entry->object->check(varbind.value)) return tl::unexpected(*error);
+  }
+  const auto index = possible_row(*entry->group, suffix_of(varbind.name, *entry), view);
+  if (!index) return tl::unexpected(SetError::no_creation);
+  return Target{entry->object, *index, &varbind.value};
 }
 
 std::optional<SetError> Tree::check(const Varbind& varbind, const View& view) const {
-  if (!view.policy.writable) return SetError::not_writable;
-  if (const PlacedObject* const placed = placed_at(varbind.name, view)) {
-    return check_placed(*placed, varbind.value, view);
-  }
-  const Entry* const entry = find(varbind.name, view);
-  if (entry == nullptr || !is_writable(*entry->object)) return SetError::not_writable;
-  if (!has_type(varbind.value, entry->object->syntax)) return SetError::wrong_type;
-  if (entry->object->check != nullptr) {
-    if (const auto error = entry->object->check(varbind.value)) return error;
-  }
-  if (!possible_row(*entry->group, suffix_of(varbind.name, *entry), view)) return SetError::no_creation;
-  return std::nullopt;
-}
-
-Tree::Target Tree::target_of(const Varbind& varbind, const View& view) const {
-  if (const PlacedObject* const placed = placed_at(varbind.name, view)) {
-    return {nullptr, {placed->modem, placed->number}, &varbind.value};
-  }
-  const Entry& entry = *find(varbind.name, view);
-  return {entry.object, *possible_row(*entry.group, suffix_of(varbind.name, entry), view), &varbind.value};
+  const auto target = target_of(varbind, view);
+  return target ? std::nullopt : std::optional(target.error());
 }
 
 tl::expected<SetPlan, SetFailure> Tree::plan(std::span<const Varbind> varbinds, const View& view) const {
   std::vector<Target> targets;
   SetPlanner planner(view);
   for (std::size_t at = 0; at < varbinds.size(); ++at) {
-    if (const auto error = check(varbinds[at], view)) return tl::unexpected(SetFailure{at, *error});
-    const Target wanted = target_of(varbinds[at], view);
+    const auto found = target_of(varbinds[at], view);
+    if (!found) return tl::unexpected(SetFailure{at, found.error()});
+    const Target& wanted = *found;
     const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
       return target.object == wanted.object && target.index == wanted.index;
     });
@@ -249,7 +259,8 @@ std::vector<ObjectInfo> Tree::objects() const {
   std::vector<ObjectInfo> infos;
   infos.reserve(entries_.size());
   for (const Entry& entry : entries_) {
-    infos.push_back({entry.object->name, entry.oid, entry.object->syntax, entry.object->access});
+    infos.push_back({entry.object->name, Oid(entry.oid().begin(), entry.oid().end()), entry.object->syntax,
+                     entry.object->access});
   }
   return infos;
 }

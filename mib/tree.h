@@ -51,10 +51,17 @@ class Tree {
   [[nodiscard]] std::vector<ObjectInfo> objects() const;
 
  private:
+  /// Sub-identifiers of an object below the root, at most.
+  static constexpr std::size_t kLongestObject = 4;
+
   struct Entry {
-    Oid oid;  ///< of the object, below the root
+    std::uint64_t place;                            ///< see place_of()
+    std::array<std::uint32_t, kLongestObject> ids;  ///< OID of the object, below the root
+    std::size_t length;                             ///< of it
     const Group* group;
     const Object* object;
+
+    [[nodiscard]] OidView oid() const { return OidView(ids).first(length); }
   };
 
   /// What one varbind of a SET changes.
@@ -64,21 +71,25 @@ class Tree {
     const Value* value;
   };
 
-  /// Place of the first entry above `below_root`; the entry before it is the only one that can hold the name.
+  /// An OID below the root as one number, its first sub-identifiers in 16 bits each: has the order of the
+  /// objects, none of which has a larger one. What is too large counts as the largest.
+  [[nodiscard]] static std::uint64_t place_of(OidView below_root);
+  /// Index in entries_ of the first entry above `below_root`; the entry before it is the only one that can
+  /// hold the name.
   [[nodiscard]] std::size_t first_after(OidView below_root) const;
   /// The accessible and served object that `name` is in; null when there is none.
   [[nodiscard]] const Entry* find(OidView name, const View& view) const;
   /// What follows the OID of the object in `name`.
   [[nodiscard]] OidView suffix_of(OidView name, const Entry& entry) const;
-  /// Of a varbind that check() accepts.
-  [[nodiscard]] Target target_of(const Varbind& varbind, const View& view) const;
+  /// What check() accepts, or why it does not.
+  [[nodiscard]] tl::expected<Target, SetError> target_of(const Varbind& varbind, const View& view) const;
   /// next() of the objects of the module, and of the user's own.
   [[nodiscard]] std::optional<Varbind> next_of_module(OidView name, const View& view) const;
   [[nodiscard]] std::optional<Varbind> next_placed(OidView name, const View& view) const;
   /// The custom object whose variable has that name; null when there is none.
   [[nodiscard]] const PlacedObject* placed_at(OidView name, const View& view) const;
-  [[nodiscard]] static std::optional<SetError> check_placed(const PlacedObject& object, const Value& value,
-                                                            const View& view);
+  [[nodiscard]] static tl::expected<Target, SetError> placed_target(const PlacedObject& object,
+                                                                    const Value& value, const View& view);
   /// The first instance of one object after `suffix`.
   [[nodiscard]] std::optional<Varbind> next_in(const Entry& entry, OidView suffix, const View& view) const;
 

@@ -61,6 +61,7 @@ std::optional<std::u32string> decode_utf8(std::string_view text) {
 }
 
 std::string_view cut_utf8(std::string_view text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
   std::size_t length = 0;
   while (length < text.size()) {
     const std::size_t after = length + first_char(text.substr(length)).bytes.size();

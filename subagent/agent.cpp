@@ -42,10 +42,14 @@ Moment this_moment() {
           .sys_up_time = static_cast<std::uint32_t>(netsnmp_get_agent_uptime())};
 }
 
+mib::Varbind varbind_of(const netsnmp_variable_list& variable) {
+  return {VariableName(variable).to_oid(), value_of(variable)};
+}
+
 std::vector<mib::Varbind> varbinds_of(netsnmp_request_info* requests) {
   std::vector<mib::Varbind> varbinds;
   for (auto* request = requests; request != nullptr; request = request->next) {
-    varbinds.push_back({oid_of(*request->requestvb), value_of(*request->requestvb)});
+    varbinds.push_back(varbind_of(*request->requestvb));
   }
   return varbinds;
 }
@@ -141,7 +145,7 @@ struct Agent::Callbacks {
     const mib::View view = responder.view(this_moment());
     for (auto* request = requests; request != nullptr; request = request->next) {
       if (request->processed != 0) continue;
-      const auto value = responder.tree().get(oid_of(*request->requestvb), view);
+      const auto value = responder.tree().get(VariableName(*request->requestvb).view(), view);
       if (!value) {
         netsnmp_set_request_error(&info, request, SNMP_NOSUCHINSTANCE);
       } else if (!set_value(*request->requestvb, *value)) {
@@ -156,11 +160,9 @@ struct Agent::Callbacks {
     const mib::View view = responder.view(this_moment());
     for (auto* request = requests; request != nullptr; request = request->next) {
       if (request->processed != 0) continue;
-      const auto next = responder.tree().next(oid_of(*request->requestvb), view);
+      const auto next = responder.tree().next(VariableName(*request->requestvb).view(), view);
       if (!next) continue;
-      const auto name = netsnmp_oid(next->name);
-      if (snmp_set_var_objid(request->requestvb, name.data(), name.size()) != 0 ||
-          !set_value(*request->requestvb, next->value)) {
+      if (!set_name(*request->requestvb, next->name) || !set_value(*request->requestvb, next->value)) {
         return SNMP_ERR_GENERR;
       }
     }
@@ -170,8 +172,7 @@ struct Agent::Callbacks {
   static int check(Responder& responder, netsnmp_agent_request_info& info, netsnmp_request_info* requests) {
     const mib::View view = responder.view(this_moment());
     for (auto* request = requests; request != nullptr; request = request->next) {
-      const auto error =
-          responder.tree().check({oid_of(*request->requestvb), value_of(*request->requestvb)}, view);
+      const auto error = responder.tree().check(varbind_of(*request->requestvb), view);
       if (error) netsnmp_set_request_error(&info, request, static_cast<int>(*error));
     }
     return SNMP_ERR_NOERROR;
@@ -339,30 +340,31 @@ void Agent::register_root() {
 }
 
 void Agent::pass(Library& library) {
-  const Moment moment = this_moment();
-  exchange_.snmp_progress.wait(moment.now, std::max<Duration>(kIdlePing, options_.ping_interval));
+  ++exchange_.snmp_loops;
+  const Time now = std::chrono::steady_clock::now();
+  exchange_.snmp_progress.wait(now, std::max<Duration>(kIdlePing, options_.ping_interval));
   follow_session();
   // Between two requests of a manager there is seldom anything to do.
-  if (std::exchange(woken_, false) || moment.now - passed_at_ >= kPassPause ||
-      moment.now >= responder_.next_watch()) {
-    passed_at_ = moment.now;
+  if (std::exchange(woken_, false) || now - passed_at_ >= kPassPause || now >= responder_.next_watch()) {
+    passed_at_ = now;
+    const Moment moment = this_moment();
     responder_.pass(moment);
     for (const auto& text : legacy_requests_.take()) responder_.legacy_event(text, moment);
   }
-  send_due(library, moment);
+  send_due(library, now);
 }
 
-void Agent::send_due(Library& library, const Moment& moment) {
+void Agent::send_due(Library& library, Time now) {
   // Only notifications may keep the loop from waiting: each pass sends some, so that ends.
-  Time due = std::max(responder_.next_watch(), moment.now + kShortestWait);
+  Time due = std::max(responder_.next_watch(), now + kShortestWait);
   bool more_now = false;
   if (auto& queue = responder_.notifications(); exchange_.connected && queue.waiting() > 0) {
-    for (const auto& notification : queue.take_due(moment.now)) send(notification);
-    const Time next = queue.next_due(moment.now).value_or(Time::max());
-    more_now = next <= moment.now;  // their answers must be read before the next ones
+    for (const auto& notification : queue.take_due(now)) send(notification);
+    const Time next = queue.next_due(now).value_or(Time::max());
+    more_now = next <= now;  // their answers must be read before the next ones
     due = std::min(due, next);
   }
-  if (!more_now && due != Time::max()) library.wake_at(due, moment.now);
+  if (!more_now && due != Time::max()) library.wake_at(due, now);
   library.process(!more_now);
 }
 
@@ -374,7 +376,8 @@ void Agent::follow_session() {
     exchange_.wake_main.wake();
   }
   const bool connected = session_up_ && !exchange_.duplicate;
-  if (connected == exchange_.connected.exchange(connected)) return;
+  if (connected == exchange_.connected) return;
+  exchange_.connected = connected;
   if (connected) {
     set_ping_interval(options_.ping_interval);
     set_close_on_exec();

@@ -48,7 +48,7 @@ class Agent {
   void register_root();
   void pass(Library& library);
   void finish_transactions(Library& library);
-  void send_due(Library& library, const Moment& moment);
+  void send_due(Library& library, Time now);
   /// Compares what the library reported with what was known, and tells once of each change.
   void follow_session();
 

@@ -19,6 +19,13 @@ class Guarded {
     const std::scoped_lock lock(mutex_);
     std::swap(value_, value);  // the old value is destroyed after the lock is gone
   }
+  /// False, and nothing is copied, when it is that value already.
+  bool change_to(const T& value) {
+    const std::scoped_lock lock(mutex_);
+    if (value_ == value) return false;
+    value_ = value;
+    return true;
+  }
 
  private:
   mutable std::mutex mutex_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -38,17 +39,14 @@ class Mailbox {
     return taken;
   }
 
-  [[nodiscard]] std::uint64_t dropped() const {
-    const std::scoped_lock lock(mutex_);
-    return dropped_;
-  }
+  [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
 
  private:
   const std::size_t capacity_;
   const std::function<void()> wake_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::deque<T> items_;
-  std::uint64_t dropped_ = 0;
+  std::atomic<std::uint64_t> dropped_{0};
 };
 
 }  // namespace eg915u

@@ -1,5 +1,7 @@
 #include "subagent/netsnmp_value.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -54,13 +56,10 @@ mib::Value integer_of(const netsnmp_variable_list& variable) {
 
 }  // namespace
 
-mib::Oid oid_of(const netsnmp_variable_list& variable) {
-  mib::Oid name;
-  name.reserve(variable.name_length);
-  for (std::size_t i = 0; i < variable.name_length; ++i) {
-    name.push_back(static_cast<std::uint32_t>(variable.name[i]));
-  }
-  return name;
+VariableName::VariableName(const netsnmp_variable_list& variable)
+    : length_(std::min(variable.name_length, ids_.size())) {
+  std::transform(variable.name, variable.name + length_, ids_.begin(),
+                 [](oid id) { return static_cast<std::uint32_t>(id); });
 }
 
 std::vector<oid> netsnmp_oid(mib::OidView name) { return {name.begin(), name.end()}; }
@@ -94,6 +93,13 @@ mib::Value value_of(const netsnmp_variable_list& variable) {
     default:
       return {};
   }
+}
+
+bool set_name(netsnmp_variable_list& variable, mib::OidView name) {
+  std::array<oid, MAX_OID_LEN> wide;
+  if (name.size() > wide.size()) return false;
+  std::copy(name.begin(), name.end(), wide.begin());
+  return snmp_set_var_objid(&variable, wide.data(), name.size()) == 0;
 }
 
 bool set_value(netsnmp_variable_list& variable, const mib::Value& value) {

@@ -5,7 +5,9 @@
 // The order is the library's: the configuration first.
 #include <net-snmp/net-snmp-includes.h>
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -19,11 +21,25 @@ struct FreeVarbinds {
 };
 using NetsnmpVarbinds = std::unique_ptr<netsnmp_variable_list, FreeVarbinds>;
 
-[[nodiscard]] mib::Oid oid_of(const netsnmp_variable_list& variable);
+/// The name of a variable as mib/ takes it; without an allocation, for every request has some.
+class VariableName {
+ public:
+  explicit VariableName(const netsnmp_variable_list& variable);
+  [[nodiscard]] mib::OidView view() const { return mib::OidView(ids_).first(length_); }
+  [[nodiscard]] mib::Oid to_oid() const { return {view().begin(), view().end()}; }
+
+ private:
+  std::array<std::uint32_t, MAX_OID_LEN> ids_;
+  std::size_t length_;
+};
+
 [[nodiscard]] std::vector<oid> netsnmp_oid(mib::OidView name);
 
 /// Types that no object of the module has give Syntax::other.
 [[nodiscard]] mib::Value value_of(const netsnmp_variable_list& variable);
+/// Copies `name` into `variable`; false when the library has no memory, or `name` is longer than names can
+/// be.
+[[nodiscard]] bool set_name(netsnmp_variable_list& variable, mib::OidView name);
 /// Copies `value` into `variable`; false when the library has no memory, or `value` is Syntax::other.
 [[nodiscard]] bool set_value(netsnmp_variable_list& variable, const mib::Value& value);
 

@@ -294,9 +294,7 @@ void Responder::apply_plan(const mib::SetDataPlan& set) {
 }
 
 void Responder::save_settings() {
-  if (exchange_.settings.get() == settings_) return;
-  exchange_.settings.set(settings_);
-  exchange_.wake_main.wake();
+  if (exchange_.settings.change_to(settings_)) exchange_.wake_main.wake();
 }
 
 void Responder::pass(const Moment& moment) {

@@ -1,31 +1,33 @@
+#include <map>
+
 #include "tests/benchmark/callgrind.h"
 #include "tests/benchmark/process_counters.h"
 #include "tests/benchmark/steps.h"
+#include "tests/benchmark/workload.h"
 
 namespace eg915u {
 namespace {
 
-constexpr int kGets = 500;
+constexpr int kTurns = 5;
 constexpr std::size_t kManyModems = 16;
 
-double instructions_of_a_get(Callgrind& callgrind, FastManager& manager) {
-  const auto name = sub_identifiers(names::kAgentVersion);
-  return callgrind.count([&] {
-    for (int i = 0; i < kGets; ++i) manager.get(name);
-  }) / kGets;
-}
+/// Instructions of one request of each kind; of a walk, those of one cell.
+using Counts = std::map<std::string, double>;
 
-double instructions_of_a_cell(Callgrind& callgrind, FastManager& manager) {
-  const auto root = sub_identifiers(kRoot);
-  std::size_t cells = 0;
-  const double all = callgrind.count([&] { cells = manager.walk(root); });
-  return all / static_cast<double>(cells);
+Counts counts_of(Site& site, Callgrind& callgrind) {
+  FastManager manager(site.peer(), "private");
+  const auto cells = static_cast<double>(manager.walk(sub_identifiers(kRoot)));
+  Counts counts;
+  for (const auto& workload : workloads()) {
+    const int requests = workload.requests * kTurns;
+    workload.request(manager);  // what only the first one does
+    const double all = callgrind.count([&] {
+      for (int i = 0; i < requests; ++i) workload.request(manager);
+    });
+    counts[workload.what] = all / requests / (workload.what == kWalk ? cells : 1);
+  }
+  return counts;
 }
-
-struct Counts {
-  double get = 0;
-  double cell = 0;
-};
 
 Counts counts_of_daemon(std::size_t modems) {
   Site site({.modems = modems, .poll = "{fast: 1h, medium: 1h, slow: 1h}"});
@@ -33,11 +35,7 @@ Counts counts_of_daemon(std::size_t modems) {
   site.start_daemon(callgrind.wrapper());
   site.wait_answered();
   site.wait_quiet();
-  FastManager manager(site.peer(), "public");
-  Counts counts;
-  counts.get = instructions_of_a_get(callgrind, manager);
-  counts.cell = instructions_of_a_cell(callgrind, manager);
-  return counts;
+  return counts_of(site, callgrind);
 }
 
 Counts counts_of_minimal(const std::string& list) {
@@ -45,26 +43,24 @@ Counts counts_of_minimal(const std::string& list) {
   Callgrind callgrind(site);
   site.start_minimal(list, callgrind.wrapper());
   site.wait_answered();
-  FastManager manager(site.peer(), "public");
-  Counts counts;
-  counts.get = instructions_of_a_get(callgrind, manager);
-  counts.cell = instructions_of_a_cell(callgrind, manager);
-  return counts;
+  return counts_of(site, callgrind);
 }
 
 }  // namespace
 
 void measure_instructions(Report& report, const std::string& list) {
   if (!is_installed("valgrind")) return report.left_out("instructions of a GET", "valgrind is not installed");
-  const auto minimal = counts_of_minimal(list);
-  const auto one = counts_of_daemon(1);
-  const auto many = counts_of_daemon(kManyModems);
-  report.at_most("instructions of a GET (the minimal one: " + fixed(minimal.get, 0) + ")", one.get, 34000, 0,
-                 "");
-  report.note("instructions of a cell in a walk: minimal, 1 modem, 16 modems",
-              fixed(minimal.cell, 0) + ", " + fixed(one.cell, 0) + ", " + fixed(many.cell, 0));
-  report.note("instructions of a GET with 16 modems", fixed(many.get, 0));
-  report.at_most("cost of a cell with 16 modems, against 1", many.cell / one.cell, 1.05, 3, "");
+  auto minimal = counts_of_minimal(list);
+  auto one = counts_of_daemon(1);
+  auto many = counts_of_daemon(kManyModems);
+  report.at_most("instructions of a GET (the minimal one: " + fixed(minimal["GET"], 0) + ")", one["GET"],
+                 34000, 0, "");
+  for (const auto& workload : workloads()) {
+    const auto& what = workload.what;
+    report.note("instructions, minimal, 1 modem, 16: " + (what == kWalk ? "cell of a walk" : what),
+                fixed(minimal[what], 0) + ", " + fixed(one[what], 0) + ", " + fixed(many[what], 0));
+  }
+  report.at_most("cost of a cell with 16 modems, against 1", many[kWalk] / one[kWalk], 1.05, 3, "");
 }
 
 }  // namespace eg915u

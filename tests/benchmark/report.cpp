@@ -1,5 +1,6 @@
 #include "tests/benchmark/report.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace eg915u {
@@ -28,6 +29,12 @@ void Report::at_most(const std::string& what, double figure, double most, int de
 void Report::at_least(const std::string& what, double figure, double least, int decimals,
                       const std::string& unit) {
   row(what, fixed(figure, decimals) + unit, ">= " + fixed(least, decimals) + unit, figure >= least);
+}
+
+void Report::at_most_beside(const std::string& what, double figure, double minimal, double most) {
+  const double allowed = most * std::max(minimal, 1.0);
+  row(what, fixed(figure, 3) + " (minimal: " + fixed(minimal, 3) + ")", "<= " + fixed(allowed, 3),
+      figure <= allowed);
 }
 
 void Report::note(const std::string& what, const std::string& text) { row(what, text, "", std::nullopt); }

@@ -39,7 +39,7 @@ void measure_set(Report& report, Pair& pair);
 void measure_traps(Report& report, Pair& pair);
 void measure_system_calls(Report& report, Pair& pair);
 void measure_memory(Report& report, Pair& pair);
-/// Instructions of a GET, and of each cell of a walk with 16 modems against one.
+/// Instructions of each kind of request, with 1 modem and with 16, against the minimal subagent.
 void measure_instructions(Report& report, const std::string& list);
 /// Start to first answer, AT commands of the first snapshot.
 void measure_start(Report& report);
