@@ -340,7 +340,6 @@ void Agent::register_root() {
 }
 
 void Agent::pass(Library& library) {
-  ++exchange_.snmp_loops;
   const Time now = std::chrono::steady_clock::now();
   exchange_.snmp_progress.wait(now, std::max<Duration>(kIdlePing, options_.ping_interval));
   follow_session();
