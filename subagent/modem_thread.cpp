@@ -33,8 +33,14 @@ std::function<Result<std::string>()> pin_of(const ModemSurroundings& around) {
   return [&around] { return read_pin_file(around.pin_file); };
 }
 
+std::function<Result<std::string>()> apn_password_of(const ModemSurroundings& around) {
+  if (around.apn_password_file.empty()) return {};
+  return [&around] { return read_password_file(around.apn_password_file); };
+}
+
 void run_modem(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
-               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace) {
+               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace,
+               ModemMemory& memory) {
   SystemClock clock(link.wake_modem);
   Modem modem(settings,
               ModemWorld{
@@ -50,21 +56,31 @@ void run_modem(const std::stop_token& stop, const ModemSettings& settings, const
                   .trace = trace,
                   .power_cycle = power_cycle_of(around),
                   .read_pin = pin_of(around),
-              });
+                  .read_apn_password = apn_password_of(around),
+              },
+              std::move(memory));
   modem.run(stop);
+  memory = modem.memory();
 }
 
 }  // namespace
 
 ModemThread::ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link,
-                         Exchange& exchange, LogSink log, TraceSink trace)
+                         Exchange& exchange, LogSink log, TraceSink trace, ModemMemory memory)
     : link_(link),
+      memory_(std::move(memory)),
       thread_([settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
-               log = std::move(log), trace = std::move(trace)](const std::stop_token& stop) {
-        run_modem(stop, settings, around, link, exchange, log, trace);
+               log = std::move(log), trace = std::move(trace), this](const std::stop_token& stop) {
+        run_modem(stop, settings, around, link, exchange, log, trace, memory_);
       }) {}
 
 ModemThread::~ModemThread() { request_stop(); }
+
+ModemMemory ModemThread::finish() {
+  request_stop();
+  if (thread_.joinable()) thread_.join();
+  return std::move(memory_);
+}
 
 void ModemThread::request_stop() {
   thread_.request_stop();
