@@ -20,7 +20,8 @@ class ApnTest : public IntegrationTest {
   }
   void start_with(const std::string& apn) {
     configure(config(apn));
-    start();
+    snmpd_.start();
+    daemon_->start();
   }
   void reload(const DaemonConfig& config) {
     daemon_->write_config(config);
@@ -37,12 +38,13 @@ class ApnTest : public IntegrationTest {
 TEST_F(ApnTest, IsSetOnceAndItsPasswordIsNowhere) {
   start_with("iot.example");
   EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
-  EXPECT_EQ(modem_.count("AT+CGDCONT=1,"), 1U);
+  const std::size_t once = written();  // an active context may have to be deactivated first
+  EXPECT_LE(modem_.count("AT+CGDCONT=1,"), 2U);
   EXPECT_EQ(modem_.count("AT+QICSGP=1,"), 1U);
   EXPECT_EQ(daemon_->stop(), 0);
-  start_daemon();
+  daemon_->start();
   EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
-  EXPECT_EQ(written(), 2U) << "the modem shows it";
+  EXPECT_EQ(written(), once) << "the modem shows it";
   EXPECT_EQ(daemon_->log_text().find(kPassword), std::string::npos);
   EXPECT_EQ(read_text(dir_.file("state/state.json")).find(kPassword), std::string::npos);
   EXPECT_EQ(read_text(dir_.file("run/status.json")).find(kPassword), std::string::npos);
@@ -57,7 +59,7 @@ TEST_F(ApnTest, YieldsToASetUntilItChanges) {
   ASSERT_TRUE(eventually(
       [&] { return read_text(dir_.file("state/state.json")).find("\"imei\"") != std::string::npos; }));
   EXPECT_EQ(daemon_->stop(), 0);
-  start_daemon();
+  daemon_->start();
   EXPECT_TRUE(becomes(names::kApn, "manager,,"));
   EXPECT_EQ(written(), before);
 
@@ -86,9 +88,10 @@ TEST_F(ApnTest, SetsDuringAReloadAreDone) {
     if (answer == snmp_error::kResourceUnavailable) continue;  // it is not known yet to be there
     ASSERT_EQ(answer, snmp_error::kNoError);
     EXPECT_TRUE(becomes(names::kCtlLastResult, "3") || becomes(names::kCtlLastResult, "4"));
-    EXPECT_LE(modem_.count("AT+CGDCONT=1,\"IP\",\"" + apn + "\""), 1U);
+    EXPECT_LE(modem_.count("AT+CGDCONT=1,\"IP\",\"" + apn + "\""), 2U)
+        << "twice when an active context refused it";
   }
-  EXPECT_TRUE(is_served());
+  EXPECT_TRUE(becomes(names::kSigRsrp, "-95"));
 }
 
 }  // namespace
