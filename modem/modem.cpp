@@ -20,7 +20,8 @@ constexpr std::string_view kStops = "the daemon stops serving this modem";
 
 }  // namespace
 
-SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& world)
+SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& world,
+                               const ModemMemory& memory)
     : settings_(settings), world_(world) {
   state_.device = settings.device;
   state_.intervals = settings.intervals;
@@ -28,6 +29,10 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& 
   state_.has_power_cycle = static_cast<bool>(world.power_cycle);
   state_.custom = unread(settings.custom);
   state_.daemon_start = world.clock.now();
+  state_.context_changed_in = memory.context_changed_in;
+  state_.operation = memory.operation;
+  state_.operations_ended = memory.operations_ended;
+  state_.ended_operations = memory.ended_operations;
   published_ = std::make_shared<const ModemSnapshot>(state_);
 }
 
@@ -50,13 +55,15 @@ void SnapshotWriter::end_operation(std::uint64_t id, OperationResult result, std
   ended.push_back(state_.operation);
 }
 
-Modem::Modem(ModemSettings settings, ModemWorld world)
+Modem::Modem(ModemSettings settings, ModemWorld world, ModemMemory memory)
     : settings_(std::move(settings)),
       world_(std::move(world)),
-      writer_(settings_, world_),
+      writer_(settings_, world_, memory),
       recovery_({.enabled = settings_.recovery, .can_power_cycle = static_cast<bool>(world_.power_cycle)}),
       reopen_delay_(kFirstReopen),
-      reopen_limit_(kLongestReopen) {}
+      reopen_limit_(kLongestReopen) {
+  continuity_.memory = std::move(memory);
+}
 
 void Modem::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
@@ -76,7 +83,16 @@ void Modem::run(const std::stop_token& stop) {
     if (!stop.stop_requested()) wait_to_reopen();
   }
   end_running_reboot(OperationResult::failed, std::string(kStops));
-  fail_queued(std::string(kStops), stop);
+  if (world_.operations.is_closed()) fail_queued(std::string(kStops), stop);
+}
+
+ModemMemory Modem::memory() const {
+  ModemMemory memory = continuity_.memory;
+  const SnapshotPtr last = writer_.published();
+  memory.operation = last->operation;
+  memory.operations_ended = last->operations_ended;
+  memory.ended_operations = last->ended_operations;
+  return memory;
 }
 
 Modem::Closing Modem::serve(Port& port, const std::stop_token& stop) {

@@ -32,6 +32,8 @@ struct ModemSettings {
   std::optional<ProbeSettings> probe = std::nullopt;  ///< absent: the link is not probed
   bool recovery = true;                               ///< reset a modem that does not answer
   CustomList custom = {};                             ///< objects of the user's own
+  /// The context of the configuration, without its password: set where the modem shows another one.
+  std::optional<SetPdp> context = std::nullopt;
 };
 
 inline constexpr std::string_view kSuperseded = "a later SET asked for something else";
@@ -53,18 +55,37 @@ struct ModemWorld {
   /// The PIN to enter when the SIM asks for it; its error names the file, and neither shows the PIN. Empty:
   /// none is entered.
   std::function<Result<std::string>()> read_pin = {};
+  /// The password of ModemSettings::context, likewise. Empty: it has none.
+  std::function<Result<std::string>()> read_apn_password = {};
+};
+
+/// What a driver leaves to the one that follows it on the same modem with other settings. Holds passwords, so
+/// it is never written anywhere.
+struct ModemMemory {
+  std::map<int, SetPdp>
+      asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
+  /// IMEI of the modem in which a SET changed ModemSettings::context: there it is not applied any more.
+  std::optional<std::string> context_changed_in;
+  std::set<std::string> wrong_pin_of;  ///< ICCIDs of cards for which a manager's PIN was wrong
+  std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of an ICCID and a PIN that may be wrong
+  /// As in the snapshot: operations keep their numbers.
+  OperationReport operation;
+  std::uint64_t operations_ended = 0;
+  std::vector<OperationReport> ended_operations;
 };
 
 /// The snapshot being built, and its publication. Everything that is told goes through publish().
 class SnapshotWriter {
  public:
-  SnapshotWriter(const ModemSettings& settings, const ModemWorld& world);
+  SnapshotWriter(const ModemSettings& settings, const ModemWorld& world, const ModemMemory& memory);
 
   [[nodiscard]] ModemSnapshot& state() { return state_; }
   /// Hands out a copy, with the events that diff() finds since the last one.
   void publish();
   /// Notes how an operation ended; publish() tells it.
   void end_operation(std::uint64_t id, OperationResult result, std::string error);
+  /// What was handed out last.
+  [[nodiscard]] const SnapshotPtr& published() const { return published_; }
 
  private:
   const ModemSettings& settings_;
@@ -84,12 +105,10 @@ struct Continuity {
   std::optional<ResetReason> restart;  ///< the modem starts or has started anew, not yet counted
   std::optional<RunningReboot> reboot;
   std::optional<Operation> power_cycle;  ///< begun, and to be carried out once the port is closed
-  std::map<int, SetPdp>
-      asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
+  ModemMemory memory;
+  int context_attempts = 0;  ///< to set ModemSettings::context, in a row without success
   bool urc_port_checked = false;
-  Refusals refusals;                   ///< what is not asked for again yet
-  std::set<std::string> wrong_pin_of;  ///< ICCIDs of cards for which a manager's PIN was wrong
-  std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of an ICCID and a PIN that may be wrong
+  Refusals refusals;                 ///< what is not asked for again yet
   std::set<std::string> complained;  ///< commands whose refusal or strange answer was logged
 };
 
@@ -100,12 +119,15 @@ enum class SessionEnd : std::uint8_t;
 /// thread of its own; starts no thread itself.
 class Modem {
  public:
-  Modem(ModemSettings settings, ModemWorld world);
+  Modem(ModemSettings settings, ModemWorld world, ModemMemory memory = {});
   Modem(const Modem&) = delete;
   Modem& operator=(const Modem&) = delete;
 
-  /// Runs until a stop is requested; wake the clock's waker then. Never throws, never gives up.
+  /// Runs until a stop is requested; wake the clock's waker then. Never throws, never gives up. What waits in
+  /// the queue of operations then stays there, unless the queue is closed.
   void run(const std::stop_token& stop);
+  /// For the driver that follows. After run() has returned.
+  [[nodiscard]] ModemMemory memory() const;
 
  private:
   /// How the last session on a port ended, and what to do before the next one.

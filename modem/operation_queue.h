@@ -13,7 +13,8 @@
 namespace eg915u {
 
 /// Bounded queue of operations from the SNMP thread to one modem's thread. A slot is taken before an
-/// operation is promised, so that push() cannot fail. Thread safe.
+/// operation is promised, so that push() cannot fail. It may outlive the thread: what waits is then done by
+/// the next one, unless the queue is closed. Thread safe.
 class OperationQueue {
  public:
   /// Place for one operation; given back when destroyed unused.
@@ -30,6 +31,10 @@ class OperationQueue {
     ~Slot() {
       if (queue_ != nullptr) queue_->release();
     }
+    /// Somebody will do what is pushed with it.
+    [[nodiscard]] bool is_open() const { return queue_ != nullptr && !queue_->is_closed(); }
+    /// Uses the place.
+    void push(Operation operation) && { queue_->push(std::move(*this), std::move(operation)); }
 
    private:
     friend class OperationQueue;
@@ -40,10 +45,20 @@ class OperationQueue {
   OperationQueue(std::size_t capacity, std::function<void()> wake)
       : capacity_(capacity), wake_(std::move(wake)) {}
 
-  /// Takes a slot, or nothing when the queue is full.
+  /// Nobody will pop any more: from now on there are no slots.
+  void close() {
+    const std::scoped_lock lock(mutex_);
+    closed_ = true;
+  }
+  [[nodiscard]] bool is_closed() const {
+    const std::scoped_lock lock(mutex_);
+    return closed_;
+  }
+
+  /// Takes a slot, or nothing when the queue is full or closed.
   [[nodiscard]] std::optional<Slot> reserve() {
     const std::scoped_lock lock(mutex_);
-    if (reserved_ + queue_.size() >= capacity_) return std::nullopt;
+    if (closed_ || reserved_ + queue_.size() >= capacity_) return std::nullopt;
     ++reserved_;
     return Slot(*this);
   }
@@ -82,9 +97,10 @@ class OperationQueue {
 
   const std::size_t capacity_;
   const std::function<void()> wake_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::deque<Operation> queue_;
   std::size_t reserved_ = 0;
+  bool closed_ = false;
 };
 
 }  // namespace eg915u

@@ -36,8 +36,9 @@ Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& wo
           stop_),
       plan_(world.clock.now()),
       probe_(settings.probe, world.clock.now()),
-      custom_plan_(settings.custom, world.clock.now()) {
-  for (const auto& [cid, asked] : continuity.asked_credentials) to_apply_.insert(cid);
+      custom_plan_(settings.custom, world.clock.now()),
+      context_is_due_(settings.context.has_value()) {
+  for (const auto& [cid, asked] : continuity.memory.asked_credentials) to_apply_.insert(cid);
 }
 
 SessionEnd Session::run() {
@@ -125,7 +126,7 @@ Result<void> Session::start_up() {
   const auto& identity = writer_.state().identity.value;
   log(Severity::info, "the modem answers: " + identity.model + ", " + identity.revision);
   if (auto entered = enter_configured_pin(); !entered) return entered;
-  return apply_credentials_again();
+  return apply_contexts();
 }
 
 /// The modem may be another one, or have another SIM.
@@ -221,7 +222,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   publish();
   if (phase_ != Phase::running || performing_) return {};
   if (group == PollGroup::medium) return enter_configured_pin();
-  if (group == PollGroup::pdp) return apply_credentials_again();
+  if (group == PollGroup::pdp) return apply_contexts();
   return {};
 }
 

@@ -76,6 +76,10 @@ class Session {
   Result<void> read_extras();
   Result<std::optional<std::vector<std::string>>> ask_if_possible(const AtCommand& command);
   Result<void> probe_link();
+  Result<void> apply_contexts();
+  Result<void> apply_configured_context();
+  Result<bool> shows_configured_context(const SetPdp& wanted);
+  Result<void> context_not_applied(const Error& error);
   Result<void> apply_credentials_again();
   /// False: the modem answered, but not with a value.
   Result<bool> read_custom(std::size_t place);
@@ -138,6 +142,7 @@ class Session {
   bool restarted_ = false;
   bool performing_ = false;  ///< an operation runs: no other one begins inside it
   bool has_answered_ = false;
+  bool context_is_due_;     ///< whether the modem has the context of the configuration was not seen yet
   std::set<int> to_apply_;  ///< contexts whose credentials may be lost since the restart
 };
 

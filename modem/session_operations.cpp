@@ -7,13 +7,11 @@
 #include "modem/parse_scan.h"
 #include "modem/send_message.h"
 #include "modem/session.h"
-#include "modem/set_pdp.h"
 #include "modem/set_radio.h"
 #include "modem/set_sim.h"
-#include "modem/store_pdp.h"
 #include "modem/store_sim.h"
 
-/// The part of Session that carries out operations, but for those of the power.
+/// The part of Session that carries out operations, but for those of the power and of PDP contexts.
 namespace eg915u {
 
 OperationResult result_of(const Error& error) {
@@ -25,25 +23,6 @@ OperationResult result_of(const Error& error) {
     default:
       return OperationResult::failed;
   }
-}
-
-/// AT+QICSGP may be lost at a restart. What fails is tried again after the next reading of the contexts.
-Result<void> Session::apply_credentials_again() {
-  while (!to_apply_.empty()) {
-    const int cid = *to_apply_.begin();
-    performing_ = true;
-    const auto applied = change_pdp(continuity_.asked_credentials.at(cid));
-    performing_ = false;
-    if (!applied) {
-      const std::string what =
-          "context " + std::to_string(cid) + ": cannot be set again as before the restart: ";
-      if (continuity_.complained.insert(what).second) log(Severity::warning, what + applied.error().detail);
-      plan_.hasten(PollGroup::pdp, world_.clock.now() + writer_.state().intervals.fast);
-      return is_over(applied.error()) ? applied : Result<void>();
-    }
-    to_apply_.erase(cid);
-  }
-  return {};
 }
 
 Result<void> Session::perform_queued() {
@@ -107,11 +86,11 @@ Result<void> Session::carry_out(const Operation& operation, const SelectSim& wan
 
 Result<void> Session::carry_out(const Operation& operation, const EnterPin& wanted) {
   const std::string card = writer_.state().sim.value.iccid.value;
-  const bool was_wrong = continuity_.wrong_pin_of.contains(card);
+  const bool was_wrong = continuity_.memory.wrong_pin_of.contains(card);
   const auto [ready, entry] = unlock_sim(
       wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed, asker(), pauser());
-  if (entry == PinEntry::taken) continuity_.wrong_pin_of.erase(card);
-  if (entry == PinEntry::not_taken) continuity_.wrong_pin_of.insert(card);  // or nobody knows
+  if (entry == PinEntry::taken) continuity_.memory.wrong_pin_of.erase(card);
+  if (entry == PinEntry::not_taken) continuity_.memory.wrong_pin_of.insert(card);  // or nobody knows
   if (ready) set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
   return conclude(operation, ready);
 }
@@ -129,16 +108,6 @@ Result<void> Session::carry_out(const Operation& operation, const Scan& /*wanted
   return conclude(operation, {});
 }
 
-Result<void> Session::carry_out(const Operation& operation, const SetPdp& wanted) {
-  const auto changed = change_pdp(wanted);
-  if (!changed) return conclude(operation, changed);
-  // A GET shows what the modem has now; if it is lost meanwhile, the change was made all the same.
-  const auto read = read_group(PollGroup::pdp);
-  log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
-  finish(operation, OperationResult::success, "");
-  return !read && is_over(read.error()) ? read : Result<void>();
-}
-
 /// Never tried again: what got no answer may have been sent.
 Result<void> Session::carry_out(const Operation& operation, const SendMessage& message) {
   const auto sent = send_message(message, static_cast<std::uint8_t>(operation.id), asker());
@@ -146,63 +115,6 @@ Result<void> Session::carry_out(const Operation& operation, const SendMessage& m
   ++(sent ? state.messages_sent : state.message_send_failures);
   if (sent) log(Severity::info, "a message was sent on request");
   return conclude(operation, sent);
-}
-
-Result<void> Session::change_pdp(const SetPdp& wanted) {
-  auto& state = writer_.state();
-  if (wanted.remove) {
-    if (auto removed = remove_pdp(wanted.cid, asker()); !removed) return removed;
-    remember(wanted);
-    return {};
-  }
-  if (wanted.changes_definition()) {
-    if (auto changed = set_pdp(wanted, asker(), pauser()); !changed) return changed;
-    remember(wanted);
-  }
-  if (!wanted.up) return {};
-  auto switched = switch_pdp(wanted.cid, *wanted.up, asker());
-  const Time now = world_.clock.now();
-  if (!switched && *wanted.up) note_activation_failure(state, wanted.cid, now, switched.error().detail);
-  if (switched && !*wanted.up) note_deactivation(state, wanted.cid, now);
-  return switched;
-}
-
-/// What AT+QICSGP may forget at a restart is set again then; that a context was up or down is not.
-void Session::remember(const SetPdp& wanted) {
-  to_apply_.erase(wanted.cid);
-  if (wanted.remove) {
-    continuity_.asked_credentials.erase(wanted.cid);
-    return;
-  }
-  SetPdp& asked = continuity_.asked_credentials[wanted.cid];
-  asked.cid = wanted.cid;
-  if (wanted.kind) asked.kind = wanted.kind;
-  if (wanted.apn) asked.apn = wanted.apn;
-  if (wanted.user) asked.user = wanted.user;
-  if (wanted.password) asked.password = wanted.password;
-  if (wanted.auth) asked.auth = wanted.auth;
-}
-
-/// Those of the first context are in the table of reads; of the others, only those that we have set.
-Result<void> Session::read_other_credentials() {
-  auto& state = writer_.state();
-  for (const auto& [cid, asked] : continuity_.asked_credentials) {
-    const auto query = read_credentials(cid);
-    if (cid == kMinCid || !query || find_context(state, cid) == nullptr) continue;
-    const auto lines = ask(*query, Refusal::expected);
-    if (!lines) {
-      if (is_over(lines.error())) return tl::make_unexpected(lines.error());
-      continue;
-    }
-    if (!store_credentials(state, cid, *lines, world_.clock.now())) ++state.at.unparsed;
-    drop_passwords();
-  }
-  return {};
-}
-
-void Session::drop_passwords() {
-  if (settings_.keep_password) return;
-  for (auto& context : writer_.state().pdp.value) context.credentials.value.password.clear();
 }
 
 /// The PIN of the configuration. Without a manager who decides, it needs a known number of tries, and a PIN
@@ -216,9 +128,9 @@ Result<void> Session::enter_configured_pin() {
     return {};
   }
   const std::size_t fingerprint = std::hash<std::string>{}(sim.iccid.value + ' ' + *pin);
-  if (!continuity_.pins_tried.insert(fingerprint).second) return {};
+  if (!continuity_.memory.pins_tried.insert(fingerprint).second) return {};
   const auto [ready, entry] = unlock_sim(*pin, UnknownTries::not_allowed, asker(), pauser());
-  if (entry != PinEntry::not_taken) continuity_.pins_tried.erase(fingerprint);
+  if (entry != PinEntry::not_taken) continuity_.memory.pins_tried.erase(fingerprint);
   if (ready) {
     log(Severity::notice, "the SIM took the PIN of sim.pin_file");
     set_sim_state(writer_.state(), SimState::ready, world_.clock.now());

@@ -170,6 +170,26 @@ Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
   return {};
 }
 
+Result<bool> shows_pdp(const SetPdp& wanted, const Ask& ask) {
+  const auto is_shown = [](const auto& given, const auto& value) { return !given || *given == value; };
+  const auto definition = read_definition(wanted.cid, ask);
+  if (!definition) return tl::make_unexpected(definition.error());
+  if (!is_defined(*definition) || !is_shown(wanted.apn, definition->apn) ||
+      !is_shown(wanted.kind, definition->kind)) {
+    return false;
+  }
+  const auto credentials = read_back_credentials(wanted.cid, ask);
+  if (!credentials) {
+    if (credentials.error().code == Errc::rejected) return !asks_for_credentials(wanted);
+    return tl::make_unexpected(credentials.error());
+  }
+  // One that was never set for AT+QICSGP may have no APN there.
+  const bool has_apn = !credentials->apn.empty();
+  return (!has_apn || is_shown(wanted.apn, credentials->apn)) && is_shown(wanted.user, credentials->user) &&
+         is_shown(wanted.password, credentials->password) &&
+         is_shown(wanted.auth, std::max(credentials->auth, AuthType::none));
+}
+
 Result<void> remove_pdp(int cid, const Ask& ask) {
   if (auto down = switch_pdp(cid, false, ask); !down) return down;
   if (auto removed = send(undefine_pdp(cid), ask); !removed) return removed;

@@ -10,6 +10,10 @@ namespace eg915u {
 /// Errc::rejected with the modem's words when it refuses; Errc::malformed when what it reports differs.
 [[nodiscard]] Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause);
 
+/// Whether the modem reports all that is given of the context in `wanted`, credentials of a modem that has
+/// none aside; changes nothing. Errors as above.
+[[nodiscard]] Result<bool> shows_pdp(const SetPdp& wanted, const Ask& ask);
+
 /// Deactivates a context and deletes its definition, and reads that back; errors as above.
 [[nodiscard]] Result<void> remove_pdp(int cid, const Ask& ask);
 

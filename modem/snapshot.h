@@ -253,6 +253,8 @@ struct ModemSnapshot {
   std::uint32_t messages_sent = 0;
   std::uint32_t message_send_failures = 0;
   std::map<int, PdpLife> pdp_lives;  ///< by cid
+  /// IMEI of the modem in which a SET changed the context of the configuration; absent: none did.
+  std::optional<std::string> context_changed_in;
   std::vector<FoundNetwork> scan;    ///< of the last AT+COPS=?
   std::optional<ProbeSettings> probe_settings;
   ProbeReport probe;

@@ -184,15 +184,6 @@ void read_config(const ConfigValue& value, Config& config) {
 
 }  // namespace
 
-std::vector<std::string> Config::not_yet() const {
-  std::vector<std::string> lines;
-  for (const ConfigKey& key : unserved) {
-    lines.push_back(to_string(
-        ConfigProblem{key.file, key.mark, key.key, "accepted but not acted on in this version", ""}));
-  }
-  return lines;
-}
-
 mib::Policy Config::policy() const {
   return {root_oid, writable, identity_masking, legacy.enabled, legacy.show_password};
 }
@@ -206,12 +197,9 @@ ConfigResult parse_config(std::string_view text, const std::string& file, const 
   Config config;
   config.state_dir = unit_directory(environment, "STATE_DIRECTORY").value_or(config.state_dir);
   config.runtime_dir = unit_directory(environment, "RUNTIME_DIRECTORY").value_or(config.runtime_dir);
-  ConfigReading reading{.file = file, .problems = {}, .not_yet = {}};
+  ConfigReading reading{.file = file, .problems = {}};
   read_config(ConfigValue(*tree, start, "", reading), config);
-  if (reading.problems.empty()) {
-    config.unserved = std::move(reading.not_yet);
-    return config;
-  }
+  if (reading.problems.empty()) return config;
   std::stable_sort(reading.problems.begin(), reading.problems.end(),
                    [](const ConfigProblem& a, const ConfigProblem& b) { return a.mark < b.mark; });
   return tl::make_unexpected(std::move(reading.problems));

@@ -118,10 +118,6 @@ struct Config {
   std::vector<ModemConfig> modems;  ///< 1 to kMaxModems
   std::vector<CustomObject> custom_objects;
 
-  std::vector<ConfigKey> unserved;  ///< keys given that are checked but not acted on in this version
-
-  /// One line per unserved key: "FILE:LINE:COLUMN: key: accepted but not acted on in this version".
-  [[nodiscard]] std::vector<std::string> not_yet() const;
   [[nodiscard]] mib::Policy policy() const;
 };
 

@@ -67,7 +67,9 @@ ApnConfig read_apn(const ConfigValue& value) {
   const std::array fields = {
       ConfigField{"cid",
                   [&](const ConfigValue& v) { apn.cid = as_int(v.integer(kMinCid, kMaxCid), apn.cid); }},
-      ConfigField{"name", [&](const ConfigValue& v) { apn.name = v.text(kApnRule).value_or(""); }},
+      ConfigField{.key = "name",
+                  .read = [&](const ConfigValue& v) { apn.name = v.text(kApnRule).value_or(""); },
+                  .required = kApnRule.allowed},
       ConfigField{"username", [&](const ConfigValue& v) { apn.username = v.text(kUserRule).value_or(""); }},
       ConfigField{"password_file",
                   [&](const ConfigValue& v) { apn.password_file = v.text(kPathRule).value_or(""); }},
@@ -208,8 +210,7 @@ ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueMod
                   }},
       ConfigField{"poll", [&](const ConfigValue& v) { modem.poll = read_poll(v); }},
       ConfigField{"sim", [&](const ConfigValue& v) { modem.sim = read_sim(v); }},
-      ConfigField{
-          .key = "apn", .read = [&](const ConfigValue& v) { modem.apn = read_apn(v); }, .not_yet = true},
+      ConfigField{"apn", [&](const ConfigValue& v) { modem.apn = read_apn(v); }},
       ConfigField{"recovery", [&](const ConfigValue& v) { modem.recovery = read_recovery(v); }},
       ConfigField{"probe", [&](const ConfigValue& v) { modem.probe = read_probe(v); }},
       ConfigField{"thresholds", [&](const ConfigValue& v) { modem.thresholds = read_thresholds(v); }},

@@ -27,13 +27,6 @@ struct ConfigProblem {
   std::string allowed;  ///< "1s to 1h"; empty when there is nothing to add
 };
 
-/// A key that was given, with its place.
-struct ConfigKey {
-  std::string file;
-  ConfigMark mark;
-  std::string key;
-};
-
 /// "FILE:LINE:COLUMN: key: what is wrong, allowed: what is allowed".
 [[nodiscard]] std::string to_string(const ConfigProblem& problem);
 

@@ -216,7 +216,6 @@ bool ConfigValue::map(std::span<const ConfigField> fields) const {
       return candidate.key == key.text;
     });
     if (field != fields.end()) {
-      if (field->not_yet) reading_->not_yet.push_back({reading_->file, key.mark, value.key()});
       field->read(value);
       continue;
     }

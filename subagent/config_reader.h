@@ -22,7 +22,6 @@ namespace eg915u {
 struct ConfigReading {
   std::string file;
   std::vector<ConfigProblem> problems;
-  std::vector<ConfigKey> not_yet;  ///< keys of fields with `not_yet`
 };
 
 /// What a text may be.
@@ -109,7 +108,6 @@ class ConfigValue {
 struct ConfigField {
   std::string_view key;
   std::function<void(const ConfigValue&)> read;
-  bool not_yet = false;            ///< checked, but this version does not act on it
   std::string_view required = {};  ///< what to give when the key is missing; empty: it may be missing
 };
 

@@ -31,41 +31,6 @@ constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
 
-SnapshotPtr first_snapshot(const ModemConfig& modem, Time now) {
-  ModemSnapshot snapshot;
-  snapshot.device = modem.port;
-  snapshot.intervals = modem.poll;
-  snapshot.custom = unread(modem.custom);
-  snapshot.daemon_start = now;
-  snapshot.has_power_cycle = !modem.recovery.power_cycle_command.empty();
-  return std::make_shared<const ModemSnapshot>(std::move(snapshot));
-}
-
-/// Plan and thresholds concern the SNMP thread alone, so a thread with others goes on.
-bool same_for_thread(ModemConfig a, const ModemConfig& b) {
-  a.data_plan = b.data_plan;
-  a.thresholds = b.thresholds;
-  return a == b;
-}
-
-/// Where the custom objects with an OID of their own are served; `indexes` has egModemIndex of each modem.
-std::vector<mib::PlacedObject> placed_objects(const Config& config,
-                                              const std::vector<std::uint32_t>& indexes) {
-  std::vector<mib::PlacedObject> placed;
-  std::vector<std::uint32_t> numbers(config.modems.size());
-  for (const CustomObject& object : config.custom_objects) {
-    const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
-    const auto place = static_cast<std::size_t>(modem - config.modems.begin());
-    const std::uint32_t number = ++numbers.at(place);
-    if (!object.oid) continue;
-    placed.push_back({*object.oid, indexes.at(place), number});
-  }
-  std::ranges::sort(placed, [](const mib::PlacedObject& a, const mib::PlacedObject& b) {
-    return mib::compare(a.oid, b.oid) < 0;
-  });
-  return placed;
-}
-
 /// What net-snmp and the open files are bound to while the daemon runs.
 std::vector<std::string> needs_restart(const Config& before, const Config& after) {
   std::vector<std::string> keys;
@@ -99,7 +64,6 @@ Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
                 [&log](Severity severity, std::string_view message) { log.write(severity, message); }) {}
 
 int Daemon::run() {
-  for (const auto& note : config_.not_yet()) log_.warning(note);
   const auto lock = InstanceLock::acquire(config_.runtime_dir);
   if (!lock) {
     log_.error(lock.error());
@@ -127,74 +91,6 @@ void Daemon::load_state() {
   stored_ =
       to_stored(config_, saved_settings_, stored_);  // an override whose configured value changed is over
   exchange_.settings.set(saved_settings_);
-}
-
-/// Modems whose configuration is the same go on undisturbed; the others are stopped, and those of the
-/// configuration started.
-RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
-  const auto indexes = assign_indexes(config_, stored_);
-  const bool keep_password = config_.legacy.enabled && config_.legacy.show_password;
-  std::vector<RunningModem> before = std::exchange(modems_, {});
-  const bool password_changed = std::exchange(password_kept_, keep_password) != keep_password;
-  for (auto& modem : before) {
-    const bool stays =
-        !password_changed && std::ranges::any_of(config_.modems, [&](const ModemConfig& config) {
-          return same_for_thread(config, modem.config);
-        });
-    if (!stays) modem.thread->request_stop();
-  }
-  auto roster = std::make_shared<Roster>(Roster{config_.policy(),
-                                                settings_before,
-                                                saved_settings_,
-                                                {},
-                                                {},
-                                                config_.history,
-                                                config_.events.log,
-                                                placed_objects(config_, indexes)});
-  for (std::size_t i = 0; i < config_.modems.size(); ++i) {
-    const auto& modem = config_.modems[i];
-    const auto same = std::ranges::find_if(before, [&](const RunningModem& running) {
-      return !password_changed && running.link && same_for_thread(running.config, modem) &&
-             running.link->index == indexes[i];
-    });
-    if (same != before.end()) {
-      modems_.push_back(std::move(*same));
-    } else {
-      // The old thread of this modem must let go of the port first.
-      std::erase_if(before, [&](const RunningModem& running) {
-        return running.thread && running.config.port == modem.port;
-      });
-      modems_.push_back(start_modem(modem, indexes[i]));
-    }
-    stored_.indexes[modem.name] = indexes[i];
-    roster->modems.push_back(modems_.back().link);
-    roster->book_owners.push_back({modem.name, saved_settings_.plans.at(indexes[i])});
-  }
-  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
-  return roster;
-}
-
-Duration Daemon::fast_poll_of(const ModemConfig& modem) const {
-  const Duration set = std::chrono::seconds{saved_settings_.poll_interval_s};
-  return set == config_.modems.front().poll.fast ? modem.poll.fast : set;
-}
-
-Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index) {
-  auto link = std::make_shared<ModemLink>(index, first_snapshot(modem, steady_now()), fast_poll_of(modem));
-  ModemSettings settings{.name = modem.name,
-                         .device = modem.port,
-                         .intervals = modem.poll,
-                         .keep_password = password_kept_,
-                         .probe = modem.probe,
-                         .recovery = modem.recovery.enabled,
-                         .custom = modem.custom};
-  ModemSurroundings surroundings{.baud_rate = modem.baud_rate,
-                                 .power_cycle_command = modem.recovery.power_cycle_command,
-                                 .pin_file = modem.sim.pin_file};
-  auto thread = std::make_unique<ModemThread>(std::move(settings), std::move(surroundings), *link, exchange_,
-                                              limited_sink(log_),
-                                              options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{});
-  return {modem, std::move(link), std::move(thread)};
 }
 
 void Daemon::start_agent() {
@@ -229,7 +125,6 @@ void Daemon::reload() {
   }
   notify_reloading();
   save_settings();
-  for (const auto& note : config->not_yet()) log_.warning(note);
   for (const auto& key : needs_restart(config_, *config)) {
     log_.warning(options_.config_path + ": " + key + ": changed, takes effect after a restart of the daemon");
   }
@@ -251,6 +146,7 @@ void Daemon::reload() {
 
 void Daemon::stop() {
   notify_stopping();
+  for (auto& modem : modems_) modem.link->operations.close();
   for (auto& modem : modems_) modem.thread->request_stop();
   for (auto& modem : modems_) modem.thread.reset();
   agent_thread_.request_stop();
@@ -311,7 +207,8 @@ void Daemon::work(Time now) {
 
 void Daemon::save_settings() {
   auto settings = exchange_.settings.get();
-  if (settings == saved_settings_) return;
+  const bool contexts_changed = note_changed_contexts();
+  if (settings == saved_settings_ && !contexts_changed) return;
   saved_settings_ = std::move(settings);
   stored_ = to_stored(config_, saved_settings_, stored_);
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());

@@ -46,12 +46,21 @@ class Daemon {
     std::shared_ptr<ModemLink> link;
     std::unique_ptr<ModemThread> thread;
   };
+  /// What the thread of a modem begins with.
+  struct Inheritance {
+    std::shared_ptr<ModemLink> link;  ///< null: the modem is new
+    ModemMemory memory;
+  };
 
   void load_state();
   [[nodiscard]] RosterPtr start_modems(const mib::Settings& settings_before);
   /// egAgentPollInterval where a SET changed it, else the modem's own poll.fast.
   [[nodiscard]] Duration fast_poll_of(const ModemConfig& modem) const;
-  [[nodiscard]] RunningModem start_modem(const ModemConfig& modem, std::uint32_t index);
+  /// Ends the threads of `before` that use this modem's port or are of this modem, and gives what they left.
+  [[nodiscard]] Inheritance inherit(std::vector<RunningModem>& before, const ModemConfig& modem,
+                                    std::uint32_t index);
+  [[nodiscard]] RunningModem start_modem(const ModemConfig& modem, std::uint32_t index,
+                                         Inheritance inheritance);
   void start_agent();
   /// SIGHUP: takes over what the file says now; on any problem, logs them all and goes on as before.
   void reload();
@@ -62,6 +71,8 @@ class Daemon {
   bool handle_signals();
   void work(Time now);
   void save_settings();
+  /// True when SETs changed contexts that the file asks for.
+  [[nodiscard]] bool note_changed_contexts();
   void save_books(const BooksPtr& books);
   void write_status(Time now);
   void tell_service_manager(Time now);

@@ -51,41 +51,58 @@ Result<std::unique_ptr<Port>> open_watched_port(const ModemSettings& settings,
   return port;
 }
 
+std::function<Result<std::string>()> apn_password_of(const ModemSurroundings& around) {
+  if (around.apn_password_file.empty()) return {};
+  return [&around] { return read_password_file(around.apn_password_file); };
+}
+
 void run_modem(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
-               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace) {
+               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace,
+               ModemMemory& memory) {
   SystemClock system_clock(link.wake_modem);
   WatchedClock clock(system_clock, link.progress);
   link.progress.work(clock.now());
-  Modem modem(settings, ModemWorld{
-                            .open_port = [&] { return open_watched_port(settings, around, link, clock); },
-                            .clock = clock,
-                            .operations = link.operations,
-                            .publish =
-                                [&](SnapshotPtr snapshot, std::vector<Event> events) {
-                                  publish(link, exchange, std::move(snapshot), std::move(events));
-                                },
-                            .fast_interval = [&] { return link.fast_poll.load(); },
-                            .log = log,
-                            .trace = trace,
-                            .power_cycle = power_cycle_of(around, clock, link.progress),
-                            .read_pin = pin_of(around),
-                        });
+  Modem modem(settings,
+              ModemWorld{
+                  .open_port = [&] { return open_watched_port(settings, around, link, clock); },
+                  .clock = clock,
+                  .operations = link.operations,
+                  .publish =
+                      [&](SnapshotPtr snapshot, std::vector<Event> events) {
+                        publish(link, exchange, std::move(snapshot), std::move(events));
+                      },
+                  .fast_interval = [&] { return link.fast_poll.load(); },
+                  .log = log,
+                  .trace = trace,
+                  .power_cycle = power_cycle_of(around, clock, link.progress),
+                  .read_pin = pin_of(around),
+                  .read_apn_password = apn_password_of(around),
+              },
+              std::move(memory));
   modem.run(stop);
+  memory = modem.memory();
   link.progress.rest();
 }
 
 }  // namespace
 
 ModemThread::ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link,
-                         Exchange& exchange, LogSink log, TraceSink trace)
+                         Exchange& exchange, LogSink log, TraceSink trace, ModemMemory memory)
     : link_(link),
+      memory_(std::move(memory)),
       thread_([settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
-               log = std::move(log), trace = std::move(trace)](const std::stop_token& stop) {
+               log = std::move(log), trace = std::move(trace), this](const std::stop_token& stop) {
         name_this_thread(settings.name);
-        run_modem(stop, settings, around, link, exchange, log, trace);
+        run_modem(stop, settings, around, link, exchange, log, trace, memory_);
       }) {}
 
 ModemThread::~ModemThread() { request_stop(); }
+
+ModemMemory ModemThread::finish() {
+  request_stop();
+  if (thread_.joinable()) thread_.join();
+  return std::move(memory_);
+}
 
 void ModemThread::request_stop() {
   thread_.request_stop();

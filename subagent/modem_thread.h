@@ -17,24 +17,29 @@ struct ModemSurroundings {
   int baud_rate = 115'200;
   std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
   std::string pin_file;                          ///< empty: no PIN is entered
+  std::string apn_password_file;                 ///< empty: the configured context has no password
 };
 
-/// One modem's thread: from construction until the destructor, which stops and joins it within 200 ms of its
-/// next wait, or a second when the power_cycle_command runs.
+/// One modem's thread: from construction until finish() or the destructor, which stop and join it within 200
+/// ms of its next wait, or a second when the power_cycle_command runs.
 class ModemThread {
  public:
-  /// `link` and `exchange` must outlive it; the sinks are called on its thread.
+  /// `link` and `exchange` must outlive it; the sinks are called on its thread. `memory` is what the thread
+  /// before it left.
   ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link, Exchange& exchange,
-              LogSink log, TraceSink trace);
+              LogSink log, TraceSink trace, ModemMemory memory);
   ~ModemThread();
   ModemThread(const ModemThread&) = delete;
   ModemThread& operator=(const ModemThread&) = delete;
 
   /// Asks it to stop, without waiting: several threads stop side by side.
   void request_stop();
+  /// Stops, joins, and gives what the next thread of this modem is to begin with.
+  [[nodiscard]] ModemMemory finish();
 
  private:
   ModemLink& link_;
+  ModemMemory memory_;  ///< of the thread while it runs
   std::jthread thread_;
 };
 

@@ -24,4 +24,15 @@ Result<std::string> read_pin_file(const std::string& path) {
   return pin;
 }
 
+Result<std::string> read_password_file(const std::string& path) {
+  auto password = read_regular_file(path, kMostBytes + 2);
+  if (!password) return failure(Errc::invalid, path + ": " + password.error().text);
+  for (const char end : {'\n', '\r'}) {
+    if (password->ends_with(end)) password->pop_back();
+  }
+  if (valid_password(*password)) return *std::move(password);
+  return failure(Errc::invalid, path + ": does not hold a password: allowed is one line of up to 64 " +
+                                    "printable ASCII characters without \" \\ ;");
+}
+
 }  // namespace eg915u

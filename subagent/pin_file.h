@@ -10,4 +10,7 @@ namespace eg915u {
 /// shows what is in it.
 [[nodiscard]] Result<std::string> read_pin_file(const std::string& path);
 
+/// The APN password in a file of that one line; blanks are part of it. The error as above.
+[[nodiscard]] Result<std::string> read_password_file(const std::string& path);
+
 }  // namespace eg915u

@@ -58,7 +58,6 @@ Responder::ModemRow Responder::row_for(const std::shared_ptr<ModemLink>& link, T
 }
 
 void Responder::adopt(RosterPtr roster, Time now) {
-  transactions_ = SetTransactions{};  // their slots are places in queues that may go now
   books_.keep(roster->book_owners, roster->history);
   events_.resize(roster->event_log);
   std::vector<ModemRow> rows;
@@ -203,7 +202,7 @@ std::optional<mib::SetFailure> Responder::reserve(std::uint32_t transaction,
     if (row->pending.is_repeat(action.action, moment.now)) continue;
     auto slot = row->link->operations.reserve();
     if (!slot) return mib::SetFailure{action.varbind, mib::SetError::resource_unavailable};
-    reserved.operations.push_back({action, std::move(*slot)});
+    reserved.operations.push_back({action, row->link, std::move(*slot)});
   }
   transactions_.put(transaction, std::move(reserved), moment.now);
   return std::nullopt;
@@ -218,15 +217,15 @@ void Responder::commit(std::uint32_t transaction, const Moment& moment) {
         [&](const ReservedOperation& reservation) { return reservation.action.modem == row.link->index; });
     if (is_asked) row.pending.begin_set();
   }
-  for (auto& [action, slot] : reserved->operations) {
+  for (auto& [action, link, slot] : reserved->operations) {
     ModemRow* found = find_row(action.modem);
-    if (found == nullptr) continue;  // the configuration was read again meanwhile
+    if (found == nullptr || found->link != link) continue;  // the modem is no longer in the configuration
     ModemRow& row = *found;
     Operation operation = row.pending.add(std::move(action.action), moment.now);
     if (const auto* message = std::get_if<SendMessage>(&operation.action)) {
       row.sms_out.start(message->row, operation.id);
     }
-    row.link->operations.push(std::move(slot), std::move(operation));
+    std::move(slot).push(std::move(operation));
     views_[static_cast<std::size_t>(&row - rows_.data())].pending = row.pending.operations();
   }
   for (const auto& action : reserved->agent_actions) apply(action, moment);
@@ -244,7 +243,9 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                  },
                  [&](const mib::SetNotifyClasses& set) { settings_.notify_classes = set.classes; },
                  [&](const mib::SetNotifyMinInterval& set) { settings_.notify_min_interval_s = set.seconds; },
-                 [&](const mib::SetModemName& set) { settings_.names.insert_or_assign(set.modem, set.name); },
+                 [&](const mib::SetModemName& set) {
+                   if (find_row(set.modem) != nullptr) settings_.names.insert_or_assign(set.modem, set.name);
+                 },
                  [&](const mib::SetKeepAlive& set) {
                    settings_.keep_alive_base = set.base;
                    agent_.keep_alive_since = moment.now;

@@ -59,7 +59,7 @@ class Responder {
   [[nodiscard]] std::optional<mib::SetFailure> reserve(std::uint32_t transaction,
                                                        std::span<const mib::Varbind> varbinds,
                                                        const Moment& moment);
-  /// ACTION: false when the reservation has expired.
+  /// ACTION: false when the reservation has expired, or the modem is no longer served.
   [[nodiscard]] bool holds(std::uint32_t transaction) const { return transactions_.holds(transaction); }
   /// COMMIT: cannot fail. A second one for the same id does nothing.
   void commit(std::uint32_t transaction, const Moment& moment);

@@ -14,6 +14,13 @@ void SetTransactions::put(std::uint32_t id, SetTransaction transaction, Time now
   transactions_.emplace(id, Entry{std::move(transaction), now + kLifetime});
 }
 
+bool SetTransactions::holds(std::uint32_t id) const {
+  const auto found = transactions_.find(id);
+  if (found == transactions_.end()) return false;
+  return std::ranges::all_of(found->second.transaction.operations,
+                             [](const ReservedOperation& reserved) { return reserved.slot.is_open(); });
+}
+
 std::optional<SetTransaction> SetTransactions::take(std::uint32_t id) {
   auto node = transactions_.extract(id);
   if (node.empty()) return std::nullopt;

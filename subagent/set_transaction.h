@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace eg915u {
 /// One modem operation that a SET was promised: the place in the modem's queue is already taken.
 struct ReservedOperation {
   mib::ModemAction action;
+  std::shared_ptr<void> link;  ///< keeps the queue of the slot
   OperationQueue::Slot slot;
 };
 
@@ -35,7 +37,8 @@ class SetTransactions {
 
   /// Replaces an older reservation of the same id; drops the oldest one when there are too many.
   void put(std::uint32_t id, SetTransaction transaction, Time now);
-  [[nodiscard]] bool holds(std::uint32_t id) const { return transactions_.contains(id); }
+  /// It is reserved, and what it asks of modems will be done.
+  [[nodiscard]] bool holds(std::uint32_t id) const;
   /// Hands the reservation over, to commit it or to drop it. None: unknown, expired or already committed.
   [[nodiscard]] std::optional<SetTransaction> take(std::uint32_t id);
   void expire(Time now);

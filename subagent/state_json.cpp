@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "modem/at_commands.h"
 #include "subagent/enum_text.h"
 #include "subagent/json_members.h"
 #include "subagent/state_store.h"
@@ -16,6 +17,7 @@ constexpr std::uint32_t kMaxSeconds = 3'600;
 constexpr std::uint32_t kMaxKeepAlive = std::numeric_limits<std::int32_t>::max();
 constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMaxEntries = 1'000;
+constexpr std::size_t kLongestPath = 4'096;
 
 Json to_json(std::uint32_t number) { return number; }
 
@@ -142,6 +144,43 @@ std::optional<DataPlan> plan_from(const Json& json) {
   return members.is_whole ? std::optional(plan) : std::nullopt;
 }
 
+Json to_json(const ContextChange& change) {
+  const ApnConfig& apn = change.configured;
+  return {{"imei", change.imei},
+          {"configured",
+           {{"cid", apn.cid},
+            {"name", apn.name},
+            {"username", apn.username},
+            {"password_file", apn.password_file},
+            {"auth", static_cast<int>(apn.auth)}}}};
+}
+
+std::optional<ApnConfig> apn_from(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  Members members{json};
+  const auto text = [](const Json& j) { return text_from(j, kLongestPath); };
+  const auto number = [](int max) {
+    return [max](const Json& j) { return number_from(j, 1, static_cast<std::uint32_t>(max)); };
+  };
+  ApnConfig apn;
+  apn.cid = static_cast<int>(members.read("cid", number(kMaxCid)).value_or(1));
+  apn.name = members.read("name", text).value_or("");
+  apn.username = members.read("username", text).value_or("");
+  apn.password_file = members.read("password_file", text).value_or("");
+  apn.auth = static_cast<AuthType>(
+      members.read("auth", number(static_cast<int>(AuthType::pap_or_chap))).value_or(1));
+  return members.is_whole ? std::optional(apn) : std::nullopt;
+}
+
+std::optional<ContextChange> context_from(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  Members members{json};
+  const auto imei = members.read("imei", [](const Json& j) { return text_from(j, kLongestName); });
+  const auto configured = members.read("configured", apn_from);
+  if (!imei || !configured) return std::nullopt;
+  return ContextChange{*imei, *configured};
+}
+
 Json thresholds_to_json(const StoredState& state) {
   Json modems = Json::object();
   for (const auto& [name, thresholds] : state.thresholds) {
@@ -161,6 +200,8 @@ bool read_modem_settings(Members& members, StoredState& state) {
   };
   state.thresholds = members.read("thresholds", thresholds).value_or(state.thresholds);
   state.plans = members.read("plans", plans).value_or(state.plans);
+  const auto contexts = [](const Json& j) { return map_from<ContextChange>(j, context_from); };
+  state.contexts = members.read("contexts", contexts).value_or(state.contexts);
   return members.is_whole;
 }
 
@@ -194,6 +235,8 @@ std::string state_to_json(const StoredState& state) {
   settings["thresholds"] = thresholds_to_json(state);
   settings["plans"] = Json::object();
   for (const auto& [name, plan] : state.plans) settings["plans"][name] = to_json(plan);
+  settings["contexts"] = Json::object();
+  for (const auto& [name, change] : state.contexts) settings["contexts"][name] = to_json(change);
   const Json root = {{"version", kVersion}, {"indexes", state.indexes}, {"settings", settings}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

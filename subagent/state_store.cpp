@@ -146,6 +146,10 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
   for (std::size_t i = 0; i < config.modems.size(); ++i) {
     state.indexes[config.modems[i].name] = indexes[i];
     store_modem(settings, configured, indexes[i], state);
+    const auto context = before.contexts.find(config.modems[i].name);
+    if (context != before.contexts.end() && config.modems[i].apn == context->second.configured) {
+      state.contexts.insert(*context);
+    }
   }
   state.poll_interval_s = difference(settings.poll_interval_s, configured.poll_interval_s);
   state.notify_classes = difference(settings.notify_classes, configured.notify_classes);
@@ -153,6 +157,12 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
   state.keep_alive_base = settings.keep_alive_base;
   state.legacy_trap_enable = settings.legacy_trap_enable;
   return state;
+}
+
+std::optional<std::string> context_changed_in(const StoredState& stored, const ModemConfig& modem) {
+  const auto context = stored.contexts.find(modem.name);
+  if (context == stored.contexts.end() || modem.apn != context->second.configured) return std::nullopt;
+  return context->second.imei;
 }
 
 StateStore::StateStore(const std::string& state_dir) : file_(state_dir, "state.json", kMaxStateBytes) {}

@@ -24,6 +24,15 @@ struct Override {
   friend bool operator==(const Override&, const Override&) = default;
 };
 
+/// A SET changed the context that the file asks for. What it made of it is in the modem, and holds there as
+/// long as the file asks for the same.
+struct ContextChange {
+  std::string imei;  ///< of that modem
+  ApnConfig configured;
+
+  friend bool operator==(const ContextChange&, const ContextChange&) = default;
+};
+
 struct StoredState {
   std::map<std::string, std::uint32_t> indexes;  ///< egModemIndex by configured name, also of absent ones
   std::optional<Override<std::uint32_t>> poll_interval_s;
@@ -35,6 +44,7 @@ struct StoredState {
   /// By configured name, where they were set.
   std::map<std::string, std::map<Metric, Override<ThresholdSettings>>> thresholds;
   std::map<std::string, Override<DataPlan>> plans;
+  std::map<std::string, ContextChange> contexts;
 
   friend bool operator==(const StoredState&, const StoredState&) = default;
 };
@@ -50,6 +60,10 @@ struct StoredState {
 /// hold.
 [[nodiscard]] StoredState to_stored(const Config& config, const mib::Settings& settings,
                                     const StoredState& before);
+
+/// IMEI of the modem in which a SET changed the context that the file asks for; absent: the file decides.
+[[nodiscard]] std::optional<std::string> context_changed_in(const StoredState& stored,
+                                                            const ModemConfig& modem);
 
 /// The text of state.json.
 [[nodiscard]] std::string state_to_json(const StoredState& state);

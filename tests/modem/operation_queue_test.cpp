@@ -88,5 +88,14 @@ TEST_F(Queue, TakesNoMoreThanItHasPlaceFor) {
   EXPECT_TRUE(queue_.reserve());
 }
 
+TEST_F(Queue, GivesNoSlotOnceItIsClosed) {
+  auto slot = queue_.reserve();
+  ASSERT_TRUE(slot);
+  EXPECT_TRUE(slot->is_open());
+  queue_.close();
+  EXPECT_FALSE(slot->is_open());
+  EXPECT_FALSE(queue_.reserve());
+}
+
 }  // namespace
 }  // namespace eg915u

@@ -162,6 +162,7 @@ TEST_F(PowerCycleTest, IsNotBegunWhenTheDaemonStops) {
   has_power_cycle();
   stage_.at(seconds(5), [&] { stage_.unplug(); });
   stage_.at(seconds(20), [&] { stage_.queue(PowerCycle{}); });
+  stage_.at(seconds(20), [&] { stage_.operations().close(); });
   stage_.run_until(seconds(20));
   EXPECT_EQ(cycles_, 0);
   EXPECT_THAT(results(), ElementsAre(OperationResult::refused));
@@ -170,6 +171,7 @@ TEST_F(PowerCycleTest, IsNotBegunWhenTheDaemonStops) {
 TEST_F(PowerCycleTest, OfAModemThatAnswersIsNotBegunWhenTheDaemonStops) {
   has_power_cycle();
   stage_.at(seconds(5), [&] { stage_.queue(PowerCycle{}); });
+  stage_.at(seconds(5), [&] { stage_.operations().close(); });
   stage_.run_until(seconds(5));
   EXPECT_EQ(cycles_, 0);
   EXPECT_THAT(results(), ElementsAre(OperationResult::refused));

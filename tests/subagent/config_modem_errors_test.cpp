@@ -177,7 +177,7 @@ INSTANTIATE_TEST_SUITE_P(
         ConfigErrorCase{"ApnCid",
                         "modems:\n"
                         "  - port: /dev/a\n"
-                        "    apn: {cid: 8}\n",
+                        "    apn: {cid: 8, name: a}\n",
                         {"c.yaml:3:16: modems[0].apn.cid: 8 is out of range, allowed: 1 to 7"}},
         ConfigErrorCase{"ApnName",
                         "modems:\n"
@@ -185,22 +185,28 @@ INSTANTIATE_TEST_SUITE_P(
                         "    apn: {name: \"a\\\"b\"}\n",
                         {"c.yaml:3:17: modems[0].apn.name: \"a\"b\" is not valid, allowed: up to 100 "
                          "letters, digits, dots, underscores, hyphens"}},
+        ConfigErrorCase{"ApnWithoutName",
+                        "modems:\n"
+                        "  - port: /dev/a\n"
+                        "    apn: {cid: 1}\n",
+                        {"c.yaml:3:10: modems[0].apn.name: is missing, allowed: up to 100 letters, digits, "
+                         "dots, underscores, hyphens"}},
         ConfigErrorCase{"ApnUser",
                         "modems:\n"
                         "  - port: /dev/a\n"
-                        "    apn: {username: 'a;b'}\n",
+                        "    apn: {username: 'a;b', name: a}\n",
                         {"c.yaml:3:21: modems[0].apn.username: \"a;b\" is not valid, allowed: up to 64 "
                          "printable ASCII characters without \" \\ ;"}},
         ConfigErrorCase{
             "ApnAuth",
             "modems:\n"
             "  - port: /dev/a\n"
-            "    apn: {auth: both}\n",
+            "    apn: {auth: both, name: a}\n",
             {"c.yaml:3:17: modems[0].apn.auth: \"both\" is unknown, allowed: none, pap, chap, pap_or_chap"}},
         ConfigErrorCase{"ApnPassword",
                         "modems:\n"
                         "  - port: /dev/a\n"
-                        "    apn: {password: secret}\n",
+                        "    apn: {password: secret, name: a}\n",
                         {"c.yaml:3:11: modems[0].apn.password: unknown key, allowed: cid, name, username, "
                          "password_file, auth"}},
         ConfigErrorCase{"RecoveryCommandIsText",

@@ -103,7 +103,6 @@ TEST(Config, OnePortIsAWholeConfiguration) {
   EXPECT_TRUE(modem.thresholds.empty());
   EXPECT_FALSE(modem.data_plan.has_value());
   EXPECT_TRUE(config->custom_objects.empty());
-  EXPECT_TRUE(config->not_yet().empty());
 }
 
 TEST(Config, ReadsTheAgentsKeys) {
@@ -195,13 +194,6 @@ TEST(Config, ReadsCustomObjects) {
   EXPECT_EQ(defaults.interval, 30s);
   EXPECT_EQ(config->modems[0].custom, CustomList{defaults});
   EXPECT_EQ(config->modems[1].custom, CustomList{adc});
-}
-
-TEST(Config, TellsWhichKeysAreNotActedOn) {
-  const auto config = parse_config(kWholeFile, "c.yaml", empty_environment);
-  ASSERT_TRUE(config.has_value()) << problems_of(config);
-  const std::string accepted = ": accepted but not acted on in this version";
-  EXPECT_EQ(config->not_yet(), (std::vector<std::string>{"c.yaml:19:5: modems[0].apn" + accepted}));
 }
 
 TEST(Config, DirectoriesComeFromTheServiceManager) {

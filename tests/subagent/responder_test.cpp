@@ -327,14 +327,38 @@ TEST_F(ResponderTest, ASetThatOvertakesANewRosterIsKept) {
   EXPECT_EQ(exchange.settings.get().notify_min_interval_s, 5U);
 }
 
-TEST_F(ResponderTest, AReservationDoesNotOutliveItsRoster) {
+TEST_F(ResponderTest, AReservationOutlivesANewRosterWithItsModem) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
   EXPECT_FALSE(responder->reserve(7, varbinds, now));
-  exchange.roster.set(roster({std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000})}));
+  exchange.roster.set(roster({link}));
+  responder->pass(now);
+  EXPECT_TRUE(responder->holds(7));
+  responder->commit(7, now);
+  EXPECT_TRUE(link->operations.pop()) << "snmpd has told the manager that it is done";
+}
+
+TEST_F(ResponderTest, AModemThatGoesTakesNoSets) {
+  const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
+  EXPECT_FALSE(responder->reserve(7, varbinds, now));
+  link->operations.close();
+  EXPECT_FALSE(responder->holds(7));
+  responder->drop(7);
+  const auto failure = set(varbinds);
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->error, SetError::resource_unavailable);
+}
+
+TEST_F(ResponderTest, AReservationDoesNotOutliveItsModem) {
+  const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
+  EXPECT_FALSE(responder->reserve(7, varbinds, now));
+  const auto next = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
+  link->operations.close();
+  exchange.roster.set(roster({next}));
+  link.reset();
   responder->pass(now);
   EXPECT_FALSE(responder->holds(7));
   responder->commit(7, now);
-  EXPECT_FALSE(link->operations.pop());
+  EXPECT_FALSE(next->operations.pop());
 }
 
 /// A modem with books whose RSRP is watched: alarm at -110 dBm, over at -105 dBm, after 60 s.

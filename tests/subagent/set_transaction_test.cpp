@@ -18,7 +18,7 @@ class SetTransactionsTest : public testing::Test {
     SetTransaction transaction;
     auto slot = queue_.reserve();
     EXPECT_TRUE(slot);
-    if (slot) transaction.operations.push_back({{.modem = 1, .action = Reboot{}}, std::move(*slot)});
+    if (slot) transaction.operations.push_back({{.modem = 1, .action = Reboot{}}, nullptr, std::move(*slot)});
     return transaction;
   }
 
@@ -30,6 +30,13 @@ class SetTransactionsTest : public testing::Test {
   OperationQueue queue_{2, [] {}};
   SetTransactions transactions_;
 };
+
+TEST_F(SetTransactionsTest, HoldsNothingThatNobodyWillDo) {
+  transactions_.put(7, reserve_one(), kNow);
+  EXPECT_TRUE(transactions_.holds(7));
+  queue_.close();
+  EXPECT_FALSE(transactions_.holds(7));
+}
 
 TEST_F(SetTransactionsTest, HandsOverOnce) {
   transactions_.put(7, reserve_one(), kNow);

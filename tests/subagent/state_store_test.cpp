@@ -44,6 +44,7 @@ StoredState full_state() {
   state.thresholds["wan0"][Metric::rsrp] = {{true, -112, -108, 30}, {false, -110, -105, 60}};
   state.thresholds["wan0"][Metric::data_age] = {{true, 300, 60, 0}, {false, 120, 60, 60}};
   state.plans["wan0"] = {{4'294'967'295, 90, 31}, {}};
+  state.contexts["wan0"] = {"861234067890123", {2, "iot", "me", "/etc/password", AuthType::pap}};
   return state;
 }
 
@@ -144,7 +145,8 @@ TEST(ToStored, KeepsOnlyWhatDiffersFromTheConfiguration) {
 }
 
 TEST(ToStored, IsTheInverseOfMerge) {
-  const Config config = config_of({"wan0", "wan1"});
+  Config config = config_of({"wan0", "wan1"});
+  config.modems[0].apn = full_state().contexts.at("wan0").configured;
   EXPECT_EQ(to_stored(config, merge(config, full_state()), full_state()), full_state());
 }
 
@@ -153,6 +155,18 @@ TEST(ToStored, ForgetsANameWhoseIndexWasTaken) {
   config.modems[0].index = 1;
   const StoredState before = with_indexes({{"a", 1}, {"c", 3}});
   EXPECT_EQ(to_stored(config, merge(config, before), before), with_indexes({{"b", 1}, {"c", 3}}));
+}
+
+TEST(ToStored, AChangedContextHoldsAsLongAsTheFileAsksForTheSame) {
+  Config config = config_of({"wan0", "wan1"});
+  config.modems[0].apn = full_state().contexts.at("wan0").configured;
+  const StoredState kept = to_stored(config, merge(config, full_state()), full_state());
+  EXPECT_EQ(context_changed_in(kept, config.modems[0]), "861234067890123");
+  EXPECT_EQ(context_changed_in(kept, config.modems[1]), std::nullopt);
+
+  config.modems[0].apn->name = "other";
+  EXPECT_EQ(context_changed_in(kept, config.modems[0]), std::nullopt);
+  EXPECT_TRUE(to_stored(config, merge(config, kept), kept).contexts.empty());
 }
 
 TEST(StateJson, ReadsWhatItWrote) {

@@ -71,8 +71,11 @@ void ModemStage::run_until(Duration end) {
                           std::string_view text) { trace.append(1, direction).append(text).append("\n"); },
           .power_cycle = power_cycle,
           .read_pin = read_pin,
-      });
+          .read_apn_password = read_apn_password,
+      },
+      memory);
   modem.run(stop_.get_token());
+  memory = modem.memory();
 }
 
 void ModemStage::unplug() {

@@ -33,6 +33,7 @@ class ModemStage {
   ScriptedPort& plug();
 
   void queue(Action action, Duration deadline = Duration{180'000});
+  OperationQueue& operations() { return operations_; }
 
   [[nodiscard]] const ModemSnapshot& last() const { return *snapshots.back(); }
   /// Kinds of all events so far, in order.
@@ -44,6 +45,9 @@ class ModemStage {
   /// Of ModemWorld; empty at first.
   std::function<Result<void>(const std::stop_token&)> power_cycle;
   std::function<Result<std::string>()> read_pin;
+  std::function<Result<std::string>()> read_apn_password;
+  /// What the driver begins with, and after run_until() what it left.
+  ModemMemory memory;
   std::vector<SnapshotPtr> snapshots;
   std::vector<Event> events;
   std::vector<std::string> log;
