@@ -14,9 +14,8 @@ class Report {
   void at_most(const std::string& what, double figure, double most, int decimals, const std::string& unit);
   /// A figure that must reach `least`.
   void at_least(const std::string& what, double figure, double least, int decimals, const std::string& unit);
-  /// A time under load against that without: how many times as long, beside what the same load does to the
-  /// minimal subagent. What that is slower by, the machine or snmpd is to blame for: the goal is on top of
-  /// it.
+  /// A time under load against that without: how many times as long, at most `most`. Beside it what the same
+  /// load does to the minimal subagent, which tells what snmpd and the machine have to do with it.
   void at_most_beside(const std::string& what, double figure, double minimal, double most);
   /// A figure without a goal, to understand the others by.
   void note(const std::string& what, const std::string& text);
