@@ -76,6 +76,7 @@ void Modem::run(const std::stop_token& stop) {
     if (!stop.stop_requested()) wait_to_reopen();
   }
   end_running_reboot(OperationResult::failed, std::string(kStops));
+  world_.operations.close();
   fail_queued(std::string(kStops), stop);
 }
 
@@ -218,7 +219,7 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   continuity_.restart = ResetReason::snmp_request;
   continuity_.reboot = RunningReboot{operation, world_.clock.now()};
   writer_.publish();
-  if (const auto cycled = world_.power_cycle(stop); !cycled) {
+  if (const auto cycled = world_.power_cycle(); !cycled) {
     world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
     continuity_.restart = restart_before;
     state.oper_state = oper_state_before;
@@ -243,7 +244,7 @@ void Modem::restart_silent(Session& session) {
 void Modem::cycle_power_of_silent(const std::stop_token& stop) {
   if (continuity_.reboot || stop.stop_requested()) return;  // a manager was faster
   world_.log(Severity::notice, settings_.name + ": the modem stays silent; taking its power away");
-  if (const auto cycled = world_.power_cycle(stop); !cycled) {
+  if (const auto cycled = world_.power_cycle(); !cycled) {
     world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
     return;
   }

@@ -47,9 +47,9 @@ struct ModemWorld {
   std::function<Duration()> fast_interval;  ///< the fast poll interval in force
   LogSink log;
   TraceSink trace;  ///< may be empty
-  /// Takes the power of the modem away and gives it back; returns within a minute, earlier when a stop is
-  /// requested. Empty: there is no way to do that.
-  std::function<Result<void>(const std::stop_token&)> power_cycle = {};
+  /// Takes the power of the modem away and gives it back; returns within about a minute. A stop must not end
+  /// it: the modem would stay without power. Empty: there is no way to do that.
+  std::function<Result<void>()> power_cycle = {};
   /// The PIN to enter when the SIM asks for it; its error names the file, and neither shows the PIN. Empty:
   /// none is entered.
   std::function<Result<std::string>()> read_pin = {};

@@ -24,6 +24,9 @@ constexpr Duration kStatusPause{1'000};
 constexpr Duration kReadyWithoutSnmpd{10'000};
 /// A short notifications.queue limits what waits for snmpd, not what the modems' threads hand over.
 constexpr std::size_t kFewestEvents = 1000;
+/// While threads end, the service manager hears from us this often, and is asked for so much more time.
+constexpr Duration kStopPause{1'000};
+constexpr Duration kStopExtension{10'000};
 constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
@@ -138,6 +141,7 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
         });
     if (!stays) modem.thread->request_stop();
   }
+  await_ended(before);  // the old thread of a modem must let go of the port first
   auto roster = std::make_shared<Roster>(Roster{config_.policy(),
                                                 settings_before,
                                                 saved_settings_,
@@ -155,10 +159,6 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
     if (same != before.end()) {
       modems_.push_back(std::move(*same));
     } else {
-      // The old thread of this modem must let go of the port first.
-      std::erase_if(before, [&](const RunningModem& running) {
-        return running.thread && running.config.port == modem.port;
-      });
       modems_.push_back(start_modem(modem, indexes[i]));
     }
     stored_.indexes[modem.name] = indexes[i];
@@ -244,6 +244,7 @@ void Daemon::reload() {
 void Daemon::stop() {
   notify_stopping();
   for (auto& modem : modems_) modem.thread->request_stop();
+  await_ended(modems_);
   for (auto& modem : modems_) modem.thread.reset();
   agent_thread_.request_stop();
   exchange_.wake_snmp.wake();
@@ -252,6 +253,23 @@ void Daemon::stop() {
   save_books(agent_->last_books());
   (void)unlink((std::filesystem::path(config_.runtime_dir) / "status.json").c_str());
   log_.info("stopped");
+}
+
+/// Long only while a power_cycle_command runs, for ended half way it would leave its modem without power.
+void Daemon::await_ended(const std::vector<RunningModem>& modems) {
+  const auto is_ending = [](const RunningModem& modem) {
+    return modem.thread && modem.thread->is_asked_to_stop() && !modem.thread->has_ended();
+  };
+  for (const auto& modem : modems) {
+    if (!is_ending(modem) || !modem.thread->is_cycling_power()) continue;
+    log_.notice(modem.config.name + ": waiting until its power_cycle_command has ended, at most a minute");
+  }
+  while (std::ranges::any_of(modems, is_ending)) {
+    notify_stop_takes(kStopExtension);
+    feed_watchdog();
+    pollfd wake{exchange_.wake_main.fd(), POLLIN, 0};
+    if (poll(&wake, 1, static_cast<int>(kStopPause.count())) > 0) take_wake();
+  }
 }
 
 Duration Daemon::until_next_work(Time now) const {
@@ -268,7 +286,10 @@ Duration Daemon::until_next_work(Time now) const {
 void Daemon::wait(Duration limit) {
   std::array<pollfd, 2> fds{{{signals_.fd(), POLLIN, 0}, {exchange_.wake_main.fd(), POLLIN, 0}}};
   if (poll(fds.data(), fds.size(), static_cast<int>(limit.count())) <= 0) return;
-  if ((fds[1].revents & POLLIN) == 0) return;
+  if ((fds[1].revents & POLLIN) != 0) take_wake();
+}
+
+void Daemon::take_wake() {
   exchange_.wake_main.clear();
   if (!status_due_) status_due_ = steady_now() + kStatusPause;
 }
@@ -349,13 +370,17 @@ void Daemon::write_status(Time now) {
   notify_status(status_line_);
 }
 
-/// READY when managers can reach us, or when it is clear that snmpd is what is missing. The watchdog is fed
-/// only while the SNMP thread turns.
+/// READY when managers can reach us, or when it is clear that snmpd is what is missing.
 void Daemon::tell_service_manager(Time now) {
   if (!ready_ && (exchange_.connected || now - started_ >= kReadyWithoutSnmpd)) {
     ready_ = true;
     notify_ready();
   }
+  feed_watchdog();
+}
+
+/// Only while the SNMP thread turns.
+void Daemon::feed_watchdog() {
   if (const auto loops = exchange_.snmp_loops.load(); loops != snmp_loops_seen_) {
     snmp_loops_seen_ = loops;
     notify_watchdog();

@@ -21,10 +21,13 @@ void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vec
   exchange.wake_snmp.wake();  // the books are kept there
 }
 
-std::function<Result<void>(const std::stop_token&)> power_cycle_of(const ModemSurroundings& around) {
+std::function<Result<void>()> power_cycle_of(const ModemSurroundings& around, std::atomic<bool>& is_running) {
   if (around.power_cycle_command.empty()) return {};
-  return [&around](const std::stop_token& stop) {
-    return run_external_command(around.power_cycle_command, kPowerCycleLimit, stop);
+  return [&around, &is_running] {
+    is_running = true;
+    auto done = run_external_command(around.power_cycle_command, kPowerCycleLimit);
+    is_running = false;
+    return done;
   };
 }
 
@@ -34,7 +37,8 @@ std::function<Result<std::string>()> pin_of(const ModemSurroundings& around) {
 }
 
 void run_modem(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
-               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace) {
+               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace,
+               std::atomic<bool>& is_cycling_power) {
   SystemClock clock(link.wake_modem);
   Modem modem(settings,
               ModemWorld{
@@ -48,7 +52,7 @@ void run_modem(const std::stop_token& stop, const ModemSettings& settings, const
                   .fast_interval = [&] { return link.fast_poll.load(); },
                   .log = log,
                   .trace = trace,
-                  .power_cycle = power_cycle_of(around),
+                  .power_cycle = power_cycle_of(around, is_cycling_power),
                   .read_pin = pin_of(around),
               });
   modem.run(stop);
@@ -59,9 +63,11 @@ void run_modem(const std::stop_token& stop, const ModemSettings& settings, const
 ModemThread::ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link,
                          Exchange& exchange, LogSink log, TraceSink trace)
     : link_(link),
-      thread_([settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
+      thread_([this, settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
                log = std::move(log), trace = std::move(trace)](const std::stop_token& stop) {
-        run_modem(stop, settings, around, link, exchange, log, trace);
+        run_modem(stop, settings, around, link, exchange, log, trace, is_cycling_power_);
+        has_ended_ = true;
+        exchange.wake_main.wake();
       }) {}
 
 ModemThread::~ModemThread() { request_stop(); }

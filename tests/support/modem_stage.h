@@ -42,7 +42,7 @@ class ModemStage {
   FakeClock clock;
   ModemSettings settings;
   /// Of ModemWorld; empty at first.
-  std::function<Result<void>(const std::stop_token&)> power_cycle;
+  std::function<Result<void>()> power_cycle;
   std::function<Result<std::string>()> read_pin;
   std::vector<SnapshotPtr> snapshots;
   std::vector<Event> events;
