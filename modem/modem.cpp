@@ -124,7 +124,9 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
     world_.log(Severity::warning, settings_.name + ": " + error.detail);
   }
   state.last_error = error.detail;
-  reopen_limit_ = error.code == Errc::port_lost ? kLongestSearch : kLongestReopen;
+  const bool is_gone = error.code == Errc::port_lost;
+  reopen_limit_ = is_gone ? kLongestSearch : kLongestReopen;
+  if (is_gone && continuity_.restart) continuity_.restart->is_seen = true;
   if (!continuity_.reboot) {
     state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
     lose_contact();
@@ -139,8 +141,9 @@ void Modem::note_port_lost(const std::stop_token& stop) {
   state.last_error = "port " + settings_.device + " is gone";
   continuity_.urc_port_checked = false;
   if (!continuity_.restart && state.last_answer) {
-    continuity_.restart = state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost;
+    expect_restart(state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost, {});
   }
+  if (continuity_.restart) continuity_.restart->is_seen = true;
   if (!continuity_.reboot) {
     world_.log(Severity::warning, settings_.name + ": " + state.last_error);
     state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
@@ -163,6 +166,12 @@ void Modem::note_silence(const std::stop_token& stop) {
     fail_queued("the modem does not answer", stop);
   }
   writer_.publish();
+}
+
+/// What was seen of a restart before stays seen.
+void Modem::expect_restart(ResetReason reason, std::string_view order) {
+  const bool is_seen = continuity_.restart && continuity_.restart->is_seen;
+  continuity_.restart = ExpectedRestart{reason, order, is_seen};
 }
 
 void Modem::give_up_reboot_in_time(Phase phase, const std::stop_token& stop) {
@@ -216,7 +225,7 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   world_.log(Severity::notice, settings_.name + ": taking the modem's power away on request");
   state.operation = {operation.id, OperationResult::in_progress, "", state.operation.ended};
   state.oper_state = OperState::resetting;
-  continuity_.restart = ResetReason::snmp_request;
+  expect_restart(ResetReason::snmp_request, kPowerCycleOrder);
   continuity_.reboot = RunningReboot{operation, world_.clock.now()};
   writer_.publish();
   if (const auto cycled = world_.power_cycle(); !cycled) {
@@ -237,7 +246,7 @@ RecoveryStep Modem::next_step(const Session& session) {
 void Modem::restart_silent(Session& session) {
   world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
   if (!session.reset_silent_modem()) return;
-  continuity_.restart = ResetReason::watchdog;
+  expect_restart(ResetReason::watchdog, kRebootOrder);
   reopen_delay_ = kFirstReopen;
 }
 
@@ -248,7 +257,7 @@ void Modem::cycle_power_of_silent(const std::stop_token& stop) {
     world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
     return;
   }
-  continuity_.restart = ResetReason::watchdog;
+  expect_restart(ResetReason::watchdog, kPowerCycleOrder);
   reopen_delay_ = kFirstReopen;
 }
 

@@ -35,6 +35,8 @@ struct ModemSettings {
 };
 
 inline constexpr std::string_view kSuperseded = "a later SET asked for something else";
+inline constexpr std::string_view kRebootOrder = "AT+CFUN=1,1";
+inline constexpr std::string_view kPowerCycleOrder = "its power_cycle_command";
 inline constexpr std::string_view kNoPowerCycle = "no power_cycle_command is configured";
 
 /// What the driver needs from outside. All must outlive it; called on the modem's thread.
@@ -79,9 +81,17 @@ struct RunningReboot {
   Time began;
 };
 
+/// A restart of the modem that is not yet counted: one that was ordered is none until something shows it.
+struct ExpectedRestart {
+  ResetReason reason = ResetReason::unknown;
+  std::string_view order = {};  ///< what was to bring it about, for people
+  /// RDY, POWERED DOWN or a port that went showed it. Else what the modem answers will.
+  bool is_seen = false;
+};
+
 /// What outlives one open port: the modem may vanish and come back in the middle of it.
 struct Continuity {
-  std::optional<ResetReason> restart;  ///< the modem starts or has started anew, not yet counted
+  std::optional<ExpectedRestart> restart;
   std::optional<RunningReboot> reboot;
   std::optional<Operation> power_cycle;  ///< begun, and to be carried out once the port is closed
   std::map<int, SetPdp>
@@ -117,6 +127,7 @@ class Modem {
   void conclude(const Closing& closing, const std::stop_token& stop);
   void note_open_failure(const Error& error, const std::stop_token& stop);
   void note_port_lost(const std::stop_token& stop);
+  void expect_restart(ResetReason reason, std::string_view order);
   void note_silence(const std::stop_token& stop);
   void give_up_reboot_in_time(Phase phase, const std::stop_token& stop);
   void end_running_reboot(OperationResult result, const std::string& why);

@@ -128,7 +128,11 @@ TEST(ModemRecovery, TakesThePowerOfASilentModemAwayWithinTheLimits) {
   stage.at(minutes(50), [&] {
     EXPECT_EQ(cycles, 3);
     ModemStage::answer_as_home_lte(stage.port());
-    stage.port().answer("AT", {}).answer("ATQ0V1E0", {}).answer("ATE0", {});
+    stage.port()
+        .answer("AT", {})
+        .answer("ATQ0V1E0", {})
+        .answer("ATE0", {})
+        .answer("AT+CREG?", {"+CREG: 0,1"});
   });
   stage.run_until(minutes(51));
   EXPECT_EQ(cycles, 3);
