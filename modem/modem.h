@@ -135,7 +135,9 @@ class Modem {
   void cycle_power(const Operation& operation, const std::stop_token& stop);
   RecoveryStep next_step(const Session& session);
   void restart_silent(Session& session);
-  void cycle_power_of_silent(const std::stop_token& stop);
+  void note_absence();
+  void cycle_power_of_absent(const std::stop_token& stop);
+  void cycle_power_to_recover(const std::string& why, const std::stop_token& stop);
   void lose_contact();
   void wait_to_reopen();
 
@@ -144,6 +146,9 @@ class Modem {
   SnapshotWriter writer_;
   Continuity continuity_;
   Recovery recovery_;
+  /// The port was there and is gone, or hangs up before the modem says a word; or it was still so at the last
+  /// power cycle.
+  std::optional<Time> absent_since_;
   Duration reopen_delay_;
   Duration reopen_limit_;
   std::string last_open_error_;

@@ -49,6 +49,8 @@ class ModemStage {
   std::vector<std::string> log;
   std::string trace;
   int opens = 0;
+  /// Of the opener while the port is unplugged.
+  Error open_error{.code = Errc::port_lost, .detail = "/dev/eg915u-at: there is no such port"};
 
  private:
   class StageClock;
