@@ -98,6 +98,7 @@ class StopDuringPowerCycleTest : public IntegrationTest {
   }
   [[nodiscard]] bool waits() {
     return eventually([&] {
+      (void)systemd_.count("");  // its queue is short, and the daemon waits for a place in it
       return daemon_->log_text().find("wan0: waiting until its power_cycle_command has ended") !=
              std::string::npos;
     });
@@ -117,7 +118,11 @@ TEST_F(StopDuringPowerCycleTest, SigtermWaitsUntilTheModemHasPowerAgain) {
   EXPECT_TRUE(daemon_->running());
   EXPECT_FALSE(exists("on"));
   allow_on();
-  EXPECT_EQ(daemon_->wait(seconds{15}), 0);
+  EXPECT_TRUE(eventually([&] {
+    (void)systemd_.count("");
+    return !daemon_->running();
+  }));
+  EXPECT_EQ(daemon_->wait(seconds{1}), 0);
   EXPECT_TRUE(exists("on"));
   EXPECT_THAT(daemon_->log_text(), ::testing::Not(HasSubstr("signal")));
 }
