@@ -45,7 +45,8 @@ class OperationQueue {
   OperationQueue(std::size_t capacity, std::function<void()> wake)
       : capacity_(capacity), wake_(std::move(wake)) {}
 
-  /// Nobody will pop any more: from now on there are no slots.
+  /// Nobody will pop any more: from now on there are no slots. What was promised before can still be pushed,
+  /// and is refused by name.
   void close() {
     const std::scoped_lock lock(mutex_);
     closed_ = true;

@@ -65,8 +65,11 @@ class Daemon {
   /// SIGHUP: takes over what the file says now; on any problem, logs them all and goes on as before.
   void reload();
   void stop();
+  /// Until the modem threads that were asked to stop have ended.
+  void await_ended(const std::vector<RunningModem>& modems);
   [[nodiscard]] Duration until_next_work(Time now) const;
   void wait(Duration limit);
+  void take_wake();
   /// False when the daemon is to end.
   bool handle_signals();
   void work(Time now);

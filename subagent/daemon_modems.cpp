@@ -87,6 +87,7 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
     if (!keeps_row) modem.link->operations.close();
     modem.thread->request_stop();  // all of them before the first is waited for
   }
+  await_ended(before);
   auto roster = std::make_shared<Roster>(Roster{config_.policy(),
                                                 settings_before,
                                                 saved_settings_,

@@ -20,8 +20,9 @@ struct ModemSurroundings {
   std::string apn_password_file;                 ///< empty: the configured context has no password
 };
 
-/// One modem's thread: from construction until finish() or the destructor, which stop and join it within 200
-/// ms of its next wait, or a second when the power_cycle_command runs.
+/// One modem's thread: from construction until finish() or the destructor, which stop and join it. It ends
+/// within 200 ms of its next wait, but lets a running power_cycle_command come to its end: that may take a
+/// minute.
 class ModemThread {
  public:
   /// `link` and `exchange` must outlive it; the sinks are called on its thread. `memory` is what the thread
@@ -37,9 +38,17 @@ class ModemThread {
   /// Stops, joins, and gives what the next thread of this modem is to begin with.
   [[nodiscard]] ModemMemory finish();
 
+  [[nodiscard]] bool is_asked_to_stop() const { return thread_.get_stop_token().stop_requested(); }
+  /// Its power_cycle_command runs.
+  [[nodiscard]] bool is_cycling_power() const { return is_cycling_power_; }
+  /// The destructor will not wait. Exchange::wake_main is woken when it comes true.
+  [[nodiscard]] bool has_ended() const { return has_ended_; }
+
  private:
   ModemLink& link_;
   ModemMemory memory_;  ///< of the thread while it runs
+  std::atomic<bool> is_cycling_power_{false};
+  std::atomic<bool> has_ended_{false};
   std::jthread thread_;
 };
 

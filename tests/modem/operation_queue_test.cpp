@@ -95,6 +95,8 @@ TEST_F(Queue, GivesNoSlotOnceItIsClosed) {
   queue_.close();
   EXPECT_FALSE(slot->is_open());
   EXPECT_FALSE(queue_.reserve());
+  std::move(*slot).push(Operation{.id = 1, .action = PowerOff{}, .deadline = {}});
+  EXPECT_TRUE(queue_.pop()) << "what was promised before can still be refused by name";
 }
 
 }  // namespace
