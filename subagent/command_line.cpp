@@ -49,8 +49,15 @@ std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* co
   auto* check = app.add_subcommand("check-config", "Print every problem of a configuration; exit 0 or 1");
   check->add_option("FILE", line.config_path, config_help)->type_name("");
   check->callback([&] { line.subcommand = Subcommand::check_config; });
+  auto* probe =
+      app.add_subcommand("probe", "Tell which serial ports are AT ports; exit 0 if there is a modem's");
+  probe->add_option("PORT", line.ports, "Only these, default every serial port of this host")->type_name("");
+  probe->add_flag("--json", line.json, "For programs");
+  probe->callback([&] { line.subcommand = Subcommand::probe; });
   auto* status = app.add_subcommand("status", "What the running daemon sees, from its status.json");
-  status->add_flag("--json", line.json, "The file as it is");
+  auto* json = status->add_flag("--json", line.json, "The file as it is");
+  status->add_flag("--watch", line.watch, "Show it anew whenever it changes, with the signal's history")
+      ->excludes(json);
   status
       ->add_option("--runtime-dir", line.runtime_dir,
                    "Where status.json is, default that of the configuration")

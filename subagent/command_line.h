@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "mib/oid.h"
 
@@ -11,16 +12,18 @@ namespace eg915u {
 
 inline constexpr const char* kDefaultConfigPath = "/etc/eg915u-agentx/config.yaml";
 
-enum class Subcommand : std::uint8_t { run, check_config, status, mib };
+enum class Subcommand : std::uint8_t { run, check_config, probe, status, mib };
 
 /// What the user asked for.
 struct CommandLine {
   Subcommand subcommand = Subcommand::run;
   std::string config_path = kDefaultConfigPath;
-  bool config_given = false;     ///< by --config; mib needs none
-  std::optional<mib::Oid> root;  ///< of mib; absent: that of the configuration
-  std::string runtime_dir;       ///< of status; empty: that of the configuration
-  bool json = false;
+  bool config_given = false;       ///< by --config; mib needs none
+  std::optional<mib::Oid> root;    ///< of mib; absent: that of the configuration
+  std::string runtime_dir;         ///< of status; empty: that of the configuration
+  std::vector<std::string> ports;  ///< of probe; empty: all there are
+  bool json = false;               ///< of status and probe
+  bool watch = false;              ///< of status
   bool verbose = false;
   bool trace_at = false;
 };

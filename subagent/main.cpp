@@ -14,7 +14,9 @@
 #include "subagent/custom_module.h"
 #include "subagent/daemon.h"
 #include "subagent/log.h"
+#include "subagent/probe_report.h"
 #include "subagent/status.h"
+#include "subagent/status_watch.h"
 
 namespace {
 
@@ -38,6 +40,13 @@ int check_config(const CommandLine& line) {
   return EXIT_SUCCESS;
 }
 
+int probe(const CommandLine& line) {
+  const auto ports = probe_ports(devices_to_probe(line.ports));
+  if (ports.empty()) print(stderr, "no serial port found below /sys/class/tty");
+  print(stdout, line.json ? probe_json(ports) : probe_table(ports));
+  return found_modem(ports) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int show_status(const CommandLine& line) {
   std::string directory = line.runtime_dir;
   if (directory.empty()) {
@@ -51,6 +60,7 @@ int show_status(const CommandLine& line) {
     print(stderr, json.error());
     return EXIT_FAILURE;
   }
+  if (line.watch) return watch_status(directory);
   print(stdout, line.json ? *json : status_table(*json));
   return EXIT_SUCCESS;
 }
@@ -96,6 +106,8 @@ int main(int argc, char** argv) try {
   switch (line.subcommand) {
     case Subcommand::check_config:
       return check_config(line);
+    case Subcommand::probe:
+      return probe(line);
     case Subcommand::status:
       return show_status(line);
     case Subcommand::mib:

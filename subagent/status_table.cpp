@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -6,16 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "mib/utf8.h"
 #include "subagent/printable.h"
 #include "subagent/status.h"
+#include "subagent/text_table.h"
 
 namespace eg915u {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Row = std::vector<std::string>;
 
 constexpr std::size_t kWidestCell = 40;
 
@@ -50,32 +48,6 @@ constexpr std::array kColumns = {
     Column{"AGE", "/data_age_s", " s"},
     Column{"DEVICE", "/device", ""},
 };
-
-/// Places on the terminal; characters of double width are not told apart.
-std::size_t width(std::string_view text) {
-  std::size_t characters = 0;
-  while (!text.empty()) {
-    text.remove_prefix(mib::first_char(text).bytes.size());
-    ++characters;
-  }
-  return characters;
-}
-
-std::string align(const std::vector<Row>& rows) {
-  std::array<std::size_t, kColumns.size()> widths{};
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
-  }
-  std::string out;
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      out += row[i];
-      if (i + 1 < row.size()) out.append(widths[i] - width(row[i]) + 2, ' ');
-    }
-    out += '\n';
-  }
-  return out;
-}
 
 std::string uptime_text(const Json& status) {
   const auto seconds = status.contains("uptime_s") && status["uptime_s"].is_number_integer()
@@ -118,17 +90,17 @@ std::string status_table(std::string_view json) {
   if (!status.is_object()) return "";
   std::string out = "eg915u-agentx " + cell(status, "/version") + ", pid " + cell(status, "/pid") + ", up " +
                     uptime_text(status) + ", " + agentx_text(status) + '\n';
-  Row titles;
+  TextRow titles;
   for (const Column& column : kColumns) titles.emplace_back(column.title);
-  std::vector<Row> rows = {titles};
+  std::vector<TextRow> rows = {titles};
   std::string notes;
   for (const Json& modem : status.contains("modems") ? status["modems"] : Json::array()) {
-    Row row;
+    TextRow row;
     for (const Column& column : kColumns) row.push_back(cell(modem, column.pointer, column.unit));
     rows.push_back(row);
     notes += remarks(modem);
   }
-  return out + align(rows) + notes;
+  return out + text_table(rows) + notes;
 }
 
 }  // namespace eg915u

@@ -51,6 +51,20 @@ TEST(CommandLine, Status) {
   EXPECT_EQ(line.runtime_dir, "/run/x");
 }
 
+TEST(CommandLine, StatusIsWatchedOrGivenAsJson) {
+  EXPECT_TRUE(std::get<CommandLine>(parse({"status", "--watch"})).watch);
+  EXPECT_EQ(std::get<EarlyExit>(parse({"status", "--watch", "--json"})).code, 2);
+}
+
+TEST(CommandLine, ProbeTakesPorts) {
+  const auto all = std::get<CommandLine>(parse({"probe"}));
+  EXPECT_EQ(all.subcommand, Subcommand::probe);
+  EXPECT_TRUE(all.ports.empty());
+  const auto two = std::get<CommandLine>(parse({"probe", "--json", "/dev/ttyUSB0", "/dev/ttyUSB1"}));
+  EXPECT_TRUE(two.json);
+  EXPECT_EQ(two.ports, (std::vector<std::string>{"/dev/ttyUSB0", "/dev/ttyUSB1"}));
+}
+
 TEST(CommandLine, MibNeedsNoConfiguration) {
   const auto plain = std::get<CommandLine>(parse({"mib"}));
   EXPECT_EQ(plain.subcommand, Subcommand::mib);

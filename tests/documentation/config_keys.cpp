@@ -1,0 +1,63 @@
+#include "tests/documentation/config_keys.h"
+
+#include <algorithm>
+#include <sstream>
+#include <vector>
+
+#include "subagent/config.h"
+
+namespace eg915u {
+namespace {
+
+constexpr const char* kUnknown = "zz_unknown";
+constexpr const char* kMetrics = ".thresholds";
+
+/// The file that has `inner` at a key: "modems[].poll" and "{x: 1}" give "{modems: [{poll: {x: 1}}]}".
+std::string file_with(const std::string& key, std::string inner) {
+  std::istringstream parts(key);
+  std::vector<std::string> names;
+  for (std::string name; std::getline(parts, name, '.');) names.push_back(name);
+  for (auto name = names.rbegin(); name != names.rend(); ++name) {
+    const bool is_list = name->ends_with("[]");
+    if (is_list) inner = '[' + inner + ']';
+    inner = '{' + name->substr(0, name->size() - (is_list ? 2 : 0)) + ": " + inner + '}';
+  }
+  return inner;
+}
+
+/// What is allowed in the mapping at `key`; nothing when no mapping is allowed there.
+std::vector<std::string> keys_below(const std::string& key) {
+  const auto config = parse_config(file_with(key, '{' + std::string(kUnknown) + ": 1}"), "file");
+  std::vector<std::string> names;
+  if (config) return names;
+  const auto problem =
+      std::ranges::find_if(config.error(), [](const ConfigProblem& p) { return p.key.ends_with(kUnknown); });
+  if (problem == config.error().end()) return names;
+  std::istringstream allowed(problem->allowed);
+  for (std::string name; std::getline(allowed >> std::ws, name, ',');) names.push_back(name);
+  return names;
+}
+
+void collect(const std::string& key, const std::string& shown, std::set<std::string>& keys) {
+  for (const std::string& place : {key, key + "[]"}) {
+    const auto names = keys_below(place);
+    const bool is_list = place != key;
+    for (const std::string& name : names) {
+      const bool is_metric = place.ends_with(kMetrics);
+      const std::string dot = place.empty() ? "" : ".";
+      collect(place + dot + name, shown + (is_list ? "[]" : "") + dot + (is_metric ? "METRIC" : name), keys);
+    }
+    if (!names.empty()) return;
+  }
+  keys.insert(shown);
+}
+
+}  // namespace
+
+std::set<std::string> known_config_keys() {
+  std::set<std::string> keys;
+  collect("", "", keys);
+  return keys;
+}
+
+}  // namespace eg915u
