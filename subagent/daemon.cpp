@@ -173,7 +173,7 @@ void Daemon::await_ended(const std::vector<RunningModem>& modems) {
   }
   while (std::ranges::any_of(modems, is_ending)) {
     notify_stop_takes(kStopExtension);
-    feed_watchdog();
+    feed_watchdog(modems);
     pollfd wake{exchange_.wake_main.fd(), POLLIN, 0};
     if (poll(&wake, 1, static_cast<int>(kStopPause.count())) > 0) take_wake();
   }
@@ -286,12 +286,12 @@ void Daemon::tell_service_manager(Time now) {
     ready_ = true;
     notify_ready();
   }
-  feed_watchdog();
+  feed_watchdog(modems_);
 }
 
-void Daemon::feed_watchdog() {
+void Daemon::feed_watchdog(const std::vector<RunningModem>& modems) {
   std::vector<WatchedThread> threads{{"SNMP", &exchange_.snmp_progress}};
-  for (const auto& modem : modems_) threads.push_back({modem.config.name, &modem.link->progress});
+  for (const auto& modem : modems) threads.push_back({modem.config.name, &modem.link->progress});
   if (watchdog_.all_progress(threads, steady_now())) notify_watchdog();
 }
 

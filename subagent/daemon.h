@@ -79,7 +79,8 @@ class Daemon {
   void save_books(const BooksPtr& books);
   void write_status(Time now);
   void tell_service_manager(Time now);
-  void feed_watchdog();
+  /// Tells the service manager that we live, when each of these threads and the SNMP thread gets on.
+  void feed_watchdog(const std::vector<RunningModem>& modems);
 
   const DaemonOptions options_;
   Config config_;
