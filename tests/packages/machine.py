@@ -279,7 +279,7 @@ def reboot(machine):
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    disk_dir, deb_dir = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    disk_dir, deb_dir = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     work = pathlib.Path(tempfile.mkdtemp(prefix="eg915u-machine."))
     machine = Machine(work)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
