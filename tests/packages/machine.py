@@ -171,7 +171,7 @@ class Machine:
     def wait_for_boot(self):
         began = time.monotonic()
         while (result := self.try_sh("systemctl is-system-running --wait", 5)) is None or result[1] == "offline":
-            if time.monotonic() > began + 240:
+            if time.monotonic() > began + 180:
                 raise Failure("the guest did not boot")
         print(f"booted in {time.monotonic() - began:.0f} s: {result[1]}", flush=True)
 
