@@ -72,10 +72,12 @@ void Modem::run(const std::stop_token& stop) {
     } else {
       note_open_failure(port.error(), stop);
       give_up_reboot_in_time(Phase::closed, stop);
+      cycle_power_of_absent(stop);
     }
     if (!stop.stop_requested()) wait_to_reopen();
   }
   end_running_reboot(OperationResult::failed, std::string(kStops));
+  world_.operations.close();
   fail_queued(std::string(kStops), stop);
 }
 
@@ -85,6 +87,7 @@ Modem::Closing Modem::serve(Port& port, const std::stop_token& stop) {
     Session session(port, settings_, world_, writer_, continuity_, stop);
     const auto end = session.run();
     if (session.was_running()) recovery_.worked();
+    if (session.has_answered() || end != SessionEnd::port_lost) absent_since_.reset();
     if (writer_.state().last_answer != answered_before) reopen_delay_ = kFirstReopen;
     if (end == SessionEnd::restarted) {
       give_up_reboot_in_time(Phase::silent, stop);
@@ -101,10 +104,11 @@ void Modem::conclude(const Closing& closing, const std::stop_token& stop) {
     case SessionEnd::port_lost:
       note_port_lost(stop);
       give_up_reboot_in_time(Phase::closed, stop);
+      cycle_power_of_absent(stop);
       break;
     case SessionEnd::silent:
       note_silence(stop);
-      if (closing.step == RecoveryStep::power_cycle) cycle_power_of_silent(stop);
+      if (closing.step == RecoveryStep::power_cycle) cycle_power_to_recover("the modem stays silent", stop);
       give_up_reboot_in_time(Phase::silent, stop);
       break;
     case SessionEnd::power_cycle:
@@ -123,7 +127,15 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
     world_.log(Severity::warning, settings_.name + ": " + error.detail);
   }
   state.last_error = error.detail;
-  reopen_limit_ = error.code == Errc::port_lost ? kLongestSearch : kLongestReopen;
+  const bool is_gone = error.code == Errc::port_lost;
+  const bool may_come_soon = is_gone || error.code == Errc::locked_out;
+  reopen_limit_ = may_come_soon ? kLongestSearch : kLongestReopen;
+  if (is_gone) {
+    note_absence();
+    if (continuity_.restart) continuity_.restart->is_seen = true;
+  } else {
+    absent_since_.reset();
+  }
   if (!continuity_.reboot) {
     state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
     lose_contact();
@@ -135,11 +147,13 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
 void Modem::note_port_lost(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestSearch;
+  note_absence();
   state.last_error = "port " + settings_.device + " is gone";
   continuity_.urc_port_checked = false;
   if (!continuity_.restart && state.last_answer) {
-    continuity_.restart = state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost;
+    expect_restart(state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost, {});
   }
+  if (continuity_.restart) continuity_.restart->is_seen = true;
   if (!continuity_.reboot) {
     world_.log(Severity::warning, settings_.name + ": " + state.last_error);
     state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
@@ -162,6 +176,12 @@ void Modem::note_silence(const std::stop_token& stop) {
     fail_queued("the modem does not answer", stop);
   }
   writer_.publish();
+}
+
+/// What was seen of a restart before stays seen.
+void Modem::expect_restart(ResetReason reason, std::string_view order) {
+  const bool is_seen = continuity_.restart && continuity_.restart->is_seen;
+  continuity_.restart = ExpectedRestart{reason, order, is_seen};
 }
 
 void Modem::give_up_reboot_in_time(Phase phase, const std::stop_token& stop) {
@@ -215,10 +235,10 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   world_.log(Severity::notice, settings_.name + ": taking the modem's power away on request");
   state.operation = {operation.id, OperationResult::in_progress, "", state.operation.ended};
   state.oper_state = OperState::resetting;
-  continuity_.restart = ResetReason::snmp_request;
+  expect_restart(ResetReason::snmp_request, kPowerCycleOrder);
   continuity_.reboot = RunningReboot{operation, world_.clock.now()};
   writer_.publish();
-  if (const auto cycled = world_.power_cycle(stop); !cycled) {
+  if (const auto cycled = world_.power_cycle(); !cycled) {
     world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
     continuity_.restart = restart_before;
     state.oper_state = oper_state_before;
@@ -236,18 +256,32 @@ RecoveryStep Modem::next_step(const Session& session) {
 void Modem::restart_silent(Session& session) {
   world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
   if (!session.reset_silent_modem()) return;
-  continuity_.restart = ResetReason::watchdog;
+  expect_restart(ResetReason::watchdog, kRebootOrder);
   reopen_delay_ = kFirstReopen;
 }
 
-void Modem::cycle_power_of_silent(const std::stop_token& stop) {
+void Modem::note_absence() {
+  const bool was_there = writer_.state().at.port_opens > 0;
+  if (was_there && !absent_since_) absent_since_ = world_.clock.now();
+}
+
+/// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
+void Modem::cycle_power_of_absent(const std::stop_token& stop) {
+  if (!absent_since_ || continuity_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
+  const Time now = world_.clock.now();
+  if (recovery_.after_absence(now - *absent_since_, now) != RecoveryStep::power_cycle) return;
+  cycle_power_to_recover("port " + settings_.device + " stays away", stop);
+  absent_since_ = world_.clock.now();
+}
+
+void Modem::cycle_power_to_recover(const std::string& why, const std::stop_token& stop) {
   if (continuity_.reboot || stop.stop_requested()) return;  // a manager was faster
-  world_.log(Severity::notice, settings_.name + ": the modem stays silent; taking its power away");
-  if (const auto cycled = world_.power_cycle(stop); !cycled) {
+  world_.log(Severity::notice, settings_.name + ": " + why + "; taking the modem's power away");
+  if (const auto cycled = world_.power_cycle(); !cycled) {
     world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
     return;
   }
-  continuity_.restart = ResetReason::watchdog;
+  expect_restart(ResetReason::watchdog, kPowerCycleOrder);
   reopen_delay_ = kFirstReopen;
 }
 

@@ -35,6 +35,8 @@ struct ModemSettings {
 };
 
 inline constexpr std::string_view kSuperseded = "a later SET asked for something else";
+inline constexpr std::string_view kRebootOrder = "AT+CFUN=1,1";
+inline constexpr std::string_view kPowerCycleOrder = "its power_cycle_command";
 inline constexpr std::string_view kNoPowerCycle = "no power_cycle_command is configured";
 
 /// What the driver needs from outside. All must outlive it; called on the modem's thread.
@@ -47,9 +49,9 @@ struct ModemWorld {
   std::function<Duration()> fast_interval;  ///< the fast poll interval in force
   LogSink log;
   TraceSink trace;  ///< may be empty
-  /// Takes the power of the modem away and gives it back; returns within a minute, earlier when a stop is
-  /// requested. Empty: there is no way to do that.
-  std::function<Result<void>(const std::stop_token&)> power_cycle = {};
+  /// Takes the power of the modem away and gives it back; returns within about a minute. A stop must not end
+  /// it: the modem would stay without power. Empty: there is no way to do that.
+  std::function<Result<void>()> power_cycle = {};
   /// The PIN to enter when the SIM asks for it; its error names the file, and neither shows the PIN. Empty:
   /// none is entered.
   std::function<Result<std::string>()> read_pin = {};
@@ -79,9 +81,17 @@ struct RunningReboot {
   Time began;
 };
 
+/// A restart of the modem that is not yet counted: one that was ordered is none until something shows it.
+struct ExpectedRestart {
+  ResetReason reason = ResetReason::unknown;
+  std::string_view order = {};  ///< what was to bring it about, for people
+  /// RDY, POWERED DOWN or a port that went showed it. Else what the modem answers will.
+  bool is_seen = false;
+};
+
 /// What outlives one open port: the modem may vanish and come back in the middle of it.
 struct Continuity {
-  std::optional<ResetReason> restart;  ///< the modem starts or has started anew, not yet counted
+  std::optional<ExpectedRestart> restart;
   std::optional<RunningReboot> reboot;
   std::optional<Operation> power_cycle;  ///< begun, and to be carried out once the port is closed
   std::map<int, SetPdp>
@@ -117,6 +127,7 @@ class Modem {
   void conclude(const Closing& closing, const std::stop_token& stop);
   void note_open_failure(const Error& error, const std::stop_token& stop);
   void note_port_lost(const std::stop_token& stop);
+  void expect_restart(ResetReason reason, std::string_view order);
   void note_silence(const std::stop_token& stop);
   void give_up_reboot_in_time(Phase phase, const std::stop_token& stop);
   void end_running_reboot(OperationResult result, const std::string& why);
@@ -124,7 +135,9 @@ class Modem {
   void cycle_power(const Operation& operation, const std::stop_token& stop);
   RecoveryStep next_step(const Session& session);
   void restart_silent(Session& session);
-  void cycle_power_of_silent(const std::stop_token& stop);
+  void note_absence();
+  void cycle_power_of_absent(const std::stop_token& stop);
+  void cycle_power_to_recover(const std::string& why, const std::stop_token& stop);
   void lose_contact();
   void wait_to_reopen();
 
@@ -133,6 +146,9 @@ class Modem {
   SnapshotWriter writer_;
   Continuity continuity_;
   Recovery recovery_;
+  /// The port was there and is gone, or hangs up before the modem says a word; or it was still so at the last
+  /// power cycle.
+  std::optional<Time> absent_since_;
   Duration reopen_delay_;
   Duration reopen_limit_;
   std::string last_open_error_;

@@ -62,14 +62,17 @@ Error open_error(const std::string& path, int error) {
     }
     case EACCES:
     case EPERM:
-      return {Errc::port_lost,
+      return {Errc::locked_out,
               path + ": permission denied; the user needs read and write access, as group dialout has"};
     case ENOENT:
     case ENXIO:
     case ENODEV:
       return {Errc::port_lost, path + ": not found; expected the modem's AT port, such as /dev/ttyUSB0"};
-    default:
-      return {Errc::port_lost, path + ": cannot be opened: " + std::system_category().message(error)};
+    default: {
+      const bool is_broken = error == EIO || error == EPROTO || error == ETIMEDOUT;
+      return {is_broken ? Errc::port_lost : Errc::locked_out,
+              path + ": cannot be opened: " + std::system_category().message(error)};
+    }
   }
 }
 

@@ -40,10 +40,10 @@ class OperationQueue {
   OperationQueue(std::size_t capacity, std::function<void()> wake)
       : capacity_(capacity), wake_(std::move(wake)) {}
 
-  /// Takes a slot, or nothing when the queue is full.
+  /// Takes a slot, or nothing when the queue is full or closed.
   [[nodiscard]] std::optional<Slot> reserve() {
     const std::scoped_lock lock(mutex_);
-    if (reserved_ + queue_.size() >= capacity_) return std::nullopt;
+    if (is_closed_ || reserved_ + queue_.size() >= capacity_) return std::nullopt;
     ++reserved_;
     return Slot(*this);
   }
@@ -56,6 +56,12 @@ class OperationQueue {
       queue_.push_back(std::move(operation));
     }
     wake_();
+  }
+
+  /// Nobody will pop() any more: nothing is promised from now on.
+  void close() {
+    const std::scoped_lock lock(mutex_);
+    is_closed_ = true;
   }
 
   /// The oldest operation, and whether one that waits behind it makes it pointless.
@@ -85,6 +91,7 @@ class OperationQueue {
   std::mutex mutex_;
   std::deque<Operation> queue_;
   std::size_t reserved_ = 0;
+  bool is_closed_ = false;
 };
 
 }  // namespace eg915u

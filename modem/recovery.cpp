@@ -30,6 +30,14 @@ RecoveryStep Recovery::after_silence(bool answered, Time now) {
   return soft ? RecoveryStep::soft_reset : RecoveryStep::power_cycle;
 }
 
+RecoveryStep Recovery::after_absence(Time::duration absent, Time now) {
+  const bool can_help = ways_.enabled && ways_.can_power_cycle;
+  if (!can_help || absent < kLongestAbsence || !may_reset(now)) return RecoveryStep::reopen;
+  silences_ = 0;
+  resets_.push_back(now);
+  return RecoveryStep::power_cycle;
+}
+
 bool Recovery::may_reset(Time now) {
   while (!resets_.empty() && now - resets_.front() >= hours{24}) resets_.pop_front();
   const auto in_the_last_hour =

@@ -7,6 +7,10 @@
 
 namespace eg915u {
 
+/// A port that is gone for longer does not come back by itself: a start takes seconds, a restart at most two
+/// minutes, and only an upgrade of the firmware, which must not lose its power, takes a few.
+inline constexpr std::chrono::minutes kLongestAbsence{5};
+
 /// What to do with a modem that does not answer.
 enum class RecoveryStep : std::uint8_t {
   reopen,      ///< only open the port again
@@ -15,9 +19,10 @@ enum class RecoveryStep : std::uint8_t {
 };
 
 /// The ladder of what is tried with a silent modem, one rung after the other: three reopenings, AT+CFUN=1,1
-/// for a modem that still says something, the power cycle. At most 3 resets an hour and 30 a day, for each
-/// one wears the modem's flash (Quectel). Knows silence only: what the SIM or the network say never leads
-/// here. What managers ask for does not count. Pure; one thread.
+/// for a modem that still says something, the power cycle; the power cycle alone for one whose port was there
+/// and stays away. At most 3 resets an hour and 30 a day, for each one wears the modem's flash (Quectel).
+/// Knows silence and absence only: what the SIM or the network say never leads here. What managers ask for
+/// does not count. Pure; one thread.
 class Recovery {
  public:
   struct Ways {
@@ -32,6 +37,10 @@ class Recovery {
   /// The modem fell silent or was found so. `answered`: it said something since the port was opened. A reset
   /// that this gives is counted at once.
   [[nodiscard]] RecoveryStep after_silence(bool answered, Time now);
+
+  /// The port, which had been there, is gone for `absent`, or that long after the last power cycle. A reset
+  /// that this gives is counted at once.
+  [[nodiscard]] RecoveryStep after_absence(Time::duration absent, Time now);
 
  private:
   [[nodiscard]] bool may_reset(Time now);

@@ -107,7 +107,7 @@ void Session::note_answer() {
 
 Result<void> Session::start_up() {
   if (auto found = find_voice(); !found) return found;
-  check_power_cycle();
+  if (auto settled = settle_restart(); !settled) return settled;
   if (continuity_.restart) forget_what_may_have_changed();
   writer_.state().powered_down = false;
   writer_.state().ready_since = world_.clock.now();

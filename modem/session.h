@@ -111,11 +111,11 @@ class Session {
   Result<void> pause(Duration duration);
 
   void begin_restart(const Operation& operation, ResetReason reason);
-  Result<void> await_restart(std::string_view what);
+  Result<void> await_restart();
   Error await_power_down(const Answer& answer);
-  bool kept_its_settings();
-  void check_power_cycle();
-  void restart_was_ignored(std::string_view what);
+  Result<bool> kept_its_settings();
+  Result<void> settle_restart();
+  void restart_was_ignored();
   void count_restart();
   void finish_reboot();
 

@@ -14,6 +14,7 @@ namespace {
 constexpr Duration kRestartShows{20'000};
 /// POWERED DOWN comes within 60 s of the OK.
 constexpr Duration kPowerDownLimit{65'000};
+constexpr std::string_view kPowerOffOrder = "AT+QPOWD=1";
 
 }  // namespace
 
@@ -25,7 +26,7 @@ Result<void> Session::carry_out(const Operation& operation, const Reboot& reboot
   // Accepted, or the modem went down before it could say so.
   begin_restart(operation, reboot.reason);
   if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
-  return await_restart("AT+CFUN=1,1");
+  return await_restart();
 }
 
 Result<void> Session::carry_out(const Operation& operation, const PowerCycle& /*wanted*/) {
@@ -42,7 +43,7 @@ Result<void> Session::carry_out(const Operation& operation, const PowerOff& /*wa
   const bool is_refused = !answer && (answer.error().code == Errc::rejected || !answer.error().sent);
   if (is_refused) return conclude(operation, tl::make_unexpected(answer.error()));
   log(Severity::notice, "the modem switches itself off on request");
-  continuity_.restart = ResetReason::snmp_request;
+  continuity_.restart = ExpectedRestart{ResetReason::snmp_request, kPowerOffOrder};
   const Error end = await_power_down(answer);
   if (end.code == Errc::timeout || end.code == Errc::cancelled) {
     continuity_.restart.reset();
@@ -80,38 +81,56 @@ bool Session::reset_silent_modem() {
 }
 
 void Session::begin_restart(const Operation& operation, ResetReason reason) {
-  continuity_.restart = reason;
+  const bool is_seen = restarted_;  // RDY came in the place of an answer
+  continuity_.restart = ExpectedRestart{reason, kRebootOrder, is_seen};
   continuity_.reboot = RunningReboot{operation, world_.clock.now()};
   log(Severity::notice, "restarting the modem on request");
   phase_ = Phase::resetting;
   publish();
 }
 
-Result<void> Session::await_restart(std::string_view what) {
+Result<void> Session::await_restart() {
   if (auto gone = pause(kRestartShows); !gone) return gone;
-  if (restarted_ || !kept_its_settings()) return failure(Errc::rebooted, "restarted on request");
-  phase_ = Phase::running;
-  restart_was_ignored(what);
-  return {};
+  if (auto settled = settle_restart(); !settled) return settled;
+  if (!continuity_.restart) return {};
+  return failure(Errc::rebooted, "restarted on request");
 }
 
-/// AT+CREG=2 does not outlive a restart.
-bool Session::kept_its_settings() {
-  const auto lines = ask(command(Cmd::creg));
+/// AT+CREG=2 does not outlive a restart, and a modem that has it does not refuse to tell. The error ends the
+/// session: then nobody knows yet.
+Result<bool> Session::kept_its_settings() {
+  auto lines = ask(command(Cmd::creg), Refusal::expected);
+  while (!lines && !is_over(lines.error()) && lines.error().code == Errc::timeout) {
+    lines = ask(command(Cmd::creg), Refusal::expected);
+  }
+  if (!lines && is_over(lines.error())) return tl::make_unexpected(lines.error());
   return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
 }
 
-void Session::check_power_cycle() {
-  const auto& reboot = continuity_.reboot;
-  if (!reboot || !std::holds_alternative<PowerCycle>(reboot->operation.action)) return;
-  if (kept_its_settings()) restart_was_ignored("its power_cycle_command");
+/// Whether a restart that was ordered and that nobody saw has happened: ask before the settings are made
+/// anew. If not, nothing is expected any more.
+Result<void> Session::settle_restart() {
+  if (!continuity_.restart || continuity_.restart->is_seen) return {};
+  const auto kept = kept_its_settings();
+  if (!kept) return tl::make_unexpected(kept.error());
+  if (*kept && !continuity_.restart->is_seen) {
+    restart_was_ignored();
+  } else {
+    continuity_.restart->is_seen = true;
+  }
+  return {};
 }
 
-void Session::restart_was_ignored(std::string_view what) {
-  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
-  continuity_.restart.reset();
-  finish(reboot.operation, OperationResult::failed,
-         "the modem took " + std::string(what) + " and did not restart");
+void Session::restart_was_ignored() {
+  const auto restart = *std::exchange(continuity_.restart, std::nullopt);
+  if (phase_ == Phase::resetting) phase_ = Phase::running;
+  std::string why =
+      "the modem did not restart: it still has its settings after " + std::string(restart.order);
+  if (const auto reboot = std::exchange(continuity_.reboot, std::nullopt)) {
+    finish(reboot->operation, OperationResult::failed, std::move(why));
+  } else {
+    log(Severity::warning, why);
+  }
 }
 
 void Session::finish_reboot() {
@@ -124,19 +143,22 @@ void Session::count_restart() {
   auto& state = writer_.state();
   if (!continuity_.restart) return;
   ++state.resets;
-  state.last_reset_reason = *std::exchange(continuity_.restart, std::nullopt);
+  state.last_reset_reason = std::exchange(continuity_.restart, std::nullopt)->reason;
   // Told together with the restart, and after it.
   end_contexts(state, world_.clock.now(), "the modem restarted");
   state.pdp.forget();
   log(Severity::notice, "the modem is back after a restart");
 }
 
-/// Before the first answer of a session, RDY is what we wait for.
+/// Before the first answer of a session RDY is no news: it begins just so.
 void Session::note_restart(const UrcEffect& effect) {
-  if (effect.restarted && !has_answered_) return;
-  restarted_ = true;
-  if (continuity_.restart) return;
-  continuity_.restart = effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown;
+  const bool is_known_modem = writer_.state().last_answer.has_value();
+  if (!continuity_.restart && (has_answered_ || is_known_modem)) {
+    continuity_.restart =
+        ExpectedRestart{effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown};
+  }
+  if (continuity_.restart) continuity_.restart->is_seen = true;
+  if (has_answered_ || effect.powered_down) restarted_ = true;
 }
 
 }  // namespace eg915u

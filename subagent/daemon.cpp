@@ -27,6 +27,9 @@ constexpr Duration kReadyWithoutSnmpd{10'000};
 constexpr std::size_t kFewestEvents = 1000;
 /// How late a thread may be where the service manager does not say how often it wants to hear of us.
 constexpr Duration kPatience{15'000};
+/// While threads end, the service manager hears from us this often, and is asked for so much more time.
+constexpr Duration kStopPause{1'000};
+constexpr Duration kStopExtension{10'000};
 constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
@@ -143,6 +146,7 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
         });
     if (!stays) modem.thread->request_stop();
   }
+  await_ended(before);  // the old thread of a modem must let go of the port first
   auto roster = std::make_shared<Roster>(Roster{config_.policy(),
                                                 settings_before,
                                                 saved_settings_,
@@ -160,10 +164,6 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
     if (same != before.end()) {
       modems_.push_back(std::move(*same));
     } else {
-      // The old thread of this modem must let go of the port first.
-      std::erase_if(before, [&](const RunningModem& running) {
-        return running.thread && running.config.port == modem.port;
-      });
       modems_.push_back(start_modem(modem, indexes[i]));
     }
     stored_.indexes[modem.name] = indexes[i];
@@ -252,6 +252,7 @@ void Daemon::reload() {
 void Daemon::stop() {
   notify_stopping();
   for (auto& modem : modems_) modem.thread->request_stop();
+  await_ended(modems_);
   for (auto& modem : modems_) modem.thread.reset();
   agent_thread_.request_stop();
   exchange_.wake_snmp.wake();
@@ -260,6 +261,23 @@ void Daemon::stop() {
   save_books(agent_->last_books());
   (void)unlink((std::filesystem::path(config_.runtime_dir) / "status.json").c_str());
   log_.info("stopped");
+}
+
+/// Long only while a power_cycle_command runs, for ended half way it would leave its modem without power.
+void Daemon::await_ended(const std::vector<RunningModem>& modems) {
+  const auto is_ending = [](const RunningModem& modem) {
+    return modem.thread && modem.thread->is_asked_to_stop() && !modem.thread->has_ended();
+  };
+  for (const auto& modem : modems) {
+    if (!is_ending(modem) || !modem.thread->is_cycling_power()) continue;
+    log_.notice(modem.config.name + ": waiting until its power_cycle_command has ended, at most a minute");
+  }
+  while (std::ranges::any_of(modems, is_ending)) {
+    notify_stop_takes(kStopExtension);
+    feed_watchdog(modems);
+    pollfd wake{exchange_.wake_main.fd(), POLLIN, 0};
+    if (poll(&wake, 1, static_cast<int>(kStopPause.count())) > 0) take_wake();
+  }
 }
 
 Duration Daemon::until_next_work(Time now) const {
@@ -276,7 +294,10 @@ Duration Daemon::until_next_work(Time now) const {
 void Daemon::wait(Duration limit) {
   std::array<pollfd, 2> fds{{{signals_.fd(), POLLIN, 0}, {exchange_.wake_main.fd(), POLLIN, 0}}};
   if (poll(fds.data(), fds.size(), static_cast<int>(limit.count())) <= 0) return;
-  if ((fds[1].revents & POLLIN) == 0) return;
+  if ((fds[1].revents & POLLIN) != 0) take_wake();
+}
+
+void Daemon::take_wake() {
   exchange_.wake_main.clear();
   if (!status_due_) status_due_ = steady_now() + kStatusPause;
 }
@@ -365,12 +386,12 @@ void Daemon::tell_service_manager(Time now) {
     ready_ = true;
     notify_ready();
   }
-  feed_watchdog();
+  feed_watchdog(modems_);
 }
 
-void Daemon::feed_watchdog() {
+void Daemon::feed_watchdog(const std::vector<RunningModem>& modems) {
   std::vector<WatchedThread> threads{{"SNMP", &exchange_.snmp_progress}};
-  for (const auto& modem : modems_) threads.push_back({modem.config.name, &modem.link->progress});
+  for (const auto& modem : modems) threads.push_back({modem.config.name, &modem.link->progress});
   if (watchdog_.all_progress(threads, steady_now())) notify_watchdog();
 }
 

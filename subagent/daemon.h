@@ -56,8 +56,11 @@ class Daemon {
   /// SIGHUP: takes over what the file says now; on any problem, logs them all and goes on as before.
   void reload();
   void stop();
+  /// Until the modem threads that were asked to stop have ended.
+  void await_ended(const std::vector<RunningModem>& modems);
   [[nodiscard]] Duration until_next_work(Time now) const;
   void wait(Duration limit);
+  void take_wake();
   /// False when the daemon is to end.
   bool handle_signals();
   void work(Time now);
@@ -65,7 +68,8 @@ class Daemon {
   void save_books(const BooksPtr& books);
   void write_status(Time now);
   void tell_service_manager(Time now);
-  void feed_watchdog();
+  /// Tells the service manager that we live, when each of these threads and the SNMP thread gets on.
+  void feed_watchdog(const std::vector<RunningModem>& modems);
 
   const DaemonOptions options_;
   Config config_;

@@ -67,23 +67,22 @@ class Child {
   ~Child() {
     if (is_reaped_) return;
     kill(-pid_, SIGTERM);
-    (void)await(kGrace, {});
+    (void)await(kGrace);
     kill(-pid_, SIGKILL);
     (void)reap();
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  /// True when there is something to reap(); false when it has not ended after `limit` or a stop is
-  /// requested.
-  [[nodiscard]] bool await(milliseconds limit, const std::stop_token& stop) const {
+  /// True when there is something to reap(); false when it has not ended after `limit`.
+  [[nodiscard]] bool await(milliseconds limit) const {
     const auto end = steady_clock::now() + limit;
     for (;;) {
       siginfo_t info{};
       const int failed = waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT);
       if (failed == 0 && info.si_pid == pid_) return true;
       if (failed != 0 && errno != EINTR) return true;
-      if (steady_clock::now() >= end || stop.stop_requested()) return false;
+      if (steady_clock::now() >= end) return false;
       std::this_thread::sleep_for(kLook);
     }
   }
@@ -104,8 +103,7 @@ class Child {
 
 }  // namespace
 
-Result<void> run_external_command(const std::vector<std::string>& arguments, milliseconds limit,
-                                  const std::stop_token& stop) {
+Result<void> run_external_command(const std::vector<std::string>& arguments, milliseconds limit) {
   if (arguments.empty()) return failure(Errc::rejected, "there is no program to run");
   const std::string& program = arguments.front();
   std::vector<std::string> copies = arguments;  // posix_spawn wants them without const
@@ -124,9 +122,7 @@ Result<void> run_external_command(const std::vector<std::string>& arguments, mil
     return failure(Errc::rejected, program + " cannot be started: " + std::generic_category().message(error));
   }
   Child child(pid);
-  const bool has_ended = child.await(limit, stop);
-  if (!has_ended && stop.stop_requested()) return failure(Errc::cancelled, program + " was ended: stopping");
-  if (!has_ended) {
+  if (!child.await(limit)) {
     return failure(Errc::timeout, program + " did not end within " + std::to_string(limit.count()) + " ms");
   }
   const auto status = child.reap();

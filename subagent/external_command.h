@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -11,10 +10,10 @@ namespace eg915u {
 
 /// Runs a program without a shell and waits for its end: `arguments` begins with its path. It gets nothing on
 /// its standard input, PATH as its whole environment, our standard error for all that it prints, and a
-/// process group of its own, which is killed after `limit` or when a stop is requested. The error names the
-/// program: Errc::timeout; Errc::cancelled; Errc::rejected when it cannot be started or does not end with
-/// status 0. Blocks; any thread.
+/// process group of its own, which is killed after `limit`. Nothing else ends it: what takes a modem's power
+/// away must come to give it back. The error names the program: Errc::timeout; Errc::rejected when it cannot
+/// be started or does not end with status 0. Blocks; any thread.
 [[nodiscard]] Result<void> run_external_command(const std::vector<std::string>& arguments,
-                                                std::chrono::milliseconds limit, const std::stop_token& stop);
+                                                std::chrono::milliseconds limit);
 
 }  // namespace eg915u

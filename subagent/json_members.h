@@ -9,7 +9,7 @@
 /// Reads the files of the state directory. Absent: it is not what was written.
 namespace eg915u {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 [[nodiscard]] std::optional<std::uint32_t> number_from(const Json& json, std::uint32_t min,
                                                        std::uint32_t max);

@@ -25,13 +25,15 @@ void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vec
   exchange.wake_snmp.wake();  // the books are kept there
 }
 
-std::function<Result<void>(const std::stop_token&)> power_cycle_of(const ModemSurroundings& around,
-                                                                   const Clock& clock, Progress& progress) {
+std::function<Result<void>()> power_cycle_of(const ModemSurroundings& around, const Clock& clock,
+                                             Progress& progress, std::atomic<bool>& is_running) {
   if (around.power_cycle_command.empty()) return {};
-  return [&around, &clock, &progress](const std::stop_token& stop) {
+  return [&around, &clock, &progress, &is_running] {
+    is_running = true;
     progress.wait(clock.now(), kPowerCycleLimit);
-    auto done = run_external_command(around.power_cycle_command, kPowerCycleLimit, stop);
+    auto done = run_external_command(around.power_cycle_command, kPowerCycleLimit);
     progress.work(clock.now());
+    is_running = false;
     return done;
   };
 }
@@ -52,7 +54,8 @@ Result<std::unique_ptr<Port>> open_watched_port(const ModemSettings& settings,
 }
 
 void run_modem(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
-               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace) {
+               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace,
+               std::atomic<bool>& is_cycling_power) {
   SystemClock system_clock(link.wake_modem);
   WatchedClock clock(system_clock, link.progress);
   link.progress.work(clock.now());
@@ -67,7 +70,7 @@ void run_modem(const std::stop_token& stop, const ModemSettings& settings, const
                             .fast_interval = [&] { return link.fast_poll.load(); },
                             .log = log,
                             .trace = trace,
-                            .power_cycle = power_cycle_of(around, clock, link.progress),
+                            .power_cycle = power_cycle_of(around, clock, link.progress, is_cycling_power),
                             .read_pin = pin_of(around),
                         });
   modem.run(stop);
@@ -79,10 +82,12 @@ void run_modem(const std::stop_token& stop, const ModemSettings& settings, const
 ModemThread::ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link,
                          Exchange& exchange, LogSink log, TraceSink trace)
     : link_(link),
-      thread_([settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
+      thread_([this, settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
                log = std::move(log), trace = std::move(trace)](const std::stop_token& stop) {
         name_this_thread(settings.name);
-        run_modem(stop, settings, around, link, exchange, log, trace);
+        run_modem(stop, settings, around, link, exchange, log, trace, is_cycling_power_);
+        has_ended_ = true;
+        exchange.wake_main.wake();
       }) {}
 
 ModemThread::~ModemThread() { request_stop(); }

@@ -19,8 +19,8 @@ struct ModemSurroundings {
   std::string pin_file;                          ///< empty: no PIN is entered
 };
 
-/// One modem's thread: from construction until the destructor, which stops and joins it within 200 ms of its
-/// next wait, or a second when the power_cycle_command runs.
+/// One modem's thread: from construction until the destructor, which stops and joins it. It ends within 200
+/// ms of its next wait, but lets a running power_cycle_command come to its end: that may take a minute.
 class ModemThread {
  public:
   /// `link` and `exchange` must outlive it; the sinks are called on its thread.
@@ -32,9 +32,16 @@ class ModemThread {
 
   /// Asks it to stop, without waiting: several threads stop side by side.
   void request_stop();
+  [[nodiscard]] bool is_asked_to_stop() const { return thread_.get_stop_token().stop_requested(); }
+  /// Its power_cycle_command runs.
+  [[nodiscard]] bool is_cycling_power() const { return is_cycling_power_; }
+  /// The destructor will not wait. Exchange::wake_main is woken when it comes true.
+  [[nodiscard]] bool has_ended() const { return has_ended_; }
 
  private:
   ModemLink& link_;
+  std::atomic<bool> is_cycling_power_{false};
+  std::atomic<bool> has_ended_{false};
   std::jthread thread_;
 };
 

@@ -14,7 +14,7 @@ namespace eg915u {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 using Row = std::vector<std::string>;
 
 constexpr std::size_t kWidestCell = 40;

@@ -31,6 +31,11 @@ void notify_reloading() {
 
 void notify_stopping() { tell("STOPPING=1"); }
 
+void notify_stop_takes(Duration longer) {
+  const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(longer).count();
+  tell("EXTEND_TIMEOUT_USEC=" + std::to_string(microseconds));
+}
+
 void notify_watchdog() { tell("WATCHDOG=1"); }
 
 std::optional<Duration> watchdog_interval() {

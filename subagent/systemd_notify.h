@@ -15,6 +15,8 @@ void notify_status(std::string_view status);
 /// The configuration is being read again; notify_ready() ends it.
 void notify_reloading();
 void notify_stopping();
+/// The stop needs `longer` from now, beyond TimeoutStopSec= if need be (EXTEND_TIMEOUT_USEC).
+void notify_stop_takes(Duration longer);
 /// The daemon is alive.
 void notify_watchdog();
 

@@ -116,11 +116,12 @@ TEST_P(OpenErrorTest, SaysWhatIsWrongAndWhatIsNeeded) {
 
 INSTANTIATE_TEST_SUITE_P(
     Errno, OpenErrorTest,
-    testing::Values(OpenErrorCase{"Denied", EACCES, Errc::port_lost, "group dialout"},
+    testing::Values(OpenErrorCase{"Denied", EACCES, Errc::locked_out, "group dialout"},
                     OpenErrorCase{"Gone", ENODEV, Errc::port_lost, "not found"},
                     OpenErrorCase{"Busy", EBUSY, Errc::busy, "in use by another process"},
                     OpenErrorCase{"Locked", EWOULDBLOCK, Errc::busy, "in use by another process"},
-                    OpenErrorCase{"Other", EMFILE, Errc::port_lost, "cannot be opened: "}),
+                    OpenErrorCase{"Broken", EIO, Errc::port_lost, "cannot be opened: "},
+                    OpenErrorCase{"Other", EMFILE, Errc::locked_out, "cannot be opened: "}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -88,5 +88,15 @@ TEST_F(Queue, TakesNoMoreThanItHasPlaceFor) {
   EXPECT_TRUE(queue_.reserve());
 }
 
+TEST(OperationQueue, PromisesNothingOnceItIsClosed) {
+  OperationQueue queue(2, [] {});
+  auto promised = queue.reserve();
+  ASSERT_TRUE(promised);
+  queue.close();
+  EXPECT_FALSE(queue.reserve());
+  queue.push(std::move(*promised), Operation{.id = 1, .action = PowerOff{}, .deadline = {}});
+  EXPECT_TRUE(queue.pop()) << "what was promised before can still be refused by name";
+}
+
 }  // namespace
 }  // namespace eg915u

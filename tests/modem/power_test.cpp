@@ -23,7 +23,7 @@ void silence(ScriptedPort& port) {
 class PowerCycleTest : public ::testing::Test {
  protected:
   void has_power_cycle(Result<void> outcome = {}) {
-    stage_.power_cycle = [this, outcome](const std::stop_token& /*stop*/) {
+    stage_.power_cycle = [this, outcome] {
       ++cycles_;
       return outcome;
     };
@@ -262,7 +262,7 @@ TEST(PowerOffOperation, ThatTheEndOfTheDaemonInterruptsFails) {
 TEST(PowerOffOperation, IsNotUndoneByTheRecovery) {
   ModemStage stage;
   int cycles = 0;
-  stage.power_cycle = [&](const std::stop_token& /*stop*/) {
+  stage.power_cycle = [&] {
     ++cycles;
     return Result<void>();
   };

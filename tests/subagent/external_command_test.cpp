@@ -23,7 +23,7 @@ std::vector<std::string> shell(const std::string& script) { return {"/bin/sh", "
 TEST(ExternalCommand, GetsItsArgumentsAsTheyAre) {
   const TemporaryDirectory directory;
   const std::string path = directory.file("made; rm -rf $HOME");
-  EXPECT_TRUE(run_external_command({"/usr/bin/touch", path}, seconds(10), {}));
+  EXPECT_TRUE(run_external_command({"/usr/bin/touch", path}, seconds(10)));
   EXPECT_EQ(access(path.c_str(), F_OK), 0) << "no shell took the name apart";
 }
 
@@ -31,36 +31,36 @@ TEST(ExternalCommand, GetsNothingOfOurEnvironmentAndInput) {
   const TemporaryDirectory directory;
   const std::string path = directory.file("seen");
   EXPECT_TRUE(run_external_command(
-      shell("env | grep -v -e PWD -e SHLVL -e '^_' >" + path + "; cat >>" + path), seconds(10), {}));
+      shell("env | grep -v -e PWD -e SHLVL -e '^_' >" + path + "; cat >>" + path), seconds(10)));
   EXPECT_EQ(directory.read("seen"), "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n");
 }
 
 TEST(ExternalCommand, InheritsNoneOfOurFiles) {
   const int fd = dup(STDERR_FILENO);
   ASSERT_GE(fd, 0);
-  EXPECT_TRUE(run_external_command(shell("test ! -e /proc/$$/fd/" + std::to_string(fd)), seconds(10), {}));
+  EXPECT_TRUE(run_external_command(shell("test ! -e /proc/$$/fd/" + std::to_string(fd)), seconds(10)));
   close(fd);
 }
 
 TEST(ExternalCommand, FailsWhenItsEndCannotBeKnown) {
   const auto before = std::signal(SIGCHLD, SIG_IGN);
-  const auto lost = run_external_command({"/bin/true"}, seconds(10), {});
+  const auto lost = run_external_command({"/bin/true"}, seconds(10));
   (void)std::signal(SIGCHLD, before);
   ASSERT_FALSE(lost);
   EXPECT_THAT(lost.error().detail, HasSubstr("/bin/true was started, but nothing is known of its end"));
 }
 
 TEST(ExternalCommand, TellsHowItFailed) {
-  const auto status = run_external_command(shell("exit 3"), seconds(10), {});
+  const auto status = run_external_command(shell("exit 3"), seconds(10));
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error(), (Error{Errc::rejected, "/bin/sh ended with status 3"}));
-  const auto killed = run_external_command(shell("kill -9 $$"), seconds(10), {});
+  const auto killed = run_external_command(shell("kill -9 $$"), seconds(10));
   ASSERT_FALSE(killed);
   EXPECT_EQ(killed.error(), (Error{Errc::rejected, "/bin/sh was ended by signal 9"}));
-  const auto missing = run_external_command({"/nonexistent/uhubctl"}, seconds(10), {});
+  const auto missing = run_external_command({"/nonexistent/uhubctl"}, seconds(10));
   ASSERT_FALSE(missing);
   EXPECT_THAT(missing.error().detail, HasSubstr("/nonexistent/uhubctl cannot be started: No such file"));
-  EXPECT_FALSE(run_external_command({}, seconds(10), {}));
+  EXPECT_FALSE(run_external_command({}, seconds(10)));
 }
 
 TEST(ExternalCommand, IsKilledWithItsChildrenAfterTheLimit) {
@@ -68,7 +68,7 @@ TEST(ExternalCommand, IsKilledWithItsChildrenAfterTheLimit) {
   const std::string path = directory.file("pid");
   const auto began = steady_clock::now();
   const auto late = run_external_command(
-      shell("sleep 60 & echo $! >" + path + "; trap '' TERM; wait; sleep 60"), milliseconds(300), {});
+      shell("sleep 60 & echo $! >" + path + "; trap '' TERM; wait; sleep 60"), milliseconds(300));
   ASSERT_FALSE(late);
   EXPECT_EQ(late.error(), (Error{Errc::timeout, "/bin/sh did not end within 300 ms"}));
   EXPECT_LT(steady_clock::now() - began, seconds(20));
@@ -90,7 +90,7 @@ TEST(ExternalCommand, TakesAChildAlongThatDoesNotEndByItself) {
       run_external_command(shell("(trap '' TERM; echo >" + directory.file("ready") +
                                  "; exec sleep 60) & echo $! >" + directory.file("pid") + "; while [ ! -e " +
                                  directory.file("ready") + " ]; do :; done; exec sleep 60"),
-                           seconds(1), {});
+                           seconds(1));
   ASSERT_FALSE(late);
   EXPECT_EQ(directory.read("ready"), "\n");
   std::string pid = directory.read("pid");
@@ -99,14 +99,6 @@ TEST(ExternalCommand, TakesAChildAlongThatDoesNotEndByItself) {
   const auto end = steady_clock::now() + seconds(10);
   while (is_running(pid) && steady_clock::now() < end) std::this_thread::yield();
   EXPECT_FALSE(is_running(pid)) << pid;
-}
-
-TEST(ExternalCommand, EndsWhenAStopIsRequested) {
-  std::stop_source stop;
-  stop.request_stop();
-  const auto stopped = run_external_command({"/bin/sleep", "60"}, seconds(50), stop.get_token());
-  ASSERT_FALSE(stopped);
-  EXPECT_EQ(stopped.error().code, Errc::cancelled);
 }
 
 }  // namespace

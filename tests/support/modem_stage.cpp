@@ -118,7 +118,7 @@ Duration ModemStage::until_next(Duration limit) const {
 
 Result<std::unique_ptr<Port>> ModemStage::open() {
   ++opens;
-  if (!plugged_) return failure(Errc::port_lost, "/dev/eg915u-at: there is no such port");
+  if (!plugged_) return tl::make_unexpected(open_error);
   return std::make_unique<StagePort>(*this, port_);
 }
 

@@ -42,13 +42,15 @@ class ModemStage {
   FakeClock clock;
   ModemSettings settings;
   /// Of ModemWorld; empty at first.
-  std::function<Result<void>(const std::stop_token&)> power_cycle;
+  std::function<Result<void>()> power_cycle;
   std::function<Result<std::string>()> read_pin;
   std::vector<SnapshotPtr> snapshots;
   std::vector<Event> events;
   std::vector<std::string> log;
   std::string trace;
   int opens = 0;
+  /// Of the opener while the port is unplugged.
+  Error open_error{.code = Errc::port_lost, .detail = "/dev/eg915u-at: there is no such port"};
 
  private:
   class StageClock;
