@@ -217,7 +217,7 @@ def install(machine):
     put(machine, "/etc/udev/rules.d/70-test-adapter.rules", RULE)
     machine.sh("udevadm control --reload")
     began = time.monotonic()
-    machine.sh("cd debs && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ./*.deb", 300)
+    machine.sh("cd debs && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ./eg915u-{agentx,mib,sim}_*.deb", 300)
     print(f"installed in {time.monotonic() - began:.0f} s")
     put(machine, "/etc/eg915u-agentx/config.yaml", CONFIG)
     machine.sh("systemctl restart eg915u-agentx")
@@ -249,7 +249,7 @@ def usb(machine):
     print(f"back after {took:.1f} s")
 
     step("unplugged while a command runs; back under another number")
-    machine.sh("systemd-run --quiet --unit=holder sh -c 'exec sleep 600 <>/dev/ttyUSB0'")
+    machine.sh("systemd-run --quiet --unit=holder sh -c 'trap \"\" HUP; sleep 600 <>/dev/ttyUSB0'")
     machine.sh("checks write egCtlScan.2 i start")
     machine.becomes("checks value egCtlLastResult.2", "2", 30)
     machine.unplug()
