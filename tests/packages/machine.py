@@ -168,9 +168,14 @@ class Machine:
                 raise Failure(f"in the guest: {command}: {result}; expected {wanted} within {seconds} s")
             time.sleep(0.2)
 
-    def wait_for_boot(self):
+    def boot_id(self):
+        result = self.try_sh("cat /proc/sys/kernel/random/boot_id", 5)
+        return result[1] if result else None
+
+    def wait_for_boot(self, before=None):
+        """Waits for a boot that is another one than `before`."""
         began = time.monotonic()
-        while (result := self.try_sh("systemctl is-system-running --wait", 5)) is None or result[1] == "offline":
+        while self.boot_id() in (None, before) or (result := self.try_sh("systemctl is-system-running --wait", 30)) is None:
             if time.monotonic() > began + 180:
                 raise Failure("the guest did not boot")
         print(f"booted in {time.monotonic() - began:.0f} s: {result[1]}", flush=True)
@@ -267,9 +272,9 @@ def usb(machine):
 
 def reboot(machine):
     step("reboot of the guest")
+    before = machine.boot_id()
     machine.shell.send("systemctl reboot")
-    time.sleep(2)
-    machine.wait_for_boot()
+    machine.wait_for_boot(before)
     check(machine, "home")
     machine.becomes(oper_state(2), REGISTERED, 90)
     check(machine, "apn", "uart.example")
