@@ -168,10 +168,15 @@ class Machine:
                 raise Failure(f"in the guest: {command}: {result}; expected {wanted} within {seconds} s")
             time.sleep(0.2)
 
-    def wait_for_boot(self):
+    def boot_id(self):
+        result = self.try_sh("cat /proc/sys/kernel/random/boot_id", 5)
+        return result[1] if result else None
+
+    def wait_for_boot(self, before=None):
+        """Waits for a boot that is another one than `before`."""
         began = time.monotonic()
-        while (result := self.try_sh("systemctl is-system-running --wait", 5)) is None or result[1] == "offline":
-            if time.monotonic() > began + 240:
+        while self.boot_id() in (None, before) or (result := self.try_sh("systemctl is-system-running --wait", 30)) is None:
+            if time.monotonic() > began + 180:
                 raise Failure("the guest did not boot")
         print(f"booted in {time.monotonic() - began:.0f} s: {result[1]}", flush=True)
 
@@ -217,7 +222,7 @@ def install(machine):
     put(machine, "/etc/udev/rules.d/70-test-adapter.rules", RULE)
     machine.sh("udevadm control --reload")
     began = time.monotonic()
-    machine.sh("cd debs && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ./*.deb", 300)
+    machine.sh("cd debs && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ./eg915u-{agentx,mib,sim}_*.deb", 300)
     print(f"installed in {time.monotonic() - began:.0f} s")
     put(machine, "/etc/eg915u-agentx/config.yaml", CONFIG)
     machine.sh("systemctl restart eg915u-agentx")
@@ -249,7 +254,7 @@ def usb(machine):
     print(f"back after {took:.1f} s")
 
     step("unplugged while a command runs; back under another number")
-    machine.sh("systemd-run --quiet --unit=holder sh -c 'exec sleep 600 <>/dev/ttyUSB0'")
+    machine.sh("systemd-run --quiet --unit=holder sh -c 'trap \"\" HUP; sleep 600 <>/dev/ttyUSB0'")
     machine.sh("checks write egCtlScan.2 i start")
     machine.becomes("checks value egCtlLastResult.2", "2", 30)
     machine.unplug()
@@ -267,9 +272,9 @@ def usb(machine):
 
 def reboot(machine):
     step("reboot of the guest")
+    before = machine.boot_id()
     machine.shell.send("systemctl reboot")
-    time.sleep(2)
-    machine.wait_for_boot()
+    machine.wait_for_boot(before)
     check(machine, "home")
     machine.becomes(oper_state(2), REGISTERED, 90)
     check(machine, "apn", "uart.example")
@@ -279,7 +284,7 @@ def reboot(machine):
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    disk_dir, deb_dir = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    disk_dir, deb_dir = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     work = pathlib.Path(tempfile.mkdtemp(prefix="eg915u-machine."))
     machine = Machine(work)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
