@@ -7,6 +7,7 @@ namespace eg915u {
 namespace {
 
 const std::string kPassword = "n0where2see";
+const std::string kDone = below_root("0.17");
 
 class ApnTest : public IntegrationTest {
  protected:
@@ -18,10 +19,16 @@ class ApnTest : public IntegrationTest {
         ", apn: {name: " + apn + ", username: me, auth: pap, password_file: '" + dir_.file("password") + "'}";
     return config;
   }
-  void start_with(const std::string& apn) {
-    configure(config(apn));
+  void start_with(const std::string& apn) { start_with(config(apn)); }
+  void start_with(const DaemonConfig& config) {
+    configure(config);
     snmpd_.start();
     daemon_->start();
+  }
+  /// The contexts are read once more, whole.
+  [[nodiscard]] bool contexts_are_read_again() {
+    const std::size_t before = modem_.count("AT+CGDCONT?");
+    return eventually([&] { return modem_.count("AT+CGDCONT?") >= before + 3; });
   }
   void reload(const DaemonConfig& config) {
     daemon_->write_config(config);
@@ -76,22 +83,80 @@ TEST_F(ApnTest, WithoutItsPasswordIsNotSet) {
   EXPECT_EQ(written(), 0U);
 }
 
-/// While the thread of a modem is replaced, its row takes SETs, and each of them is done once.
+TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
+  modem_.request({{"do", "answer"}, {"command", "AT+CGDCONT=2,"}, {"lines", {"+CME ERROR: 148"}}});
+  auto wanted = default_config();
+  wanted.modem_extra = ", apn: {name: iot.example, cid: 2}";
+  start_with(wanted);
+  EXPECT_TRUE(log_has("context 2 cannot be set as configured: "));
+  EXPECT_TRUE(log_has("; not tried again until the configuration changes"));
+  EXPECT_NE(daemon_->log_text().find("+CME ERROR: 148"), std::string::npos) << "the modem's words";
+  EXPECT_TRUE(contexts_are_read_again());
+  EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U);
+  modem_.act("reboot");
+  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(is_served()) << "the modem is served all the same";
+  EXPECT_TRUE(contexts_are_read_again());
+  EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U) << "a restart is no change of the configuration";
+
+  modem_.act("clear_faults");
+  wanted.modem_extra = ", apn: {name: other.example, cid: 2}";
+  reload(wanted);
+  EXPECT_TRUE(log_has("context 2 set as configured"));
+  EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 4U);
+}
+
+TEST_F(ApnTest, IsWrittenAfterARestartOnlyIfTheModemLostIt) {
+  modem_.set("quirks.qicsgp_survives_reboot", true);
+  start_with("iot.example");
+  ASSERT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  ASSERT_TRUE(log_has("context 1 set as configured"));
+  const std::size_t once = written();
+  modem_.act("reboot");
+  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(contexts_are_read_again());
+  EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  EXPECT_EQ(written(), once) << "the modem shows it";
+
+  modem_.set("quirks.qicsgp_survives_reboot", false);
+  const std::uint64_t before = modem_.last_command();
+  modem_.act("reboot");
+  EXPECT_TRUE(becomes(names::kModemResets, "2"));
+  EXPECT_TRUE(eventually([&] { return modem_.count("AT+QICSGP=1,", before) == 1; }));
+  EXPECT_TRUE(contexts_are_read_again());
+  EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  EXPECT_EQ(modem_.count("AT+CGDCONT=1,", before), 0U) << "it kept the APN";
+}
+
+/// While the thread of a modem is replaced, its row takes SETs, and each that was acknowledged ends.
 TEST_F(ApnTest, SetsDuringAReloadAreDone) {
   start();
   auto with_probe = default_config();
+  std::size_t acknowledged = 0;
+  std::string last;
+  const auto is_taken = [&](const std::string& apn) {
+    const auto answer = writer_.set_text(names::kApn, apn + ",,");
+    if (answer != snmp_error::kNoError) {
+      // It is not known yet to be there.
+      EXPECT_EQ(answer, snmp_error::kResourceUnavailable);
+      return false;
+    }
+    ++acknowledged;
+    last = apn;
+    return true;
+  };
   for (int round = 0; round < 6; ++round) {
     with_probe.modem_extra = ", baud_rate: " + std::string(round % 2 == 0 ? "9600" : "115200");
-    reload(with_probe);
     const std::string apn = "round" + std::to_string(round);
-    const auto answer = writer_.set_text(names::kApn, apn + ",,");
-    if (answer == snmp_error::kResourceUnavailable) continue;  // it is not known yet to be there
-    ASSERT_EQ(answer, snmp_error::kNoError);
-    EXPECT_TRUE(becomes(names::kCtlLastResult, "3") || becomes(names::kCtlLastResult, "4"));
-    EXPECT_LE(modem_.count("AT+CGDCONT=1,\"IP\",\"" + apn + "\""), 2U)
-        << "twice when an active context refused it";
+    EXPECT_TRUE(eventually([&] { return is_taken(apn + "a"); }));
+    reload(with_probe);
+    EXPECT_TRUE(eventually([&] { return is_taken(apn + "b"); }));
   }
+  EXPECT_EQ(acknowledged, 12U);
+  EXPECT_TRUE(eventually([&] { return traps_.traps(kDone).size() >= acknowledged; }));
+  EXPECT_TRUE(becomes(names::kApn, last + ",,"));
   EXPECT_TRUE(becomes(names::kSigRsrp, "-95"));
+  EXPECT_EQ(traps_.traps(kDone).size(), acknowledged);
 }
 
 }  // namespace

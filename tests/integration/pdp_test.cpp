@@ -14,6 +14,8 @@ SnmpAssignment status(int cid, const std::string& value) { return {column(15, ci
 const std::string kCtlLastError = below_root("2.14.1.10.1");
 const std::string kSuccess = "3";
 const std::string kFailed = "4";
+const std::string kTimedOut = "5";
+const std::string kDone = below_root("0.17");
 
 class PdpTest : public IntegrationTest {
  protected:
@@ -21,6 +23,9 @@ class PdpTest : public IntegrationTest {
 
   nlohmann::json context(int cid) {
     return modem_.request({{"do", "state"}}).at("state").at("contexts").at(std::to_string(cid));
+  }
+  [[nodiscard]] std::string result_of(std::size_t trap) {
+    return wait_for_trap(kDone, trap).value(below_root("2.14.1.9"));
   }
 };
 
@@ -66,6 +71,92 @@ TEST_F(PdpTest, ARefusedActivationFailsInTheModemsWords) {
   EXPECT_EQ(reader_.value(column(12, 2)), "1");
   EXPECT_NE(reader_.value(column(13, 2)).find("148"), std::string::npos);
   EXPECT_EQ(reader_.value(column(7, 2)), "1");
+}
+
+/// A context with all that a row can have: three commands, one after the other.
+const std::vector<SnmpAssignment> kWholeContext{
+    apn(3, "iot.example"), {column(5, 3), 's', "me"}, admin(3, "1"), status(3, "4")};
+const std::string kDefine = "AT+CGDCONT=3,";
+const std::string kAuthenticate = "AT+QICSGP=3,";
+const std::string kActivate = "AT+CGACT=1,3";
+
+/// The operation that defines a context is one for the manager, whichever of its commands goes wrong.
+class PdpTroubleTest : public PdpTest, public testing::WithParamInterface<std::string> {};
+
+TEST_P(PdpTroubleTest, FailsOnceWhenTheModemRestartsMeanwhile) {
+  const std::string& command = GetParam();
+  modem_.delay(command, 10'000);
+  const std::uint64_t before = modem_.last_command();
+  ASSERT_TRUE(writer_.set(kWholeContext).ok());
+  ASSERT_TRUE(eventually([&] { return modem_.count(command, before) == 1; }));
+  modem_.act("reboot");
+  EXPECT_EQ(result_of(1), kFailed);
+  EXPECT_NE(reader_.value(kCtlLastError), "");
+  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(is_served());
+  EXPECT_EQ(modem_.count(command, before), 1U);
+  EXPECT_EQ(traps_.traps(kDone).size(), 1U);
+}
+
+TEST_P(PdpTroubleTest, RetriesOfTheManagerRunOnce) {
+  modem_.delay(GetParam(), 1000);
+  const std::uint64_t before = modem_.last_command();
+  ASSERT_TRUE(writer_.set(kWholeContext).ok());
+  for (int retry = 0; retry < 4; ++retry) {
+    const auto again = writer_.set(kWholeContext);
+    EXPECT_EQ(again.error, snmp_error::kInconsistentValue) << "RFC 2579: createAndGo of a row that exists";
+  }
+  EXPECT_EQ(result_of(1), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_TRUE(becomes(column(8, 3), "4"));
+  EXPECT_EQ(modem_.count(kDefine, before), 1U);
+  EXPECT_EQ(modem_.count(kAuthenticate, before), 1U);
+  EXPECT_EQ(modem_.count(kActivate, before), 1U);
+  EXPECT_EQ(traps_.traps(kDone).size(), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, PdpTroubleTest, testing::Values(kDefine, kAuthenticate, kActivate),
+                         [](const auto& command) {
+                           return command.param == kDefine         ? "Define"
+                                  : command.param == kAuthenticate ? "Authenticate"
+                                                                   : "Activate";
+                         });
+
+TEST_F(PdpTest, RetriesOfAChangeRunOnce) {
+  ASSERT_TRUE(writer_.set(kWholeContext).ok());
+  ASSERT_EQ(result_of(1), kSuccess) << reader_.value(kCtlLastError);
+  modem_.delay("AT+CGDCONT=", 1000);
+  const std::uint64_t before = modem_.last_command();
+  for (int retry = 0; retry < 5; ++retry) {
+    EXPECT_TRUE(writer_.set({admin(3, "2")}).ok()) << "deactivated";
+  }
+  EXPECT_EQ(result_of(2), kSuccess) << reader_.value(kCtlLastError);
+  for (int retry = 0; retry < 5; ++retry) EXPECT_TRUE(writer_.set({apn(3, "second")}).ok());
+  EXPECT_EQ(result_of(3), kSuccess) << reader_.value(kCtlLastError);
+  for (int retry = 0; retry < 5; ++retry) EXPECT_TRUE(writer_.set({status(3, "6")}).ok());
+  EXPECT_EQ(result_of(4), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_EQ(modem_.count("AT+CGACT=0,3", before), 1U);
+  EXPECT_EQ(modem_.count("AT+CGDCONT=3,\"IP\",\"second\"", before), 1U);
+  EXPECT_EQ(modem_.count("AT+CGDCONT=3", before), 2U) << "changed, then undefined";
+  EXPECT_EQ(traps_.traps(kDone).size(), 4U);
+}
+
+TEST_F(PdpTest, SilentModemTimesOutOnceAndIsAskedAgain) {
+  modem_.request({{"do", "drop"}, {"command", kDefine}});
+  const std::uint64_t before = modem_.last_command();
+  ASSERT_TRUE(writer_.set(kWholeContext).ok());
+  EXPECT_EQ(result_of(1), kTimedOut);
+  const std::string error = reader_.value(kCtlLastError);
+  EXPECT_NE(error.find("no answer"), std::string::npos) << error;
+  EXPECT_NE(error.find("AT+CGDCONT=3"), std::string::npos) << error;
+  EXPECT_TRUE(becomes(column(15, 3), "(none)")) << "the modem shows no such context";
+  EXPECT_EQ(modem_.count(kDefine, before), 1U);
+  EXPECT_EQ(modem_.count(kActivate, before), 0U) << "the rest was left out";
+
+  modem_.act("clear_faults");
+  ASSERT_TRUE(writer_.set(kWholeContext).ok()) << "a new decision of the manager";
+  EXPECT_EQ(result_of(2), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_EQ(modem_.count(kDefine, before), 2U);
+  EXPECT_TRUE(is_served());
 }
 
 struct Refused {
