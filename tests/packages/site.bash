@@ -6,6 +6,7 @@
 read -ra run <<<"${EG915U_RUN:-}"
 agentx=("${run[@]}" "${EG915U_AGENTX:-eg915u-agentx}")
 sim=("${run[@]}" "${EG915U_SIM:-eg915u-sim}")
+# shellcheck disable=SC2034 # for who sources this
 snmpd=$(PATH=$PATH:/usr/sbin command -v snmpd)
 
 dir=$(mktemp -d)
