@@ -10,6 +10,14 @@ using Time = std::chrono::steady_clock::time_point;
 /// Time of day in UTC: DateAndTime objects.
 using WallTime = std::chrono::system_clock::time_point;
 
+/// When something happened, on both clocks.
+struct Stamp {
+  Time time;
+  WallTime wall;
+
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+};
+
 /// The seam through which the modem thread sees time; tests crank it by hand.
 class Clock {
  public:

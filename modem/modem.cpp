@@ -30,6 +30,7 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& 
   state_.custom = unread(settings.custom);
   state_.daemon_start = world.clock.now();
   state_.context_changed_in = memory.context_changed_in;
+  state_.automatic_resets = memory.automatic_resets;
   state_.operation = memory.operation;
   state_.operations_ended = memory.operations_ended;
   state_.ended_operations = memory.ended_operations;
@@ -59,7 +60,8 @@ Modem::Modem(ModemSettings settings, ModemWorld world, ModemMemory memory)
     : settings_(std::move(settings)),
       world_(std::move(world)),
       writer_(settings_, world_, memory),
-      recovery_({.enabled = settings_.recovery, .can_power_cycle = static_cast<bool>(world_.power_cycle)}),
+      recovery_({.enabled = settings_.recovery, .can_power_cycle = static_cast<bool>(world_.power_cycle)},
+                memory.automatic_resets),
       reopen_delay_(kFirstReopen),
       reopen_limit_(kLongestReopen) {
   continuity_.memory = std::move(memory);
@@ -90,6 +92,7 @@ void Modem::run(const std::stop_token& stop) {
 ModemMemory Modem::memory() const {
   ModemMemory memory = continuity_.memory;
   const SnapshotPtr last = writer_.published();
+  memory.automatic_resets = recovery_.resets();
   memory.operation = last->operation;
   memory.operations_ended = last->operations_ended;
   memory.ended_operations = last->ended_operations;
@@ -265,8 +268,12 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
 /// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
 RecoveryStep Modem::next_step(const Session& session) {
   if (continuity_.reboot || writer_.state().powered_down) return RecoveryStep::reopen;
-  return recovery_.after_silence(session.has_answered(), world_.clock.now());
+  const auto step = recovery_.after_silence(session.has_answered(), stamp());
+  writer_.state().automatic_resets = recovery_.resets();
+  return step;
 }
+
+Stamp Modem::stamp() const { return {world_.clock.now(), world_.clock.wall_now()}; }
 
 void Modem::restart_silent(Session& session) {
   world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
@@ -283,8 +290,10 @@ void Modem::note_absence() {
 /// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
 void Modem::cycle_power_of_absent(const std::stop_token& stop) {
   if (!absent_since_ || continuity_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
-  const Time now = world_.clock.now();
-  if (recovery_.after_absence(now - *absent_since_, now) != RecoveryStep::power_cycle) return;
+  const Stamp now = stamp();
+  if (recovery_.after_absence(now.time - *absent_since_, now) != RecoveryStep::power_cycle) return;
+  writer_.state().automatic_resets = recovery_.resets();
+  writer_.publish();  // the power cycle takes its time, and this must be kept whatever comes
   cycle_power_to_recover("port " + settings_.device + " stays away", stop);
   absent_since_ = world_.clock.now();
 }

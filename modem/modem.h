@@ -70,6 +70,7 @@ struct ModemMemory {
   std::optional<std::string> context_changed_in;
   std::set<std::string> wrong_pin_of;  ///< ICCIDs of cards for which a manager's PIN was wrong
   std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of an ICCID and a PIN that may be wrong
+  std::vector<Stamp> automatic_resets;  ///< the limits of Recovery go on
   /// As in the snapshot: operations keep their numbers.
   OperationReport operation;
   std::uint64_t operations_ended = 0;
@@ -156,6 +157,7 @@ class Modem {
   void fail_queued(const std::string& why, const std::stop_token& stop);
   void cycle_power(const Operation& operation, const std::stop_token& stop);
   RecoveryStep next_step(const Session& session);
+  [[nodiscard]] Stamp stamp() const;
   void restart_silent(Session& session);
   void note_absence();
   void cycle_power_of_absent(const std::stop_token& stop);

@@ -206,7 +206,8 @@ struct ModemSnapshot {
   std::optional<WallTime> last_answer_wall;
   std::uint32_t resets = 0;
   ResetReason last_reset_reason = ResetReason::none;
-  std::string last_error;  ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
+  std::vector<Stamp> automatic_resets;  ///< as Recovery counts them, also those of an earlier daemon
+  std::string last_error;               ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
 
   Sampled<Identity> identity;
   Sampled<Capabilities> capabilities;
@@ -255,7 +256,7 @@ struct ModemSnapshot {
   std::map<int, PdpLife> pdp_lives;  ///< by cid
   /// IMEI of the modem in which a SET changed the context of the configuration; absent: none did.
   std::optional<std::string> context_changed_in;
-  std::vector<FoundNetwork> scan;    ///< of the last AT+COPS=?
+  std::vector<FoundNetwork> scan;  ///< of the last AT+COPS=?
   std::optional<ProbeSettings> probe_settings;
   ProbeReport probe;
   std::vector<CustomReport> custom;  ///< in the order of the configuration

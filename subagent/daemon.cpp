@@ -232,7 +232,8 @@ void Daemon::work(Time now) {
 void Daemon::save_settings() {
   auto settings = exchange_.settings.get();
   const bool contexts_changed = note_changed_contexts();
-  if (settings == saved_settings_ && !contexts_changed) return;
+  const bool resets_changed = note_automatic_resets();
+  if (settings == saved_settings_ && !contexts_changed && !resets_changed) return;
   saved_settings_ = std::move(settings);
   stored_ = to_stored(config_, saved_settings_, stored_);
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());

@@ -76,6 +76,8 @@ class Daemon {
   void save_settings();
   /// True when SETs changed contexts that the file asks for.
   [[nodiscard]] bool note_changed_contexts();
+  /// True when modems were reset automatically.
+  [[nodiscard]] bool note_automatic_resets();
   void save_books(const BooksPtr& books);
   void write_status(Time now);
   void tell_service_manager(Time now);

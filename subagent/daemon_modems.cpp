@@ -18,6 +18,7 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, const ModemMemory& memory, 
   snapshot.custom = unread(modem.custom);
   snapshot.daemon_start = now;
   snapshot.has_power_cycle = !modem.recovery.power_cycle_command.empty();
+  snapshot.automatic_resets = memory.automatic_resets;
   snapshot.operation = memory.operation;
   snapshot.operations_ended = memory.operations_ended;
   snapshot.ended_operations = memory.ended_operations;
@@ -138,7 +139,11 @@ Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const Mod
     }
     inheritance = {running.link, std::move(memory)};
   }
-  if (!inheritance.link) inheritance.memory.context_changed_in = context_changed_in(stored_, modem);
+  if (!inheritance.link) {
+    inheritance.memory.context_changed_in = context_changed_in(stored_, modem);
+    inheritance.memory.automatic_resets =
+        automatic_resets(stored_, modem.name, {steady_now(), std::chrono::system_clock::now()});
+  }
   return inheritance;
 }
 
@@ -180,6 +185,15 @@ bool Daemon::note_changed_contexts() {
     ContextChange& known = stored_.contexts[modem.config.name];
     is_new = is_new || known != change;
     known = change;
+  }
+  return is_new;
+}
+
+bool Daemon::note_automatic_resets() {
+  bool is_new = false;
+  for (const auto& modem : modems_) {
+    const auto snapshot = modem.link->snapshot.get();
+    is_new = keep_resets(stored_, modem.config.name, snapshot->automatic_resets) || is_new;
   }
   return is_new;
 }

@@ -59,51 +59,53 @@ class SpawnSettings {
   posix_spawnattr_t attributes_{};
 };
 
-/// A child process that has not been waited for; its group dies with this object.
+/// A child process that has not been waited for.
 class Child {
  public:
   explicit Child(pid_t pid) : pid_(pid) {}
-  /// The process is waited for last: until then no other group can have its number.
-  ~Child() {
-    if (is_reaped_) return;
-    kill(-pid_, SIGTERM);
-    (void)await(kGrace);
-    kill(-pid_, SIGKILL);
-    (void)reap();
-  }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
   /// True when there is something to reap(); false when it has not ended after `limit`.
   [[nodiscard]] bool await(milliseconds limit) const {
     const auto end = steady_clock::now() + limit;
-    for (;;) {
+    while (steady_clock::now() < end) {
       siginfo_t info{};
       const int failed = waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT);
       if (failed == 0 && info.si_pid == pid_) return true;
       if (failed != 0 && errno != EINTR) return true;
-      if (steady_clock::now() >= end) return false;
       std::this_thread::sleep_for(kLook);
     }
+    return false;
   }
-  /// Waits for the end. The status of waitpid(), or errno.
-  tl::expected<int, int> reap() {
+  /// Waits for the end, however long: call await() first. The status of waitpid(), or errno.
+  [[nodiscard]] tl::expected<int, int> reap() const {
     int status = 0;
     while (waitpid(pid_, &status, 0) < 0) {
       if (errno != EINTR) return tl::unexpected(errno);
     }
-    is_reaped_ = true;
     return status;
+  }
+  /// Ends its whole group. False when it is still there `limit` after SIGKILL. It is reaped last: until then
+  /// no other group can have its number.
+  [[nodiscard]] bool end(milliseconds limit) const {
+    kill(-pid_, SIGTERM);
+    (void)await(kGrace);
+    kill(-pid_, SIGKILL);
+    kill(pid_, SIGKILL);  // it may have gone to another group
+    if (!await(limit)) return false;
+    (void)reap();
+    return true;
   }
 
  private:
   const pid_t pid_;
-  bool is_reaped_ = false;
 };
 
 }  // namespace
 
-Result<void> run_external_command(const std::vector<std::string>& arguments, milliseconds limit) {
+Result<void> run_external_command(const std::vector<std::string>& arguments, milliseconds limit,
+                                  milliseconds kill_limit) {
   if (arguments.empty()) return failure(Errc::rejected, "there is no program to run");
   const std::string& program = arguments.front();
   std::vector<std::string> copies = arguments;  // posix_spawn wants them without const
@@ -121,9 +123,11 @@ Result<void> run_external_command(const std::vector<std::string>& arguments, mil
   if (error != 0) {
     return failure(Errc::rejected, program + " cannot be started: " + std::generic_category().message(error));
   }
-  Child child(pid);
+  const Child child(pid);
   if (!child.await(limit)) {
-    return failure(Errc::timeout, program + " did not end within " + std::to_string(limit.count()) + " ms");
+    const std::string left = child.end(kill_limit) ? "" : ", and not after SIGKILL; it is left behind";
+    return failure(Errc::timeout,
+                   program + " did not end within " + std::to_string(limit.count()) + " ms" + left);
   }
   const auto status = child.reap();
   if (!status) {

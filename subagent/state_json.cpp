@@ -1,8 +1,11 @@
+#include <algorithm>
+#include <chrono>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "modem/at_commands.h"
+#include "modem/recovery.h"
 #include "subagent/enum_text.h"
 #include "subagent/json_members.h"
 #include "subagent/state_store.h"
@@ -181,6 +184,27 @@ std::optional<ContextChange> context_from(const Json& json) {
   return ContextChange{*imei, *configured};
 }
 
+/// Seconds since 1970.
+Json to_json(const std::vector<std::chrono::sys_seconds>& times) {
+  Json numbers = Json::array();
+  for (const auto time : times) {
+    numbers.push_back(std::clamp<std::int64_t>(time.time_since_epoch().count(), 0,
+                                               std::numeric_limits<std::uint32_t>::max()));
+  }
+  return numbers;
+}
+
+std::optional<std::vector<std::chrono::sys_seconds>> times_from(const Json& json) {
+  if (!json.is_array() || json.size() > kResetsADay) return std::nullopt;
+  std::vector<std::chrono::sys_seconds> times;
+  for (const Json& member : json) {
+    const auto number = number_from(member, 0, std::numeric_limits<std::uint32_t>::max());
+    if (!number) return std::nullopt;
+    times.emplace_back(std::chrono::seconds{*number});
+  }
+  return times;
+}
+
 Json thresholds_to_json(const StoredState& state) {
   Json modems = Json::object();
   for (const auto& [name, thresholds] : state.thresholds) {
@@ -237,7 +261,10 @@ std::string state_to_json(const StoredState& state) {
   for (const auto& [name, plan] : state.plans) settings["plans"][name] = to_json(plan);
   settings["contexts"] = Json::object();
   for (const auto& [name, change] : state.contexts) settings["contexts"][name] = to_json(change);
-  const Json root = {{"version", kVersion}, {"indexes", state.indexes}, {"settings", settings}};
+  Json resets = Json::object();
+  for (const auto& [name, times] : state.resets) resets[name] = to_json(times);
+  const Json root = {
+      {"version", kVersion}, {"indexes", state.indexes}, {"settings", settings}, {"resets", resets}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
@@ -250,6 +277,10 @@ std::optional<StoredState> state_from_json(std::string_view json) {
   const auto index = [](const Json& j) { return number_from(j, 1, kMaxIndex); };
   state.indexes = members.read("indexes", [&](const Json& j) { return map_from<std::uint32_t>(j, index); })
                       .value_or(state.indexes);
+  const auto resets = [](const Json& j) {
+    return map_from<std::vector<std::chrono::sys_seconds>>(j, times_from);
+  };
+  state.resets = members.read("resets", resets).value_or(state.resets);
   if (root.contains("settings") && !read_settings(root["settings"], state)) return std::nullopt;
   if (!members.is_whole) return std::nullopt;
   return state;

@@ -150,6 +150,9 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
     if (context != before.contexts.end() && config.modems[i].apn == context->second.configured) {
       state.contexts.insert(*context);
     }
+    if (const auto resets = before.resets.find(config.modems[i].name); resets != before.resets.end()) {
+      state.resets.insert(*resets);
+    }
   }
   state.poll_interval_s = difference(settings.poll_interval_s, configured.poll_interval_s);
   state.notify_classes = difference(settings.notify_classes, configured.notify_classes);
@@ -163,6 +166,26 @@ std::optional<std::string> context_changed_in(const StoredState& stored, const M
   const auto context = stored.contexts.find(modem.name);
   if (context == stored.contexts.end() || modem.apn != context->second.configured) return std::nullopt;
   return context->second.imei;
+}
+
+std::vector<Stamp> automatic_resets(const StoredState& stored, const std::string& name, Stamp now) {
+  const auto resets = stored.resets.find(name);
+  if (resets == stored.resets.end()) return {};
+  std::vector<Stamp> stamps;
+  for (const auto wall : resets->second) {
+    if (now.wall - wall >= std::chrono::hours{24}) continue;
+    const auto age = std::max(now.wall - wall, WallTime::duration::zero());
+    stamps.push_back({now.time - std::chrono::duration_cast<Time::duration>(age), wall});
+  }
+  return stamps;
+}
+
+bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Stamp>& resets) {
+  std::vector<std::chrono::sys_seconds> times;
+  for (const Stamp& reset : resets) times.push_back(std::chrono::floor<std::chrono::seconds>(reset.wall));
+  if (times.empty()) return stored.resets.erase(name) > 0;
+  auto& known = stored.resets[name];
+  return std::exchange(known, std::move(times)) != known;
 }
 
 StateStore::StateStore(const std::string& state_dir) : file_(state_dir, "state.json", kMaxStateBytes) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -9,10 +10,11 @@
 #include <vector>
 
 #include "mib/settings.h"
+#include "modem/clock.h"
 #include "subagent/config.h"
 #include "subagent/state_file.h"
 
-/// What outlives the daemon: egModemIndex of each name, and what SETs changed.
+/// What outlives the daemon: egModemIndex of each name, what SETs changed, and the automatic resets.
 namespace eg915u {
 
 /// A value set by SNMP. It holds as long as the file still has the value that it replaced.
@@ -45,6 +47,8 @@ struct StoredState {
   std::map<std::string, std::map<Metric, Override<ThresholdSettings>>> thresholds;
   std::map<std::string, Override<DataPlan>> plans;
   std::map<std::string, ContextChange> contexts;
+  /// When modems were reset because they did not answer, by configured name.
+  std::map<std::string, std::vector<std::chrono::sys_seconds>> resets;
 
   friend bool operator==(const StoredState&, const StoredState&) = default;
 };
@@ -64,6 +68,13 @@ struct StoredState {
 /// IMEI of the modem in which a SET changed the context that the file asks for; absent: the file decides.
 [[nodiscard]] std::optional<std::string> context_changed_in(const StoredState& stored,
                                                             const ModemConfig& modem);
+
+/// The automatic resets of this modem in the day before `now`. A time in the future counts as `now`: the
+/// clock was set back, and nobody knows when that was.
+[[nodiscard]] std::vector<Stamp> automatic_resets(const StoredState& stored, const std::string& name,
+                                                  Stamp now);
+/// Keeps those of `resets`. True when they were others before.
+bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Stamp>& resets);
 
 /// The text of state.json.
 [[nodiscard]] std::string state_to_json(const StoredState& state);

@@ -21,11 +21,13 @@ using enum RecoveryStep;
 
 constexpr Time kStart{hours{1000}};
 
+Stamp at(Time time) { return {time, WallTime(time.time_since_epoch())}; }
+
 /// The steps after so many silences, half a minute apart.
 std::vector<RecoveryStep> steps(Recovery& recovery, int count, bool answered, Time from = kStart) {
   std::vector<RecoveryStep> steps;
   for (int i = 0; i < count; ++i) {
-    steps.push_back(recovery.after_silence(answered, from + i * seconds{30}));
+    steps.push_back(recovery.after_silence(answered, at(from + i * seconds{30})));
   }
   return steps;
 }
@@ -74,7 +76,7 @@ TEST(Recovery, LimitsHoldAlsoWhenTheModemWorksInBetween) {
   int resets = 0;
   for (int i = 0; i < 200; ++i) {
     if (i % 5 == 0) recovery.worked();
-    if (recovery.after_silence(false, kStart + i * seconds{10}) == power_cycle) ++resets;
+    if (recovery.after_silence(false, at(kStart + i * seconds{10})) == power_cycle) ++resets;
   }
   EXPECT_EQ(resets, 3);
 }
@@ -89,19 +91,45 @@ TEST(Recovery, ResetsThirtyTimesADay) {
 
 TEST(Recovery, TakesThePowerOfAnAbsentModemAwayWithinTheSameLimits) {
   Recovery recovery({.enabled = true, .can_power_cycle = true});
-  EXPECT_EQ(recovery.after_absence(kLongestAbsence - seconds{1}, kStart), reopen);
-  EXPECT_EQ(recovery.after_absence(kLongestAbsence, kStart), power_cycle);
-  EXPECT_EQ(recovery.after_absence(kLongestAbsence, kStart + minutes{5}), power_cycle);
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence - seconds{1}, at(kStart)), reopen);
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kStart)), power_cycle);
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kStart + minutes{5})), power_cycle);
   EXPECT_THAT(steps(recovery, 4, false, kStart + minutes{10}), Contains(power_cycle));
-  EXPECT_EQ(recovery.after_absence(minutes{50}, kStart + minutes{59}), reopen);
-  EXPECT_EQ(recovery.after_absence(minutes{51}, kStart + minutes{60}), power_cycle);
+  EXPECT_EQ(recovery.after_absence(minutes{50}, at(kStart + minutes{59})), reopen);
+  EXPECT_EQ(recovery.after_absence(minutes{51}, at(kStart + minutes{60})), power_cycle);
 }
 
 TEST(Recovery, OnlyWaitsForAnAbsentModemWhenNothingElseCanHelpOrIsWanted) {
   Recovery helpless({.enabled = true, .can_power_cycle = false});
-  EXPECT_EQ(helpless.after_absence(hours{1}, kStart), reopen);
+  EXPECT_EQ(helpless.after_absence(hours{1}, at(kStart)), reopen);
   Recovery disabled({.enabled = false, .can_power_cycle = true});
-  EXPECT_EQ(disabled.after_absence(hours{1}, kStart), reopen);
+  EXPECT_EQ(disabled.after_absence(hours{1}, at(kStart)), reopen);
+}
+
+TEST(Recovery, LimitsGoOnFromOneToTheNext) {
+  Recovery first({.enabled = true, .can_power_cycle = true});
+  EXPECT_THAT(steps(first, 12, false), Contains(power_cycle).Times(3));
+  Recovery second({.enabled = true, .can_power_cycle = true}, first.resets());
+  EXPECT_EQ(second.resets(), first.resets());
+  EXPECT_THAT(steps(second, 12, false, kStart + minutes{30}), Not(Contains(power_cycle)));
+  EXPECT_THAT(steps(second, 12, false, kStart + minutes{63}), Contains(power_cycle).Times(3));
+  EXPECT_EQ(second.resets().size(), 6U);
+}
+
+TEST(Recovery, ForgetsWhatIsOlderThanADayInAnyOrder) {
+  Recovery recovery({.enabled = true, .can_power_cycle = true},
+                    {at(kStart), at(kStart - hours{25}), at(kStart - hours{2}), at(kStart - hours{24})});
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kStart + minutes{1})), power_cycle);
+  EXPECT_THAT(recovery.resets(), ElementsAre(at(kStart), at(kStart - hours{2}), at(kStart + minutes{1})));
+}
+
+TEST(Recovery, KeepsTheLastThirtyResets) {
+  std::vector<Stamp> many;
+  for (int i = 0; i < 40; ++i) many.push_back(at(kStart + i * minutes{1}));
+  const Recovery recovery({.enabled = true, .can_power_cycle = true}, many);
+  ASSERT_EQ(recovery.resets().size(), kResetsADay);
+  EXPECT_EQ(recovery.resets().front(), many[10]);
+  EXPECT_EQ(recovery.resets().back(), many.back());
 }
 
 /// Commands that a half hung modem does not answer; AT it does.
@@ -157,6 +185,41 @@ TEST(ModemRecovery, TakesThePowerOfASilentModemAwayWithinTheLimits) {
   EXPECT_EQ(stage.last().last_reset_reason, ResetReason::watchdog);
   EXPECT_EQ(stage.last().resets, 1U);
   EXPECT_THAT(stage.log, Contains(HasSubstr("taking the modem's power away")).Times(3));
+}
+
+TEST(ModemRecovery, KeepsItsLimitsForTheNextDriver) {
+  ModemMemory memory;
+  int cycles = 0;
+  for (int reload = 0; reload < 2; ++reload) {
+    ModemStage stage;
+    stage.memory = memory;
+    stage.power_cycle = [&] {
+      ++cycles;
+      return Result<void>();
+    };
+    hang(stage.port());
+    stage.run_until(minutes(40));
+    EXPECT_EQ(cycles, 3) << reload;
+    EXPECT_EQ(stage.last().automatic_resets.size(), 3U);
+    memory = stage.memory;
+    EXPECT_EQ(memory.automatic_resets, stage.last().automatic_resets);
+  }
+}
+
+/// What is not saved before would be forgotten when the daemon ends meanwhile.
+TEST(ModemRecovery, PublishesAResetBeforeThePowerIsTakenAway) {
+  for (const bool vanishes : {false, true}) {
+    ModemStage stage;
+    std::vector<std::size_t> told;
+    stage.power_cycle = [&] {
+      told.push_back(stage.last().automatic_resets.size());
+      return Result<void>();
+    };
+    stage.at(seconds(15), [&] { vanishes ? stage.unplug() : hang(stage.port()); });
+    stage.run_until(minutes(9));
+    ASSERT_FALSE(told.empty()) << vanishes;
+    EXPECT_EQ(told.front(), 1U) << vanishes;
+  }
 }
 
 TEST(ModemRecovery, DoesNothingWhenItIsSwitchedOff) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -73,6 +74,26 @@ TEST(ExternalCommand, IsKilledWithItsChildrenAfterTheLimit) {
   EXPECT_EQ(late.error(), (Error{Errc::timeout, "/bin/sh did not end within 300 ms"}));
   EXPECT_LT(steady_clock::now() - began, seconds(20));
   EXPECT_NE(directory.read("pid"), "");
+}
+
+/// As one that hangs in the kernel: nobody waits for it longer than the limit, here not at all.
+TEST(ExternalCommand, IsLeftBehindWhenItDoesNotEndAfterSigkill) {
+  const auto stuck =
+      run_external_command(shell("trap '' TERM; sleep 60"), milliseconds(300), milliseconds(0));
+  ASSERT_FALSE(stuck);
+  EXPECT_EQ(
+      stuck.error(),
+      (Error{Errc::timeout, "/bin/sh did not end within 300 ms, and not after SIGKILL; it is left behind"}));
+  int status = 0;
+  EXPECT_GT(waitpid(-1, &status, 0), 0) << "it is there, and was not reaped";
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) << status;
+}
+
+TEST(ExternalCommand, IsKilledAlsoInAnotherProcessGroup) {
+  const auto late = run_external_command({"/usr/bin/perl", "-e", "setpgrp(0, getpgrp(getppid)); sleep 60"},
+                                         milliseconds(300));
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error(), (Error{Errc::timeout, "/usr/bin/perl did not end within 300 ms"}));
 }
 
 /// False also for one that ended and that nobody has waited for.

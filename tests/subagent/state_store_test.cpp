@@ -45,6 +45,7 @@ StoredState full_state() {
   state.thresholds["wan0"][Metric::data_age] = {{true, 300, 60, 0}, {false, 120, 60, 60}};
   state.plans["wan0"] = {{4'294'967'295, 90, 31}, {}};
   state.contexts["wan0"] = {"861234067890123", {2, "iot", "me", "/etc/password", AuthType::pap}};
+  state.resets["wan1"] = {std::chrono::sys_seconds{1'767'225'600s}, std::chrono::sys_seconds{1'767'229'200s}};
   return state;
 }
 
@@ -169,6 +170,34 @@ TEST(ToStored, AChangedContextHoldsAsLongAsTheFileAsksForTheSame) {
   EXPECT_TRUE(to_stored(config, merge(config, kept), kept).contexts.empty());
 }
 
+constexpr Stamp kNow{Time{100h}, WallTime{1'000'000h}};
+
+TEST(AutomaticResets, OutliveARestartForADay) {
+  StoredState stored;
+  const std::vector<Stamp> resets = {{kNow.time - 24h, kNow.wall - 24h},
+                                     {kNow.time - 30min, kNow.wall - 30min}};
+  EXPECT_TRUE(keep_resets(stored, "wan0", resets));
+  EXPECT_FALSE(keep_resets(stored, "wan0", resets));
+  EXPECT_EQ(automatic_resets(stored, "wan0", kNow), std::vector<Stamp>{resets[1]});
+  EXPECT_TRUE(automatic_resets(stored, "wan1", kNow).empty());
+  const Stamp rebooted{Time{5s}, kNow.wall};  // the monotonic clock begins anew
+  EXPECT_EQ(automatic_resets(stored, "wan0", rebooted),
+            (std::vector<Stamp>{{Time{5s} - 30min, kNow.wall - 30min}}));
+  EXPECT_TRUE(keep_resets(stored, "wan0", {}));
+  EXPECT_FALSE(keep_resets(stored, "wan1", {}));
+}
+
+TEST(AutomaticResets, OfTheFutureCountAsNow) {
+  StoredState stored;
+  (void)keep_resets(stored, "wan0", {{kNow.time, kNow.wall + 48h}});
+  EXPECT_EQ(automatic_resets(stored, "wan0", kNow), (std::vector<Stamp>{{kNow.time, kNow.wall + 48h}}));
+}
+
+TEST(AutomaticResets, OfAModemThatIsGoneAreForgotten) {
+  const Config config = config_of({"wan0"});
+  EXPECT_TRUE(to_stored(config, merge(config, full_state()), full_state()).resets.empty());
+}
+
 TEST(StateJson, ReadsWhatItWrote) {
   EXPECT_EQ(state_from_json(state_to_json(full_state())), full_state());
   EXPECT_EQ(state_from_json(state_to_json({})), StoredState{});
@@ -231,6 +260,10 @@ INSTANTIATE_TEST_SUITE_P(
         DamagedCase{"PlanDayZero",
                     R"({"version": 1, "settings": {"plans": {"a": {"value": {"reset_day": 0},
                         "configured": {}}}}})"},
+        DamagedCase{"ResetText", R"({"version": 1, "resets": {"a": ["now"]}})"},
+        DamagedCase{"ResetNegative", R"({"version": 1, "resets": {"a": [-1]}})"},
+        DamagedCase{"TooManyResets", R"({"version": 1, "resets": {"a": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
+                    0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}})"},
         DamagedCase{"NameControl", R"({"version": 1, "settings": {"names": {"a": "b\n"}}})"}),
     [](const auto& test) { return std::string(test.param.name); });
 
