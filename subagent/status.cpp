@@ -166,7 +166,8 @@ std::string radio_text(const mib::FreshReadings& readings) {
   const AccessTech tech = mib::access_tech(readings);
   if (tech == AccessTech::unknown || tech == AccessTech::none) return {};
   std::string line(text(tech));
-  std::ranges::transform(line, line.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  std::ranges::transform(line, line.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   if (const auto band = mib::serving_cell(readings).band) line += " B" + std::to_string(*band);
   return line;
 }
