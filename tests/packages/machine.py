@@ -145,9 +145,12 @@ class Machine:
         output = []
         deadline = time.monotonic() + seconds
         while (line := self.shell.receive(deadline)) is not None:
-            if line.startswith(mark):
+            if line.startswith(f"{mark} "):
                 return int(line.split()[1]), "\n".join(output).strip()
-            output.append(line)
+            if line.startswith("end-of-command-"):
+                output.clear()  # the late answer to a command that was given up
+            else:
+                output.append(line)
         return None
 
     def sh(self, command, seconds=120):
@@ -175,10 +178,14 @@ class Machine:
     def wait_for_boot(self, before=None):
         """Waits for a boot that is another one than `before`."""
         began = time.monotonic()
-        while self.boot_id() in (None, before) or (result := self.try_sh("systemctl is-system-running --wait", 30)) is None:
-            if time.monotonic() > began + 180:
-                raise Failure("the guest did not boot")
-        print(f"booted in {time.monotonic() - began:.0f} s: {result[1]}", flush=True)
+        state = None
+        while state not in ("running", "degraded"):  # early in a boot, and late before one, systemctl has nobody to ask
+            if time.monotonic() > began + 240:
+                raise Failure(f"the guest did not boot: {state}")
+            if self.boot_id() not in (None, before):
+                result = self.try_sh("systemctl is-system-running --wait", 30)
+                state = result[1] if result else None
+        print(f"booted in {time.monotonic() - began:.0f} s: {state}", flush=True)
 
     def end(self):
         for child in reversed(self.children):
@@ -204,7 +211,8 @@ def put(machine, path, text):
 
 
 def check(machine, *words):
-    print(machine.sh("checks " + " ".join(f"'{word}'" for word in words)), flush=True)
+    # Longer than any of them waits for something, so that it says what it did not see.
+    print(machine.sh("checks " + " ".join(f"'{word}'" for word in words), 200), flush=True)
 
 
 def oper_state(row):
