@@ -164,8 +164,6 @@ struct Refused {
   std::vector<SnmpAssignment> varbinds;
   long error;
   long index;
-
-  friend void PrintTo(const Refused& test, std::ostream* stream) { *stream << test.name; }
 };
 
 TEST_F(PdpTest, BadInputSendsNothing) {

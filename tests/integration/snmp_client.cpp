@@ -183,7 +183,9 @@ SnmpReply SnmpClient::get_bulk(const std::string& name, int max_repetitions) {
 }
 
 SnmpReply SnmpClient::set(const std::vector<SnmpAssignment>& assignments) {
-  return exchange(SNMP_MSG_SET, assignments, 0);
+  SnmpReply reply = exchange(SNMP_MSG_SET, assignments, 0);
+  if (reply.ok()) (void)get({assignments.front().name});
+  return reply;
 }
 
 std::vector<SnmpVariable> SnmpClient::walk(const std::string& root, std::size_t limit) {

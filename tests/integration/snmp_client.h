@@ -63,6 +63,8 @@ class SnmpClient {
   [[nodiscard]] SnmpReply get(const std::vector<std::string>& names);
   [[nodiscard]] SnmpReply get_next(const std::vector<std::string>& names);
   [[nodiscard]] SnmpReply get_bulk(const std::string& name, int max_repetitions);
+  /// What succeeds is committed on return: snmpd answers before COMMIT, and the GET that follows comes after
+  /// it.
   [[nodiscard]] SnmpReply set(const std::vector<SnmpAssignment>& assignments);
   /// Everything below `root` by GETNEXT; stops at `limit` variables.
   [[nodiscard]] std::vector<SnmpVariable> walk(const std::string& root, std::size_t limit = 10000);
