@@ -58,47 +58,47 @@ std::function<Result<std::string>()> apn_password_of(const ModemSurroundings& ar
   return [&around] { return read_password_file(around.apn_password_file); };
 }
 
-void run_modem(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
-               ModemLink& link, Exchange& exchange, const LogSink& log, const TraceSink& trace,
-               ModemMemory& memory, std::atomic<bool>& is_cycling_power) {
-  SystemClock system_clock(link.wake_modem);
-  WatchedClock clock(system_clock, link.progress);
-  link.progress.work(clock.now());
-  Modem modem(settings,
-              ModemWorld{
-                  .open_port = [&] { return open_watched_port(settings, around, link, clock); },
-                  .clock = clock,
-                  .operations = link.operations,
-                  .publish =
-                      [&](SnapshotPtr snapshot, std::vector<Event> events) {
-                        publish(link, exchange, std::move(snapshot), std::move(events));
-                      },
-                  .fast_interval = [&] { return link.fast_poll.load(); },
-                  .log = log,
-                  .trace = trace,
-                  .power_cycle = power_cycle_of(around, clock, link.progress, is_cycling_power),
-                  .read_pin = pin_of(around),
-                  .read_apn_password = apn_password_of(around),
-              },
-              std::move(memory));
-  modem.run(stop);
-  memory = modem.memory();
-  link.progress.rest();
-}
-
 }  // namespace
 
 ModemThread::ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link,
                          Exchange& exchange, LogSink log, TraceSink trace, ModemMemory memory)
     : link_(link),
       memory_(std::move(memory)),
-      thread_([settings = std::move(settings), around = std::move(surroundings), &link, &exchange,
+      thread_([settings = std::move(settings), around = std::move(surroundings), &exchange,
                log = std::move(log), trace = std::move(trace), this](const std::stop_token& stop) {
         name_this_thread(settings.name);
-        run_modem(stop, settings, around, link, exchange, log, trace, memory_, is_cycling_power_);
+        run(stop, settings, around, exchange, log, trace);
         has_ended_ = true;
         exchange.wake_main.wake();
       }) {}
+
+void ModemThread::run(const std::stop_token& stop, const ModemSettings& settings,
+                      const ModemSurroundings& around, Exchange& exchange, const LogSink& log,
+                      const TraceSink& trace) {
+  SystemClock system_clock(link_.wake_modem);
+  WatchedClock clock(system_clock, link_.progress);
+  link_.progress.work(clock.now());
+  Modem modem(settings,
+              ModemWorld{
+                  .open_port = [&] { return open_watched_port(settings, around, link_, clock); },
+                  .clock = clock,
+                  .operations = link_.operations,
+                  .publish =
+                      [&](SnapshotPtr snapshot, std::vector<Event> events) {
+                        publish(link_, exchange, std::move(snapshot), std::move(events));
+                      },
+                  .fast_interval = [&] { return link_.fast_poll.load(); },
+                  .log = log,
+                  .trace = trace,
+                  .power_cycle = power_cycle_of(around, clock, link_.progress, is_cycling_power_),
+                  .read_pin = pin_of(around),
+                  .read_apn_password = apn_password_of(around),
+              },
+              std::move(memory_));
+  modem.run(stop);
+  memory_ = modem.memory();
+  link_.progress.rest();
+}
 
 ModemThread::~ModemThread() { request_stop(); }
 

@@ -45,6 +45,9 @@ class ModemThread {
   [[nodiscard]] bool has_ended() const { return has_ended_; }
 
  private:
+  void run(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
+           Exchange& exchange, const LogSink& log, const TraceSink& trace);
+
   ModemLink& link_;
   ModemMemory memory_;  ///< of the thread while it runs
   std::atomic<bool> is_cycling_power_{false};

@@ -182,6 +182,7 @@ std::vector<Stamp> automatic_resets(const StoredState& stored, const std::string
 
 bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Stamp>& resets) {
   std::vector<std::chrono::sys_seconds> times;
+  times.reserve(resets.size());
   for (const Stamp& reset : resets) times.push_back(std::chrono::floor<std::chrono::seconds>(reset.wall));
   if (times.empty()) return stored.resets.erase(name) > 0;
   auto& known = stored.resets[name];
