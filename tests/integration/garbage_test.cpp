@@ -11,7 +11,11 @@ namespace {
 using std::chrono::seconds;
 
 /// Allocators of sanitizers keep what was freed.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifndef __has_feature
+#define __has_feature(name) 0  // g++ has macros instead
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || __has_feature(address_sanitizer) || \
+    __has_feature(thread_sanitizer)
 constexpr bool kMemoryIsMeasured = false;
 #else
 constexpr bool kMemoryIsMeasured = true;
