@@ -1,17 +1,23 @@
-#include <algorithm>
 #include <chrono>
-#include <limits>
 
 #include "mib/date_and_time.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
+#include "mib/set_planner.h"
+#include "mib/set_rules.h"
 #include "mib/textual_conventions.h"
+#include "modem/at_commands.h"
 
 /// egProbeTable: echoes that the modem sends over its data connection.
 namespace eg915u::mib {
 namespace {
 
-constexpr std::size_t kLongestHost = 150;
+/// Without settings it is off, with those that a SET of the host would find.
+ProbeSettings settings_of(const Row& row) {
+  const auto& probes = row.view.settings.probes;
+  const auto settings = probes.find(row.index[0]);
+  return settings != probes.end() ? settings->second : ProbeSettings{};
+}
 
 template <std::uint32_t ProbeReport::*counter>
 Cell read_counter(const Row& row) {
@@ -23,17 +29,21 @@ Cell read_round_trip(const Row& row) {
   return unsigned_value(row.modem().probe.*milliseconds);
 }
 
-Cell read_host(const Row& row) {
-  const auto& settings = row.modem().probe_settings;
-  return eg_utf8_string(settings ? settings->host : std::string{}, kLongestHost);
+Cell read_host(const Row& row) { return eg_utf8_string(settings_of(row).host, kLongestHost); }
+
+std::optional<SetError> plan_host(const Row& row, const Value& value, SetPlanner& planner) {
+  planner.ask_agent(SetProbeHost{row.index[0], std::get<std::string>(value.data)});
+  return std::nullopt;
 }
 
 Cell read_interval(const Row& row) {
-  const auto& settings = row.modem().probe_settings;
-  if (!settings) return std::nullopt;
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(settings->interval).count();
-  constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
-  return Value::unsigned32(static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, kMost)));
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(settings_of(row).interval);
+  return Value::unsigned32(static_cast<std::uint32_t>(seconds.count()));
+}
+
+std::optional<SetError> plan_interval(const Row& row, const Value& value, SetPlanner& planner) {
+  planner.ask_agent(SetProbeInterval{row.index[0], std::get<std::uint32_t>(value.data)});
+  return std::nullopt;
 }
 
 /// The mean is between the extremes: an echo that is still on its way counts as sent, but has no time yet.
@@ -51,14 +61,15 @@ Cell read_last_success(const Row& row) {
 
 Cell read_state(const Row& row) {
   const ModemSnapshot& modem = row.modem();
-  if (!modem.probe_settings) return enumeration(ProbeState::off);
+  if (settings_of(row).host.empty()) return enumeration(ProbeState::off);
   const bool is_away = modem.oper_state == OperState::absent || modem.oper_state == OperState::failed;
   return enumeration(is_away ? ProbeState::unknown : modem.probe.state);
 }
 
 constexpr Object kObjects[] = {
-    {1, "egProbeHost", Syntax::octets, Access::read_only, read_host},
-    {2, "egProbeInterval", Syntax::unsigned32, Access::read_only, read_interval},
+    {1, "egProbeHost", Syntax::octets, Access::read_write, read_host, check_probe_host, plan_host},
+    {2, "egProbeInterval", Syntax::unsigned32, Access::read_write, read_interval,
+     check_unsigned_in<kShortestProbeSeconds, kLongestProbeSeconds>, plan_interval},
     {3, "egProbeSent", Syntax::counter32, Access::read_only, read_counter<&ProbeReport::sent>},
     {4, "egProbeLost", Syntax::counter32, Access::read_only, read_counter<&ProbeReport::lost>},
     {5, "egProbeLastRtt", Syntax::unsigned32, Access::read_only, read_round_trip<&ProbeReport::last_ms>},

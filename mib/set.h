@@ -86,14 +86,23 @@ struct SetDataPlan {
   std::uint32_t DataPlan::*number = nullptr;
   std::uint32_t value = 0;
 };
+struct SetProbeHost {
+  std::uint32_t modem = 0;
+  std::string host;  ///< empty: off
+};
+struct SetProbeInterval {
+  std::uint32_t modem = 0;
+  std::uint32_t seconds = 0;
+};
 struct RestartPlanPeriod {
   std::uint32_t modem = 0;
 };
 
 /// Work that the agent does at once, in memory.
-using AgentAction = std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName,
-                                 SetKeepAlive, SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent,
-                                 SendLegacyEvent, SetThreshold, SetDataPlan, RestartPlanPeriod, ChangeSmsOut>;
+using AgentAction =
+    std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName, SetKeepAlive,
+                 SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent, SetThreshold,
+                 SetDataPlan, SetProbeHost, SetProbeInterval, RestartPlanPeriod, ChangeSmsOut>;
 
 /// What one SET PDU asks for, grouped: at most one PDP change per modem and context, one reboot per modem.
 struct SetPlan {

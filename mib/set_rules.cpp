@@ -112,6 +112,11 @@ std::optional<SetError> check_credential(const Value& value) {
   return wrong_value_unless(valid_user(text_of(value)));
 }
 
+std::optional<SetError> check_probe_host(const Value& value) {
+  if (text_of(value).size() > kLongestHost) return SetError::wrong_length;
+  return wrong_value_unless(text_of(value).empty() || valid_host(text_of(value)));
+}
+
 std::optional<SetError> check_legacy_text(const Value& value) {
   return text_of(value).size() > kLongestText ? std::optional(SetError::wrong_length) : std::nullopt;
 }

@@ -58,6 +58,8 @@ template <std::int32_t lowest, std::int32_t highest>
 [[nodiscard]] std::optional<SetError> check_apn(const Value& value);
 /// A user or a password: up to 64 octets of printable ASCII but " \\ and ;.
 [[nodiscard]] std::optional<SetError> check_credential(const Value& value);
+/// egProbeHost: none, or up to 150 of letters, digits, '.', ':' and '-'.
+[[nodiscard]] std::optional<SetError> check_probe_host(const Value& value);
 /// EgLegacyText of at most 255 octets, any.
 [[nodiscard]] std::optional<SetError> check_legacy_text(const Value& value);
 /// True, 1, False or 0, in any case of letters.

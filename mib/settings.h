@@ -7,6 +7,7 @@
 #include "mib/oid.h"
 #include "modem/data_plan.h"
 #include "modem/metric.h"
+#include "modem/snapshot.h"
 
 namespace eg915u::mib {
 
@@ -52,6 +53,7 @@ struct Settings {
   std::string legacy_trap_enable = "False";                          ///< egLegacyTrapEnable as it was written
   std::map<std::uint32_t, PerMetric<ThresholdSettings>> thresholds;  ///< egThrTable by egModemIndex
   std::map<std::uint32_t, DataPlan> plans;                           ///< egTrafPlan... by egModemIndex
+  std::map<std::uint32_t, ProbeSettings> probes;  ///< egProbeHost, egProbeInterval by egModemIndex
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -316,7 +316,7 @@ bool valid_phone_number(std::string_view number) {
 }
 
 bool valid_host(std::string_view host) {
-  return made_of(host, 1, 150, [](char c) { return is_alnum(c) || in(".:-", c); });
+  return made_of(host, 1, kLongestHost, [](char c) { return is_alnum(c) || in(".:-", c); });
 }
 
 }  // namespace eg915u

@@ -126,6 +126,7 @@ inline constexpr int kMaxCid = 7;
 [[nodiscard]] Result<AtCommand> probe(std::string_view name);
 
 /// What may reach a command line. Also checked before a SET is accepted.
+inline constexpr std::size_t kLongestHost = 150;
 [[nodiscard]] bool valid_cid(int cid);                           ///< 1..7
 [[nodiscard]] bool valid_apn(std::string_view apn);              ///< [A-Za-z0-9._-]{0,100}
 [[nodiscard]] bool valid_user(std::string_view user);            ///< printable ASCII but " \ ; {0,64}
@@ -133,6 +134,6 @@ inline constexpr int kMaxCid = 7;
 [[nodiscard]] bool valid_plmn(std::string_view plmn);            ///< 5 or 6 digits
 [[nodiscard]] bool valid_pin(std::string_view pin);              ///< 4 to 8 digits
 [[nodiscard]] bool valid_phone_number(std::string_view number);  ///< +?[0-9*#]{1,20}
-[[nodiscard]] bool valid_host(std::string_view host);            ///< [A-Za-z0-9.:-]{1,150}
+[[nodiscard]] bool valid_host(std::string_view host);            ///< [A-Za-z0-9.:-]{1,kLongestHost}
 
 }  // namespace eg915u

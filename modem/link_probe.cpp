@@ -1,28 +1,32 @@
 #include "modem/link_probe.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "modem/parse_ping.h"
 
 namespace eg915u {
 
-LinkProbe::LinkProbe(std::optional<ProbeSettings> settings, Time now)
-    : settings_(std::move(settings)), due_(now) {}
-
-Time LinkProbe::next() const {
-  if (!settings_) return Time::max();
-  return waiting_until_.value_or(due_);
+bool LinkProbe::follow(const ProbeSettings& settings, ProbeReport& report, Time now) {
+  if (is_waiting() || settings == settings_) return false;
+  settings_ = settings;
+  due_ = settings.host.empty() ? Time::max() : now;
+  if (settings.host != report.host) {
+    const ProbeState state = settings.host.empty() ? ProbeState::unknown : report.state;
+    report = {.host = settings.host, .state = state, .sent = report.sent, .lost = report.lost};
+  }
+  return true;
 }
+
+Time LinkProbe::next() const { return waiting_until_.value_or(due_); }
 
 void LinkProbe::sent(ProbeReport& report, Time now) {
   ++report.sent;
   waiting_until_ = now + kAnswerTimeout;
-  due_ = now + settings_->interval;
+  due_ = now + settings_.interval;
 }
 
 void LinkProbe::skipped(ProbeReport& report, Time now) {
-  due_ = now + settings_->interval;
+  due_ = now + settings_.interval;
   failed(report);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "modem/clock.h"
@@ -20,14 +21,17 @@ class LinkProbe {
   /// Losses in a row that mean the link is down.
   static constexpr std::uint32_t kLossesUntilDown = 3;
 
-  /// Without settings nothing is ever due. The first echo is due at `now`.
-  LinkProbe(std::optional<ProbeSettings> settings, Time now);
+  /// Other settings than before make an echo due at `now`; without a host nothing is ever due. They wait
+  /// until the echo that is on its way has its answer, which would be taken for that of the next one. What
+  /// another host answered is forgotten, but a link that was down is so until an echo comes back. True when
+  /// it took other settings.
+  bool follow(const ProbeSettings& settings, ProbeReport& report, Time now);
 
   /// When there is something to do next; Time::max() when there never is.
   [[nodiscard]] Time next() const;
   [[nodiscard]] bool is_due(Time now) const { return next() <= now; }
   [[nodiscard]] bool is_waiting() const { return waiting_until_.has_value(); }
-  [[nodiscard]] const ProbeSettings& settings() const { return *settings_; }
+  [[nodiscard]] const std::string& host() const { return settings_.host; }
 
   /// An echo was sent.
   void sent(ProbeReport& report, Time now);
@@ -43,8 +47,8 @@ class LinkProbe {
   void lost(ProbeReport& report);
   static void failed(ProbeReport& report);
 
-  std::optional<ProbeSettings> settings_;
-  Time due_;
+  ProbeSettings settings_;
+  Time due_ = Time::max();
   std::optional<Time> waiting_until_;
 };
 

@@ -25,7 +25,6 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& 
     : settings_(settings), world_(world) {
   state_.device = settings.device;
   state_.intervals = settings.intervals;
-  state_.probe_settings = settings.probe;
   state_.has_power_cycle = static_cast<bool>(world.power_cycle);
   state_.custom = unread(settings.custom);
   state_.daemon_start = world.clock.now();

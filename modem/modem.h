@@ -29,9 +29,8 @@ struct ModemSettings {
   std::string device;  ///< configured path of the AT port
   PollIntervals intervals;
   bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
-  std::optional<ProbeSettings> probe = std::nullopt;  ///< absent: the link is not probed
-  bool recovery = true;                               ///< reset a modem that does not answer
-  CustomList custom = {};                             ///< objects of the user's own
+  bool recovery = true;        ///< reset a modem that does not answer
+  CustomList custom = {};      ///< objects of the user's own
   /// The context of the configuration, without its password: set where the modem shows another one.
   std::optional<SetPdp> context = std::nullopt;
 };
@@ -51,6 +50,8 @@ struct ModemWorld {
   std::function<Duration()> fast_interval;  ///< the fast poll interval in force
   LogSink log;
   TraceSink trace;  ///< may be empty
+  /// The settings of the link probe in force. Empty: the link is not probed.
+  std::function<ProbeSettings()> probe = {};
   /// Takes the power of the modem away and gives it back; returns within about a minute. A stop must not end
   /// it: the modem would stay without power. Empty: there is no way to do that.
   std::function<Result<void>()> power_cycle = {};

@@ -35,7 +35,6 @@ Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& wo
           port, world.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, world.trace,
           stop_),
       plan_(world.clock.now()),
-      probe_(settings.probe, world.clock.now()),
       custom_plan_(settings.custom, world.clock.now()),
       context_is_due_(settings.context.has_value()) {
   for (const auto& [cid, asked] : continuity.memory.asked_credentials) to_apply_.insert(cid);
@@ -180,6 +179,7 @@ Result<void> Session::work() {
     writer_.state().intervals.fast = fast;
     plan_.hasten(PollGroup::fast, now);
   }
+  if (world_.probe && probe_.follow(world_.probe(), writer_.state().probe, now)) publish();
   if (const auto group = plan_.due(now)) {
     return *group == PollGroup::extras ? read_extras() : read_group(*group);
   }
@@ -342,7 +342,7 @@ Result<void> Session::probe_link() {
     publish();
     return {};
   }
-  const auto echo = ping(active->definition.cid, probe_.settings().host, LinkProbe::kEchoTimeout);
+  const auto echo = ping(active->definition.cid, probe_.host(), LinkProbe::kEchoTimeout);
   if (!echo) {
     log(Severity::warning, echo.error().detail);
     probe_.skipped(report, now);

@@ -130,13 +130,14 @@ struct PdpLife {
   friend bool operator==(const PdpLife&, const PdpLife&) = default;
 };
 
-/// The link probe since the daemon started.
+/// The link probe: counters since the daemon started, the rest since ProbeSettings::host became what it is.
 struct ProbeReport {
-  ProbeState state = ProbeState::unknown;  ///< before the first result; shown as off without settings
+  std::string host = {};                   ///< where the echoes went; empty: nowhere
+  ProbeState state = ProbeState::unknown;  ///< before the first result; shown as off without a host
   std::uint32_t sent = 0;
   std::uint32_t lost = 0;
   std::uint32_t lost_in_a_row = 0;
-  std::uint32_t answered = 0;
+  std::uint32_t answered = 0;  ///< by this host
   std::optional<std::uint32_t> last_ms = std::nullopt;
   std::optional<std::uint32_t> min_ms = std::nullopt;
   std::optional<std::uint32_t> max_ms = std::nullopt;
@@ -156,10 +157,12 @@ struct CustomReport {
 /// Reports of objects that have not been read.
 [[nodiscard]] std::vector<CustomReport> unread(const CustomList& objects);
 
+inline constexpr std::uint32_t kShortestProbeSeconds = 10;
+inline constexpr std::uint32_t kLongestProbeSeconds = 86'400;
 /// Where and how often AT+QPING is sent.
 struct ProbeSettings {
-  std::string host;
-  Duration interval{60'000};
+  std::string host;           ///< empty: nowhere, the link is not probed
+  Duration interval{60'000};  ///< whole seconds, in those bounds
 
   friend bool operator==(const ProbeSettings&, const ProbeSettings&) = default;
 };
@@ -257,7 +260,6 @@ struct ModemSnapshot {
   /// IMEI of the modem in which a SET changed the context of the configuration; absent: none did.
   std::optional<std::string> context_changed_in;
   std::vector<FoundNetwork> scan;  ///< of the last AT+COPS=?
-  std::optional<ProbeSettings> probe_settings;
   ProbeReport probe;
   std::vector<CustomReport> custom;  ///< in the order of the configuration
 

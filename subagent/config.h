@@ -88,7 +88,7 @@ struct ModemConfig {
   SimConfig sim;
   std::optional<ApnConfig> apn;
   RecoveryConfig recovery;
-  std::optional<ProbeSettings> probe;
+  ProbeSettings probe;
   std::vector<ThresholdConfig> thresholds;
   std::optional<DataPlan> data_plan;
   CustomList custom;  ///< those of custom_objects that name it; their places, from 1, are egCustomIndex

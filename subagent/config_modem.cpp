@@ -107,9 +107,10 @@ ProbeSettings read_probe(const ConfigValue& value) {
       ConfigField{.key = "host",
                   .read = [&](const ConfigValue& v) { probe.host = v.text(kHostRule).value_or(""); },
                   .required = kHostRule.allowed},
-      ConfigField{
-          "interval",
-          [&](const ConfigValue& v) { probe.interval = v.duration(10s, kDay).value_or(probe.interval); }},
+      ConfigField{"interval",
+                  [&](const ConfigValue& v) {
+                    probe.interval = v.whole_seconds(10s, kDay).value_or(probe.interval);
+                  }},
   };
   value.map(fields);
   return probe;

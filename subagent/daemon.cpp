@@ -19,7 +19,7 @@
 namespace eg915u {
 namespace {
 
-/// status.json is for people: a burst of changes is written once.
+/// status.json is for people: of a burst of changes the first is written at once, the others together.
 constexpr Duration kStatusPause{1'000};
 /// Without snmpd the daemon counts as started after this time; STATUS= says what is missing.
 constexpr Duration kReadyWithoutSnmpd{10'000};
@@ -198,7 +198,7 @@ void Daemon::wait(Duration limit) {
 
 void Daemon::take_wake() {
   exchange_.wake_main.clear();
-  if (!status_due_) status_due_ = steady_now() + kStatusPause;
+  if (!status_due_) status_due_ = status_written_ + kStatusPause;
 }
 
 bool Daemon::handle_signals() {
@@ -220,12 +220,7 @@ bool Daemon::handle_signals() {
 void Daemon::work(Time now) {
   save_settings();
   save_books(exchange_.books.get());
-  if (!status_due_ || now < *status_due_) {
-    tell_service_manager(now);
-    return;
-  }
-  status_due_.reset();
-  write_status(now);
+  if (status_due_ && now >= *status_due_) write_status(now);
   tell_service_manager(now);
 }
 
@@ -244,6 +239,8 @@ void Daemon::save_books(const BooksPtr& books) {
 }
 
 void Daemon::write_status(Time now) {
+  status_due_.reset();
+  status_written_ = now;
   std::vector<mib::ModemView> modems;
   for (const auto& modem : modems_) {
     modems.push_back(
@@ -285,6 +282,7 @@ void Daemon::write_status(Time now) {
 void Daemon::tell_service_manager(Time now) {
   if (!ready_ && (exchange_.connected || now - started_ >= kReadyWithoutSnmpd)) {
     ready_ = true;
+    write_status(now);  // STATUS= fits READY=1
     notify_ready();
   }
   feed_watchdog(modems_);

@@ -100,6 +100,7 @@ class Daemon {
   mib::Settings saved_settings_;
   bool password_kept_ = false;  ///< ModemSettings::keep_password of the running threads
   std::optional<Time> status_due_;
+  Time status_written_;  ///< the last time
   std::string status_line_;
   bool ready_ = false;
   Watchdog watchdog_;

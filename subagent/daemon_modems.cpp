@@ -25,10 +25,11 @@ SnapshotPtr first_snapshot(const ModemConfig& modem, const ModemMemory& memory, 
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
 }
 
-/// Plan and thresholds concern the SNMP thread alone, so a thread with others goes on.
+/// The SNMP thread has these from the settings, and hands on what the modem's thread needs of them.
 bool same_for_thread(ModemConfig a, const ModemConfig& b) {
   a.data_plan = b.data_plan;
   a.thresholds = b.thresholds;
+  a.probe = b.probe;
   return a == b;
 }
 
@@ -162,7 +163,6 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
                          .device = modem.port,
                          .intervals = modem.poll,
                          .keep_password = password_kept_,
-                         .probe = modem.probe,
                          .recovery = modem.recovery.enabled,
                          .custom = modem.custom,
                          .context = context_of(modem)};

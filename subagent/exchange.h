@@ -35,6 +35,7 @@ struct ModemLink {
   Waker wake_modem;  ///< ends the modem thread's wait
   OperationQueue operations;
   std::atomic<Duration> fast_poll;  ///< egAgentPollInterval; wake_modem after a change
+  Guarded<ProbeSettings> probe;     ///< of the link; the SNMP thread sets it; wake_modem after a change
   Progress progress{Time::max()};   ///< of the modem's thread, for the watchdog
 };
 

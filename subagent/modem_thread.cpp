@@ -90,6 +90,7 @@ void ModemThread::run(const std::stop_token& stop, const ModemSettings& settings
                   .fast_interval = [&] { return link_.fast_poll.load(); },
                   .log = log,
                   .trace = trace,
+                  .probe = [&] { return link_.probe.get(); },
                   .power_cycle = power_cycle_of(around, clock, link_.progress, is_cycling_power_),
                   .read_pin = pin_of(around),
                   .read_apn_password = apn_password_of(around),

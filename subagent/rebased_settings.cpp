@@ -22,6 +22,7 @@ mib::Settings rebased(const mib::Settings& current, const mib::Settings& before,
   keep(&mib::Settings::names);
   keep_rows(&mib::Settings::thresholds);
   keep_rows(&mib::Settings::plans);
+  keep_rows(&mib::Settings::probes);
   keep(&mib::Settings::keep_alive_base);
   keep(&mib::Settings::legacy_trap_enable);
   return result;

@@ -93,6 +93,7 @@ void Responder::adopt(RosterPtr roster, Time now) {
     if (row.ledger != nullptr && plan != settings_.plans.end()) row.ledger->set_plan(plan->second);
     row.has_news = true;
   }
+  hand_out_probes();
   roster_ = std::move(roster);
 }
 
@@ -229,6 +230,7 @@ void Responder::commit(std::uint32_t transaction, const Moment& moment) {
     views_[static_cast<std::size_t>(&row - rows_.data())].pending = row.pending.operations();
   }
   for (const auto& action : reserved->agent_actions) apply(action, moment);
+  if (!reserved->agent_actions.empty()) hand_out_probes();  // host and interval of one PDU together
   save_settings();  // once: what one PDU sets is on disk together or not at all
 }
 
@@ -269,6 +271,13 @@ void Responder::apply(const mib::AgentAction& action, const Moment& moment) {
                  },
                  [&](const mib::SetThreshold& set) { apply_threshold(set); },
                  [&](const mib::SetDataPlan& set) { apply_plan(set); },
+                 [&](const mib::SetProbeHost& set) {
+                   if (ProbeSettings* const probe = probe_of(set.modem)) probe->host = set.host;
+                 },
+                 [&](const mib::SetProbeInterval& set) {
+                   ProbeSettings* const probe = probe_of(set.modem);
+                   if (probe != nullptr) probe->interval = std::chrono::seconds{set.seconds};
+                 },
                  [&](const mib::RestartPlanPeriod& restart) {
                    const auto* const row = find_row(restart.modem);
                    if (row != nullptr && row->ledger != nullptr) row->ledger->restart_plan();
@@ -292,6 +301,19 @@ void Responder::apply_plan(const mib::SetDataPlan& set) {
   plan.*set.number = set.value;
   if (row->ledger != nullptr) row->ledger->set_plan(plan);
   row->has_news = true;
+}
+
+ProbeSettings* Responder::probe_of(std::uint32_t modem) {
+  return find_row(modem) != nullptr ? &settings_.probes[modem] : nullptr;
+}
+
+void Responder::hand_out_probes() {
+  for (const auto& row : rows_) {
+    const auto probe = settings_.probes.find(row.link->index);
+    if (probe != settings_.probes.end() && row.link->probe.change_to(probe->second)) {
+      row.link->wake_modem.wake();
+    }
+  }
 }
 
 void Responder::save_settings() {

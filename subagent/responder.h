@@ -113,6 +113,9 @@ class Responder {
   void apply(const mib::AgentAction& action, const Moment& moment);
   void apply_threshold(const mib::SetThreshold& set);
   void apply_plan(const mib::SetDataPlan& set);
+  /// Null: the modem is no longer in the configuration.
+  ProbeSettings* probe_of(std::uint32_t modem);
+  void hand_out_probes();
   void save_settings();
 
   const ResponderOptions options_;

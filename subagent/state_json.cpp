@@ -45,6 +45,11 @@ Json to_json(const DataPlan& plan) {
       {"limit_mb", plan.limit_mb}, {"warning_percent", plan.warning_percent}, {"reset_day", plan.reset_day}};
 }
 
+Json to_json(const ProbeSettings& probe) {
+  const auto interval = std::chrono::duration_cast<std::chrono::seconds>(probe.interval);
+  return {{"host", probe.host}, {"interval_s", interval.count()}};
+}
+
 template <class T>
 Json to_json(const Override<T>& set) {
   return {{"value", to_json(set.value)}, {"configured", to_json(set.configured)}};
@@ -147,6 +152,17 @@ std::optional<DataPlan> plan_from(const Json& json) {
   return members.is_whole ? std::optional(plan) : std::nullopt;
 }
 
+std::optional<ProbeSettings> probe_from(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  Members members{json};
+  const auto host = members.read("host", [](const Json& j) { return text_from(j, kLongestHost); });
+  const auto interval = members.read("interval_s", [](const Json& j) {
+    return number_from(j, kShortestProbeSeconds, kLongestProbeSeconds);
+  });
+  if (!host || !interval || !(host->empty() || valid_host(*host))) return std::nullopt;
+  return ProbeSettings{.host = *host, .interval = std::chrono::seconds{*interval}};
+}
+
 Json to_json(const ContextChange& change) {
   const ApnConfig& apn = change.configured;
   return {{"imei", change.imei},
@@ -224,6 +240,11 @@ bool read_modem_settings(Members& members, StoredState& state) {
   };
   state.thresholds = members.read("thresholds", thresholds).value_or(state.thresholds);
   state.plans = members.read("plans", plans).value_or(state.plans);
+  const auto probes = [](const Json& j) {
+    return map_from<Override<ProbeSettings>>(
+        j, [](const Json& p) { return override_from<ProbeSettings>(p, probe_from); });
+  };
+  state.probes = members.read("probes", probes).value_or(state.probes);
   const auto contexts = [](const Json& j) { return map_from<ContextChange>(j, context_from); };
   state.contexts = members.read("contexts", contexts).value_or(state.contexts);
   return members.is_whole;
@@ -259,6 +280,8 @@ std::string state_to_json(const StoredState& state) {
   settings["thresholds"] = thresholds_to_json(state);
   settings["plans"] = Json::object();
   for (const auto& [name, plan] : state.plans) settings["plans"][name] = to_json(plan);
+  settings["probes"] = Json::object();
+  for (const auto& [name, probe] : state.probes) settings["probes"][name] = to_json(probe);
   settings["contexts"] = Json::object();
   for (const auto& [name, change] : state.contexts) settings["contexts"][name] = to_json(change);
   Json resets = Json::object();

@@ -37,6 +37,7 @@ mib::Settings configured_settings(const Config& config, const std::vector<std::u
     settings.names[indexes[i]] = modem.name;
     settings.thresholds[indexes[i]] = configured_thresholds(modem);
     settings.plans[indexes[i]] = modem.data_plan.value_or(DataPlan{});
+    settings.probes[indexes[i]] = modem.probe;
   }
   return settings;
 }
@@ -65,6 +66,9 @@ void restore_modem(const StoredState& stored, const std::string& name, std::uint
   if (const auto set = stored.plans.find(name); set != stored.plans.end()) {
     restore(std::optional(set->second), settings.plans[index]);
   }
+  if (const auto set = stored.probes.find(name); set != stored.probes.end()) {
+    restore(std::optional(set->second), settings.probes[index]);
+  }
 }
 
 void store_modem(const mib::Settings& settings, const mib::Settings& configured, std::uint32_t index,
@@ -83,6 +87,11 @@ void store_modem(const mib::Settings& settings, const mib::Settings& configured,
   if (const auto set = settings.plans.find(index); set != settings.plans.end()) {
     if (const auto changed = difference(set->second, configured.plans.at(index))) {
       state.plans.emplace(name, *changed);
+    }
+  }
+  if (const auto set = settings.probes.find(index); set != settings.probes.end()) {
+    if (const auto changed = difference(set->second, configured.probes.at(index))) {
+      state.probes.emplace(name, *changed);
     }
   }
 }

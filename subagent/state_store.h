@@ -46,6 +46,7 @@ struct StoredState {
   /// By configured name, where they were set.
   std::map<std::string, std::map<Metric, Override<ThresholdSettings>>> thresholds;
   std::map<std::string, Override<DataPlan>> plans;
+  std::map<std::string, Override<ProbeSettings>> probes;
   std::map<std::string, ContextChange> contexts;
   /// When modems were reset because they did not answer, by configured name.
   std::map<std::string, std::vector<std::chrono::sys_seconds>> resets;

@@ -53,6 +53,7 @@ const std::array kKept{
          }},
     Kept{below_root("2.1.6.0"), 'u', [](unsigned long n) { return std::to_string(n % 3'601); }},
     Kept{below_root("2.10.1.4.1"), 'u', [](unsigned long n) { return std::to_string(n); }},
+    Kept{below_root("2.23.1.1.1"), 's', [](unsigned long n) { return "host-" + std::to_string(n); }},
     Kept{names::kTrapEnable, 's',
          [](unsigned long n) -> std::string {
            return std::array{"True", "False", "TRUE", "false"}.at(n % 4);
@@ -61,8 +62,8 @@ const std::array kKept{
     Kept{below_root("2.13.1.3.1.9"), 'i', [](unsigned long n) { return std::to_string(onset(n)); }},
     Kept{below_root("2.13.1.4.1.9"), 'i', [](unsigned long n) { return std::to_string(onset(n) - 1); }},
 };
-constexpr std::size_t kKeepAlive = 6;
-constexpr std::size_t kOnset = 7;  // and all above it: one PDU sets the two of them
+constexpr std::size_t kKeepAlive = 7;
+constexpr std::size_t kOnset = 8;  // and all above it: one PDU sets the two of them
 
 /// What a manager reads, in the order of kKept.
 using State = std::array<std::string, std::tuple_size_v<decltype(kKept)>>;

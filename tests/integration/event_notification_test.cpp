@@ -12,8 +12,6 @@ const std::string kSimRetriesLow = below_root("0.6");
 const std::string kPdpUp = below_root("0.12");
 const std::string kPdpDown = below_root("0.13");
 const std::string kSmsArrived = below_root("0.16");
-const std::string kProbeFailed = below_root("0.20");
-const std::string kProbeBack = below_root("0.21");
 
 const std::string kSimActive = below_root("2.3.1.2");
 const std::string kSimState = below_root("2.3.1.3");
@@ -23,11 +21,6 @@ const std::string kPdpApn = below_root("2.8.1.3");
 const std::string kPdpState = below_root("2.8.1.8");
 const std::string kPdpCause = below_root("2.8.1.13");
 const std::string kSmsReceived = below_root("2.16.1.3");
-const std::string kProbeHost = below_root("2.23.1.1");
-const std::string kProbeState = below_root("2.23.1.10");
-
-/// Three lost echoes, ten seconds apart.
-constexpr std::chrono::seconds kProbePatience{90};
 
 class EventNotificationTest : public IntegrationTest {
  protected:
@@ -112,20 +105,6 @@ TEST_F(EventNotificationTest, MessagesArrive) {
     EXPECT_EQ(trap.value(kSmsReceived), std::to_string(i));
   }
   EXPECT_EQ(read_text(dir_.file("traps")).find("secret"), std::string::npos);
-}
-
-TEST_F(EventNotificationTest, LinkProbeFailsAndIsBack) {
-  auto config = default_config();
-  config.modem_extra = ", probe: {host: 8.8.8.8, interval: 10s}";
-  configure(config);
-  modem_.set("ping.reachable", false);
-  start();
-  ASSERT_TRUE(eventually([&] { return !traps_.traps(kProbeFailed).empty(); }, kProbePatience));
-  const auto failed = wait_for_trap(kProbeFailed);
-  EXPECT_EQ(failed.value(kProbeHost), "8.8.8.8");
-  EXPECT_EQ(failed.value(kProbeState), "4") << "down(4)";
-  modem_.set("ping.reachable", true);
-  EXPECT_EQ(wait_for_trap(kProbeBack).value(kProbeState), "3") << "up(3)";
 }
 
 TEST_F(EventNotificationTest, AClassIsSwitchedOffByItself) {

@@ -121,7 +121,6 @@ void fill_environment(ModemSnapshot& m, Time at) {
   m.messages_received = 6;
   m.messages_sent = 2;
   m.message_send_failures = 1;
-  m.probe_settings = {.host = "192.0.2.1", .interval = std::chrono::seconds{90}};
   m.probe = {.state = ProbeState::up, .sent = 5, .lost = 2, .lost_in_a_row = 0};
   m.probe.last_ms = 41;
   m.probe.min_ms = 40;
@@ -264,6 +263,7 @@ Fixture full_fixture() {
   fixture.agent.last_trap_text = "POWERED DOWN";
   fixture.add_modem(1, "wan0", full_snapshot(fixture.now));
   fixture.modems[0].if_index = 12;
+  fixture.settings.probes[1] = {.host = "192.0.2.1", .interval = std::chrono::seconds{90}};
   fixture.keep_books(0, full_ledger());
   fixture.log_event(1, {}, "caf\xc3\xa9\n", std::chrono::hours{2});
   fixture.log_event(1, concat(fixture.policy.root, Oid{0, 1}), "wan0 is up", std::chrono::seconds{58});

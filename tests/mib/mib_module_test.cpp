@@ -153,7 +153,6 @@ void exceed_readings(ModemSnapshot& m, const std::string& text) {
   m.supply.value = {ChargeState::unknown, kFar, kHuge};
   m.temperature_celsius.value = kFar;
   m.service_centre.value = text;
-  m.probe_settings = {.host = text, .interval = Duration::max()};
   CustomReport& custom = m.custom.emplace_back();
   custom.settings = std::make_shared<const CustomSettings>(
       CustomSettings{.name = text, .unit = text, .type = CustomType::string, .read = {}, .write = {}});
@@ -166,7 +165,7 @@ Fixture excessive_fixture() {
   Fixture fixture = full_fixture();
   const std::string text(1000, 'x');
   fixture.agent.version = fixture.agent.last_trap_text = fixture.settings.names[1] = text;
-  fixture.settings.legacy_trap_enable = text;
+  fixture.settings.legacy_trap_enable = fixture.settings.probes[1].host = text;
   fixture.modems[0].if_index = 0xFFFFFFFF;
   fixture.log_event(0xFFFFFFFF, {}, text, Duration{0});
   fixture.change(0, [&](ModemSnapshot& m) {

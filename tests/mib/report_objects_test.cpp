@@ -90,16 +90,14 @@ TEST(Messages, AreCountedFromTheStart) {
 
 TEST(Probe, IsOffUnlessItIsConfigured) {
   EXPECT_EQ(table(empty_fixture(), "2.23.1"),
-            (std::vector<std::string>{"1.1 = OCTETS ", "3.1 = Counter32 0", "4.1 = Counter32 0",
-                                      "10.1 = Integer32 2"}));
+            (std::vector<std::string>{"1.1 = OCTETS ", "2.1 = Unsigned32 60", "3.1 = Counter32 0",
+                                      "4.1 = Counter32 0", "10.1 = Integer32 2"}));
 }
 
 TEST(Probe, HasNoTimesBeforeTheFirstEcho) {
   Fixture fixture = empty_fixture();
-  fixture.change(0, [](ModemSnapshot& m) {
-    m.probe_settings = {.host = "example.org", .interval = Duration{60'000}};
-    m.probe.sent = 1;
-  });
+  fixture.settings.probes[1].host = "example.org";
+  fixture.change(0, [](ModemSnapshot& m) { m.probe.sent = 1; });
   EXPECT_EQ(table(fixture, "2.23.1"),
             (std::vector<std::string>{"1.1 = OCTETS example.org", "2.1 = Unsigned32 60", "3.1 = Counter32 1",
                                       "4.1 = Counter32 0", "10.1 = Integer32 1"}));
@@ -123,7 +121,7 @@ TEST(Probe, SaysWhatItFound) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.probe.state = ProbeState::down; });
   EXPECT_EQ(get_text(fixture, "2.23.1.10.1"), "Integer32 4");
-  fixture.change(0, [](ModemSnapshot& m) { m.probe_settings.reset(); });
+  fixture.settings.probes[1].host.clear();
   EXPECT_EQ(get_text(fixture, "2.23.1.10.1"), "Integer32 2");
 }
 

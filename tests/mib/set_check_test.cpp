@@ -51,6 +51,7 @@ Value good_value(const WritableObject& object) {
              : name == "OperatorPlmn" ? Value::octets("46001")
              : name == "ActiveSim"    ? Value::unsigned32(1)
              : name == "PlanReset"    ? Value::integer32(2)
+             : name == "ProbeSeconds" ? Value::unsigned32(30)
              : name == "ThrEnabled"   ? Value::integer32(1)
              : is_enumeration(name)   ? Value::integer32(2)
                                       : value;
@@ -121,6 +122,8 @@ INSTANTIATE_TEST_SUITE_P(
                       WritableObject{"ThrOnset", "2.13.1.3.1.2", Syntax::integer32, "2.13.1.3.1.0"},
                       WritableObject{"ThrAbate", "2.13.1.4.1.2", Syntax::integer32, "2.13.1.4.1"},
                       WritableObject{"ThrHoldTime", "2.13.1.5.1.2", Syntax::unsigned32, "2.13.1.5.2.2"},
+                      WritableObject{"ProbeHost", "2.23.1.1.1", Syntax::octets, "2.23.1.1.2"},
+                      WritableObject{"ProbeSeconds", "2.23.1.2.1", Syntax::unsigned32, "2.23.1.2"},
                       WritableObject{"PlanReset", "2.14.1.8.1", Syntax::integer32, "2.14.1.8.2"}),
     [](const auto& param) { return std::string(param.param.name); });
 
@@ -141,7 +144,8 @@ TEST(Writable, AreExactlyThese) {
           "egTrafPlanResetDay", "egThrEnabled",        "egThrOnset",          "egThrAbate",
           "egThrHoldTime",      "egCtlReset",          "egCtlFunctionality",  "egCtlNetworkMode",
           "egCtlOperatorPlmn",  "egCtlActiveSim",      "egCtlSimPin",         "egCtlScan",
-          "egCtlPlanReset",     "egSmsOutDest",        "egSmsOutText",        "egSmsOutRowStatus"}));
+          "egCtlPlanReset",     "egSmsOutDest",        "egSmsOutText",        "egSmsOutRowStatus",
+          "egProbeHost",        "egProbeInterval"}));
 }
 
 TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
@@ -150,7 +154,7 @@ TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
        {"1.3.2",      "1.3.2.0",     "1.3.2.9",      "2.1.1.0",    "2.1.7.0",      "2.2.1.1.1", "2.2.1.3.1",
         "2.2.1.3.99", "2.6.1.2.1",   "2.6.1.6.1",    "2.14.1.9.1", "2.22.1.0",     "2.22.4.0",  "1",
         "2",          "1.1",         "1.7.0",        "2.1.13.0",   "2.7.1.1.1",    "0.1",       "3.1",
-        "4.1.0",      "2.8.1.8.1.1", "2.8.1.14.1.1", "2.10.1.7.1", "2.13.1.6.1.2", "2.23.1.1.1"}) {
+        "4.1.0",      "2.8.1.8.1.1", "2.8.1.14.1.1", "2.10.1.7.1", "2.13.1.6.1.2", "2.23.1.3.1"}) {
     for (const Value& value : one_of_each_type()) {
       EXPECT_EQ(check(fixture, oid, value), SetError::not_writable) << oid << ' ' << to_text(value);
     }
@@ -316,6 +320,37 @@ INSTANTIATE_TEST_SUITE_P(
                       ValueCase{"2.1.12.0", Value::integer32(0), kGood},
                       ValueCase{"2.1.12.0", Value::integer32(2147483647), kGood},
                       ValueCase{"2.1.12.0", Value::integer32(-1), kWrongValue}));
+
+std::vector<ValueCase> probe_hosts() {
+  const char* const oid = "2.23.1.1.1";
+  std::vector<ValueCase> cases = {
+      text(oid, "", kGood),
+      text(oid, "a", kGood),
+      text(oid, "Probe-1.example.org", kGood),
+      text(oid, "2001:db8::1", kGood),
+      text(oid, std::string(150, 'a'), kGood),
+      text(oid, std::string(151, 'a'), kWrongLength),
+      text(oid, std::string(151, ';'), kWrongLength),
+  };
+  const std::string injections[] = {"\"", "\\", ";", "\r",       "\n",   "\x1a", "\x1b", std::string(1, '\0'),
+                                    " ",  ",",  "_", "\xc3\xa9", "\xff", "\x7f", "\t",   "/"};
+  for (const std::string& bad : injections) {
+    cases.push_back(text(oid, bad, kWrongValue));
+    cases.push_back(text(oid, "example" + bad + ".org", kWrongValue));
+  }
+  return cases;
+}
+
+INSTANTIATE_TEST_SUITE_P(ProbeHost, SetValue, ::testing::ValuesIn(probe_hosts()));
+
+INSTANTIATE_TEST_SUITE_P(ProbeInterval, SetValue,
+                         ::testing::Values(ValueCase{"2.23.1.2.1", Value::unsigned32(0), kWrongValue},
+                                           ValueCase{"2.23.1.2.1", Value::unsigned32(9), kWrongValue},
+                                           ValueCase{"2.23.1.2.1", Value::unsigned32(10), kGood},
+                                           ValueCase{"2.23.1.2.1", Value::unsigned32(86'400), kGood},
+                                           ValueCase{"2.23.1.2.1", Value::unsigned32(86'401), kWrongValue},
+                                           ValueCase{"2.23.1.2.1", Value::unsigned32(4'294'967'295),
+                                                     kWrongValue}));
 
 INSTANTIATE_TEST_SUITE_P(Scan, SetValue,
                          ::testing::Values(ValueCase{"2.14.1.7.1", Value::integer32(2), kGood},

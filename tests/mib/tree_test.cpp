@@ -114,5 +114,13 @@ TEST(Objects, AreInOrderAndUnique) {
   }
 }
 
+/// The search compares OIDs as one number with 16 bits for each of four sub-identifiers.
+TEST(Objects, FitTheNumberThatTheyAreSearchedBy) {
+  for (const ObjectInfo& object : Tree(Policy{}.root).objects()) {
+    EXPECT_LE(object.oid.size(), 4U) << object.name;
+    EXPECT_TRUE(std::ranges::all_of(object.oid, [](std::uint32_t id) { return id < 65'535; })) << object.name;
+  }
+}
+
 }  // namespace
 }  // namespace eg915u::mib

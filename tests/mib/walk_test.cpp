@@ -247,8 +247,8 @@ const std::vector<std::string> kEmptyTree = {
     "2.16.1.2.1 = Counter32 0",   "2.16.1.3.1 = Counter32 0",   "2.16.1.6.1 = OCTETS ",
     "2.20.1.1.1 = Counter32 0",   "2.20.1.2.1 = Counter32 0",   "2.20.1.3.1 = Counter32 0",
     "2.20.1.4.1 = Counter32 0",   "2.20.1.5.1 = Counter32 0",   "2.20.1.6.1 = Counter32 0",
-    "2.23.1.1.1 = OCTETS ",       "2.23.1.3.1 = Counter32 0",   "2.23.1.4.1 = Counter32 0",
-    "2.23.1.10.1 = Integer32 2",
+    "2.23.1.1.1 = OCTETS ",       "2.23.1.2.1 = Unsigned32 60", "2.23.1.3.1 = Counter32 0",
+    "2.23.1.4.1 = Counter32 0",   "2.23.1.10.1 = Integer32 2",
 };
 
 TEST(Walk, GivesEveryInstanceOfAFullSnapshot) {

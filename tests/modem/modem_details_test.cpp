@@ -269,59 +269,5 @@ TEST(ModemDetails, RefusedScanKeepsTheOldList) {
   EXPECT_EQ(stage.last().oper_state, OperState::connected);
 }
 
-class LinkProbing : public testing::Test {
- protected:
-  LinkProbing() { stage_.settings.probe = ProbeSettings{"8.8.8.8", seconds(10)}; }
-
-  static constexpr const char* kPing = "AT+QPING=1,\"8.8.8.8\",4,1";
-  ModemStage stage_;
-};
-
-TEST_F(LinkProbing, CountsTheEchoesThatComeBack) {
-  stage_.port().answer_raw(
-      kPing, "\r\nOK\r\n\r\n+QPING: 0,\"8.8.8.8\",64,59,255\r\n\r\n+QPING: 0,1,1,0,59,59,59\r\n");
-  stage_.run_until(seconds(35));
-  const auto& probe = stage_.last().probe;
-  EXPECT_EQ(probe.state, ProbeState::up);
-  EXPECT_GE(probe.sent, 3U);
-  EXPECT_EQ(probe.lost, 0U);
-  EXPECT_EQ(probe.last_ms, 59U);
-  EXPECT_TRUE(probe.last_success);
-}
-
-TEST_F(LinkProbing, IsDownAfterThreeLossesAndUpWithTheFirstEcho) {
-  stage_.port().answer_raw(kPing, "\r\nOK\r\n\r\n+QPING: 569\r\n\r\n+QPING: 0,1,0,1,0,0,0\r\n");
-  stage_.at(seconds(15), [&] { EXPECT_NE(stage_.last().probe.state, ProbeState::down); });
-  stage_.at(seconds(45), [&] {
-    EXPECT_EQ(stage_.last().probe.state, ProbeState::down);
-    EXPECT_EQ(stage_.last().probe.lost, stage_.last().probe.sent);
-    stage_.port().answer_raw(kPing, "\r\nOK\r\n\r\n+QPING: 0,\"8.8.8.8\",64,31,255\r\n");
-  });
-  stage_.run_until(seconds(60));
-  EXPECT_EQ(stage_.last().probe.state, ProbeState::up);
-  EXPECT_EQ(stage_.last().probe.min_ms, 31U);
-}
-
-TEST_F(LinkProbing, AnAnswerThatNeverComesIsALoss) {
-  stage_.port().answer(kPing, {});
-  stage_.run_until(seconds(60));
-  EXPECT_GE(stage_.last().probe.lost, 2U);
-  EXPECT_EQ(stage_.last().oper_state, OperState::connected);
-}
-
-TEST_F(LinkProbing, WithoutAContextNothingIsSentAndTheLinkIsDown) {
-  stage_.port().answer("AT+CGACT?", {"+CGACT: 1,0"});
-  stage_.run_until(seconds(60));
-  EXPECT_EQ(stage_.last().probe.sent, 0U);
-  EXPECT_EQ(stage_.last().probe.state, ProbeState::down);
-  EXPECT_EQ(stage_.port().times_written(kPing), 0U);
-}
-
-TEST(ModemDetails, WithoutAProbeNothingIsPinged) {
-  ModemStage stage;
-  stage.run_until(seconds(120));
-  EXPECT_THAT(stage.port().written(), Not(Contains(HasSubstr("QPING"))));
-}
-
 }  // namespace
 }  // namespace eg915u

@@ -245,6 +245,19 @@ INSTANTIATE_TEST_SUITE_P(
                         "    probe: {host: 'a b'}\n",
                         {"c.yaml:3:19: modems[0].probe.host: \"a b\" is not valid, allowed: 1 to 150 "
                          "letters, digits, dots, colons, hyphens"}},
+        ConfigErrorCase{
+            "ProbeInterval",
+            "modems:\n"
+            "  - port: /dev/a\n"
+            "    probe: {host: a, interval: 1500ms}\n",
+            {"c.yaml:3:32: modems[0].probe.interval: 1500ms is out of range, allowed: 10s to 1d (units "
+             "ms, s, m, h, d)"}},
+        ConfigErrorCase{"ProbeIntervalPart",
+                        "modems:\n"
+                        "  - port: /dev/a\n"
+                        "    probe: {host: a, interval: 10500ms}\n",
+                        {"c.yaml:3:32: modems[0].probe.interval: 10500ms is not a whole number of seconds, "
+                         "allowed: 10s to 1d"}},
         ConfigErrorCase{"ThresholdMetric",
                         "modems:\n"
                         "  - port: /dev/a\n"

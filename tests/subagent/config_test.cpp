@@ -99,7 +99,7 @@ TEST(Config, OnePortIsAWholeConfiguration) {
   EXPECT_FALSE(modem.apn.has_value());
   EXPECT_TRUE(modem.recovery.enabled);
   EXPECT_TRUE(modem.recovery.power_cycle_command.empty());
-  EXPECT_FALSE(modem.probe.has_value());
+  EXPECT_EQ(modem.probe, ProbeSettings{});
   EXPECT_TRUE(modem.thresholds.empty());
   EXPECT_FALSE(modem.data_plan.has_value());
   EXPECT_TRUE(config->custom_objects.empty());
@@ -144,9 +144,7 @@ TEST(Config, ReadsAModemsKeys) {
   EXPECT_FALSE(modem.recovery.enabled);
   EXPECT_EQ(modem.recovery.power_cycle_command,
             (std::vector<std::string>{"/usr/bin/uhubctl", "-a", "cycle", "-l", "1-1"}));
-  ASSERT_TRUE(modem.probe.has_value());
-  EXPECT_EQ(modem.probe->host, "8.8.8.8");
-  EXPECT_EQ(modem.probe->interval, 90s);
+  EXPECT_EQ(modem.probe, (ProbeSettings{"8.8.8.8", 90s}));
   ASSERT_EQ(modem.thresholds.size(), 2U);
   EXPECT_EQ(modem.thresholds[0].metric, Metric::rsrp);
   EXPECT_EQ(modem.thresholds[0].onset, -110);

@@ -44,6 +44,7 @@ StoredState full_state() {
   state.thresholds["wan0"][Metric::rsrp] = {{true, -112, -108, 30}, {false, -110, -105, 60}};
   state.thresholds["wan0"][Metric::data_age] = {{true, 300, 60, 0}, {false, 120, 60, 60}};
   state.plans["wan0"] = {{4'294'967'295, 90, 31}, {}};
+  state.probes["wan0"] = {{"probe.example.org", 30s}, {"", 60s}};
   state.contexts["wan0"] = {"861234067890123", {2, "iot", "me", "/etc/password", AuthType::pap}};
   state.resets["wan1"] = {std::chrono::sys_seconds{1'767'225'600s}, std::chrono::sys_seconds{1'767'229'200s}};
   return state;
@@ -86,6 +87,7 @@ TEST(Merge, WithoutStoredStateTheFileDecides) {
   EXPECT_EQ(settings.names, (std::map<std::uint32_t, std::string>{{1, "wan0"}, {2, "wan1"}}));
   EXPECT_EQ(settings.thresholds.at(2), initial_thresholds());
   EXPECT_EQ(settings.plans.at(2), DataPlan{});
+  EXPECT_EQ(settings.probes.at(2), ProbeSettings{});
   EXPECT_EQ(settings.keep_alive_base, 0U);
   EXPECT_EQ(settings.legacy_trap_enable, "False");
 }
@@ -112,6 +114,8 @@ TEST(Merge, OneThresholdThatChangedInTheFileWins) {
             (ThresholdSettings{.enabled = true, .onset = 300, .abate = 60, .hold_s = 0}));
   config.modems[0].data_plan = DataPlan{.limit_mb = 7};
   EXPECT_EQ(merge(config, full_state()).plans.at(1).limit_mb, 7U);
+  config.modems[0].probe = {"other.example.org", 10s};
+  EXPECT_EQ(merge(config, full_state()).probes.at(1), config.modems[0].probe);
 }
 
 TEST(Merge, WhatWasSetWinsOverTheSameConfiguration) {
@@ -123,6 +127,7 @@ TEST(Merge, WhatWasSetWinsOverTheSameConfiguration) {
   EXPECT_EQ(settings.thresholds.at(1)[place_of(Metric::rsrp)],
             (ThresholdSettings{.enabled = true, .onset = -112, .abate = -108, .hold_s = 30}));
   EXPECT_EQ(settings.plans.at(1), (DataPlan{4'294'967'295, 90, 31}));
+  EXPECT_EQ(settings.probes.at(1), (ProbeSettings{"probe.example.org", 30s}));
   EXPECT_EQ(settings.keep_alive_base, 2'147'483'647U);
   EXPECT_EQ(settings.legacy_trap_enable, "TRUE");
 }
@@ -260,6 +265,16 @@ INSTANTIATE_TEST_SUITE_P(
         DamagedCase{"PlanDayZero",
                     R"({"version": 1, "settings": {"plans": {"a": {"value": {"reset_day": 0},
                         "configured": {}}}}})"},
+        DamagedCase{
+            "ProbeHostWithAQuote",
+            R"({"version": 1, "settings": {"probes": {"a": {"value": {"host": "a\"b", "interval_s": 60},
+                        "configured": {"host": "", "interval_s": 60}}}}})"},
+        DamagedCase{"ProbeTooOften",
+                    R"({"version": 1, "settings": {"probes": {"a": {"value": {"host": "a", "interval_s": 9},
+                        "configured": {"host": "", "interval_s": 60}}}}})"},
+        DamagedCase{"ProbeWithoutInterval",
+                    R"({"version": 1, "settings": {"probes": {"a": {"value": {"host": "a"},
+                        "configured": {"host": "", "interval_s": 60}}}}})"},
         DamagedCase{"ResetText", R"({"version": 1, "resets": {"a": ["now"]}})"},
         DamagedCase{"ResetNegative", R"({"version": 1, "resets": {"a": [-1]}})"},
         DamagedCase{"TooManyResets", R"({"version": 1, "resets": {"a": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,

@@ -69,6 +69,7 @@ void ModemStage::run_until(Duration end) {
               },
           .trace = [this](char direction,
                           std::string_view text) { trace.append(1, direction).append(text).append("\n"); },
+          .probe = [this] { return probe; },
           .power_cycle = power_cycle,
           .read_pin = read_pin,
           .read_apn_password = read_apn_password,

@@ -42,6 +42,7 @@ class ModemStage {
 
   FakeClock clock;
   ModemSettings settings;
+  ProbeSettings probe;  ///< in force; may change while the driver runs
   /// Of ModemWorld; empty at first.
   std::function<Result<void>()> power_cycle;
   std::function<Result<std::string>()> read_pin;
