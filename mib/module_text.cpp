@@ -57,14 +57,13 @@ std::string in_lines(std::string_view text, std::size_t indent, std::size_t widt
   }
 }
 
-std::string module_text(OidView root) {
-  std::string text;
-  for (const std::string_view piece : module_pieces()) text.append(piece);
-  if (compare(root, Policy{}.root) == 0) return text;
-  const std::size_t identity = text.find(kIdentity);
-  replace(text, identity, identity + kIdentity.size(), identity_at(root));
-  const std::size_t heading = text.find(kRootHeading);
-  replace(text, heading + kRootHeading.size(), text.find(kNextHeading), root_paragraph(root));
+std::optional<std::string> module_text(OidView root) {
+  std::optional<std::string> text = unpack(packed_module());
+  if (!text || compare(root, Policy{}.root) == 0) return text;
+  const std::size_t identity = text->find(kIdentity);
+  replace(*text, identity, identity + kIdentity.size(), identity_at(root));
+  const std::size_t heading = text->find(kRootHeading);
+  replace(*text, heading + kRootHeading.size(), text->find(kNextHeading), root_paragraph(root));
   return text;
 }
 

@@ -1,19 +1,20 @@
 #pragma once
 
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "mib/oid.h"
+#include "mib/packed_text.h"
 
 namespace eg915u::mib {
 
-/// EG915U-MIB.txt as it was when the program was built, in pieces; put into the program by the build.
-[[nodiscard]] std::span<const std::string_view> module_pieces();
+/// EG915U-MIB.txt as it was when the program was built; put into the program by the build.
+[[nodiscard]] PackedText packed_module();
 
 /// The module for agents with that root, which is a valid_root(): the identity stands there, and its
-/// description says so.
-[[nodiscard]] std::string module_text(OidView root);
+/// description says so. Absent when packed_module() cannot be unpacked.
+[[nodiscard]] std::optional<std::string> module_text(OidView root);
 /// `definitions` behind those of the module, before its END.
 [[nodiscard]] std::string with_definitions(std::string module, std::string_view definitions);
 

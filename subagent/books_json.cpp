@@ -347,9 +347,8 @@ std::string books_to_json(const Books& books) {
 }
 
 std::optional<Books> books_from_json(std::string_view json) {
-  const Json root = Json::parse(json, nullptr, false);
-  if (!root.is_object() || !root.contains("version") || !root["version"].is_number_unsigned())
-    return std::nullopt;
+  const Json root = parse_object(json);
+  if (!root.contains("version") || !root["version"].is_number_unsigned()) return std::nullopt;
   Books books;
   Members members{root};
   const auto index = [](const Json& j) {

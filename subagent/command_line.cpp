@@ -1,81 +1,117 @@
 #include "subagent/command_line.h"
 
-#include <CLI/CLI.hpp>
-#include <sstream>
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "subagent/command_table.h"
 
 namespace eg915u {
 namespace {
 
 constexpr int kUsage = 2;
 
-/// What is wrong with a root; empty when nothing is.
-std::string check_root(const std::string& text) {
-  const auto oid = mib::parse_oid(text);
-  if (oid && mib::valid_root(*oid)) return {};
-  return text + " is no root, allowed: an OID below 1.3.6.1.4.1 of at most 64 numbers up to 2147483647";
+EarlyExit mistake(std::string text) {
+  return {kUsage, std::move(text) + "\nRun with --help for more information.\n"};
 }
 
-/// CLI11 reports by exceptions; they end here.
-std::variant<CommandLine, EarlyExit> parse(CLI::App& app, int argc, const char* const* argv,
-                                           const CommandLine& line) {
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const bool asked = app.exit(error, out, err) == 0;
-    return asked ? EarlyExit{0, out.str()} : EarlyExit{kUsage, err.str()};
-  }
-  return line;
+EarlyExit unexpected(std::string_view word) {
+  return mistake("The following argument was not expected: " + std::string(word));
 }
+
+/// Reads the words one after the other; the first one that ends the program is the last one read.
+class WordReader {
+ public:
+  WordReader(std::span<const char* const> words, const std::string& version)
+      : words_(words), version_(version) {}
+
+  std::variant<CommandLine, EarlyExit> read() {
+    while (!words_.empty()) {
+      if (auto exit = take(next())) return std::move(*exit);
+    }
+    return std::move(line_);
+  }
+
+ private:
+  std::string_view next() {
+    const std::string_view word = words_.front();
+    words_ = words_.subspan(1);
+    return word;
+  }
+
+  std::optional<EarlyExit> take(std::string_view word) {
+    if (only_operands_ || word == "-" || !word.starts_with('-')) return take_operand(word);
+    only_operands_ = word == "--";
+    if (only_operands_) return std::nullopt;
+    const std::size_t equals = word.find('=');
+    const std::string_view name = word.substr(0, equals);
+    if (name == "-h" || name == "--help") return EarlyExit{0, help_text(*command_)};
+    if (name == "--version") return EarlyExit{0, "eg915u-agentx " + version_ + "\n"};
+    const CommandOption* option = find_option(name);
+    if (option == nullptr) return unexpected(word);
+    if (equals != std::string_view::npos) return take_option(*option, word.substr(equals + 1));
+    if (option->value_name.empty() || words_.empty()) return take_option(*option, std::nullopt);
+    return take_option(*option, next());
+  }
+
+  [[nodiscard]] const CommandOption* find_option(std::string_view name) const {
+    for (const Command* command : {command_, &program()}) {
+      const auto option = std::ranges::find(command->options, name, &CommandOption::name);
+      if (option != command->options.end()) return &*option;
+    }
+    return nullptr;
+  }
+
+  std::optional<EarlyExit> take_option(const CommandOption& option, std::optional<std::string_view> value) {
+    const std::string name(option.name);
+    const bool is_flag = option.value_name.empty();
+    if (is_flag && value) return mistake(name + ": takes no value");
+    if (!is_flag && !value)
+      return mistake(name + ": 1 required " + std::string(option.value_name) + " missing");
+    if (!is_flag && is_given(name)) return mistake(name + ": is there twice, allowed: once");
+    if (is_given(option.excludes)) return mistake(name + " excludes " + std::string(option.excludes));
+    given_.push_back(option.name);
+    const std::string problem = option.take(line_, value.value_or(""));
+    if (!problem.empty()) return mistake(name + ": " + problem);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_given(std::string_view option) const {
+    return std::ranges::find(given_, option) != given_.end();
+  }
+
+  /// A subcommand, or an operand of the one before.
+  std::optional<EarlyExit> take_operand(std::string_view word) {
+    if (command_ == &program()) {
+      const auto named = std::ranges::find(subcommands(), word, &Command::name);
+      if (named == subcommands().end()) return unexpected(word);
+      command_ = &*named;
+      line_.subcommand = named->subcommand;
+      return std::nullopt;
+    }
+    const auto& operand = command_->operand;
+    if (!operand || (operands_ > 0 && !operand->repeats)) return unexpected(word);
+    ++operands_;
+    const std::string problem = operand->take(line_, word);
+    if (!problem.empty()) return mistake(std::string(operand->name) + ": " + problem);
+    return std::nullopt;
+  }
+
+  std::span<const char* const> words_;
+  const std::string& version_;
+  const Command* command_ = &program();
+  CommandLine line_;
+  std::vector<std::string_view> given_;
+  std::size_t operands_ = 0;
+  bool only_operands_ = false;
+};
 
 }  // namespace
 
 std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* const* argv,
                                                         const std::string& version) {
-  CommandLine line;
-  CLI::App app{"AgentX subagent for Quectel EG915U modems: serves EG915U-MIB through the snmpd of this host.",
-               "eg915u-agentx"};
-  app.set_version_flag("--version", "eg915u-agentx " + version);
-  app.require_subcommand(0, 1);
-  app.add_flag("--verbose", line.verbose, "Log details too");
-  app.add_flag("--trace-at", line.trace_at, "Log every AT byte, escaped, without secrets");
-  app.fallthrough();
-
-  const std::string config_help = std::string("Configuration file, default ") + kDefaultConfigPath;
-  const auto* config = app.add_option("--config", line.config_path, config_help)->type_name("FILE");
-  auto* run = app.add_subcommand("run", "Run the daemon in the foreground; also without a subcommand");
-  run->callback([&] { line.subcommand = Subcommand::run; });
-  auto* check = app.add_subcommand("check-config", "Print every problem of a configuration; exit 0 or 1");
-  check->add_option("FILE", line.config_path, config_help)->type_name("");
-  check->callback([&] { line.subcommand = Subcommand::check_config; });
-  auto* probe =
-      app.add_subcommand("probe", "Tell which serial ports are AT ports; exit 0 if there is a modem's");
-  probe->add_option("PORT", line.ports, "Only these, default every serial port of this host")->type_name("");
-  probe->add_flag("--json", line.json, "For programs");
-  probe->callback([&] { line.subcommand = Subcommand::probe; });
-  auto* status = app.add_subcommand("status", "What the running daemon sees, from its status.json");
-  auto* json = status->add_flag("--json", line.json, "The file as it is");
-  status->add_flag("--watch", line.watch, "Show it anew whenever it changes, with the signal's history")
-      ->excludes(json);
-  status
-      ->add_option("--runtime-dir", line.runtime_dir,
-                   "Where status.json is, default that of the configuration")
-      ->type_name("DIR");
-  status->callback([&] { line.subcommand = Subcommand::status; });
-  auto* module = app.add_subcommand("mib", "Print the MIB, with --config that of this configuration");
-  std::string root;
-  module
-      ->add_option("--root", root,
-                   "Root OID of the agent, default 1.3.6.1.4.1.9999 or that of the configuration")
-      ->check(check_root)
-      ->type_name("OID");
-  module->callback([&] {
-    line.subcommand = Subcommand::mib;
-    line.config_given = config->count() > 0;
-    if (!root.empty()) line.root = mib::parse_oid(root);
-  });
-  return parse(app, argc, argv, line);
+  const std::span words(argv, static_cast<std::size_t>(argc));
+  return WordReader(words.empty() ? words : words.subspan(1), version).read();
 }
 
 }  // namespace eg915u

@@ -4,6 +4,11 @@
 
 namespace eg915u {
 
+Json parse_object(std::string_view text) {
+  Json json = Json::parse(text, nullptr, false);
+  return json.is_object() ? json : Json(nullptr);
+}
+
 std::optional<std::uint32_t> number_from(const Json& json, std::uint32_t min, std::uint32_t max) {
   if (!json.is_number_unsigned()) return std::nullopt;
   const auto number = json.get<std::uint64_t>();

@@ -5,11 +5,15 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
-/// Reads the files of the state directory. Absent: it is not what was written.
+/// Reads the files of the daemon. Absent: it is not what was written.
 namespace eg915u {
 
 using Json = nlohmann::ordered_json;
+
+/// One object; null when `text` is something else, or no JSON.
+[[nodiscard]] Json parse_object(std::string_view text);
 
 [[nodiscard]] std::optional<std::uint32_t> number_from(const Json& json, std::uint32_t min,
                                                        std::uint32_t max);

@@ -71,8 +71,12 @@ int print_mib(const CommandLine& line) {
     if (!loaded) return print_problems(loaded.error());
     config = std::move(*loaded);
   }
-  const std::string module = mib::module_text(line.root.value_or(config.root_oid));
-  print(stdout, mib::with_definitions(module, custom_definitions(config.custom_objects, module)));
+  const auto module = mib::module_text(line.root.value_or(config.root_oid));
+  if (!module) {
+    print(stderr, "EG915U-MIB in this program cannot be unpacked: it is damaged, or memory is short");
+    return EXIT_FAILURE;
+  }
+  print(stdout, mib::with_definitions(*module, custom_definitions(config.custom_objects, *module)));
   return EXIT_SUCCESS;
 }
 

@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <thread>
 
+#include "subagent/json_members.h"
 #include "subagent/printable.h"
 #include "subagent/text_table.h"
 
 namespace eg915u {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kAtATime = 16;
 constexpr std::size_t kLongestText = 100;

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "modem/at_commands.h"
@@ -292,9 +291,8 @@ std::string state_to_json(const StoredState& state) {
 }
 
 std::optional<StoredState> state_from_json(std::string_view json) {
-  const Json root = Json::parse(json, nullptr, false);
-  if (!root.is_object() || !root.contains("version") || !root["version"].is_number_unsigned())
-    return std::nullopt;
+  const Json root = parse_object(json);
+  if (!root.contains("version") || !root["version"].is_number_unsigned()) return std::nullopt;
   StoredState state;
   Members members{root};
   const auto index = [](const Json& j) { return number_from(j, 1, kMaxIndex); };

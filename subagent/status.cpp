@@ -9,7 +9,6 @@
 #include <chrono>
 #include <cstdint>
 #include <ctime>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -21,12 +20,11 @@
 #include "mib/signal_quality.h"
 #include "subagent/enum_text.h"
 #include "subagent/file_io.h"
+#include "subagent/json_members.h"
 
 namespace eg915u {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxStatusBytes = 1U << 20U;
 
@@ -218,8 +216,8 @@ tl::expected<std::string, std::string> read_status(const std::string& runtime_di
         content.error().missing ? " (no eg915u-agentx runs with this runtime directory)" : "";
     return tl::make_unexpected(path + ": " + content.error().text + hint);
   }
-  const Json json = Json::parse(*content, nullptr, false);
-  if (!json.is_object() || !json.contains("pid") || !json["pid"].is_number_integer()) {
+  const Json json = parse_object(*content);
+  if (!json.contains("pid") || !json["pid"].is_number_integer()) {
     return tl::make_unexpected(path + ": is damaged");
   }
   const auto pid = json["pid"].get<pid_t>();

@@ -1,10 +1,10 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "subagent/json_members.h"
 #include "subagent/printable.h"
 #include "subagent/status.h"
 #include "subagent/text_table.h"
@@ -12,8 +12,6 @@
 namespace eg915u {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kWidestCell = 40;
 
@@ -86,7 +84,7 @@ std::string remarks(const Json& modem) {
 }  // namespace
 
 std::string status_table(std::string_view json) {
-  const Json status = Json::parse(json, nullptr, false);
+  const Json status = parse_object(json);
   if (!status.is_object()) return "";
   std::string out = "eg915u-agentx " + cell(status, "/version") + ", pid " + cell(status, "/pid") + ", up " +
                     uptime_text(status) + ", " + agentx_text(status) + '\n';

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "subagent/json_members.h"
 #include "subagent/printable.h"
 #include "subagent/status.h"
 #include "subagent/text_table.h"
@@ -12,8 +12,6 @@
 namespace eg915u {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int kBarLength = 20;
 constexpr int kGoodPercent = 60;
@@ -52,8 +50,8 @@ std::optional<int> level_of(const Json& modem) {
 }
 
 Json modems_of(std::string_view text) {
-  Json status = Json::parse(text, nullptr, false);
-  if (!status.is_object() || !status.contains("modems") || !status["modems"].is_array()) return Json::array();
+  Json status = parse_object(text);
+  if (!status.contains("modems") || !status["modems"].is_array()) return Json::array();
   return std::move(status["modems"]);
 }
 

@@ -32,7 +32,7 @@ void PrintTo(const Subcommand& subcommand, std::ostream* out) { *out << subcomma
 class AgentxCompletion : public testing::TestWithParam<Subcommand> {};
 
 TEST_P(AgentxCompletion, OffersTheOptionsOfHelp) {
-  // Those of the program may stand behind a subcommand too; CLI11 takes --version only before it.
+  // Those of the program may stand behind a subcommand too; nobody asks for the version there.
   Words expected = options_in(output_of({EG915U_AGENTX_PATH, "--help"}));
   expected.erase("--version");
   expected.merge(options_in(output_of({EG915U_AGENTX_PATH, GetParam().name, "--help"})));

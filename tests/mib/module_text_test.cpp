@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::Optional;
 
 std::string file_text() {
   std::ifstream file(EG915U_MIB_FILE);
@@ -25,7 +26,7 @@ TEST(ModuleText, IsTheFileForTheUsualRoot) {
 }
 
 TEST(ModuleText, StandsBelowAnEnterprise) {
-  const auto text = module_text(Oid{1, 3, 6, 1, 4, 1, 54321});
+  const auto text = module_text(Oid{1, 3, 6, 1, 4, 1, 54321}).value();
   EXPECT_THAT(text, HasSubstr("\n    ::= { enterprises 54321 }\n\negNotifications OBJECT IDENTIFIER"));
   EXPECT_THAT(text, HasSubstr("         ROOT\n\n"
                               "         The module was made for agents whose root_oid is\n\n"
@@ -36,10 +37,10 @@ TEST(ModuleText, StandsBelowAnEnterprise) {
 
 TEST(ModuleText, NamesEveryNodeOnTheWay) {
   EXPECT_THAT(module_text(Oid{1, 3, 6, 1, 4, 1, 54321, 7, 3}),
-              HasSubstr("\n    ::= { egRoot2 3 }\n\n"
-                        "egRoot1 OBJECT IDENTIFIER ::= { enterprises 54321 }\n"
-                        "egRoot2 OBJECT IDENTIFIER ::= { egRoot1 7 }\n\n"
-                        "egNotifications"));
+              Optional(HasSubstr("\n    ::= { egRoot2 3 }\n\n"
+                                 "egRoot1 OBJECT IDENTIFIER ::= { enterprises 54321 }\n"
+                                 "egRoot2 OBJECT IDENTIFIER ::= { egRoot1 7 }\n\n"
+                                 "egNotifications")));
 }
 
 TEST(ModuleText, TakesDefinitionsBeforeItsEnd) {

@@ -95,6 +95,64 @@ TEST(CommandLine, HelpAndVersionSucceed) {
   }
 }
 
+TEST(CommandLine, ValuesStandBehindEqualsToo) {
+  const auto line = std::get<CommandLine>(parse({"mib", "--config=x.yaml", "--root=1.3.6.1.4.1.5"}));
+  EXPECT_EQ(line.config_path, "x.yaml");
+  EXPECT_EQ(line.root, (mib::Oid{1, 3, 6, 1, 4, 1, 5}));
+}
+
+TEST(CommandLine, OperandsMayLookLikeOptions) {
+  EXPECT_EQ(std::get<CommandLine>(parse({"probe", "-", "--", "--json"})).ports,
+            (std::vector<std::string>{"-", "--json"}));
+}
+
+TEST(CommandLine, HelpOfASubcommandHasItsOptionsAlone) {
+  const auto help = std::get<EarlyExit>(parse({"probe", "--help"}));
+  EXPECT_EQ(help.code, 0);
+  EXPECT_EQ(help.text,
+            "Tell which serial ports are AT ports; exit 0 if there is a modem's\n"
+            "Usage: eg915u-agentx probe [OPTIONS] [PORT...]\n\n"
+            "Positionals:\n"
+            "  PORT ...                    Only these, default every serial port of this host\n\n"
+            "Options:\n"
+            "  -h,--help                   Print this help message and exit\n"
+            "  --json                      For programs\n");
+  EXPECT_EQ(std::get<EarlyExit>(parse({"probe", "-h"})).text, help.text);
+}
+
+struct Mistake {
+  const char* name;
+  std::vector<const char*> words;
+  const char* text;
+};
+
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+
+class CommandLineMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(CommandLineMistake, IsNamed) {
+  const auto exit = std::get<EarlyExit>(parse(GetParam().words));
+  EXPECT_EQ(exit.code, 2);
+  EXPECT_EQ(exit.text, std::string(GetParam().text) + "\nRun with --help for more information.\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, CommandLineMistake,
+    testing::Values(
+        Mistake{"NoValue", {"run", "--config"}, "--config: 1 required FILE missing"},
+        Mistake{"FlagWithValue", {"--verbose=3"}, "--verbose: takes no value"},
+        Mistake{"Twice", {"--config", "a", "--config=b"}, "--config: is there twice, allowed: once"},
+        Mistake{"Excluded", {"status", "--json", "--watch"}, "--watch excludes --json"},
+        Mistake{"OptionOfAnother",
+                {"probe", "--root", "1.3.6.1.4.1.5"},
+                "The following argument was not expected: --root"},
+        Mistake{
+            "BeforeItsSubcommand", {"--json", "status"}, "The following argument was not expected: --json"},
+        Mistake{"Abbreviated", {"--verb"}, "The following argument was not expected: --verb"},
+        Mistake{"SecondSubcommand", {"run", "mib"}, "The following argument was not expected: mib"},
+        Mistake{"SecondFile", {"check-config", "a", "b"}, "The following argument was not expected: b"}),
+    [](const auto& test) { return test.param.name; });
+
 TEST(CommandLine, MistakesAreUsageErrorsThatNameTheWord) {
   for (const auto* word : {"--no-such-option", "no-such-command"}) {
     const auto exit = std::get<EarlyExit>(parse({word}));
