@@ -20,7 +20,7 @@ constexpr std::size_t kLongestSocketPath = 107;  // sun_path of unix(7)
 constexpr std::size_t kLongestUnit = 64;         // egCustomUnit
 
 bool has_no_control(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; });
+  return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
 bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
