@@ -52,7 +52,7 @@ LogFormat log_format(int fd, const Environment& environment) {
 std::string clock_text(WallTime time) {
   const auto since_epoch = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
   const auto seconds = std::chrono::floor<std::chrono::seconds>(since_epoch);
-  const std::time_t whole = seconds.count();
+  const std::time_t whole = std::chrono::system_clock::to_time_t(time);
   std::tm parts{};
   ::localtime_r(&whole, &parts);
   std::array<char, 16> clock{};

@@ -57,8 +57,9 @@ Answer temperature(Call& call) {
 }
 
 std::tm local_time(const Call& call, bool local) {
-  std::time_t seconds = call.state.clock.epoch_s + call.now.count() / 1000;
-  if (local) seconds += call.state.clock.zone_quarters * std::int64_t{900};
+  std::int64_t epoch_s = call.state.clock.epoch_s + call.now.count() / 1000;
+  if (local) epoch_s += call.state.clock.zone_quarters * std::int64_t{900};
+  const auto seconds = static_cast<std::time_t>(epoch_s);
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   return parts;
