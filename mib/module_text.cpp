@@ -33,11 +33,6 @@ std::string root_paragraph(OidView root) {
          in_lines(to_string(root), kIndent + 1) + "\n";
 }
 
-/// Nothing happens when it is not there: the tests tell.
-void replace(std::string& text, std::size_t start, std::size_t end, const std::string& by) {
-  if (start <= end && end <= text.size()) text.replace(start, end - start, by);
-}
-
 }  // namespace
 
 std::string in_lines(std::string_view text, std::size_t indent, std::size_t width) {
@@ -57,14 +52,16 @@ std::string in_lines(std::string_view text, std::size_t indent, std::size_t widt
   }
 }
 
-std::optional<std::string> module_text(OidView root) {
-  std::optional<std::string> text = unpack(packed_module());
-  if (!text || compare(root, Policy{}.root) == 0) return text;
-  const std::size_t identity = text->find(kIdentity);
-  replace(*text, identity, identity + kIdentity.size(), identity_at(root));
-  const std::size_t heading = text->find(kRootHeading);
-  replace(*text, heading + kRootHeading.size(), text->find(kNextHeading), root_paragraph(root));
-  return text;
+std::optional<std::string> module_for(OidView root, std::string module) {
+  const std::size_t heading = module.find(kRootHeading);
+  const std::size_t next = module.find(kNextHeading, heading);
+  const std::size_t identity = module.find(kIdentity, next);
+  if (identity == std::string::npos) return std::nullopt;
+  if (compare(root, Policy{}.root) == 0) return module;
+  module.replace(identity, kIdentity.size(), identity_at(root));
+  const std::size_t paragraph = heading + kRootHeading.size();
+  module.replace(paragraph, next - paragraph, root_paragraph(root));
+  return module;
 }
 
 std::string with_definitions(std::string module, std::string_view definitions) {

@@ -5,16 +5,12 @@
 #include <string_view>
 
 #include "mib/oid.h"
-#include "mib/packed_text.h"
 
 namespace eg915u::mib {
 
-/// EG915U-MIB.txt as it was when the program was built; put into the program by the build.
-[[nodiscard]] PackedText packed_module();
-
-/// The module for agents with that root, which is a valid_root(): the identity stands there, and its
-/// description says so. Absent when packed_module() cannot be unpacked.
-[[nodiscard]] std::optional<std::string> module_text(OidView root);
+/// `module`, the text of EG915U-MIB.txt, for agents with that root, which is a valid_root(): the identity
+/// stands there, and its description says so. Absent when it is not that text.
+[[nodiscard]] std::optional<std::string> module_for(OidView root, std::string module);
 /// `definitions` behind those of the module, before its END.
 [[nodiscard]] std::string with_definitions(std::string module, std::string_view definitions);
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -13,6 +14,7 @@
 #include "subagent/config.h"
 #include "subagent/custom_module.h"
 #include "subagent/daemon.h"
+#include "subagent/file_io.h"
 #include "subagent/log.h"
 #include "subagent/probe_report.h"
 #include "subagent/status.h"
@@ -21,6 +23,8 @@
 namespace {
 
 using namespace eg915u;
+
+constexpr std::size_t kLongestModule = 1U << 20U;
 
 void print(std::FILE* stream, const std::string& text) {
   (void)std::fputs(text.c_str(), stream);
@@ -71,9 +75,16 @@ int print_mib(const CommandLine& line) {
     if (!loaded) return print_problems(loaded.error());
     config = std::move(*loaded);
   }
-  const auto module = mib::module_text(line.root.value_or(config.root_oid));
+  constexpr std::string_view kFile = EG915U_MODULE_FILE;
+  auto text = read_file(std::string(kFile), kLongestModule);
+  if (!text) {
+    const std::string_view hint = text.error().missing ? " (the package eg915u-mib brings it)" : "";
+    print(stderr, std::string(kFile) + ": " + text.error().text + std::string(hint));
+    return EXIT_FAILURE;
+  }
+  const auto module = mib::module_for(line.root.value_or(config.root_oid), std::move(*text));
   if (!module) {
-    print(stderr, "EG915U-MIB in this program cannot be unpacked: it is damaged, or memory is short");
+    print(stderr, std::string(kFile) + ": is not EG915U-MIB as this version of eg915u-agentx knows it");
     return EXIT_FAILURE;
   }
   print(stdout, mib::with_definitions(*module, custom_definitions(config.custom_objects, *module)));

@@ -22,11 +22,11 @@ std::string file_text() {
 
 TEST(ModuleText, IsTheFileForTheUsualRoot) {
   ASSERT_GT(file_text().size(), 100'000U);
-  EXPECT_EQ(module_text(Policy{}.root), file_text());
+  EXPECT_EQ(module_for(Policy{}.root, file_text()), file_text());
 }
 
 TEST(ModuleText, StandsBelowAnEnterprise) {
-  const auto text = module_text(Oid{1, 3, 6, 1, 4, 1, 54321}).value();
+  const auto text = module_for(Oid{1, 3, 6, 1, 4, 1, 54321}, file_text()).value();
   EXPECT_THAT(text, HasSubstr("\n    ::= { enterprises 54321 }\n\negNotifications OBJECT IDENTIFIER"));
   EXPECT_THAT(text, HasSubstr("         ROOT\n\n"
                               "         The module was made for agents whose root_oid is\n\n"
@@ -36,11 +36,21 @@ TEST(ModuleText, StandsBelowAnEnterprise) {
 }
 
 TEST(ModuleText, NamesEveryNodeOnTheWay) {
-  EXPECT_THAT(module_text(Oid{1, 3, 6, 1, 4, 1, 54321, 7, 3}),
+  EXPECT_THAT(module_for(Oid{1, 3, 6, 1, 4, 1, 54321, 7, 3}, file_text()),
               Optional(HasSubstr("\n    ::= { egRoot2 3 }\n\n"
                                  "egRoot1 OBJECT IDENTIFIER ::= { enterprises 54321 }\n"
                                  "egRoot2 OBJECT IDENTIFIER ::= { egRoot1 7 }\n\n"
                                  "egNotifications")));
+}
+
+TEST(ModuleText, IsNoOtherText) {
+  std::string without_identity = file_text();
+  without_identity.erase(without_identity.find("    ::= { enterprises 9999 }\n"), 1);
+  for (const std::string& text :
+       {std::string{}, std::string("IF-MIB DEFINITIONS ::= BEGIN\nEND\n"), without_identity}) {
+    EXPECT_EQ(module_for(Policy{}.root, text), std::nullopt);
+    EXPECT_EQ(module_for(Oid{1, 3, 6, 1, 4, 1, 54321}, text), std::nullopt);
+  }
 }
 
 TEST(ModuleText, TakesDefinitionsBeforeItsEnd) {
