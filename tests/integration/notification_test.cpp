@@ -90,7 +90,6 @@ TEST_F(NotificationTest, TestEvent) {
 }
 
 TEST_F(NotificationTest, LegacyEventBySetAndBySignal) {
-  daemon_->send(SIGUSR1);  // not enabled: nothing comes
   EXPECT_EQ(writer_.set_text(names::kTrapEnable, "True"), kNoError);
   EXPECT_EQ(writer_.set_text(names::kTrapText, "from a manager"), kNoError);
   const auto by_set = wait_for_trap(kLegacyEvent);
@@ -102,6 +101,12 @@ TEST_F(NotificationTest, LegacyEventBySetAndBySignal) {
   daemon_->send(SIGUSR1);
   EXPECT_EQ(wait_for_trap(kLegacyEvent, 2).value(names::kTrapText), "Trap Event Triggered");
   EXPECT_EQ(reader_.value(names::kTrapText), "Trap Event Triggered");
+
+  EXPECT_EQ(writer_.set_text(names::kTrapEnable, "False"), kNoError);
+  daemon_->send(SIGUSR1);  // nothing comes
+  EXPECT_EQ(writer_.set_text(names::kTestNotify, "marker"), kNoError);
+  (void)wait_for_trap(kTestEvent);
+  EXPECT_EQ(traps_.traps(kLegacyEvent).size(), 2U);
 }
 
 TEST_F(NotificationTest, LegacyEventWhenTheModemPowersDown) {
