@@ -11,6 +11,8 @@ const std::string kProbeBack = below_root("0.21");
 
 const std::string kHost = below_root("2.23.1.1");
 const std::string kInterval = below_root("2.23.1.2");
+const std::string kSent = below_root("2.23.1.3");
+const std::string kLost = below_root("2.23.1.4");
 const std::string kLastTime = below_root("2.23.1.5");
 const std::string kState = below_root("2.23.1.10");
 const std::string kPing = "AT+QPING";
@@ -130,6 +132,24 @@ TEST_F(LinkProbeTest, AChangedFileWinsOverWhatWasSet) {
   daemon_->send(SIGHUP);
   EXPECT_TRUE(becomes(kHost + ".1", "192.0.2.9"));
   EXPECT_TRUE(eventually([&] { return echoes("192.0.2.9") >= 1; }));
+}
+
+TEST_F(LinkProbeTest, ARefusedEchoIsLostAndTheNextOneIsAsked) {
+  modem_.request({{"do", "answer"}, {"command", kPing}, {"lines", {"+CME ERROR: 561"}}, {"count", 1000}});
+  start();
+  ASSERT_EQ(writer_
+                .set({{.name = kHost + ".1", .type = 's', .value = "192.0.2.7"},
+                      {.name = kInterval + ".1", .type = 'u', .value = "10"}})
+                .error,
+            kNoError);
+  EXPECT_TRUE(becomes(kLost + ".1", "1"));
+  EXPECT_EQ(reader_.value(kSent + ".1"), "1");
+  EXPECT_EQ(reader_.value(kLastTime + ".1"), "(none)");
+  EXPECT_EQ(echoes("192.0.2.7"), 1U);
+  modem_.act("clear_faults");
+  EXPECT_TRUE(becomes(kState + ".1", "3")) << "up(3), with the next echo";
+  EXPECT_EQ(reader_.value(kLost + ".1"), "1");
+  EXPECT_EQ(reader_.value(kSent + ".1"), "2");
 }
 
 TEST_F(LinkProbeTest, AModemThatRestartsIsAskedAgain) {

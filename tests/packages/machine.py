@@ -278,6 +278,27 @@ def usb(machine):
     check(machine, "home")
 
 
+def probe(machine):
+    step("what probe finds while the service holds the ports, and after it stopped")
+    holder = machine.sh("systemctl show --property=MainPID --value eg915u-agentx")
+    port = machine.sh("readlink -f /dev/eg915u-at")
+    expect_ports(machine, {"/dev/ttyS1": f"busy, held by eg915u-agentx (pid {holder})", port: "busy, held by"})
+    machine.sh("systemctl stop eg915u-agentx")
+    expect_ports(machine, {"/dev/ttyS1": "AT port of EG915U", port: "AT port of EG915U"})
+    machine.sh("systemctl start eg915u-agentx")
+    machine.becomes(oper_state(2), REGISTERED, 120)
+
+
+def expect_ports(machine, wanted):
+    """Runs probe, whose line about each of these ports must hold these words."""
+    output = machine.sh("eg915u-agentx probe")
+    print(output, flush=True)
+    lines = {line.split()[0]: line for line in output.splitlines()}
+    for port, words in wanted.items():
+        if words not in lines.get(port, ""):
+            raise Failure(f"probe says of {port}: {lines.get(port)}; expected {words}")
+
+
 def reboot(machine):
     step("reboot of the guest")
     before = machine.boot_id()
@@ -299,7 +320,7 @@ def main():
     try:
         machine.power_on(disk_dir, deb_dir)
         machine.wait_for_boot()
-        for part in (install, uart, usb, reboot):
+        for part in (install, uart, usb, probe, reboot):
             part(machine)
     except (Failure, subprocess.SubprocessError) as failure:
         print(f"machine: {failure}", file=sys.stderr)
