@@ -7,6 +7,7 @@
 #include "modem/recovery.h"
 #include "subagent/enum_text.h"
 #include "subagent/json_members.h"
+#include "subagent/json_writer.h"
 #include "subagent/state_store.h"
 
 namespace eg915u {
@@ -21,42 +22,106 @@ constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMaxEntries = 1'000;
 constexpr std::size_t kLongestPath = 4'096;
 
-Json to_json(std::uint32_t number) { return number; }
+void write(JsonWriter& json, std::uint32_t number) { json.value(number); }
 
-Json to_json(mib::NotifyClasses classes) {
-  Json names = Json::array();
+void write(JsonWriter& json, const std::string& text) { json.value(text); }
+
+void write(JsonWriter& json, mib::NotifyClasses classes) {
+  json.begin_array();
   for (int i = 0; i < mib::kNotifyClassCount; ++i) {
     const auto notify_class = static_cast<mib::NotifyClass>(i);
-    if (classes.has(notify_class)) names.push_back(std::string(text(notify_class)));
+    if (classes.has(notify_class)) json.value(text(notify_class));
   }
-  return names;
+  json.end_array();
 }
 
-Json to_json(const ThresholdSettings& threshold) {
-  return {{"enabled", threshold.enabled},
-          {"onset", threshold.onset},
-          {"abate", threshold.abate},
-          {"hold_s", threshold.hold_s}};
+void write(JsonWriter& json, const ThresholdSettings& threshold) {
+  json.begin_object();
+  json.member("enabled", threshold.enabled);
+  json.member("onset", threshold.onset);
+  json.member("abate", threshold.abate);
+  json.member("hold_s", threshold.hold_s);
+  json.end_object();
 }
 
-Json to_json(const DataPlan& plan) {
-  return {
-      {"limit_mb", plan.limit_mb}, {"warning_percent", plan.warning_percent}, {"reset_day", plan.reset_day}};
+void write(JsonWriter& json, const DataPlan& plan) {
+  json.begin_object();
+  json.member("limit_mb", plan.limit_mb);
+  json.member("warning_percent", plan.warning_percent);
+  json.member("reset_day", plan.reset_day);
+  json.end_object();
 }
 
-Json to_json(const ProbeSettings& probe) {
-  const auto interval = std::chrono::duration_cast<std::chrono::seconds>(probe.interval);
-  return {{"host", probe.host}, {"interval_s", interval.count()}};
+void write(JsonWriter& json, const ProbeSettings& probe) {
+  json.begin_object();
+  json.member("host", probe.host);
+  json.member("interval_s", std::chrono::duration_cast<std::chrono::seconds>(probe.interval).count());
+  json.end_object();
+}
+
+void write(JsonWriter& json, const ContextChange& change) {
+  const ApnConfig& apn = change.configured;
+  json.begin_object();
+  json.member("imei", change.imei);
+  json.begin_object("configured");
+  json.member("cid", apn.cid);
+  json.member("name", apn.name);
+  json.member("username", apn.username);
+  json.member("password_file", apn.password_file);
+  json.member("auth", static_cast<int>(apn.auth));
+  json.end_object();
+  json.end_object();
+}
+
+/// Seconds since 1970.
+void write(JsonWriter& json, const std::vector<std::chrono::sys_seconds>& times) {
+  json.begin_array();
+  for (const auto time : times) {
+    json.value(std::clamp<std::int64_t>(time.time_since_epoch().count(), 0,
+                                        std::numeric_limits<std::uint32_t>::max()));
+  }
+  json.end_array();
 }
 
 template <class T>
-Json to_json(const Override<T>& set) {
-  return {{"value", to_json(set.value)}, {"configured", to_json(set.configured)}};
+void write(JsonWriter& json, const Override<T>& set) {
+  json.begin_object();
+  json.key("value");
+  write(json, set.value);
+  json.key("configured");
+  write(json, set.configured);
+  json.end_object();
 }
 
 template <class T>
-void put(Json& settings, const char* key, const std::optional<Override<T>>& value) {
-  if (value) settings[key] = to_json(*value);
+void write_if(JsonWriter& json, std::string_view key, const std::optional<Override<T>>& set) {
+  if (!set) return;
+  json.key(key);
+  write(json, *set);
+}
+
+template <class T>
+void write_map(JsonWriter& json, std::string_view key, const std::map<std::string, T>& values) {
+  json.begin_object(key);
+  for (const auto& [name, value] : values) {
+    json.key(name);
+    write(json, value);
+  }
+  json.end_object();
+}
+
+void write_thresholds(JsonWriter& json, const StoredState& state) {
+  json.begin_object("thresholds");
+  for (const auto& [name, thresholds] : state.thresholds) {
+    if (thresholds.empty()) continue;
+    json.begin_object(name);
+    for (const auto& [metric, set] : thresholds) {
+      json.key(rule_of(metric).name);
+      write(json, set);
+    }
+    json.end_object();
+  }
+  json.end_object();
 }
 
 std::optional<mib::NotifyClasses> classes_from(const Json& json) {
@@ -162,17 +227,6 @@ std::optional<ProbeSettings> probe_from(const Json& json) {
   return ProbeSettings{.host = *host, .interval = std::chrono::seconds{*interval}};
 }
 
-Json to_json(const ContextChange& change) {
-  const ApnConfig& apn = change.configured;
-  return {{"imei", change.imei},
-          {"configured",
-           {{"cid", apn.cid},
-            {"name", apn.name},
-            {"username", apn.username},
-            {"password_file", apn.password_file},
-            {"auth", static_cast<int>(apn.auth)}}}};
-}
-
 std::optional<ApnConfig> apn_from(const Json& json) {
   if (!json.is_object()) return std::nullopt;
   Members members{json};
@@ -199,16 +253,6 @@ std::optional<ContextChange> context_from(const Json& json) {
   return ContextChange{*imei, *configured};
 }
 
-/// Seconds since 1970.
-Json to_json(const std::vector<std::chrono::sys_seconds>& times) {
-  Json numbers = Json::array();
-  for (const auto time : times) {
-    numbers.push_back(std::clamp<std::int64_t>(time.time_since_epoch().count(), 0,
-                                               std::numeric_limits<std::uint32_t>::max()));
-  }
-  return numbers;
-}
-
 std::optional<std::vector<std::chrono::sys_seconds>> times_from(const Json& json) {
   if (!json.is_array() || json.size() > kResetsADay) return std::nullopt;
   std::vector<std::chrono::sys_seconds> times;
@@ -218,15 +262,6 @@ std::optional<std::vector<std::chrono::sys_seconds>> times_from(const Json& json
     times.emplace_back(std::chrono::seconds{*number});
   }
   return times;
-}
-
-Json thresholds_to_json(const StoredState& state) {
-  Json modems = Json::object();
-  for (const auto& [name, thresholds] : state.thresholds) {
-    for (const auto& [metric, set] : thresholds)
-      modems[name][std::string(rule_of(metric).name)] = to_json(set);
-  }
-  return modems;
 }
 
 bool read_modem_settings(Members& members, StoredState& state) {
@@ -270,24 +305,25 @@ bool read_settings(const Json& json, StoredState& state) {
 }  // namespace
 
 std::string state_to_json(const StoredState& state) {
-  Json settings = {{"keep_alive_base", state.keep_alive_base},
-                   {"legacy_trap_enable", state.legacy_trap_enable}};
-  put(settings, "poll_interval_s", state.poll_interval_s);
-  put(settings, "notify_classes", state.notify_classes);
-  put(settings, "notify_min_interval_s", state.notify_min_interval_s);
-  settings["names"] = state.names;
-  settings["thresholds"] = thresholds_to_json(state);
-  settings["plans"] = Json::object();
-  for (const auto& [name, plan] : state.plans) settings["plans"][name] = to_json(plan);
-  settings["probes"] = Json::object();
-  for (const auto& [name, probe] : state.probes) settings["probes"][name] = to_json(probe);
-  settings["contexts"] = Json::object();
-  for (const auto& [name, change] : state.contexts) settings["contexts"][name] = to_json(change);
-  Json resets = Json::object();
-  for (const auto& [name, times] : state.resets) resets[name] = to_json(times);
-  const Json root = {
-      {"version", kVersion}, {"indexes", state.indexes}, {"settings", settings}, {"resets", resets}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  JsonWriter json(JsonLayout::lines);
+  json.begin_object();
+  json.member("version", kVersion);
+  write_map(json, "indexes", state.indexes);
+  json.begin_object("settings");
+  json.member("keep_alive_base", state.keep_alive_base);
+  json.member("legacy_trap_enable", state.legacy_trap_enable);
+  write_if(json, "poll_interval_s", state.poll_interval_s);
+  write_if(json, "notify_classes", state.notify_classes);
+  write_if(json, "notify_min_interval_s", state.notify_min_interval_s);
+  write_map(json, "names", state.names);
+  write_thresholds(json, state);
+  write_map(json, "plans", state.plans);
+  write_map(json, "probes", state.probes);
+  write_map(json, "contexts", state.contexts);
+  json.end_object();
+  write_map(json, "resets", state.resets);
+  json.end_object();
+  return json.take() + '\n';
 }
 
 std::optional<StoredState> state_from_json(std::string_view json) {

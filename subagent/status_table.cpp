@@ -22,7 +22,8 @@ std::string cell(const Json& modem, const char* pointer, const char* unit = "") 
   const Json& member = modem[path];
   const auto* text = member.get_ptr<const std::string*>();
   if (text != nullptr) return text->empty() ? "-" : printable(*text, kWidestCell);
-  return member.is_primitive() ? member.dump() + unit : "-";
+  if (member.is_number_unsigned()) return std::to_string(member.get<std::uint64_t>()) + unit;
+  return member.is_number_integer() ? std::to_string(member.get<std::int64_t>()) + unit : "-";
 }
 
 struct Column {
