@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "modem/joined.h"
 #include "subagent/books.h"
 #include "subagent/json_writer.h"
 
@@ -26,14 +27,14 @@ std::optional<std::int64_t> count_of(const std::optional<T>& when) {
 }
 
 void write(JsonWriter& json, const std::optional<Spread>& spread) {
-  if (!spread) return json.value(std::optional<int>{});
+  if (!spread) return json.null();
   json.begin_array();
   json.items(spread->min, spread->avg, spread->max);
   json.end_array();
 }
 
 void write(JsonWriter& json, const std::optional<PlanMeter::Restart>& restart) {
-  if (!restart) return json.value(std::optional<int>{});
+  if (!restart) return json.null();
   json.begin_array();
   json.items(count_of(restart->day), restart->octets, count_of(restart->time));
   json.end_array();
@@ -151,8 +152,8 @@ void write(JsonWriter& json, const LedgerState& ledger) {
 }  // namespace
 
 std::string books_to_json(const Books& books) {
-  std::string text = "{\"version\":" + std::to_string(kVersion) +
-                     ",\"next_event\":" + std::to_string(books.next_event) + ",\"modems\":{";
+  std::string text =
+      joined({"{\"version\":", kVersion, ",\"next_event\":", books.next_event, ",\"modems\":{"});
   const char* separator = "\n";
   for (const auto& [name, ledger] : books.ledgers) {
     text += std::exchange(separator, ",\n");

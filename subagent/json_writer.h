@@ -42,10 +42,11 @@ class JsonWriter {
       literal(std::to_string(std::uint64_t{number}));
     }
   }
+  void null() { literal("null"); }
   /// Absent: null.
   template <class T>
   void value(const std::optional<T>& item) {
-    return item ? value(*item) : literal("null");
+    return item ? value(*item) : null();
   }
 
   void begin_object(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <thread>
 
+#include "modem/joined.h"
 #include "subagent/json_writer.h"
 #include "subagent/printable.h"
 #include "subagent/text_table.h"
@@ -19,7 +20,7 @@ constexpr std::size_t kLongestText = 100;
 std::string usb_text(const SerialDevice& device) {
   if (device.usb_id.empty()) return "-";
   std::string text = device.usb_id;
-  if (device.usb_interface) text += " interface " + std::to_string(*device.usb_interface);
+  if (device.usb_interface) text += joined({" interface ", *device.usb_interface});
   return text;
 }
 
@@ -32,8 +33,7 @@ std::string modem_text(const Identity& identity) {
 
 std::string holder_text(const std::optional<PortHolder>& holder) {
   if (!holder) return "busy, held by another process";
-  return "busy, held by " + printable(holder->name, kLongestText) + " (pid " + std::to_string(holder->pid) +
-         ')';
+  return joined({"busy, held by ", printable(holder->name, kLongestText), " (pid ", holder->pid, ")"});
 }
 
 std::string verdict_text(const PortReport& report) {
@@ -41,7 +41,7 @@ std::string verdict_text(const PortReport& report) {
     case PortVerdict::at_port:
       return modem_text(report.identity);
     case PortVerdict::no_at_port:
-      return "no AT port (" + report.reason + ')';
+      return joined({"no AT port (", report.reason, ")"});
     case PortVerdict::busy:
       return holder_text(report.holder);
     case PortVerdict::no_permission:
