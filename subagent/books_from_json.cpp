@@ -169,7 +169,7 @@ std::optional<std::vector<T>> rows_from(const Json& json, std::size_t limit,
   if (!json.is_array() || json.size() > limit) return std::nullopt;
   std::vector<T> items;
   items.reserve(json.size());
-  for (const Json& row : json) {
+  for (const Json& row : items_of(json)) {
     auto item = from_row(JsonRow(row));
     if (!item) return std::nullopt;
     items.push_back(std::move(*item));
@@ -223,8 +223,8 @@ bool read_series(const Json& json, BucketSeries::State& series) {
 bool read_history(const Json& json, History::State& history) {
   if (!json.is_object()) return false;
   for (std::size_t i = 0; i < kHistIntervalCount; ++i) {
-    const auto member = json.find(kIntervalNames[i]);
-    if (member != json.end() && !read_series(*member, history[i])) return false;
+    const Json* const member = find_member(json, kIntervalNames[i]);
+    if (member != nullptr && !read_series(*member, history[i])) return false;
   }
   return true;
 }
@@ -237,12 +237,14 @@ std::optional<LedgerState> ledger_from(const Json& json) {
   ledger.until = time_of(members.read("until", until).value_or(std::nullopt));
   ledger.plan_restart = members.read("plan_restart", plan_restart_from).value_or(std::nullopt);
   ledger.plan_told = members.read("plan_told", plan_told_from).value_or(PlanWatch::Told{});
+  const Json* const use = find_member(json, "use");
+  const Json* const history = find_member(json, "history");
   const bool is_whole = read_rows(members, "traffic", count_from, kMaxSubscriptions, ledger.traffic) &&
                         read_rows(members, "plan_days", plan_day_from, kPlanDays, ledger.plan_days) &&
                         in_order(ledger.plan_days, &PlanMeter::Day::day) &&
                         read_rows(members, "thresholds", threshold_from, ledger.thresholds) &&
-                        (!json.contains("use") || read_usage(json["use"], ledger.usage)) &&
-                        (!json.contains("history") || read_history(json["history"], ledger.history));
+                        (use == nullptr || read_usage(*use, ledger.usage)) &&
+                        (history == nullptr || read_history(*history, ledger.history));
   return is_whole ? std::optional(std::move(ledger)) : std::nullopt;
 }
 
@@ -250,7 +252,8 @@ std::optional<LedgerState> ledger_from(const Json& json) {
 
 std::optional<Books> books_from_json(std::string_view json) {
   const Json root = parse_object(json);
-  if (!root.contains("version") || !root["version"].is_number_unsigned()) return std::nullopt;
+  const Json* const version = find_member(root, "version");
+  if (version == nullptr || !version->is_number_unsigned()) return std::nullopt;
   Books books;
   Members members{root};
   const auto index = [](const Json& j) {
@@ -258,10 +261,10 @@ std::optional<Books> books_from_json(std::string_view json) {
   };
   books.next_event = members.read("next_event", index).value_or(books.next_event);
   if (!members.is_whole) return std::nullopt;
-  const auto modems = root.find("modems");
-  if (modems == root.end()) return books;
+  const Json* const modems = find_member(root, "modems");
+  if (modems == nullptr) return books;
   if (!modems->is_object() || modems->size() > kMaxLedgers) return std::nullopt;
-  for (const auto& [name, member] : modems->items()) {
+  for (const auto& [name, member] : members_of(*modems)) {
     auto ledger = ledger_from(member);
     if (!ledger) return std::nullopt;
     books.ledgers.emplace(name, std::move(*ledger));

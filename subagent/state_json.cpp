@@ -127,7 +127,7 @@ void write_thresholds(JsonWriter& json, const StoredState& state) {
 std::optional<mib::NotifyClasses> classes_from(const Json& json) {
   if (!json.is_array()) return std::nullopt;
   mib::NotifyClasses classes{.bits = 0};
-  for (const Json& name : json) {
+  for (const Json& name : items_of(json)) {
     const auto* known = name.get_ptr<const std::string*>();
     if (known == nullptr) return std::nullopt;
     for (int i = 0; i < mib::kNotifyClassCount; ++i) {
@@ -140,9 +140,9 @@ std::optional<mib::NotifyClasses> classes_from(const Json& json) {
 
 template <class T, class Read>
 std::optional<Override<T>> override_from(const Json& json, Read from_json) {
-  if (!json.is_object() || !json.contains("value") || !json.contains("configured")) return std::nullopt;
-  const auto value = from_json(json["value"]);
-  const auto configured = from_json(json["configured"]);
+  Members members{json};
+  const auto value = members.read("value", from_json);
+  const auto configured = members.read("configured", from_json);
   if (!value || !configured) return std::nullopt;
   return Override<T>{*value, *configured};
 }
@@ -156,7 +156,7 @@ template <class T, class Read>
 std::optional<std::map<std::string, T>> map_from(const Json& json, Read from_json) {
   if (!json.is_object() || json.size() > kMaxEntries) return std::nullopt;
   std::map<std::string, T> values;
-  for (const auto& [key, member] : json.items()) {
+  for (const auto& [key, member] : members_of(json)) {
     const auto value = from_json(member);
     if (!value) return std::nullopt;
     values.emplace(key, *value);
@@ -165,22 +165,18 @@ std::optional<std::map<std::string, T>> map_from(const Json& json, Read from_jso
 }
 
 std::optional<std::int32_t> bound_from(const Json& json, const MetricRule& rule) {
-  if (!json.is_number_integer()) return std::nullopt;
-  const auto number = json.get<std::int64_t>();
-  if (number < rule.min || number > rule.max) return std::nullopt;
-  return static_cast<std::int32_t>(number);
+  const auto number = integer_from(json);
+  if (!number || *number < rule.min || *number > rule.max) return std::nullopt;
+  return static_cast<std::int32_t>(*number);
 }
 
 std::optional<ThresholdSettings> threshold_from(const Json& json, const MetricRule& rule) {
   if (!json.is_object()) return std::nullopt;
   Members members{json};
   const auto bound = [&rule](const Json& j) { return bound_from(j, rule); };
-  const auto truth = [](const Json& j) {
-    return j.is_boolean() ? std::optional(j.get<bool>()) : std::nullopt;
-  };
   const auto seconds = [](const Json& j) { return number_from(j, 0, kLongestHoldSeconds); };
   ThresholdSettings threshold = rule.initial;
-  threshold.enabled = members.read("enabled", truth).value_or(threshold.enabled);
+  threshold.enabled = members.read("enabled", truth_from).value_or(threshold.enabled);
   threshold.onset = members.read("onset", bound).value_or(threshold.onset);
   threshold.abate = members.read("abate", bound).value_or(threshold.abate);
   threshold.hold_s = members.read("hold_s", seconds).value_or(threshold.hold_s);
@@ -192,8 +188,8 @@ std::optional<std::map<Metric, Override<ThresholdSettings>>> thresholds_from(con
   if (!json.is_object()) return std::nullopt;
   std::map<Metric, Override<ThresholdSettings>> thresholds;
   for (const MetricRule& rule : metric_rules()) {
-    const auto member = json.find(rule.name);
-    if (member == json.end()) continue;
+    const Json* const member = find_member(json, rule.name);
+    if (member == nullptr) continue;
     const auto set =
         override_from<ThresholdSettings>(*member, [&rule](const Json& j) { return threshold_from(j, rule); });
     if (!set) return std::nullopt;
@@ -256,7 +252,7 @@ std::optional<ContextChange> context_from(const Json& json) {
 std::optional<std::vector<std::chrono::sys_seconds>> times_from(const Json& json) {
   if (!json.is_array() || json.size() > kResetsADay) return std::nullopt;
   std::vector<std::chrono::sys_seconds> times;
-  for (const Json& member : json) {
+  for (const Json& member : items_of(json)) {
     const auto number = number_from(member, 0, std::numeric_limits<std::uint32_t>::max());
     if (!number) return std::nullopt;
     times.emplace_back(std::chrono::seconds{*number});
@@ -328,7 +324,8 @@ std::string state_to_json(const StoredState& state) {
 
 std::optional<StoredState> state_from_json(std::string_view json) {
   const Json root = parse_object(json);
-  if (!root.contains("version") || !root["version"].is_number_unsigned()) return std::nullopt;
+  const Json* const version = find_member(root, "version");
+  if (version == nullptr || !version->is_number_unsigned()) return std::nullopt;
   StoredState state;
   Members members{root};
   const auto index = [](const Json& j) { return number_from(j, 1, kMaxIndex); };
@@ -338,7 +335,8 @@ std::optional<StoredState> state_from_json(std::string_view json) {
     return map_from<std::vector<std::chrono::sys_seconds>>(j, times_from);
   };
   state.resets = members.read("resets", resets).value_or(state.resets);
-  if (root.contains("settings") && !read_settings(root["settings"], state)) return std::nullopt;
+  const Json* const settings = find_member(root, "settings");
+  if (settings != nullptr && !read_settings(*settings, state)) return std::nullopt;
   if (!members.is_whole) return std::nullopt;
   return state;
 }

@@ -18,6 +18,7 @@
 #include "mib/masking.h"
 #include "mib/serving_network.h"
 #include "mib/signal_quality.h"
+#include "modem/joined.h"
 #include "subagent/enum_text.h"
 #include "subagent/file_io.h"
 #include "subagent/json_members.h"
@@ -170,7 +171,7 @@ std::string radio_text(const mib::FreshReadings& readings) {
   std::string line(text(tech));
   std::ranges::transform(line, line.begin(),
                          [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  if (const auto band = mib::serving_cell(readings).band) line += " B" + std::to_string(*band);
+  if (const auto band = mib::serving_cell(readings).band) line += joined({" B", *band});
   return line;
 }
 
@@ -183,7 +184,7 @@ std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& 
   const mib::SignalReadings signal = signal_of(readings);
   const auto level = signal.rsrp_dbm() ? signal.rsrp_dbm() : signal.rssi_dbm();
   for (const std::string& part :
-       {mib::operator_name(readings), level ? std::to_string(*level) + " dBm" : "", radio_text(readings)}) {
+       {mib::operator_name(readings), level ? joined({*level, " dBm"}) : "", radio_text(readings)}) {
     if (!part.empty()) line += ", " + part;
   }
   return line;
@@ -221,16 +222,15 @@ tl::expected<std::string, std::string> read_status(const std::string& runtime_di
   if (!content) {
     const std::string hint =
         content.error().missing ? " (no eg915u-agentx runs with this runtime directory)" : "";
-    return tl::make_unexpected(path + ": " + content.error().text + hint);
+    return tl::make_unexpected(joined({path, ": ", content.error().text, hint}));
   }
   const Json json = parse_object(*content);
-  if (!json.contains("pid") || !json["pid"].is_number_integer()) {
-    return tl::make_unexpected(path + ": is damaged");
-  }
-  const auto pid = json["pid"].get<pid_t>();
+  const Json* const member = find_member(json, "pid");
+  const auto number = member == nullptr ? std::nullopt : integer_from(*member);
+  if (!number) return tl::make_unexpected(path + ": is damaged");
+  const auto pid = static_cast<pid_t>(*number);
   if (!is_alive(pid)) {
-    return tl::make_unexpected(path + ": eg915u-agentx is not running (pid " + std::to_string(pid) +
-                               " has ended)");
+    return tl::make_unexpected(joined({path, ": eg915u-agentx is not running (pid ", pid, " has ended)"}));
   }
   return std::move(*content);
 }
@@ -239,8 +239,8 @@ std::string status_line(const DaemonStatus& daemon, const mib::View& view) {
   std::string line = daemon.connected ? "" : daemon.duplicate ? "AgentX refused" : "no AgentX";
   for (const mib::ModemView& row : view.modems) {
     if (!line.empty()) line += "; ";
-    line +=
-        shown_name(view, row.index) + ": " + modem_line(mib::FreshReadings(view, row.modem()), row.modem());
+    line += joined(
+        {shown_name(view, row.index), ": ", modem_line(mib::FreshReadings(view, row.modem()), row.modem())});
   }
   return line;
 }
