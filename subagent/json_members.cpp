@@ -14,6 +14,9 @@ namespace {
 /// program that calls it has the code of both.
 class TreeBuilder final : public Json::json_sax_t {
  public:
+  /// `root` becomes what is parsed.
+  explicit TreeBuilder(Json& root) : root_(root) {}
+
   bool null() override { return add(nullptr); }
   bool boolean(bool truth) override { return add(truth); }
   bool number_integer(std::int64_t number) override { return add(number); }
@@ -33,9 +36,6 @@ class TreeBuilder final : public Json::json_sax_t {
                    const Json::exception& /*error*/) override {
     return false;
   }
-
-  /// What was parsed, after the parser ended well.
-  Json take() { return std::move(root_); }
 
  private:
   Json& place(Json value) {
@@ -59,7 +59,7 @@ class TreeBuilder final : public Json::json_sax_t {
     return true;
   }
 
-  Json root_;
+  Json& root_;
   std::vector<Json*> open_;  // objects and arrays, each in the one before
   std::string key_;
 };
@@ -67,10 +67,9 @@ class TreeBuilder final : public Json::json_sax_t {
 }  // namespace
 
 Json parse_object(std::string_view text) {
-  TreeBuilder builder;
-  if (!Json::sax_parse(text, &builder)) return nullptr;
-  Json json = builder.take();
-  if (!json.is_object()) return nullptr;
+  Json json;
+  TreeBuilder builder(json);
+  if (!Json::sax_parse(text, &builder) || !json.is_object()) return nullptr;
   return json;
 }
 
