@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "mib/utf8.h"
+#include "modem/joined.h"
 
 namespace eg915u::mib {
 namespace {
@@ -79,8 +80,8 @@ std::string python_repr(std::string_view text) {
 }
 
 std::string legacy_operator_text(const LegacyOperator& names) {
-  return '(' + python_repr(names.long_name) + ", " + python_repr(names.short_name) + ", " +
-         python_repr(names.mcc) + ", " + python_repr(names.mnc) + ')';
+  return joined({"(", python_repr(names.long_name), ", ", python_repr(names.short_name), ", ",
+                 python_repr(names.mcc), ", ", python_repr(names.mnc), ")"});
 }
 
 std::optional<LegacyApn> parse_legacy_apn(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mib/settings.h"
+#include "modem/joined.h"
 
 namespace eg915u::mib {
 namespace {
@@ -18,19 +19,18 @@ std::string identity_at(OidView root) {
   std::string parent = "enterprises";
   std::string nodes;
   for (std::size_t at = kEnterprises; at + 1 < root.size(); ++at) {
-    std::string node = "egRoot" + std::to_string(at - kEnterprises + 1);
+    std::string node = joined({"egRoot", at - kEnterprises + 1});
     nodes.append(node).append(" OBJECT IDENTIFIER ::= { ").append(parent).append(" ");
     nodes.append(std::to_string(root[at])).append(" }\n");
     parent = std::move(node);
   }
-  return "    ::= { " + parent + ' ' + std::to_string(root.back()) + " }\n" +
-         (nodes.empty() ? "" : "\n" + nodes);
+  return joined({"    ::= { ", parent, " ", root.back(), " }\n", (nodes.empty() ? "" : "\n" + nodes)});
 }
 
 std::string root_paragraph(OidView root) {
   constexpr std::size_t kIndent = 9;
-  return in_lines("The module was made for agents whose root_oid is", kIndent) + "\n" +
-         in_lines(to_string(root), kIndent + 1) + "\n";
+  return joined({in_lines("The module was made for agents whose root_oid is", kIndent), "\n",
+                 in_lines(to_string(root), kIndent + 1), "\n"});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "modem/final_result.h"
+#include "modem/joined.h"
 #include "modem/urc.h"
 
 namespace eg915u {
@@ -42,8 +43,8 @@ const std::string& shown(const AtCommand& command) {
 Result<void> check_body(std::string_view body) {
   const auto bad = body.find_first_not_of("0123456789ABCDEF");
   if (bad == std::string_view::npos) return {};
-  return failure(Errc::invalid, "body holds byte " + std::to_string(static_cast<unsigned char>(body[bad])) +
-                                    " at offset " + std::to_string(bad) + "; allowed are 0-9 and A-F");
+  return failure(Errc::invalid, joined({"body holds byte ", static_cast<unsigned char>(body[bad]),
+                                        " at offset ", bad, "; allowed are 0-9 and A-F"}));
 }
 
 bool is_secret(const AtCommand& command) { return command.secret_answer || !command.shown.empty(); }
@@ -55,9 +56,8 @@ Result<void> check_sendable(std::string_view line) {
     return byte < 0x20 || byte >= 0x7f;
   });
   if (bad == line.end()) return {};
-  return failure(Errc::invalid, "command line holds byte " +
-                                    std::to_string(static_cast<unsigned char>(*bad)) + " at offset " +
-                                    std::to_string(bad - line.begin()) + "; allowed are 32 to 126");
+  return failure(Errc::invalid, joined({"command line holds byte ", static_cast<unsigned char>(*bad),
+                                        " at offset ", bad - line.begin(), "; allowed are 32 to 126"}));
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ bool is_secret_line(std::string_view text) {
 
 tl::unexpected<Error> not_sent(Errc code, const std::string& command, const std::string& why) {
   return tl::make_unexpected(
-      Error{.code = code, .detail = command + ": not sent: " + why, .cme = -1, .sent = false});
+      Error{.code = code, .detail = joined({command, ": not sent: ", why}), .cme = -1, .sent = false});
 }
 
 }  // namespace
@@ -112,7 +112,7 @@ Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
   const Time sent = clock_.now();
   if (const auto ended = run(exchange); !ended) {
     if (ended.error().code == Errc::timeout) ++counters_.timeouts;
-    return failure(ended.error().code, shown(command) + ": " + ended.error().detail);
+    return failure(ended.error().code, joined({shown(command), ": ", ended.error().detail}));
   }
   return conclude(exchange, sent);
 }
@@ -142,8 +142,7 @@ Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
       return {};
     }
   }
-  return failure(Errc::timeout,
-                 "no OK to " + std::string(probe) + " in " + std::to_string(attempts) + " attempts");
+  return failure(Errc::timeout, joined({"no OK to ", probe, " in ", attempts, " attempts"}));
 }
 
 /// Settled if exactly one final result came, an OK: a second one would be that of an earlier command, and
@@ -224,8 +223,7 @@ Result<void> AtChannel::await(const AtExchange& exchange, bool (AtExchange::*cam
   while (!(exchange.*came)()) {
     const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
     if (left <= Duration::zero()) {
-      return failure(Errc::timeout,
-                     "no " + std::string(what) + " within " + std::to_string(limit.count()) + " ms");
+      return failure(Errc::timeout, joined({"no ", what, " within ", limit.count(), " ms"}));
     }
     const auto count = receive(left);
     if (!count) return tl::make_unexpected(count.error());
@@ -247,13 +245,12 @@ Result<std::vector<std::string>> AtChannel::conclude(AtExchange& exchange, Time 
   const FinalResult& result = *exchange.final_result;
   if (result.kind != FinalResult::Kind::ok) {
     ++counters_.errors;
-    return failure(Errc::rejected, name + ": " + describe(result), result.code);
+    return failure(Errc::rejected, joined({name, ": ", describe(result)}), result.code);
   }
   if (!knows_its_state) return failure(Errc::malformed, name + ": OK in place of the prompt");
   if (exchange.too_long) {
-    return failure(Errc::malformed, name + ": answer too long; allowed are " +
-                                        std::to_string(kMaxAnswerLines) + " lines and " +
-                                        std::to_string(kMaxAnswerBytes) + " bytes");
+    return failure(Errc::malformed, joined({name, ": answer too long; allowed are ", kMaxAnswerLines,
+                                            " lines and ", kMaxAnswerBytes, " bytes"}));
   }
   return std::move(exchange.lines);
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "modem/joined.h"
 #include "modem/parse_registration.h"
 
 namespace eg915u {
@@ -134,7 +135,7 @@ bool made_of(std::string_view text, std::size_t least, std::size_t most, Predica
 }
 
 tl::unexpected<Error> refused(std::string_view what, std::string_view allowed) {
-  return failure(Errc::invalid, std::string(what) + ": allowed is " + std::string(allowed));
+  return failure(Errc::invalid, joined({what, ": allowed is ", allowed}));
 }
 tl::unexpected<Error> refused_cid() { return refused("PDP context", "1 to 7"); }
 tl::unexpected<Error> refused_apn() { return refused("APN", "up to 100 of A-Z a-z 0-9 . _ -"); }
@@ -177,12 +178,12 @@ Result<AtCommand> define_pdp(int cid, PdpKind kind, std::string_view apn) {
   if (!valid_apn(apn)) return refused_apn();
   const auto type = type_word(kind);
   if (type.empty()) return refused("PDP type", "IPv4, IPv6, IPv4v6 or PPP");
-  return setting("AT+CGDCONT=" + std::to_string(cid) + ',' + quoted(type) + ',' + quoted(apn));
+  return setting(joined({"AT+CGDCONT=", cid, ",", quoted(type), ",", quoted(apn)}));
 }
 
 Result<AtCommand> undefine_pdp(int cid) {
   if (!valid_cid(cid)) return refused_cid();
-  return setting("AT+CGDCONT=" + std::to_string(cid));
+  return setting(joined({"AT+CGDCONT=", cid}));
 }
 
 Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid) {
@@ -198,16 +199,16 @@ Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid) {
 
   // Types count from 1 (IPv4), authentications from 0 (none).
   const auto line_with = [&](std::string_view password) {
-    return "AT+QICSGP=" + std::to_string(cid) + ',' + std::to_string(static_cast<int>(credentials.kind)) +
-           ',' + quoted(credentials.apn) + ',' + quoted(credentials.user) + ',' + quoted(password) + ',' +
-           std::to_string(static_cast<int>(credentials.auth) - 1);
+    return joined({"AT+QICSGP=", cid, ",", static_cast<int>(credentials.kind), ",", quoted(credentials.apn),
+                   ",", quoted(credentials.user), ",", quoted(password), ",",
+                   static_cast<int>(credentials.auth) - 1});
   };
   return setting(line_with(credentials.password), kRead, line_with("***"));
 }
 
 Result<AtCommand> read_credentials(int cid) {
   if (!valid_cid(cid)) return refused_cid();
-  AtCommand command = setting("AT+QICSGP=" + std::to_string(cid));
+  AtCommand command = setting(joined({"AT+QICSGP=", cid}));
   command.answer = Answer::one;
   command.prefix = "+QICSGP:";
   command.secret_answer = true;
@@ -216,7 +217,7 @@ Result<AtCommand> read_credentials(int cid) {
 
 Result<AtCommand> activate_pdp(int cid, bool active) {
   if (!valid_cid(cid)) return refused_cid();
-  return setting((active ? "AT+CGACT=1," : "AT+CGACT=0,") + std::to_string(cid), kActivate);
+  return setting(joined({active ? "AT+CGACT=1," : "AT+CGACT=0,", cid}), kActivate);
 }
 
 AtCommand attach(bool attached) { return setting(attached ? "AT+CGATT=1" : "AT+CGATT=0", kAttach); }
@@ -268,15 +269,14 @@ Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds time
   if (!valid_cid(cid)) return refused_cid();
   if (!valid_host(host)) return refused("host", "1 to 150 of A-Z a-z 0-9 . : -");
   if (timeout < seconds{1} || timeout > seconds{255}) return refused("timeout", "1 to 255 s");
-  return setting("AT+QPING=" + std::to_string(cid) + "," + quoted(host) + "," +
-                 std::to_string(timeout.count()) + ",1");
+  return setting(joined({"AT+QPING=", cid, ",", quoted(host), ",", timeout.count(), ",1"}));
 }
 
 Result<AtCommand> submit_message(std::string_view pdu) {
   const bool is_pdu = pdu.starts_with("00") && pdu.size() % 2 == 0 &&
                       made_of(pdu, 2 * kLeastPduOctets, 2 * kMostPduOctets, is_hex_digit);
   if (!is_pdu) return refused("PDU", "00 and 7 to 157 more octets as pairs of 0-9 A-F");
-  AtCommand command = setting("AT+CMGS=" + std::to_string(pdu.size() / 2 - 1), kMessage);
+  AtCommand command = setting(joined({"AT+CMGS=", pdu.size() / 2 - 1}), kMessage);
   command.answer = Answer::one;
   command.prefix = "+CMGS:";
   command.body = pdu;
@@ -287,7 +287,7 @@ Result<AtCommand> probe(std::string_view name) {
   const bool is_name = name.size() >= 2 && name.size() <= kMaxProbe && name.front() == '+' &&
                        std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!is_name) return refused("probe", "+ and up to 15 letters A-Z");
-  AtCommand question = setting("AT" + std::string(name) + "=?");
+  AtCommand question = setting(joined({"AT", name, "=?"}));
   question.answer = Answer::many;
   question.prefix = name;
   return question;

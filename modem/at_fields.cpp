@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "modem/joined.h"
+
 namespace eg915u {
 namespace {
 
@@ -143,12 +145,12 @@ tl::unexpected<Error> malformed(std::string_view expected, std::string_view line
   std::string shown(line.substr(0, kShownBytes));
   std::replace_if(
       shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '.');
-  return failure(Errc::malformed, "expected " + std::string(expected) + ", got '" + shown +
-                                      (line.size() > kShownBytes ? "...'" : "'"));
+  return failure(Errc::malformed, joined({"expected ", expected, ", got '", shown,
+                                          (line.size() > kShownBytes ? "...'" : "'")}));
 }
 
 tl::unexpected<Error> malformed_secret(std::string_view expected) {
-  return failure(Errc::malformed, "expected " + std::string(expected) + ", got something else (not shown)");
+  return failure(Errc::malformed, joined({"expected ", expected, ", got something else (not shown)"}));
 }
 
 }  // namespace eg915u

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "modem/custom_command.h"
+#include "modem/joined.h"
 
 namespace eg915u {
 namespace {
@@ -22,18 +23,18 @@ Result<CustomValue> parse_number(std::string_view text) {
   const char* const last = text.data() + text.size();
   const auto [end, status] = std::from_chars(text.data(), last, number);
   const auto allowed = [] {
-    return ", allowed: " + std::to_string(std::numeric_limits<Number>::min()) + " to " +
-           std::to_string(std::numeric_limits<Number>::max());
+    return joined(
+        {", allowed: ", std::numeric_limits<Number>::min(), " to ", std::numeric_limits<Number>::max()});
   };
   // An unsigned type takes no minus at all: the number behind it is only out of range.
   const bool is_negative =
       text.size() > 1 && text.front() == '-' &&
       std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if ((status == std::errc::result_out_of_range && end == last) || (status != std::errc{} && is_negative)) {
-    return failure(Errc::malformed, in_quotes(text) + " is out of range" + allowed());
+    return failure(Errc::malformed, joined({in_quotes(text), " is out of range", allowed()}));
   }
   if (status != std::errc{} || end != last) {
-    return failure(Errc::malformed, in_quotes(text) + " is not a whole number" + allowed());
+    return failure(Errc::malformed, joined({in_quotes(text), " is not a whole number", allowed()}));
   }
   return CustomValue(number);
 }
@@ -52,8 +53,7 @@ Result<CustomValue> parse_custom_value(CustomType type, std::string_view text) {
       break;
   }
   if (text.size() <= kMostCustomBytes) return CustomValue(std::string(text));
-  return failure(Errc::malformed, std::to_string(text.size()) + " bytes, allowed: at most " +
-                                      std::to_string(kMostCustomBytes));
+  return failure(Errc::malformed, joined({text.size(), " bytes, allowed: at most ", kMostCustomBytes}));
 }
 
 Result<CustomValue> find_custom_value(const CustomSettings& object, std::span<const std::string> lines) {
@@ -64,7 +64,8 @@ Result<CustomValue> find_custom_value(const CustomSettings& object, std::span<co
   }
   const std::string what =
       lines.empty() ? "the answer has no line" : "no match in " + in_quotes(lines.front());
-  return failure(Errc::malformed, what + ", allowed: a line that matches " + object.read->pattern.text());
+  return failure(Errc::malformed,
+                 joined({what, ", allowed: a line that matches ", object.read->pattern.text()}));
 }
 
 std::string to_text(const CustomValue& value) {

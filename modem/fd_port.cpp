@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "modem/joined.h"
 #include "modem/poll.h"
 
 namespace eg915u {
@@ -18,7 +19,7 @@ bool is_transient(int error) { return error == EAGAIN || error == EWOULDBLOCK ||
 }  // namespace
 
 tl::unexpected<Error> FdPort::lose(std::string reason) {
-  if (lost_.empty()) lost_ = path_ + ": port lost: " + std::move(reason);
+  if (lost_.empty()) lost_ = joined({path_, ": port lost: ", reason});
   return failure(Errc::port_lost, lost_);
 }
 
@@ -62,7 +63,7 @@ Result<void> FdPort::write(std::string_view bytes, Duration timeout) {
     if (ready < 0) return lose(describe(errno));
     if (ready == 0) {
       return failure(Errc::timeout,
-                     path_ + ": the port takes no more bytes for " + std::to_string(timeout.count()) + " ms");
+                     joined({path_, ": the port takes no more bytes for ", timeout.count(), " ms"}));
     }
     if ((fds[0].revents & kGone) != 0) return lose("hung up");
   }

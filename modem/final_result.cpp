@@ -4,6 +4,8 @@
 #include <charconv>
 #include <span>
 
+#include "modem/joined.h"
+
 namespace eg915u {
 namespace {
 
@@ -217,7 +219,7 @@ FinalResult coded(FinalResult::Kind kind, std::string_view rest) {
 
 std::string describe_cms(const FinalResult& result) {
   const CodeText* row = find_code(kCmsTexts, result.code);
-  return "+CMS ERROR: " + result.text + (row != nullptr ? " (" + std::string(row->text) + ")" : "");
+  return joined({"+CMS ERROR: ", result.text, (row != nullptr ? joined({" (", row->text, ")"}) : "")});
 }
 
 }  // namespace
@@ -233,7 +235,7 @@ std::optional<FinalResult> parse_final_result(std::string_view line) {
 
 std::string describe_cme(int code) {
   const CodeText* row = find_code(kCmeTexts, code);
-  return row != nullptr ? std::string(row->text) : "unknown error " + std::to_string(code);
+  return row != nullptr ? std::string(row->text) : joined({"unknown error ", code});
 }
 
 std::string describe(const FinalResult& result) {
@@ -248,7 +250,7 @@ std::string describe(const FinalResult& result) {
       break;
   }
   if (result.code < 0) return "+CME ERROR: " + result.text;
-  return "+CME ERROR: " + std::to_string(result.code) + " (" + describe_cme(result.code) + ")";
+  return joined({"+CME ERROR: ", result.code, " (", describe_cme(result.code), ")"});
 }
 
 }  // namespace eg915u

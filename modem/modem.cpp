@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "modem/derive.h"
+#include "modem/joined.h"
 #include "modem/session.h"
 
 namespace eg915u {
@@ -71,7 +72,7 @@ void Modem::run(const std::stop_token& stop) {
     if (auto port = world_.open_port()) {
       ++writer_.state().at.port_opens;
       if (!std::exchange(last_open_error_, {}).empty() || writer_.state().at.port_opens == 1) {
-        world_.log(Severity::info, settings_.name + ": port " + settings_.device + " opened");
+        world_.log(Severity::info, joined({settings_.name, ": port ", settings_.device, " opened"}));
       }
       const auto closing = serve(**port, stop);
       // A terminal that is held open comes back under another name.
@@ -141,7 +142,7 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
   auto& state = writer_.state();
   if (last_open_error_ != error.detail) {
     last_open_error_ = error.detail;
-    world_.log(Severity::warning, settings_.name + ": " + error.detail);
+    world_.log(Severity::warning, joined({settings_.name, ": ", error.detail}));
   }
   state.last_error = error.detail;
   const bool is_gone = error.code == Errc::port_lost;
@@ -165,14 +166,14 @@ void Modem::note_port_lost(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestSearch;
   note_absence();
-  state.last_error = "port " + settings_.device + " is gone";
+  state.last_error = joined({"port ", settings_.device, " is gone"});
   continuity_.urc_port_checked = false;
   if (!continuity_.restart && state.last_answer) {
     expect_restart(state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost, {});
   }
   if (continuity_.restart) continuity_.restart->is_seen = true;
   if (!continuity_.reboot) {
-    world_.log(Severity::warning, settings_.name + ": " + state.last_error);
+    world_.log(Severity::warning, joined({settings_.name, ": ", state.last_error}));
     state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
     lose_contact();
     fail_queued(state.last_error, stop);
@@ -185,8 +186,8 @@ void Modem::note_silence(const std::stop_token& stop) {
   reopen_limit_ = kLongestReopen;
   if (!continuity_.reboot) {
     if (state.oper_state != OperState::failed) {
-      world_.log(Severity::warning, settings_.name + ": the modem does not answer; opening " +
-                                        settings_.device + " again until it does");
+      world_.log(Severity::warning, joined({settings_.name, ": the modem does not answer; opening ",
+                                            settings_.device, " again until it does"}));
     }
     state.oper_state = derive_oper_state(state, Phase::silent, world_.clock.now());
     lose_contact();
@@ -205,7 +206,7 @@ void Modem::give_up_reboot_in_time(Phase phase, const std::stop_token& stop) {
   if (!continuity_.reboot || world_.clock.now() - continuity_.reboot->began < kRebootLimit) return;
   auto& state = writer_.state();
   const std::string why = "the modem did not come back within 120 s";
-  world_.log(Severity::error, settings_.name + ": " + why);
+  world_.log(Severity::error, joined({settings_.name, ": ", why}));
   state.oper_state = derive_oper_state(state, phase, world_.clock.now());
   lose_contact();
   end_running_reboot(OperationResult::timed_out, why);
@@ -256,7 +257,7 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   continuity_.reboot = RunningReboot{operation, world_.clock.now()};
   writer_.publish();
   if (const auto cycled = world_.power_cycle(); !cycled) {
-    world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
+    world_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
     continuity_.restart = restart_before;
     state.oper_state = oper_state_before;
     end_running_reboot(result_of(cycled.error()), cycled.error().detail);
@@ -293,15 +294,15 @@ void Modem::cycle_power_of_absent(const std::stop_token& stop) {
   if (recovery_.after_absence(now.time - *absent_since_, now) != RecoveryStep::power_cycle) return;
   writer_.state().automatic_resets = recovery_.resets();
   writer_.publish();  // the power cycle takes its time, and this must be kept whatever comes
-  cycle_power_to_recover("port " + settings_.device + " stays away", stop);
+  cycle_power_to_recover(joined({"port ", settings_.device, " stays away"}), stop);
   absent_since_ = world_.clock.now();
 }
 
 void Modem::cycle_power_to_recover(const std::string& why, const std::stop_token& stop) {
   if (continuity_.reboot || stop.stop_requested()) return;  // a manager was faster
-  world_.log(Severity::notice, settings_.name + ": " + why + "; taking the modem's power away");
+  world_.log(Severity::notice, joined({settings_.name, ": ", why, "; taking the modem's power away"}));
   if (const auto cycled = world_.power_cycle(); !cycled) {
-    world_.log(Severity::warning, settings_.name + ": " + cycled.error().detail);
+    world_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
     return;
   }
   expect_restart(ResetReason::watchdog, kPowerCycleOrder);

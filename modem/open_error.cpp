@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "modem/joined.h"
 #include "modem/port_holder.h"
 
 namespace eg915u {
@@ -15,7 +16,7 @@ std::string holder_of(const std::string& path) {
   const auto holder = find_port_holder(path);
   if (!holder) return {};
   const std::string name = holder->pid == ::getpid() ? "this process itself" : holder->name;
-  return name + ", pid " + std::to_string(holder->pid);
+  return joined({name, ", pid ", holder->pid});
 }
 
 }  // namespace
@@ -25,8 +26,8 @@ Error open_error(const std::string& path, int error) {
     case EBUSY:
     case EWOULDBLOCK: {
       const std::string holder = holder_of(path);
-      return {Errc::busy, path + ": in use by " + (holder.empty() ? "another process" : holder) +
-                              "; the AT port must be ours alone"};
+      return {Errc::busy, joined({path, ": in use by ", holder.empty() ? "another process" : holder,
+                                  "; the AT port must be ours alone"})};
     }
     case EACCES:
     case EPERM:
@@ -39,7 +40,7 @@ Error open_error(const std::string& path, int error) {
     default: {
       const bool is_broken = error == EIO || error == EPROTO || error == ETIMEDOUT;
       return {is_broken ? Errc::port_lost : Errc::locked_out,
-              path + ": cannot be opened: " + std::system_category().message(error)};
+              joined({path, ": cannot be opened: ", std::system_category().message(error)})};
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "modem/joined.h"
 #include "modem/open_error.h"
 #include "modem/pty_port.h"
 #include "modem/serial_port.h"
@@ -25,7 +26,7 @@ bool is_pseudo_terminal(dev_t device) {
 /// Names the link too: "/dev/eg915u-at (/dev/ttyUSB3): ..." helps to find the right one.
 tl::unexpected<Error> as_asked_for(Error error, const std::string& path, const std::string& device) {
   if (path != device && error.detail.starts_with(device)) {
-    error.detail.replace(0, device.size(), path + " (" + device + ")");
+    error.detail.replace(0, device.size(), joined({path, " (", device, ")"}));
   }
   return tl::make_unexpected(std::move(error));
 }

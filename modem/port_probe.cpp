@@ -13,6 +13,7 @@
 #include "modem/exclusive_terminal.h"
 #include "modem/fd_port.h"
 #include "modem/final_result.h"
+#include "modem/joined.h"
 #include "modem/line_splitter.h"
 #include "modem/parse_identity.h"
 #include "modem/steady_clock.h"
@@ -172,7 +173,7 @@ PortReport probe_port(const std::string& path) {
   const auto holder = find_port_holder(path);
   if (holder && holder->pid != ::getpid()) return busy(holder);
   const auto terminal = BorrowedTerminal::raw(*std::move(opened));
-  if (!terminal) return unusable(path + ": no serial port: " + std::system_category().message(errno));
+  if (!terminal) return unusable(joined({path, ": no serial port: ", std::system_category().message(errno)}));
   Waker waker;
   const SystemClock clock(waker);
   FdPort port(terminal->fd(), path, waker);

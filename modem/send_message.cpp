@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "modem/parse_message.h"
 #include "modem/short_message.h"
 
@@ -31,8 +32,7 @@ Result<void> send_message(const SendMessage& message, std::uint8_t reference, co
     auto sent = send_part((*pdus)[part], ask);
     if (sent) continue;
     if (pdus->size() > 1) {
-      sent.error().detail = "part " + std::to_string(part + 1) + " of " + std::to_string(pdus->size()) +
-                            ": " + sent.error().detail;
+      sent.error().detail = joined({"part ", part + 1, " of ", pdus->size(), ": ", sent.error().detail});
     }
     return sent;
   }

@@ -9,6 +9,7 @@
 
 #include "modem/exclusive_terminal.h"
 #include "modem/fd_port.h"
+#include "modem/joined.h"
 #include "modem/open_error.h"
 
 namespace eg915u {
@@ -77,8 +78,8 @@ Result<std::unique_ptr<SerialPort>> SerialPort::open(const std::string& path, in
   if (sp_open(port.get(), SP_MODE_READ_WRITE) != SP_OK)
     return tl::make_unexpected(open_error(path, last_error()));
   if (baud_rate <= 0 || sp_set_baudrate(port.get(), baud_rate) != SP_OK) {
-    return failure(Errc::invalid, path + ": baud rate " + std::to_string(baud_rate) +
-                                      " refused; expected one that the device knows, such as 115200");
+    return failure(Errc::invalid, joined({path, ": baud rate ", baud_rate,
+                                          " refused; expected one that the device knows, such as 115200"}));
   }
   ::fcntl(descriptor_of(port.get()), F_SETFD, FD_CLOEXEC);
   if (!terminal->exclude() || !make_8n1(port.get()) || !make_empty_reads_fail(descriptor_of(port.get()))) {

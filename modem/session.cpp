@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "modem/reporting.h"
 #include "modem/store_sim.h"
 
@@ -123,7 +124,7 @@ Result<void> Session::start_up() {
   publish();
   finish_reboot();
   const auto& identity = writer_.state().identity.value;
-  log(Severity::info, "the modem answers: " + identity.model + ", " + identity.revision);
+  log(Severity::info, joined({"the modem answers: ", identity.model, ", ", identity.revision}));
   if (auto entered = enter_configured_pin(); !entered) return entered;
   return apply_contexts();
 }
@@ -281,7 +282,8 @@ Result<void> Session::read_one(const ReadStep& step) {
   if (!stored) {
     ++state.at.unparsed;
     if (continuity_.complained.insert(step.command.line).second) {
-      log(Severity::warning, step.command.line + ": cannot read the answer: " + stored.error().detail);
+      log(Severity::warning,
+          joined({step.command.line, ": cannot read the answer: ", stored.error().detail}));
     }
   }
   return stored;
@@ -384,7 +386,7 @@ void Session::publish() {
 }
 
 void Session::log(Severity severity, const std::string& message) const {
-  world_.log(severity, settings_.name + ": " + message);
+  world_.log(severity, joined({settings_.name, ": ", message}));
 }
 
 }  // namespace eg915u

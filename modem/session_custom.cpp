@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "modem/custom_command.h"
+#include "modem/joined.h"
 #include "modem/session.h"
 
 /// The part of Session that reads and writes custom objects.
@@ -24,7 +25,7 @@ Result<bool> Session::read_custom(std::size_t place) {
   const Error& error = value.error();
   if (is_over(error)) return tl::make_unexpected(error);
   if (report.error != error.detail) {
-    log(Severity::warning, object.name + " cannot be read: " + error.detail);
+    log(Severity::warning, joined({object.name, " cannot be read: ", error.detail}));
     report.error = error.detail;
   }
   publish();
@@ -67,8 +68,8 @@ Result<void> Session::read_custom_back(const SetCustom& wanted) {
   }
   if (!*read) return failure(Errc::malformed, "cannot be read back: " + report.error);
   if (report.reading.value != wanted.value) {
-    return failure(Errc::malformed, name + " is " + to_text(report.reading.value) + " after the modem took " +
-                                        to_text(wanted.value));
+    return failure(Errc::malformed, joined({name, " is ", to_text(report.reading.value),
+                                            " after the modem took ", to_text(wanted.value)}));
   }
   log(Severity::notice, name + " changed on request");
   return {};

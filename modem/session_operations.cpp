@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "modem/parse_scan.h"
 #include "modem/send_message.h"
 #include "modem/session.h"
@@ -103,7 +104,7 @@ Result<void> Session::carry_out(const Operation& operation, const Scan& /*wanted
     ++writer_.state().at.unparsed;
     return conclude(operation, tl::make_unexpected(found.error()));
   }
-  log(Severity::info, "the scan found " + std::to_string(found->size()) + " networks");
+  log(Severity::info, joined({"the scan found ", found->size(), " networks"}));
   writer_.state().scan = std::move(*found);
   return conclude(operation, {});
 }
@@ -188,7 +189,7 @@ Result<void> Session::conclude(const Operation& operation, const Result<void>& d
 }
 
 void Session::finish(const Operation& operation, OperationResult result, std::string error) {
-  if (!error.empty()) log(Severity::warning, "operation " + std::to_string(operation.id) + ": " + error);
+  if (!error.empty()) log(Severity::warning, joined({"operation ", operation.id, ": ", error}));
   writer_.end_operation(operation.id, result, std::move(error));
   publish();
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "modem/session.h"
 #include "modem/set_pdp.h"
 #include "modem/store_pdp.h"
@@ -21,7 +22,7 @@ Result<void> Session::carry_out(const Operation& operation, const SetPdp& wanted
   if (!changed) return conclude(operation, changed);
   // A GET shows what the modem has now; if it is lost meanwhile, the change was made all the same.
   const auto read = read_group(PollGroup::pdp);
-  log(Severity::notice, "context " + std::to_string(wanted.cid) + " changed on request");
+  log(Severity::notice, joined({"context ", wanted.cid, " changed on request"}));
   finish(operation, OperationResult::success, "");
   return !read && is_over(read.error()) ? read : Result<void>();
 }
@@ -35,7 +36,7 @@ Result<void> Session::apply_contexts() {
 Result<void> Session::apply_configured_context() {
   if (!context_is_due_ || continuity_.context_attempts >= kContextAttempts) return {};
   SetPdp wanted = *settings_.context;
-  const std::string what = "context " + std::to_string(wanted.cid);
+  const std::string what = joined({"context ", wanted.cid});
   if (continuity_.memory.context_changed_in == writer_.state().identity.value.imei) {
     context_is_due_ = false;
     return {};
@@ -43,7 +44,7 @@ Result<void> Session::apply_configured_context() {
   auto password = world_.read_apn_password ? world_.read_apn_password() : Result<std::string>("");
   if (!password) {
     context_is_due_ = false;
-    log(Severity::error, what + " is not set as configured: " + password.error().detail);
+    log(Severity::error, joined({what, " is not set as configured: ", password.error().detail}));
     return {};
   }
   wanted.password = *std::move(password);
@@ -77,7 +78,7 @@ Result<void> Session::context_not_applied(const Error& error) {
   }
   const bool is_last = continuity_.context_attempts >= kContextAttempts;
   const std::string what =
-      "context " + std::to_string(settings_.context->cid) + " cannot be set as configured: " + error.detail;
+      joined({"context ", settings_.context->cid, " cannot be set as configured: ", error.detail});
   if (is_last) {
     log(Severity::error, what + "; not tried again until the configuration changes");
   } else if (continuity_.complained.insert(what).second) {
@@ -94,8 +95,7 @@ Result<void> Session::apply_credentials_again() {
     const auto applied = change_pdp(continuity_.memory.asked_credentials.at(cid));
     performing_ = false;
     if (!applied) {
-      const std::string what =
-          "context " + std::to_string(cid) + ": cannot be set again as before the restart: ";
+      const std::string what = joined({"context ", cid, ": cannot be set again as before the restart: "});
       if (continuity_.complained.insert(what).second) log(Severity::warning, what + applied.error().detail);
       plan_.hasten(PollGroup::pdp, world_.clock.now() + writer_.state().intervals.fast);
       return is_over(applied.error()) ? applied : Result<void>();

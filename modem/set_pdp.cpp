@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "modem/parse_pdp.h"
 
 namespace eg915u {
@@ -158,8 +159,8 @@ Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
   const auto definition_now = read_definition(wanted.cid, ask);
   if (!definition_now) return tl::make_unexpected(definition_now.error());
   if (!is_kept(context, *definition_now)) {
-    return failure(Errc::malformed, "AT+CGDCONT? does not show the APN that was set: it shows \"" +
-                                        definition_now->apn + "\"");
+    return failure(Errc::malformed, joined({"AT+CGDCONT? does not show the APN that was set: it shows \"",
+                                            definition_now->apn, "\""}));
   }
   if (!has_credentials || !takes_credentials) return {};
   const auto credentials_now = read_back_credentials(wanted.cid, ask);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "modem/parse_config.h"
 #include "modem/parse_operator.h"
 #include "modem/parse_power.h"
@@ -62,7 +63,7 @@ Result<OperatorSelection> await_registration(const std::string& plmn, const Ask&
     shown = selection->name;
     if (auto paused = pause(kRegistrationPoll); !paused) return tl::make_unexpected(paused.error());
   }
-  return failure(Errc::malformed, "AT+COPS? does not show " + plmn + ": it shows \"" + shown + "\"");
+  return failure(Errc::malformed, joined({"AT+COPS? does not show ", plmn, ": it shows \"", shown, "\""}));
 }
 
 Result<OperatorSelection> choose_automatically(const Ask& ask) {

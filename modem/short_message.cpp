@@ -6,6 +6,7 @@
 
 #include "modem/at_commands.h"
 #include "modem/gsm_alphabet.h"
+#include "modem/joined.h"
 
 namespace eg915u {
 namespace {
@@ -168,8 +169,8 @@ Result<std::vector<std::string>> encode_message(std::string_view to, std::u32str
   const Coded coded = septets ? *septets : in_ucs2(text);
   const std::vector<Units> parts = in_parts(coded);
   if (parts.size() > kMaxMessageParts) {
-    return failure(Errc::invalid, "text of the message needs " + std::to_string(parts.size()) +
-                                      " parts; allowed are " + std::to_string(kMaxMessageParts));
+    return failure(Errc::invalid, joined({"text of the message needs ", parts.size(), " parts; allowed are ",
+                                          kMaxMessageParts}));
   }
   std::vector<std::string> pdus;
   Place place{reference, static_cast<std::uint8_t>(parts.size()), 0};

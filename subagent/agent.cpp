@@ -1,5 +1,6 @@
 #include "subagent/agent.h"
 
+#include "modem/joined.h"
 #include "subagent/netsnmp_value.h"
 // net-snmp's headers need the includes of netsnmp_value.h before them.
 #include <fcntl.h>
@@ -370,8 +371,8 @@ void Agent::send_due(Library& library, Time now) {
 void Agent::follow_session() {
   if (snmp_log_.take_refusal() && !exchange_.duplicate.exchange(true)) {
     // Never unregister after this: snmpd 5.9.3 would take the registration from the other agent.
-    log_(Severity::error, "agentx: another agent already serves " + mib::to_string(responder_.root()) +
-                              " at this snmpd; stop it or change root_oid");
+    log_(Severity::error, joined({"agentx: another agent already serves ", mib::to_string(responder_.root()),
+                                  " at this snmpd; stop it or change root_oid"}));
     exchange_.wake_main.wake();
   }
   const bool connected = session_up_ && !exchange_.duplicate;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -31,6 +32,9 @@ inline constexpr std::uint32_t kEventBlock = 1024;
 
 /// A larger file is taken for damaged. 16 modems with 1440 buckets of every interval take up to 12 MB.
 inline constexpr std::size_t kMaxBooksBytes = 16U << 20U;
+
+/// Keys of the histories in books.json, in the order of HistInterval.
+inline constexpr std::array kIntervalNames = {"minute", "quarter_hour", "hour", "day"};
 
 /// The text of books.json.
 [[nodiscard]] std::string books_to_json(const Books& books);

@@ -1,13 +1,10 @@
-#include <algorithm>
-#include <array>
 #include <chrono>
-#include <limits>
 #include <utility>
 #include <vector>
 
+#include "modem/joined.h"
 #include "subagent/books.h"
-#include "subagent/json_members.h"
-#include "subagent/json_row.h"
+#include "subagent/json_writer.h"
 
 namespace eg915u {
 
@@ -16,355 +13,157 @@ namespace {
 namespace chrono = std::chrono;
 
 constexpr int kVersion = 1;
-constexpr std::size_t kLongestIdentity = 32;
-constexpr std::array kIntervalNames = {"minute", "quarter_hour", "hour", "day"};
 
-// What is written: rows, so that 1440 buckets stay small. Times are seconds since 1970 in UTC.
+// Rows, so that 1440 buckets stay small. Times are seconds since 1970 in UTC.
 
-Json to_json(WallTime time) { return chrono::floor<chrono::seconds>(time.time_since_epoch()).count(); }
-Json to_json(LocalDay day) { return day.time_since_epoch().count(); }
+std::int64_t count_of(WallTime time) {
+  return chrono::floor<chrono::seconds>(time.time_since_epoch()).count();
+}
+std::int64_t count_of(LocalDay day) { return day.time_since_epoch().count(); }
 
-Json to_json(const Spread& spread) { return Json::array({spread.min, spread.avg, spread.max}); }
+template <class T>
+std::optional<std::int64_t> count_of(const std::optional<T>& when) {
+  return when ? std::optional(count_of(*when)) : std::nullopt;
+}
 
-Json to_json(const PlanMeter::Restart& restart) {
-  return Json::array({to_json(restart.day), restart.octets, to_json(restart.time)});
+void write(JsonWriter& json, const std::optional<Spread>& spread) {
+  if (!spread) return json.null();
+  json.begin_array();
+  json.items(spread->min, spread->avg, spread->max);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const std::optional<PlanMeter::Restart>& restart) {
+  if (!restart) return json.null();
+  json.begin_array();
+  json.items(count_of(restart->day), restart->octets, count_of(restart->time));
+  json.end_array();
+}
+
+void write(JsonWriter& json, const SampleSum& sum) {
+  json.begin_array();
+  json.items(sum.count, sum.sum, sum.min, sum.max);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const Use& use) {
+  json.begin_array();
+  json.items(use.tx_octets, use.rx_octets, use.connections, use.online_seconds, use.registered_seconds,
+             use.cells);
+  write(json, use.rsrp);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const RunningUse& use) {
+  json.begin_array();
+  json.items(use.octets.tx, use.octets.rx, use.connections, use.online.count(), use.registered.count());
+  write(json, use.rsrp);
+  json.begin_array();
+  for (const auto cell : use.cells) json.value(cell);
+  json.end_array();
+  json.end_array();
+}
+
+void write(JsonWriter& json, const HistBucket& bucket) {
+  json.begin_array();
+  json.items(count_of(bucket.start), bucket.samples);
+  write(json, bucket.rsrp);
+  write(json, bucket.sinr);
+  json.items(bucket.registered_seconds, bucket.cell_changes, bucket.tx_octets, bucket.rx_octets);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const OpenBucket& bucket) {
+  json.begin_array();
+  json.items(count_of(bucket.start), bucket.samples);
+  write(json, bucket.rsrp);
+  write(json, bucket.sinr);
+  json.items(bucket.registered.count(), bucket.cell_changes, bucket.octets.tx, bucket.octets.rx);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const std::pair<Subscription, TrafficMeter::Count>& entry) {
+  const auto& [subscription, count] = entry;
+  json.begin_array();
+  json.items(subscription.imei, subscription.iccid, count.total.tx, count.total.rx, count.last.sent,
+             count.last.received);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const PlanMeter::Day& day) {
+  json.begin_array();
+  json.items(count_of(day.day), day.octets);
+  json.end_array();
+}
+
+void write(JsonWriter& json, const PlanWatch::Told& told) {
+  json.begin_array();
+  json.items(count_of(told.warning), count_of(told.exceeded));
+  json.end_array();
+}
+
+void write(JsonWriter& json, const ThresholdRecord& record) {
+  json.begin_array();
+  json.items(static_cast<int>(record.state), record.last_value, count_of(record.changed), record.alarms);
+  json.end_array();
 }
 
 template <class T>
-Json to_json(const std::optional<T>& value) {
-  return value ? to_json(*value) : Json(nullptr);
-}
-
-Json to_json(const SampleSum& sum) { return Json::array({sum.count, sum.sum, sum.min, sum.max}); }
-
-Json to_json(const Use& use) {
-  return Json::array({use.tx_octets, use.rx_octets, use.connections, use.online_seconds,
-                      use.registered_seconds, use.cells, to_json(use.rsrp)});
-}
-
-Json to_json(const RunningUse& use) {
-  return Json::array({use.octets.tx, use.octets.rx, use.connections, use.online.count(),
-                      use.registered.count(), to_json(use.rsrp), Json(use.cells)});
-}
-
-Json to_json(const HistBucket& bucket) {
-  return Json::array({to_json(bucket.start), bucket.samples, to_json(bucket.rsrp), to_json(bucket.sinr),
-                      bucket.registered_seconds, bucket.cell_changes, bucket.tx_octets, bucket.rx_octets});
-}
-
-Json to_json(const OpenBucket& bucket) {
-  return Json::array({to_json(bucket.start), bucket.samples, to_json(bucket.rsrp), to_json(bucket.sinr),
-                      bucket.registered.count(), bucket.cell_changes, bucket.octets.tx, bucket.octets.rx});
-}
-
-Json to_json(const std::pair<Subscription, TrafficMeter::Count>& entry) {
-  const auto& [subscription, count] = entry;
-  return Json::array({subscription.imei, subscription.iccid, count.total.tx, count.total.rx, count.last.sent,
-                      count.last.received});
-}
-
-Json to_json(const PlanMeter::Day& day) { return Json::array({to_json(day.day), day.octets}); }
-
-Json to_json(const PlanWatch::Told& told) {
-  return Json::array({to_json(told.warning), to_json(told.exceeded)});
-}
-
-Json to_json(const ThresholdRecord& record) {
-  return Json::array({static_cast<int>(record.state), record.last_value ? Json(*record.last_value) : Json(),
-                      to_json(record.changed), record.alarms});
+void write_member(JsonWriter& json, std::string_view key, const T& value) {
+  json.key(key);
+  write(json, value);
 }
 
 template <class Range>
-Json rows(const Range& range) {
-  Json json = Json::array();
-  for (const auto& item : range) json.push_back(to_json(item));
-  return json;
+void write_rows(JsonWriter& json, std::string_view key, const Range& range) {
+  json.begin_array(key);
+  for (const auto& item : range) write(json, item);
+  json.end_array();
 }
 
-Json to_json(const LedgerState& ledger) {
-  Json history = Json::object();
+void write_history(JsonWriter& json, const History::State& history) {
+  json.begin_object("history");
   for (std::size_t i = 0; i < kHistIntervalCount; ++i) {
-    history[kIntervalNames[i]] = {{"open", to_json(ledger.history[i].open)},
-                                  {"complete", rows(ledger.history[i].complete)}};
+    json.begin_object(kIntervalNames[i]);
+    write_member(json, "open", history[i].open);
+    write_rows(json, "complete", history[i].complete);
+    json.end_object();
   }
-  return {{"until", to_json(ledger.until)},
-          {"traffic", rows(ledger.traffic)},
-          {"plan_days", rows(ledger.plan_days)},
-          {"plan_restart", to_json(ledger.plan_restart)},
-          {"plan_told", to_json(ledger.plan_told)},
-          {"use",
-           {{"day", to_json(ledger.usage.day)},
-            {"running", rows(ledger.usage.running)},
-            {"before", rows(ledger.usage.before)}}},
-          {"history", std::move(history)},
-          {"thresholds", rows(ledger.thresholds)}};
+  json.end_object();
 }
 
-// What is read.
-
-constexpr std::int64_t kLatestDay = 84'006;  // 2200-01-01
-constexpr std::int64_t kLatestTime = kLatestDay * 86'400;
-constexpr std::int64_t kLongestTime = 0xFFFF'FFFF'000;  // milliseconds
-
-std::optional<WallTime> time_of(std::optional<std::int64_t> seconds) {
-  if (!seconds) return std::nullopt;
-  return WallTime{chrono::seconds{*seconds}};
-}
-
-std::optional<LocalDay> day_of(std::optional<std::int64_t> days) {
-  if (!days) return std::nullopt;
-  return LocalDay{chrono::days{*days}};
-}
-
-Duration read_duration(JsonRow& row) { return Duration{row.integer(0, kLongestTime)}; }
-
-std::optional<Spread> read_spread(JsonRow& row, int min, int max) {
-  auto inner = row.optional_row();
-  if (!inner) return std::nullopt;
-  Spread spread;
-  spread.min = inner->small_integer(min, max);
-  spread.avg = inner->small_integer(spread.min, max);
-  spread.max = inner->small_integer(spread.avg, max);
-  row.require(inner->is_whole());
-  return spread;
-}
-
-SampleSum read_sum(JsonRow& row, int min, int max) {
-  JsonRow inner = row.row();
-  SampleSum sum;
-  sum.count = inner.number<std::uint32_t>();
-  sum.sum = inner.integer(std::int64_t{sum.count} * min, std::int64_t{sum.count} * max);
-  sum.min = inner.small_integer(min, max);
-  sum.max = inner.small_integer(sum.min, max);
-  row.require(inner.is_whole());
-  return sum;
-}
-
-constexpr std::pair kDbm = {-200, 100};
-constexpr std::pair kDb = {-100, 100};
-
-std::optional<Use> use_from(JsonRow row) {
-  Use use;
-  use.tx_octets = row.number<std::uint64_t>();
-  use.rx_octets = row.number<std::uint64_t>();
-  use.connections = row.number<std::uint32_t>();
-  use.online_seconds = row.number<std::uint32_t>();
-  use.registered_seconds = row.number<std::uint32_t>();
-  use.cells = row.number<std::uint32_t>(kMaxCells);
-  use.rsrp = read_spread(row, kDbm.first, kDbm.second);
-  return row.is_whole() ? std::optional(use) : std::nullopt;
-}
-
-std::optional<RunningUse> running_from(JsonRow row) {
-  RunningUse use;
-  use.octets.tx = row.number<std::uint64_t>();
-  use.octets.rx = row.number<std::uint64_t>();
-  use.connections = row.number<std::uint32_t>();
-  use.online = read_duration(row);
-  use.registered = read_duration(row);
-  use.rsrp = read_sum(row, kDbm.first, kDbm.second);
-  JsonRow cells = row.row();
-  row.require(cells.size() <= kMaxCells);
-  while (row.is_whole() && !cells.at_end()) use.cells.push_back(cells.number<std::uint32_t>());
-  row.require(cells.is_whole() && std::ranges::is_sorted(use.cells, std::ranges::less_equal{}));
-  return row.is_whole() ? std::optional(std::move(use)) : std::nullopt;
-}
-
-std::optional<HistBucket> bucket_from(JsonRow row) {
-  HistBucket bucket;
-  bucket.start = WallTime{chrono::seconds{row.integer(0, kLatestTime)}};
-  bucket.samples = row.number<std::uint32_t>();
-  bucket.rsrp = read_spread(row, kDbm.first, kDbm.second);
-  bucket.sinr = read_spread(row, kDb.first, kDb.second);
-  bucket.registered_seconds = row.number<std::uint32_t>();
-  bucket.cell_changes = row.number<std::uint32_t>();
-  bucket.tx_octets = row.number<std::uint64_t>();
-  bucket.rx_octets = row.number<std::uint64_t>();
-  return row.is_whole() ? std::optional(bucket) : std::nullopt;
-}
-
-std::optional<OpenBucket> open_from(JsonRow row) {
-  OpenBucket bucket;
-  bucket.start = time_of(row.optional_integer(0, kLatestTime));
-  bucket.samples = row.number<std::uint32_t>();
-  bucket.rsrp = read_sum(row, kDbm.first, kDbm.second);
-  bucket.sinr = read_sum(row, kDb.first, kDb.second);
-  bucket.registered = read_duration(row);
-  bucket.cell_changes = row.number<std::uint32_t>();
-  bucket.octets.tx = row.number<std::uint64_t>();
-  bucket.octets.rx = row.number<std::uint64_t>();
-  return row.is_whole() ? std::optional(bucket) : std::nullopt;
-}
-
-std::optional<std::pair<Subscription, TrafficMeter::Count>> count_from(JsonRow row) {
-  Subscription subscription;
-  subscription.imei = row.text(kLongestIdentity);
-  subscription.iccid = row.text(kLongestIdentity);
-  TrafficMeter::Count count;
-  count.total.tx = row.number<std::uint64_t>();
-  count.total.rx = row.number<std::uint64_t>();
-  count.last.sent = row.number<std::uint64_t>();
-  count.last.received = row.number<std::uint64_t>();
-  if (!row.is_whole()) return std::nullopt;
-  return std::pair{std::move(subscription), count};
-}
-
-std::optional<PlanMeter::Day> plan_day_from(JsonRow row) {
-  PlanMeter::Day day;
-  day.day = LocalDay{chrono::days{row.integer(0, kLatestDay)}};
-  day.octets = row.number<std::uint64_t>();
-  return row.is_whole() ? std::optional(day) : std::nullopt;
-}
-
-/// Null: none.
-std::optional<std::optional<PlanMeter::Restart>> plan_restart_from(const Json& json) {
-  if (json.is_null()) return std::optional<PlanMeter::Restart>{};
-  JsonRow row(json);
-  PlanMeter::Restart restart;
-  restart.day = LocalDay{chrono::days{row.integer(0, kLatestDay)}};
-  restart.octets = row.number<std::uint64_t>();
-  restart.time = WallTime{chrono::seconds{row.integer(0, kLatestTime)}};
-  if (!row.is_whole()) return std::nullopt;
-  return std::optional(restart);
-}
-
-std::optional<PlanWatch::Told> plan_told_from(const Json& json) {
-  JsonRow row(json);
-  PlanWatch::Told told;
-  told.warning = time_of(row.optional_integer(0, kLatestTime));
-  told.exceeded = time_of(row.optional_integer(0, kLatestTime));
-  return row.is_whole() ? std::optional(told) : std::nullopt;
-}
-
-std::optional<ThresholdRecord> threshold_from(JsonRow row) {
-  constexpr std::pair kInteger32 = {std::numeric_limits<std::int32_t>::min(),
-                                    std::numeric_limits<std::int32_t>::max()};
-  ThresholdRecord record;
-  record.state = static_cast<ThresholdState>(row.integer(1, 3));
-  const auto value = row.optional_integer(kInteger32.first, kInteger32.second);
-  if (value) record.last_value = static_cast<std::int32_t>(*value);
-  record.changed = time_of(row.optional_integer(0, kLatestTime));
-  record.alarms = row.number<std::uint32_t>();
-  return row.is_whole() ? std::optional(record) : std::nullopt;
-}
-
-/// An array of rows, at most `limit`.
-template <class T>
-std::optional<std::vector<T>> rows_from(const Json& json, std::size_t limit,
-                                        std::optional<T> (*from_row)(JsonRow)) {
-  if (!json.is_array() || json.size() > limit) return std::nullopt;
-  std::vector<T> items;
-  items.reserve(json.size());
-  for (const Json& row : json) {
-    auto item = from_row(JsonRow(row));
-    if (!item) return std::nullopt;
-    items.push_back(std::move(*item));
-  }
-  return items;
-}
-
-template <class T>
-bool read_rows(Members& members, const char* key, std::optional<T> (*from_row)(JsonRow), std::size_t limit,
-               std::vector<T>& items) {
-  if (auto read = members.read(key, [&](const Json& j) { return rows_from<T>(j, limit, from_row); }))
-    items = std::move(*read);
-  return members.is_whole;
-}
-
-/// An array of as many rows as `items` has.
-template <class T, std::size_t N>
-bool read_rows(Members& members, const char* key, std::optional<T> (*from_row)(JsonRow),
-               std::array<T, N>& items) {
-  std::vector<T> read;
-  if (!read_rows(members, key, from_row, N, read) || (!read.empty() && read.size() != N)) return false;
-  std::ranges::move(read, items.begin());
-  return true;
-}
-
-/// Strictly growing.
-template <class T, class Member>
-bool in_order(const std::vector<T>& items, Member member) {
-  return std::ranges::is_sorted(items, std::ranges::less_equal{}, member);
-}
-
-bool read_usage(const Json& json, Usage::State& usage) {
-  if (!json.is_object()) return false;
-  Members members{json};
-  const auto day = [](const Json& j) { return JsonRow::optional_integer_from(j, 0, kLatestDay); };
-  usage.day = day_of(members.read("day", day).value_or(std::nullopt));
-  return read_rows(members, "running", running_from, usage.running) &&
-         read_rows(members, "before", use_from, usage.before);
-}
-
-bool read_series(const Json& json, BucketSeries::State& series) {
-  if (!json.is_object()) return false;
-  Members members{json};
-  series.open =
-      members.read("open", [](const Json& j) { return open_from(JsonRow(j)); }).value_or(OpenBucket{});
-  return read_rows(members, "complete", bucket_from, kMaxBuckets, series.complete) &&
-         in_order(series.complete, &HistBucket::start) &&
-         (series.complete.empty() || !series.open.start || series.complete.back().start < *series.open.start);
-}
-
-bool read_history(const Json& json, History::State& history) {
-  if (!json.is_object()) return false;
-  for (std::size_t i = 0; i < kHistIntervalCount; ++i) {
-    const auto member = json.find(kIntervalNames[i]);
-    if (member != json.end() && !read_series(*member, history[i])) return false;
-  }
-  return true;
-}
-
-std::optional<LedgerState> ledger_from(const Json& json) {
-  if (!json.is_object()) return std::nullopt;
-  LedgerState ledger;
-  Members members{json};
-  const auto until = [](const Json& j) { return JsonRow::optional_integer_from(j, 0, kLatestTime); };
-  ledger.until = time_of(members.read("until", until).value_or(std::nullopt));
-  ledger.plan_restart = members.read("plan_restart", plan_restart_from).value_or(std::nullopt);
-  ledger.plan_told = members.read("plan_told", plan_told_from).value_or(PlanWatch::Told{});
-  const bool is_whole = read_rows(members, "traffic", count_from, kMaxSubscriptions, ledger.traffic) &&
-                        read_rows(members, "plan_days", plan_day_from, kPlanDays, ledger.plan_days) &&
-                        in_order(ledger.plan_days, &PlanMeter::Day::day) &&
-                        read_rows(members, "thresholds", threshold_from, ledger.thresholds) &&
-                        (!json.contains("use") || read_usage(json["use"], ledger.usage)) &&
-                        (!json.contains("history") || read_history(json["history"], ledger.history));
-  return is_whole ? std::optional(std::move(ledger)) : std::nullopt;
+void write(JsonWriter& json, const LedgerState& ledger) {
+  json.begin_object();
+  json.member("until", count_of(ledger.until));
+  write_rows(json, "traffic", ledger.traffic);
+  write_rows(json, "plan_days", ledger.plan_days);
+  write_member(json, "plan_restart", ledger.plan_restart);
+  write_member(json, "plan_told", ledger.plan_told);
+  json.begin_object("use");
+  json.member("day", count_of(ledger.usage.day));
+  write_rows(json, "running", ledger.usage.running);
+  write_rows(json, "before", ledger.usage.before);
+  json.end_object();
+  write_history(json, ledger.history);
+  write_rows(json, "thresholds", ledger.thresholds);
+  json.end_object();
 }
 
 }  // namespace
 
 std::string books_to_json(const Books& books) {
-  std::string text = "{\"version\":" + std::to_string(kVersion) +
-                     ",\"next_event\":" + std::to_string(books.next_event) + ",\"modems\":{";
+  std::string text =
+      joined({"{\"version\":", kVersion, ",\"next_event\":", books.next_event, ",\"modems\":{"});
   const char* separator = "\n";
   for (const auto& [name, ledger] : books.ledgers) {
     text += std::exchange(separator, ",\n");
-    text += Json(name).dump(-1, ' ', false, Json::error_handler_t::replace) + ':' +
-            to_json(ledger).dump(-1, ' ', false, Json::error_handler_t::replace);
+    JsonWriter quoted(JsonLayout::compact);
+    quoted.value(name);
+    JsonWriter books_of_modem(JsonLayout::compact);
+    write(books_of_modem, ledger);
+    text.append(quoted.take()).append(":").append(books_of_modem.take());
   }
   return text + "\n}}\n";
-}
-
-std::optional<Books> books_from_json(std::string_view json) {
-  const Json root = parse_object(json);
-  if (!root.contains("version") || !root["version"].is_number_unsigned()) return std::nullopt;
-  Books books;
-  Members members{root};
-  const auto index = [](const Json& j) {
-    return number_from(j, 1, std::numeric_limits<std::uint32_t>::max());
-  };
-  books.next_event = members.read("next_event", index).value_or(books.next_event);
-  if (!members.is_whole) return std::nullopt;
-  const auto modems = root.find("modems");
-  if (modems == root.end()) return books;
-  if (!modems->is_object() || modems->size() > kMaxLedgers) return std::nullopt;
-  for (const auto& [name, member] : modems->items()) {
-    auto ledger = ledger_from(member);
-    if (!ledger) return std::nullopt;
-    books.ledgers.emplace(name, std::move(*ledger));
-  }
-  return books;
 }
 
 }  // namespace eg915u

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "modem/joined.h"
 #include "subagent/command_table.h"
 
 namespace eg915u {
@@ -46,7 +47,7 @@ class WordReader {
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
     if (name == "-h" || name == "--help") return EarlyExit{0, help_text(*command_)};
-    if (name == "--version") return EarlyExit{0, "eg915u-agentx " + version_ + "\n"};
+    if (name == "--version") return EarlyExit{0, joined({"eg915u-agentx ", version_, "\n"})};
     const CommandOption* option = find_option(name);
     if (option == nullptr) return unexpected(word);
     if (equals != std::string_view::npos) return take_option(*option, word.substr(equals + 1));
@@ -66,13 +67,12 @@ class WordReader {
     const std::string name(option.name);
     const bool is_flag = option.value_name.empty();
     if (is_flag && value) return mistake(name + ": takes no value");
-    if (!is_flag && !value)
-      return mistake(name + ": 1 required " + std::string(option.value_name) + " missing");
+    if (!is_flag && !value) return mistake(joined({name, ": 1 required ", option.value_name, " missing"}));
     if (!is_flag && is_given(name)) return mistake(name + ": is there twice, allowed: once");
-    if (is_given(option.excludes)) return mistake(name + " excludes " + std::string(option.excludes));
+    if (is_given(option.excludes)) return mistake(joined({name, " excludes ", option.excludes}));
     given_.push_back(option.name);
     const std::string problem = option.take(line_, value.value_or(""));
-    if (!problem.empty()) return mistake(name + ": " + problem);
+    if (!problem.empty()) return mistake(joined({name, ": ", problem}));
     return std::nullopt;
   }
 
@@ -93,7 +93,7 @@ class WordReader {
     if (!operand || (operands_ > 0 && !operand->repeats)) return unexpected(word);
     ++operands_;
     const std::string problem = operand->take(line_, word);
-    if (!problem.empty()) return mistake(std::string(operand->name) + ": " + problem);
+    if (!problem.empty()) return mistake(joined({operand->name, ": ", problem}));
     return std::nullopt;
   }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "modem/custom_command.h"
+#include "modem/joined.h"
 #include "subagent/config_rules.h"
 #include "subagent/config_sections.h"
 #include "subagent/printable.h"
@@ -39,7 +40,7 @@ std::optional<Pattern> read_pattern(const ConfigValue& value, int groups) {
   if (!text) return std::nullopt;
   auto pattern = Pattern::compile(*text);
   if (!pattern) {
-    value.refuse(in_quotes(*text) + " does not compile: " + printable(pattern.error().detail, 100),
+    value.refuse(joined({in_quotes(*text), " does not compile: ", printable(pattern.error().detail, 100)}),
                  kPatternRule.allowed);
     return std::nullopt;
   }
@@ -108,7 +109,7 @@ struct PlacedOid {
 std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
                                  std::vector<PlacedOid>& earlier) {
   const std::string prefix = mib::to_string(root);
-  const std::string allowed = "an OID below " + prefix + ".4, or " + prefix + ".1.N with N above 6";
+  const std::string allowed = joined({"an OID below ", prefix, ".4, or ", prefix, ".1.N with N above 6"});
   const auto text = value.text({[](std::string_view t) { return mib::parse_oid(t).has_value(); }, allowed});
   if (!text) return std::nullopt;
   auto oid = *mib::parse_oid(*text);
@@ -118,7 +119,7 @@ std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
   }
   for (const PlacedOid& other : earlier) {
     if (mib::starts_with(oid, other.oid) || mib::starts_with(other.oid, oid)) {
-      value.refuse(*text + " collides with " + mib::to_string(other.oid) + " of " + other.key,
+      value.refuse(joined({*text, " collides with ", mib::to_string(other.oid), " of ", other.key}),
                    "an OID that neither contains another nor lies in it");
       return std::nullopt;
     }
@@ -183,7 +184,7 @@ std::vector<CustomObject> read_custom_objects(const ConfigValue& value, const Co
   UniqueValues names;
   for (const ConfigValue& item : value.list(0, kMaxCustomObjects, "a list of up to 256 objects")) {
     CustomObject object;
-    object.settings.name = "custom" + std::to_string(objects.size());
+    object.settings.name = joined({"custom", objects.size()});
     if (!config.modems.empty()) object.modem = config.modems.front().name;
     objects.push_back(read_object(item, std::move(object), config, oids, names));
   }

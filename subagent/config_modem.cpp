@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "subagent/config_rules.h"
 #include "subagent/config_sections.h"
 
@@ -120,7 +121,7 @@ ThresholdConfig read_threshold(const ConfigValue& value, const MetricRule& rule)
   ThresholdConfig threshold{.metric = rule.metric};
   std::optional<std::int64_t> onset;
   std::optional<std::int64_t> abate;
-  const std::string range = std::to_string(rule.min) + " to " + std::to_string(rule.max);
+  const std::string range = joined({rule.min, " to ", rule.max});
   const std::array fields = {
       ConfigField{.key = "onset",
                   .read = [&](const ConfigValue& v) { onset = v.integer(rule.min, rule.max); },
@@ -138,9 +139,8 @@ ThresholdConfig read_threshold(const ConfigValue& value, const MetricRule& rule)
   threshold.abate = static_cast<std::int32_t>(*abate);
   if (!rule.is_consistent({.onset = threshold.onset, .abate = threshold.abate})) {
     const std::string_view side = rule.alarm_when_low ? "below" : "above";
-    value.refuse(
-        "onset " + std::to_string(*onset) + " is on the wrong side of abate " + std::to_string(*abate),
-        "an onset " + std::string(side) + " abate, or equal to it");
+    value.refuse(joined({"onset ", *onset, " is on the wrong side of abate ", *abate}),
+                 joined({"an onset ", side, " abate, or equal to it"}));
   }
   return threshold;
 }
@@ -183,7 +183,7 @@ DataPlan read_data_plan(const ConfigValue& value) {
 
 ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueModemValues& unique) {
   ModemConfig modem;
-  modem.name = "wan" + std::to_string(position);
+  modem.name = joined({"wan", position});
   ConfigValue name = value;
   const std::array fields = {
       ConfigField{"name",

@@ -1,11 +1,13 @@
 #include "subagent/config_problem.h"
 
+#include "modem/joined.h"
+
 namespace eg915u {
 
 std::string to_string(const ConfigProblem& problem) {
   std::string line = problem.file;
   if (problem.mark.line > 0) {
-    line += ':' + std::to_string(problem.mark.line) + ':' + std::to_string(problem.mark.column);
+    line += joined({":", problem.mark.line, ":", problem.mark.column});
   }
   line += ": ";
   if (!problem.key.empty()) line += problem.key + ": ";

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "modem/joined.h"
 #include "subagent/duration.h"
 
 namespace eg915u {
@@ -54,7 +55,7 @@ std::string join_keys(std::span<const ConfigField> fields) {
   return keys;
 }
 
-std::string range(Duration min, Duration max) { return to_text(min) + " to " + to_text(max); }
+std::string range(Duration min, Duration max) { return joined({to_text(min), " to ", to_text(max)}); }
 
 }  // namespace
 
@@ -115,7 +116,7 @@ std::optional<bool> ConfigValue::boolean() const {
 }
 
 std::optional<std::int64_t> ConfigValue::integer(std::int64_t min, std::int64_t max) const {
-  const std::string allowed = std::to_string(min) + " to " + std::to_string(max);
+  const std::string allowed = joined({min, " to ", max});
   const auto value = scalar(allowed);
   if (!value) return std::nullopt;
   std::int64_t number = 0;
@@ -174,10 +175,10 @@ std::vector<ConfigValue> ConfigValue::list(std::size_t min, std::size_t max, std
   if (!is(YamlNode::Kind::list, allowed)) return values;
   const std::size_t size = node_->items.size();
   if (size < min || size > max) {
-    refuse("has " + std::to_string(size) + (size == 1 ? " item" : " items"), allowed);
+    refuse(joined({"has ", size, size == 1 ? " item" : " items"}), allowed);
     return values;
   }
-  for (std::size_t i = 0; i < size; ++i) values.push_back(item(i, key_ + '[' + std::to_string(i) + ']'));
+  for (std::size_t i = 0; i < size; ++i) values.push_back(item(i, joined({key_, "[", i, "]"})));
   return values;
 }
 
@@ -189,7 +190,7 @@ bool ConfigValue::is_usable_key(std::size_t index, std::map<std::string_view, Co
   }
   const auto [first, is_new] = seen.emplace(key.text, key.mark);
   if (is_new) return true;
-  const std::string at = std::to_string(first->second.line) + ':' + std::to_string(first->second.column);
+  const std::string at = joined({first->second.line, ":", first->second.column});
   ConfigValue(key, key.mark, below(printable(key.text, 64)), *reading_)
       .refuse("is given twice, first at " + at, "each key once");
   return false;
@@ -220,7 +221,7 @@ bool ConfigValue::map(std::span<const ConfigField> fields) const {
       continue;
     }
     const std::string_view nearest = nearest_key(key.text, fields);
-    const std::string hint = nearest.empty() ? "" : " (did you mean " + std::string(nearest) + "?)";
+    const std::string hint = nearest.empty() ? "" : joined({" (did you mean ", nearest, "?)"});
     ConfigValue(key, key.mark, value.key(), *reading_).refuse("unknown key" + hint, join_keys(fields));
   }
   for (const ConfigField& field : fields) {
@@ -233,7 +234,8 @@ bool ConfigValue::map(std::span<const ConfigField> fields) const {
 
 void UniqueValues::add(const ConfigValue& where, const std::string& value) {
   const auto [first, is_new] = first_.emplace(value, where.key());
-  if (!is_new) where.refuse(in_quotes(value) + " is also that of " + first->second, "a value of its own");
+  if (!is_new)
+    where.refuse(joined({in_quotes(value), " is also that of ", first->second}), "a value of its own");
 }
 
 }  // namespace eg915u

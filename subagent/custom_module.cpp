@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mib/module_text.h"
+#include "modem/joined.h"
 #include "subagent/duration.h"
 
 namespace eg915u {
@@ -90,16 +91,16 @@ std::string_view syntax_of(const CustomSettings& settings) {
 
 std::string description_of(const CustomObject& object) {
   const CustomSettings& settings = object.settings;
-  std::string text = settings.name + " of the modem " + object.modem + ", a custom object.";
+  std::string text = joined({settings.name, " of the modem ", object.modem, ", a custom object."});
   if (settings.read) {
-    text += " Read with " + settings.read->command + " every " + to_text(settings.interval) +
-            ". No instance when it could not be read for three of these intervals.";
+    text += joined({" Read with ", settings.read->command, " every ", to_text(settings.interval),
+                    ". No instance when it could not be read for three of these intervals."});
   } else {
     text += " Only written: shows what the modem took last. No instance until then.";
   }
   if (settings.write) {
-    text += " A SET sends " + settings.write->command + "; the whole value must match " +
-            settings.write->allow.text() + ", else wrongValue.";
+    text += joined({" A SET sends ", settings.write->command, "; the whole value must match ",
+                    settings.write->allow.text(), ", else wrongValue."});
   }
   return quotable(std::move(text));
 }
@@ -116,10 +117,10 @@ class Nodes {
     if (known == names_.end()) {
       const std::string place = place_of(parent, text);
       const std::string name = descriptor_of("node", taken_);
-      text += name + " OBJECT IDENTIFIER ::= { " + place + " }\n\n";
+      text += joined({name, " OBJECT IDENTIFIER ::= { ", place, " }\n\n"});
       known = names_.emplace(mib::Oid(parent.begin(), parent.end()), name).first;
     }
-    return known->second + ' ' + std::to_string(oid.back());
+    return joined({known->second, " ", oid.back()});
   }
 
  private:
@@ -132,11 +133,11 @@ std::string definition(const CustomObject& object, const std::string& descriptor
   std::string text = descriptor + " OBJECT-TYPE\n    SYNTAX      ";
   text.append(syntax_of(settings)).append("\n");
   if (!settings.unit.empty() && is_ascii(settings.unit))
-    text += "    UNITS       \"" + quotable(settings.unit) + "\"\n";
-  text += std::string("    MAX-ACCESS  ") + (settings.write ? "read-write" : "read-only") + "\n";
+    text += joined({"    UNITS       \"", quotable(settings.unit), "\"\n"});
+  text += joined({"    MAX-ACCESS  ", settings.write ? "read-write" : "read-only", "\n"});
   text += "    STATUS      current\n    DESCRIPTION\n";
   text += mib::in_lines('"' + description_of(object) + '"', kTextIndent);
-  return text + "    ::= { " + place + " }\n" + "\n";
+  return joined({text, "    ::= { ", place, " }\n\n"});
 }
 
 /// A comment; two hyphens would end it.
@@ -151,24 +152,24 @@ std::string comment(std::string text) {
 std::string conformance(const std::vector<std::string>& descriptors) {
   std::string list;
   for (const std::string& descriptor : descriptors) {
-    list += "        " + descriptor + (&descriptor == &descriptors.back() ? "\n" : ",\n");
+    list += joined({"        ", descriptor, (&descriptor == &descriptors.back() ? "\n" : ",\n")});
   }
-  return "egCustomObjectGroup OBJECT-GROUP\n    OBJECTS {\n" + list +
-         "    }\n"
-         "    STATUS      current\n"
-         "    DESCRIPTION\n"
-         "        \"The custom objects of the configuration.\"\n"
-         "    ::= { egGroups " +
-         kConformanceNumber +
-         " }\n\n"
-         "egCustomCompliance MODULE-COMPLIANCE\n"
-         "    STATUS      current\n"
-         "    DESCRIPTION\n"
-         "        \"For the agent with that configuration.\"\n"
-         "    MODULE      -- this module\n"
-         "    MANDATORY-GROUPS { egCustomObjectGroup }\n"
-         "    ::= { egCompliances " +
-         kConformanceNumber + " }\n\n";
+  return joined({"egCustomObjectGroup OBJECT-GROUP\n    OBJECTS {\n", list,
+                 "    }\n"
+                 "    STATUS      current\n"
+                 "    DESCRIPTION\n"
+                 "        \"The custom objects of the configuration.\"\n"
+                 "    ::= { egGroups ",
+                 kConformanceNumber,
+                 " }\n\n"
+                 "egCustomCompliance MODULE-COMPLIANCE\n"
+                 "    STATUS      current\n"
+                 "    DESCRIPTION\n"
+                 "        \"For the agent with that configuration.\"\n"
+                 "    MODULE      -- this module\n"
+                 "    MANDATORY-GROUPS { egCustomObjectGroup }\n"
+                 "    ::= { egCompliances ",
+                 kConformanceNumber, " }\n\n"});
 }
 
 /// Why SMIv2 has no definition for an object with this instance; empty when it has.
@@ -203,8 +204,9 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
   std::string text;
   for (const CustomObject* object : placed) {
     if (const auto why = why_not(*object->oid, oids); !why.empty()) {
-      text += comment("The custom object " + object->settings.name + " at " + mib::to_string(*object->oid) +
-                      " below the root is not defined here: " + why + ".");
+      text +=
+          comment(joined({"The custom object ", object->settings.name, " at ", mib::to_string(*object->oid),
+                          " below the root is not defined here: ", why, "."}));
       continue;
     }
     oids.emplace_back(object->oid->begin(), object->oid->end() - 1);
@@ -214,8 +216,8 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
   }
   const std::string heading = "-- Custom objects of the configuration\n\n";
   if (descriptors.empty()) return heading + text;
-  return heading + "egCustomObjects OBJECT IDENTIFIER ::= { egModemMIB 4 }\n\n" + text +
-         conformance(descriptors);
+  return joined({heading, "egCustomObjects OBJECT IDENTIFIER ::= { egModemMIB 4 }\n\n", text,
+                 conformance(descriptors)});
 }
 
 }  // namespace eg915u

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "modem/joined.h"
 #include "subagent/file_io.h"
 #include "subagent/net_device.h"
 #include "subagent/status.h"
@@ -75,8 +76,8 @@ int Daemon::run() {
   load_state();
   exchange_.roster.set(start_modems(saved_settings_));
   start_agent();
-  log_.info("eg915u-agentx " + options_.version + " serves " + mib::to_string(config_.root_oid) +
-            " through " + config_.agentx.socket);
+  log_.info(joined({"eg915u-agentx ", options_.version, " serves ", mib::to_string(config_.root_oid),
+                    " through ", config_.agentx.socket}));
   while (handle_signals() && !exchange_.duplicate) {
     work(steady_now());
     wait(until_next_work(steady_now()));
@@ -129,7 +130,8 @@ void Daemon::reload() {
   notify_reloading();
   save_settings();
   for (const auto& key : needs_restart(config_, *config)) {
-    log_.warning(options_.config_path + ": " + key + ": changed, takes effect after a restart of the daemon");
+    log_.warning(
+        joined({options_.config_path, ": ", key, ": changed, takes effect after a restart of the daemon"}));
   }
   keep_until_restart(config_, *config);
   config_ = std::move(*config);

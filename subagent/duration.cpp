@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <system_error>
 
+#include "modem/joined.h"
 #include "subagent/printable.h"
 
 namespace eg915u {
@@ -49,7 +50,7 @@ std::string to_text(Duration duration) {
   const auto* unit = std::find_if(kUnits.begin(), kUnits.end(), [milliseconds](const Unit& candidate) {
     return milliseconds % candidate.milliseconds == 0;
   });
-  return std::to_string(milliseconds / unit->milliseconds) + std::string(unit->name);
+  return joined({milliseconds / unit->milliseconds, unit->name});
 }
 
 }  // namespace eg915u

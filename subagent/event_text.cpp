@@ -2,6 +2,7 @@
 
 #include "mib/utf8.h"
 #include "modem/derive.h"
+#include "modem/joined.h"
 #include "modem/metric.h"
 #include "subagent/enum_text.h"
 
@@ -16,7 +17,7 @@ std::string registration_text(const ModemSnapshot& modem) {
   std::string line = "registration " + std::string(text(modem.registration.value.state));
   const std::string& plmn = modem.network.value.plmn;
   if (is_registered(modem.registration.value.state) && !plmn.empty()) line += " at " + plmn;
-  return line + " by " + std::string(text(serving_access_tech(modem)));
+  return joined({line, " by ", text(serving_access_tech(modem))});
 }
 
 std::string operation_text(const OperationReport& operation) {
@@ -28,12 +29,12 @@ std::string operation_text(const OperationReport& operation) {
 std::string threshold_text(const Event& event) {
   std::string line(event.kind == EventKind::threshold_alarm ? "alarm of " : "end of the alarm of ");
   line += rule_of(static_cast<Metric>(event.about)).name;
-  if (event.value) line += ": " + std::to_string(*event.value);
+  if (event.value) line += joined({": ", *event.value});
   return line;
 }
 
 std::string context_text(const Event& event, std::string_view what) {
-  std::string line = "PDP context " + std::to_string(event.about) + ' ' + std::string(what);
+  std::string line = joined({"PDP context ", event.about, " ", what});
   const auto life = event.after->pdp_lives.find(static_cast<int>(event.about));
   if (life == event.after->pdp_lives.end()) return line;
   if (!life->second.apn.empty()) line += ", " + life->second.apn;
@@ -44,19 +45,19 @@ std::string context_text(const Event& event, std::string_view what) {
 
 std::string sim_text(const Event& event) {
   const Sim& sim = event.after->sim.value;
-  const std::string name = "SIM " + std::to_string(event.about) + ' ';
+  const std::string name = joined({"SIM ", event.about, " "});
   if (event.kind == EventKind::sim_slot_change) return name + "is in use";
   if (event.kind == EventKind::sim_state_change) return name + std::string(text(shown_sim_state(sim)));
   const PinAttempts& left = event.after->known_sim.attempts;
   const auto number = [](std::optional<std::uint32_t> n) { return n ? std::to_string(*n) : "?"; };
-  return name + "has fewer attempts left: PIN " + number(left.pin) + ", PUK " + number(left.puk);
+  return joined({name, "has fewer attempts left: PIN ", number(left.pin), ", PUK ", number(left.puk)});
 }
 
 std::string what(const Event& event) {
   const ModemSnapshot& modem = *event.after;
   switch (event.kind) {
     case EventKind::modem_up:
-      return "the modem answers: " + modem.identity.value.model + ", " + modem.identity.value.revision;
+      return joined({"the modem answers: ", modem.identity.value.model, ", ", modem.identity.value.revision});
     case EventKind::modem_down:
       return "the modem is lost: " + modem.last_error;
     case EventKind::modem_restarted:
@@ -68,7 +69,8 @@ std::string what(const Event& event) {
     case EventKind::access_tech_change:
       return "access technology " + std::string(text(serving_access_tech(modem)));
     case EventKind::cell_change:
-      return "serving cell " + cell_text(modem.serving_cell) + ", before " + cell_text(modem.previous_cell);
+      return joined(
+          {"serving cell ", cell_text(modem.serving_cell), ", before ", cell_text(modem.previous_cell)});
     case EventKind::operation_done:
       return operation_text(modem.operation);
     case EventKind::sim_state_change:
@@ -89,7 +91,7 @@ std::string what(const Event& event) {
     case EventKind::message_arrived:
       return "a message arrived";
     case EventKind::probe_failed:
-      return "the link probe fails: " + std::to_string(modem.probe.lost_in_a_row) + " echoes lost in a row";
+      return joined({"the link probe fails: ", modem.probe.lost_in_a_row, " echoes lost in a row"});
     case EventKind::probe_back:
       return "the link probe is answered again";
   }

@@ -13,6 +13,8 @@
 #include <thread>
 #include <tl/expected.hpp>
 
+#include "modem/joined.h"
+
 namespace eg915u {
 namespace {
 
@@ -121,24 +123,24 @@ Result<void> run_external_command(const std::vector<std::string>& arguments, mil
   const int error = posix_spawn(&pid, program.c_str(), settings.files(), settings.attributes(), argv.data(),
                                 environment.data());
   if (error != 0) {
-    return failure(Errc::rejected, program + " cannot be started: " + std::generic_category().message(error));
+    return failure(Errc::rejected,
+                   joined({program, " cannot be started: ", std::generic_category().message(error)}));
   }
   const Child child(pid);
   if (!child.await(limit)) {
     const std::string left = child.end(kill_limit) ? "" : ", and not after SIGKILL; it is left behind";
-    return failure(Errc::timeout,
-                   program + " did not end within " + std::to_string(limit.count()) + " ms" + left);
+    return failure(Errc::timeout, joined({program, " did not end within ", limit.count(), " ms", left}));
   }
   const auto status = child.reap();
   if (!status) {
-    return failure(Errc::rejected, program + " was started, but nothing is known of its end: " +
-                                       std::generic_category().message(status.error()));
+    return failure(Errc::rejected, joined({program, " was started, but nothing is known of its end: ",
+                                           std::generic_category().message(status.error())}));
   }
   if (WIFSIGNALED(*status)) {
-    return failure(Errc::rejected, program + " was ended by signal " + std::to_string(WTERMSIG(*status)));
+    return failure(Errc::rejected, joined({program, " was ended by signal ", WTERMSIG(*status)}));
   }
   if (WEXITSTATUS(*status) != 0) {
-    return failure(Errc::rejected, program + " ended with status " + std::to_string(WEXITSTATUS(*status)));
+    return failure(Errc::rejected, joined({program, " ended with status ", WEXITSTATUS(*status)}));
   }
   return {};
 }

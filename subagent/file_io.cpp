@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "modem/file_descriptor.h"
+#include "modem/joined.h"
 
 namespace eg915u {
 
@@ -18,7 +19,7 @@ namespace {
 std::string describe(int error) { return std::generic_category().message(error); }
 
 tl::unexpected<std::string> failed(const std::string& path, const char* what, int error) {
-  return tl::make_unexpected(path + ": " + what + ": " + describe(error));
+  return tl::make_unexpected(joined({path, ": ", what, ": ", describe(error)}));
 }
 
 bool write_all(int fd, std::string_view content) {
@@ -52,7 +53,7 @@ tl::expected<std::string, ReadError> read_all(const FileDescriptor& fd, std::siz
     if (got == 0) return content;
     content.append(chunk.data(), static_cast<std::size_t>(got));
     if (content.size() > limit) {
-      return tl::make_unexpected(ReadError{false, "has more than " + std::to_string(limit) + " bytes"});
+      return tl::make_unexpected(ReadError{false, joined({"has more than ", limit, " bytes"})});
     }
   }
 }

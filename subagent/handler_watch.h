@@ -1,9 +1,9 @@
 #pragma once
 
 #include <chrono>
-#include <string>
 
 #include "modem/clock.h"
+#include "modem/joined.h"
 #include "modem/log.h"
 
 namespace eg915u {
@@ -18,9 +18,8 @@ class HandlerWatch {
     const auto took =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
     if (took <= kLimit) return;
-    log_(Severity::warning, "snmp: a request of mode " + std::to_string(mode_) + " took " +
-                                std::to_string(took.count()) + " ms, at most " +
-                                std::to_string(kLimit.count()) + " ms are good");
+    log_(Severity::warning, joined({"snmp: a request of mode ", mode_, " took ", took.count(),
+                                    " ms, at most ", kLimit.count(), " ms are good"}));
   }
   HandlerWatch(const HandlerWatch&) = delete;
   HandlerWatch& operator=(const HandlerWatch&) = delete;

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "modem/joined.h"
 #include "subagent/file_io.h"
 
 namespace eg915u {
@@ -30,17 +31,18 @@ tl::expected<InstanceLock, std::string> InstanceLock::acquire(const std::string&
   if (auto made = ensure_directory(runtime_dir); !made) return tl::make_unexpected(made.error());
   const std::string path = runtime_dir + "/lock";
   FileDescriptor fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
-  if (!fd) return tl::make_unexpected(path + ": cannot be opened: " + describe(errno));
+  if (!fd) return tl::make_unexpected(joined({path, ": cannot be opened: ", describe(errno)}));
   if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) return tl::make_unexpected(path + ": cannot be locked: " + describe(errno));
+    if (errno != EWOULDBLOCK)
+      return tl::make_unexpected(joined({path, ": cannot be locked: ", describe(errno)}));
     const std::string pid = read_pid(fd.get());
-    return tl::make_unexpected(path + ": another eg915u-agentx runs with this runtime directory" +
-                               (pid.empty() ? "" : " (pid " + pid + ")"));
+    return tl::make_unexpected(joined({path, ": another eg915u-agentx runs with this runtime directory",
+                                       (pid.empty() ? "" : joined({" (pid ", pid, ")"}))}));
   }
-  const std::string pid = std::to_string(::getpid()) + '\n';
+  const std::string pid = joined({::getpid(), "\n"});
   const auto size = static_cast<ssize_t>(pid.size());
   if (::ftruncate(fd.get(), 0) != 0 || ::pwrite(fd.get(), pid.data(), pid.size(), 0) != size) {
-    return tl::make_unexpected(path + ": cannot be written: " + describe(errno));
+    return tl::make_unexpected(joined({path, ": cannot be written: ", describe(errno)}));
   }
   return InstanceLock(std::move(fd));
 }

@@ -6,13 +6,9 @@ namespace eg915u {
 
 namespace {
 
-std::optional<std::int64_t> integer_from(const Json& json, std::int64_t min, std::int64_t max) {
-  if (!json.is_number_integer()) return std::nullopt;
-  constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (json.is_number_unsigned() && json.get<std::uint64_t>() > kMost) return std::nullopt;
-  const auto number = json.get<std::int64_t>();
-  if (number < min || number > max) return std::nullopt;
-  return number;
+std::optional<std::int64_t> integer_within(const Json& json, std::int64_t min, std::int64_t max) {
+  const auto number = integer_from(json);
+  return number && *number >= min && *number <= max ? number : std::nullopt;
 }
 
 }  // namespace
@@ -21,18 +17,19 @@ JsonRow::JsonRow(const Json& json) : json_(&json), is_array_(json.is_array()), i
 
 const Json* JsonRow::next() {
   require(!at_end());
-  return is_whole_ ? &(*json_)[next_++] : nullptr;
+  return is_whole_ ? &items_of(*json_)[next_++] : nullptr;
 }
 
 std::uint64_t JsonRow::number_up_to(std::uint64_t max) {
   const Json* item = next();
-  require(item != nullptr && item->is_number_unsigned() && item->get<std::uint64_t>() <= max);
-  return is_whole_ ? item->get<std::uint64_t>() : 0;
+  const auto* const number = item == nullptr ? nullptr : item->get_ptr<const std::uint64_t*>();
+  require(number != nullptr && *number <= max);
+  return is_whole_ ? *number : 0;
 }
 
 std::int64_t JsonRow::integer(std::int64_t min, std::int64_t max) {
   const Json* item = next();
-  const auto number = item == nullptr ? std::nullopt : integer_from(*item, min, max);
+  const auto number = item == nullptr ? std::nullopt : integer_within(*item, min, max);
   require(number.has_value());
   return number.value_or(min);
 }
@@ -66,7 +63,7 @@ std::optional<std::int64_t> JsonRow::optional_integer(std::int64_t min, std::int
 std::optional<std::optional<std::int64_t>> JsonRow::optional_integer_from(const Json& json, std::int64_t min,
                                                                           std::int64_t max) {
   if (json.is_null()) return std::optional<std::int64_t>{};
-  const auto number = integer_from(json, min, max);
+  const auto number = integer_within(json, min, max);
   if (!number) return std::nullopt;
   return number;
 }

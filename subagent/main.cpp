@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "mib/module_text.h"
+#include "modem/joined.h"
 #include "subagent/command_line.h"
 #include "subagent/config.h"
 #include "subagent/custom_module.h"
@@ -39,7 +40,7 @@ int print_problems(const std::vector<ConfigProblem>& problems) {
 int check_config(const CommandLine& line) {
   const auto config = load_config(line.config_path);
   if (!config) return print_problems(config.error());
-  print(stdout, line.config_path + ": ok, modems: " + std::to_string(config->modems.size()));
+  print(stdout, joined({line.config_path, ": ok, modems: ", config->modems.size()}));
   return EXIT_SUCCESS;
 }
 
@@ -79,7 +80,7 @@ int print_mib(const CommandLine& line) {
   auto text = read_file(std::string(kFile), kLongestModule);
   if (!text) {
     const std::string_view hint = text.error().missing ? " (the package eg915u-mib brings it)" : "";
-    print(stderr, std::string(kFile) + ": " + text.error().text + std::string(hint));
+    print(stderr, joined({kFile, ": ", text.error().text, hint}));
     return EXIT_FAILURE;
   }
   const auto module = mib::module_for(line.root.value_or(config.root_oid), std::move(*text));

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "modem/at_commands.h"
+#include "modem/joined.h"
 #include "subagent/file_io.h"
 
 namespace eg915u {
@@ -15,7 +16,7 @@ constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 Result<std::string> read_pin_file(const std::string& path) {
   const auto content = read_regular_file(path, kMostBytes);
-  if (!content) return failure(Errc::invalid, path + ": " + content.error().text);
+  if (!content) return failure(Errc::invalid, joined({path, ": ", content.error().text}));
   const std::size_t first = content->find_first_not_of(kWhiteSpace);
   const std::size_t last = content->find_last_not_of(kWhiteSpace);
   std::string pin = first == std::string::npos ? "" : content->substr(first, last - first + 1);
@@ -26,13 +27,13 @@ Result<std::string> read_pin_file(const std::string& path) {
 
 Result<std::string> read_password_file(const std::string& path) {
   auto password = read_regular_file(path, kMostBytes + 2);
-  if (!password) return failure(Errc::invalid, path + ": " + password.error().text);
+  if (!password) return failure(Errc::invalid, joined({path, ": ", password.error().text}));
   for (const char end : {'\n', '\r'}) {
     if (password->ends_with(end)) password->pop_back();
   }
   if (valid_password(*password)) return *std::move(password);
-  return failure(Errc::invalid, path + ": does not hold a password: allowed is one line of up to 64 " +
-                                    "printable ASCII characters without \" \\ ;");
+  return failure(Errc::invalid, joined({path, ": does not hold a password: allowed is one line of up to 64 ",
+                                        "printable ASCII characters without \" \\ ;"}));
 }
 
 }  // namespace eg915u

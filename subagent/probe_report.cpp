@@ -5,7 +5,8 @@
 #include <string_view>
 #include <thread>
 
-#include "subagent/json_members.h"
+#include "modem/joined.h"
+#include "subagent/json_writer.h"
 #include "subagent/printable.h"
 #include "subagent/text_table.h"
 
@@ -19,7 +20,7 @@ constexpr std::size_t kLongestText = 100;
 std::string usb_text(const SerialDevice& device) {
   if (device.usb_id.empty()) return "-";
   std::string text = device.usb_id;
-  if (device.usb_interface) text += " interface " + std::to_string(*device.usb_interface);
+  if (device.usb_interface) text += joined({" interface ", *device.usb_interface});
   return text;
 }
 
@@ -32,8 +33,7 @@ std::string modem_text(const Identity& identity) {
 
 std::string holder_text(const std::optional<PortHolder>& holder) {
   if (!holder) return "busy, held by another process";
-  return "busy, held by " + printable(holder->name, kLongestText) + " (pid " + std::to_string(holder->pid) +
-         ')';
+  return joined({"busy, held by ", printable(holder->name, kLongestText), " (pid ", holder->pid, ")"});
 }
 
 std::string verdict_text(const PortReport& report) {
@@ -41,7 +41,7 @@ std::string verdict_text(const PortReport& report) {
     case PortVerdict::at_port:
       return modem_text(report.identity);
     case PortVerdict::no_at_port:
-      return "no AT port (" + report.reason + ')';
+      return joined({"no AT port (", report.reason, ")"});
     case PortVerdict::busy:
       return holder_text(report.holder);
     case PortVerdict::no_permission:
@@ -68,25 +68,26 @@ std::string_view verdict_word(PortVerdict verdict) {
   return "unusable";
 }
 
-void put_text(Json& json, const char* key, const std::string& value) {
-  if (!value.empty()) json[key] = value;
-}
-
-Json port_json(const ProbedPort& port) {
+void write_port(JsonWriter& json, const ProbedPort& port) {
   const auto& [device, report] = port;
-  Json json = {{"path", device.path}, {"device", device.device}, {"links", device.links}};
-  put_text(json, "usb", device.usb_id);
-  if (device.usb_interface) json["interface"] = *device.usb_interface;
-  json["verdict"] = verdict_word(report.verdict);
-  put_text(json, "manufacturer", report.identity.manufacturer);
-  put_text(json, "model", report.identity.model);
-  put_text(json, "revision", report.identity.revision);
+  json.begin_object();
+  json.member("path", device.path);
+  json.member("device", device.device);
+  json.begin_array("links");
+  for (const std::string& link : device.links) json.value(link);
+  json.end_array();
+  json.member_if("usb", device.usb_id);
+  json.member_if("interface", device.usb_interface);
+  json.member("verdict", verdict_word(report.verdict));
+  json.member_if("manufacturer", report.identity.manufacturer);
+  json.member_if("model", report.identity.model);
+  json.member_if("revision", report.identity.revision);
   if (report.holder) {
-    json["holder"] = report.holder->name;
-    json["pid"] = report.holder->pid;
+    json.member("holder", report.holder->name);
+    json.member("pid", report.holder->pid);
   }
-  put_text(json, "reason", report.reason);
-  return json;
+  json.member_if("reason", report.reason);
+  json.end_object();
 }
 
 }  // namespace
@@ -128,10 +129,11 @@ std::string probe_table(const std::vector<ProbedPort>& ports) {
 }
 
 std::string probe_json(const std::vector<ProbedPort>& ports) {
-  Json json = Json::array();
-  for (const ProbedPort& port : ports) json.push_back(port_json(port));
-  // Names of devices and texts of a modem need not be UTF-8.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  JsonWriter json(JsonLayout::lines);
+  json.begin_array();
+  for (const ProbedPort& port : ports) write_port(json, port);
+  json.end_array();
+  return json.take() + '\n';
 }
 
 bool found_modem(const std::vector<ProbedPort>& ports) {

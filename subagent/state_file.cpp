@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "modem/joined.h"
 #include "subagent/file_io.h"
 
 namespace eg915u {
@@ -15,7 +16,8 @@ std::string StateFile::load(const std::function<bool(std::string_view)>& parse) 
   if (!content && content.error().missing) return {};
   if (content && parse(*content)) return {};
   const std::string damaged = path_ + ".damaged";
-  std::string warning = path_ + (content ? ": is damaged" : ": " + content.error().text) + ", begins anew";
+  std::string warning =
+      joined({path_, (content ? ": is damaged" : ": " + content.error().text), ", begins anew"});
   if (std::rename(path_.c_str(), damaged.c_str()) == 0) warning += "; the old one is now " + damaged;
   return warning;
 }

@@ -7,6 +7,7 @@
 #include "modem/recovery.h"
 #include "subagent/enum_text.h"
 #include "subagent/json_members.h"
+#include "subagent/json_writer.h"
 #include "subagent/state_store.h"
 
 namespace eg915u {
@@ -21,48 +22,112 @@ constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMaxEntries = 1'000;
 constexpr std::size_t kLongestPath = 4'096;
 
-Json to_json(std::uint32_t number) { return number; }
+void write(JsonWriter& json, std::uint32_t number) { json.value(number); }
 
-Json to_json(mib::NotifyClasses classes) {
-  Json names = Json::array();
+void write(JsonWriter& json, const std::string& text) { json.value(text); }
+
+void write(JsonWriter& json, mib::NotifyClasses classes) {
+  json.begin_array();
   for (int i = 0; i < mib::kNotifyClassCount; ++i) {
     const auto notify_class = static_cast<mib::NotifyClass>(i);
-    if (classes.has(notify_class)) names.push_back(std::string(text(notify_class)));
+    if (classes.has(notify_class)) json.value(text(notify_class));
   }
-  return names;
+  json.end_array();
 }
 
-Json to_json(const ThresholdSettings& threshold) {
-  return {{"enabled", threshold.enabled},
-          {"onset", threshold.onset},
-          {"abate", threshold.abate},
-          {"hold_s", threshold.hold_s}};
+void write(JsonWriter& json, const ThresholdSettings& threshold) {
+  json.begin_object();
+  json.member("enabled", threshold.enabled);
+  json.member("onset", threshold.onset);
+  json.member("abate", threshold.abate);
+  json.member("hold_s", threshold.hold_s);
+  json.end_object();
 }
 
-Json to_json(const DataPlan& plan) {
-  return {
-      {"limit_mb", plan.limit_mb}, {"warning_percent", plan.warning_percent}, {"reset_day", plan.reset_day}};
+void write(JsonWriter& json, const DataPlan& plan) {
+  json.begin_object();
+  json.member("limit_mb", plan.limit_mb);
+  json.member("warning_percent", plan.warning_percent);
+  json.member("reset_day", plan.reset_day);
+  json.end_object();
 }
 
-Json to_json(const ProbeSettings& probe) {
-  const auto interval = std::chrono::duration_cast<std::chrono::seconds>(probe.interval);
-  return {{"host", probe.host}, {"interval_s", interval.count()}};
+void write(JsonWriter& json, const ProbeSettings& probe) {
+  json.begin_object();
+  json.member("host", probe.host);
+  json.member("interval_s", std::chrono::duration_cast<std::chrono::seconds>(probe.interval).count());
+  json.end_object();
+}
+
+void write(JsonWriter& json, const ContextChange& change) {
+  const ApnConfig& apn = change.configured;
+  json.begin_object();
+  json.member("imei", change.imei);
+  json.begin_object("configured");
+  json.member("cid", apn.cid);
+  json.member("name", apn.name);
+  json.member("username", apn.username);
+  json.member("password_file", apn.password_file);
+  json.member("auth", static_cast<int>(apn.auth));
+  json.end_object();
+  json.end_object();
+}
+
+/// Seconds since 1970.
+void write(JsonWriter& json, const std::vector<std::chrono::sys_seconds>& times) {
+  json.begin_array();
+  for (const auto time : times) {
+    json.value(std::clamp<std::int64_t>(time.time_since_epoch().count(), 0,
+                                        std::numeric_limits<std::uint32_t>::max()));
+  }
+  json.end_array();
 }
 
 template <class T>
-Json to_json(const Override<T>& set) {
-  return {{"value", to_json(set.value)}, {"configured", to_json(set.configured)}};
+void write(JsonWriter& json, const Override<T>& set) {
+  json.begin_object();
+  json.key("value");
+  write(json, set.value);
+  json.key("configured");
+  write(json, set.configured);
+  json.end_object();
 }
 
 template <class T>
-void put(Json& settings, const char* key, const std::optional<Override<T>>& value) {
-  if (value) settings[key] = to_json(*value);
+void write_if(JsonWriter& json, std::string_view key, const std::optional<Override<T>>& set) {
+  if (!set) return;
+  json.key(key);
+  write(json, *set);
+}
+
+template <class T>
+void write_map(JsonWriter& json, std::string_view key, const std::map<std::string, T>& values) {
+  json.begin_object(key);
+  for (const auto& [name, value] : values) {
+    json.key(name);
+    write(json, value);
+  }
+  json.end_object();
+}
+
+void write_thresholds(JsonWriter& json, const StoredState& state) {
+  json.begin_object("thresholds");
+  for (const auto& [name, thresholds] : state.thresholds) {
+    if (thresholds.empty()) continue;
+    json.begin_object(name);
+    for (const auto& [metric, set] : thresholds) {
+      json.key(rule_of(metric).name);
+      write(json, set);
+    }
+    json.end_object();
+  }
+  json.end_object();
 }
 
 std::optional<mib::NotifyClasses> classes_from(const Json& json) {
   if (!json.is_array()) return std::nullopt;
   mib::NotifyClasses classes{.bits = 0};
-  for (const Json& name : json) {
+  for (const Json& name : items_of(json)) {
     const auto* known = name.get_ptr<const std::string*>();
     if (known == nullptr) return std::nullopt;
     for (int i = 0; i < mib::kNotifyClassCount; ++i) {
@@ -75,9 +140,9 @@ std::optional<mib::NotifyClasses> classes_from(const Json& json) {
 
 template <class T, class Read>
 std::optional<Override<T>> override_from(const Json& json, Read from_json) {
-  if (!json.is_object() || !json.contains("value") || !json.contains("configured")) return std::nullopt;
-  const auto value = from_json(json["value"]);
-  const auto configured = from_json(json["configured"]);
+  Members members{json};
+  const auto value = members.read("value", from_json);
+  const auto configured = members.read("configured", from_json);
   if (!value || !configured) return std::nullopt;
   return Override<T>{*value, *configured};
 }
@@ -91,7 +156,7 @@ template <class T, class Read>
 std::optional<std::map<std::string, T>> map_from(const Json& json, Read from_json) {
   if (!json.is_object() || json.size() > kMaxEntries) return std::nullopt;
   std::map<std::string, T> values;
-  for (const auto& [key, member] : json.items()) {
+  for (const auto& [key, member] : members_of(json)) {
     const auto value = from_json(member);
     if (!value) return std::nullopt;
     values.emplace(key, *value);
@@ -100,22 +165,18 @@ std::optional<std::map<std::string, T>> map_from(const Json& json, Read from_jso
 }
 
 std::optional<std::int32_t> bound_from(const Json& json, const MetricRule& rule) {
-  if (!json.is_number_integer()) return std::nullopt;
-  const auto number = json.get<std::int64_t>();
-  if (number < rule.min || number > rule.max) return std::nullopt;
-  return static_cast<std::int32_t>(number);
+  const auto number = integer_from(json);
+  if (!number || *number < rule.min || *number > rule.max) return std::nullopt;
+  return static_cast<std::int32_t>(*number);
 }
 
 std::optional<ThresholdSettings> threshold_from(const Json& json, const MetricRule& rule) {
   if (!json.is_object()) return std::nullopt;
   Members members{json};
   const auto bound = [&rule](const Json& j) { return bound_from(j, rule); };
-  const auto truth = [](const Json& j) {
-    return j.is_boolean() ? std::optional(j.get<bool>()) : std::nullopt;
-  };
   const auto seconds = [](const Json& j) { return number_from(j, 0, kLongestHoldSeconds); };
   ThresholdSettings threshold = rule.initial;
-  threshold.enabled = members.read("enabled", truth).value_or(threshold.enabled);
+  threshold.enabled = members.read("enabled", truth_from).value_or(threshold.enabled);
   threshold.onset = members.read("onset", bound).value_or(threshold.onset);
   threshold.abate = members.read("abate", bound).value_or(threshold.abate);
   threshold.hold_s = members.read("hold_s", seconds).value_or(threshold.hold_s);
@@ -127,8 +188,8 @@ std::optional<std::map<Metric, Override<ThresholdSettings>>> thresholds_from(con
   if (!json.is_object()) return std::nullopt;
   std::map<Metric, Override<ThresholdSettings>> thresholds;
   for (const MetricRule& rule : metric_rules()) {
-    const auto member = json.find(rule.name);
-    if (member == json.end()) continue;
+    const Json* const member = find_member(json, rule.name);
+    if (member == nullptr) continue;
     const auto set =
         override_from<ThresholdSettings>(*member, [&rule](const Json& j) { return threshold_from(j, rule); });
     if (!set) return std::nullopt;
@@ -162,17 +223,6 @@ std::optional<ProbeSettings> probe_from(const Json& json) {
   return ProbeSettings{.host = *host, .interval = std::chrono::seconds{*interval}};
 }
 
-Json to_json(const ContextChange& change) {
-  const ApnConfig& apn = change.configured;
-  return {{"imei", change.imei},
-          {"configured",
-           {{"cid", apn.cid},
-            {"name", apn.name},
-            {"username", apn.username},
-            {"password_file", apn.password_file},
-            {"auth", static_cast<int>(apn.auth)}}}};
-}
-
 std::optional<ApnConfig> apn_from(const Json& json) {
   if (!json.is_object()) return std::nullopt;
   Members members{json};
@@ -199,34 +249,15 @@ std::optional<ContextChange> context_from(const Json& json) {
   return ContextChange{*imei, *configured};
 }
 
-/// Seconds since 1970.
-Json to_json(const std::vector<std::chrono::sys_seconds>& times) {
-  Json numbers = Json::array();
-  for (const auto time : times) {
-    numbers.push_back(std::clamp<std::int64_t>(time.time_since_epoch().count(), 0,
-                                               std::numeric_limits<std::uint32_t>::max()));
-  }
-  return numbers;
-}
-
 std::optional<std::vector<std::chrono::sys_seconds>> times_from(const Json& json) {
   if (!json.is_array() || json.size() > kResetsADay) return std::nullopt;
   std::vector<std::chrono::sys_seconds> times;
-  for (const Json& member : json) {
+  for (const Json& member : items_of(json)) {
     const auto number = number_from(member, 0, std::numeric_limits<std::uint32_t>::max());
     if (!number) return std::nullopt;
     times.emplace_back(std::chrono::seconds{*number});
   }
   return times;
-}
-
-Json thresholds_to_json(const StoredState& state) {
-  Json modems = Json::object();
-  for (const auto& [name, thresholds] : state.thresholds) {
-    for (const auto& [metric, set] : thresholds)
-      modems[name][std::string(rule_of(metric).name)] = to_json(set);
-  }
-  return modems;
 }
 
 bool read_modem_settings(Members& members, StoredState& state) {
@@ -270,29 +301,31 @@ bool read_settings(const Json& json, StoredState& state) {
 }  // namespace
 
 std::string state_to_json(const StoredState& state) {
-  Json settings = {{"keep_alive_base", state.keep_alive_base},
-                   {"legacy_trap_enable", state.legacy_trap_enable}};
-  put(settings, "poll_interval_s", state.poll_interval_s);
-  put(settings, "notify_classes", state.notify_classes);
-  put(settings, "notify_min_interval_s", state.notify_min_interval_s);
-  settings["names"] = state.names;
-  settings["thresholds"] = thresholds_to_json(state);
-  settings["plans"] = Json::object();
-  for (const auto& [name, plan] : state.plans) settings["plans"][name] = to_json(plan);
-  settings["probes"] = Json::object();
-  for (const auto& [name, probe] : state.probes) settings["probes"][name] = to_json(probe);
-  settings["contexts"] = Json::object();
-  for (const auto& [name, change] : state.contexts) settings["contexts"][name] = to_json(change);
-  Json resets = Json::object();
-  for (const auto& [name, times] : state.resets) resets[name] = to_json(times);
-  const Json root = {
-      {"version", kVersion}, {"indexes", state.indexes}, {"settings", settings}, {"resets", resets}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  JsonWriter json(JsonLayout::lines);
+  json.begin_object();
+  json.member("version", kVersion);
+  write_map(json, "indexes", state.indexes);
+  json.begin_object("settings");
+  json.member("keep_alive_base", state.keep_alive_base);
+  json.member("legacy_trap_enable", state.legacy_trap_enable);
+  write_if(json, "poll_interval_s", state.poll_interval_s);
+  write_if(json, "notify_classes", state.notify_classes);
+  write_if(json, "notify_min_interval_s", state.notify_min_interval_s);
+  write_map(json, "names", state.names);
+  write_thresholds(json, state);
+  write_map(json, "plans", state.plans);
+  write_map(json, "probes", state.probes);
+  write_map(json, "contexts", state.contexts);
+  json.end_object();
+  write_map(json, "resets", state.resets);
+  json.end_object();
+  return json.take() + '\n';
 }
 
 std::optional<StoredState> state_from_json(std::string_view json) {
   const Json root = parse_object(json);
-  if (!root.contains("version") || !root["version"].is_number_unsigned()) return std::nullopt;
+  const Json* const version = find_member(root, "version");
+  if (version == nullptr || !version->is_number_unsigned()) return std::nullopt;
   StoredState state;
   Members members{root};
   const auto index = [](const Json& j) { return number_from(j, 1, kMaxIndex); };
@@ -302,7 +335,8 @@ std::optional<StoredState> state_from_json(std::string_view json) {
     return map_from<std::vector<std::chrono::sys_seconds>>(j, times_from);
   };
   state.resets = members.read("resets", resets).value_or(state.resets);
-  if (root.contains("settings") && !read_settings(root["settings"], state)) return std::nullopt;
+  const Json* const settings = find_member(root, "settings");
+  if (settings != nullptr && !read_settings(*settings, state)) return std::nullopt;
   if (!members.is_whole) return std::nullopt;
   return state;
 }

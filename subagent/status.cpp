@@ -18,9 +18,11 @@
 #include "mib/masking.h"
 #include "mib/serving_network.h"
 #include "mib/signal_quality.h"
+#include "modem/joined.h"
 #include "subagent/enum_text.h"
 #include "subagent/file_io.h"
 #include "subagent/json_members.h"
+#include "subagent/json_writer.h"
 
 namespace eg915u {
 
@@ -37,50 +39,40 @@ std::string utc_text(WallTime time) {
   return {buffer.data(), std::strftime(buffer.data(), buffer.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-template <class T>
-void put(Json& json, const char* key, const std::optional<T>& value) {
-  if (value) json[key] = *value;
+void write_identity(JsonWriter& json, const mib::FreshReadings& readings, mib::Masking masking) {
+  json.begin_object("identity");
+  if (const auto* identity = readings.slow(&ModemSnapshot::identity)) {
+    json.member_if("manufacturer", identity->manufacturer);
+    json.member_if("model", identity->model);
+    json.member_if("revision", identity->revision);
+    json.member_if("imei", mib::masked_imei(identity->imei, masking));
+  }
+  json.end_object();
 }
 
-void put_text(Json& json, const char* key, const std::string& value) {
-  if (!value.empty()) json[key] = value;
-}
-
-Json identity_json(const mib::FreshReadings& readings, mib::Masking masking) {
-  Json json = Json::object();
-  const auto* identity = readings.slow(&ModemSnapshot::identity);
-  if (identity == nullptr) return json;
-  put_text(json, "manufacturer", identity->manufacturer);
-  put_text(json, "model", identity->model);
-  put_text(json, "revision", identity->revision);
-  put_text(json, "imei", mib::masked_imei(identity->imei, masking));
-  return json;
-}
-
-Json sim_json(const mib::FreshReadings& readings, mib::Masking masking) {
+void write_sim(JsonWriter& json, const mib::FreshReadings& readings, mib::Masking masking) {
   const auto* sim = readings.medium(&ModemSnapshot::sim);
-  Json json = {{"state", text(sim == nullptr ? SimState::unknown : sim->state)}};
-  if (sim == nullptr) return json;
-  if (const auto* iccid = readings.medium(sim->iccid)) {
-    put_text(json, "iccid", mib::masked_iccid(*iccid, masking));
-  }
-  if (const auto* imsi = readings.medium(sim->imsi)) {
-    put_text(json, "imsi", mib::masked_imsi(*imsi, masking));
-  }
-  return json;
+  json.begin_object("sim");
+  json.member("state", text(sim == nullptr ? SimState::unknown : sim->state));
+  const auto* iccid = sim == nullptr ? nullptr : readings.medium(sim->iccid);
+  if (iccid != nullptr) json.member_if("iccid", mib::masked_iccid(*iccid, masking));
+  const auto* imsi = sim == nullptr ? nullptr : readings.medium(sim->imsi);
+  if (imsi != nullptr) json.member_if("imsi", mib::masked_imsi(*imsi, masking));
+  json.end_object();
 }
 
-Json network_json(const mib::FreshReadings& readings) {
-  const Registration registration = mib::serving_registration(readings);
-  Json json = {{"registration", text(registration.state)}, {"access_tech", text(mib::access_tech(readings))}};
-  put_text(json, "operator", mib::operator_name(readings));
-  put_text(json, "plmn", mib::operator_plmn(readings));
+void write_network(JsonWriter& json, const mib::FreshReadings& readings) {
+  json.begin_object("network");
+  json.member("registration", text(mib::serving_registration(readings).state));
+  json.member("access_tech", text(mib::access_tech(readings)));
+  json.member_if("operator", mib::operator_name(readings));
+  json.member_if("plmn", mib::operator_plmn(readings));
   const mib::CellFacts cell = mib::serving_cell(readings);
-  put(json, "area_code", cell.area_code);
-  put(json, "cell_id", cell.cell_id);
-  put(json, "band", cell.band);
-  put(json, "channel", cell.channel);
-  return json;
+  json.member_if("area_code", cell.area_code);
+  json.member_if("cell_id", cell.cell_id);
+  json.member_if("band", cell.band);
+  json.member_if("channel", cell.channel);
+  json.end_object();
 }
 
 mib::SignalReadings signal_of(const mib::FreshReadings& readings) {
@@ -89,31 +81,38 @@ mib::SignalReadings signal_of(const mib::FreshReadings& readings) {
           .cell = mib::engineering_cell(readings)};
 }
 
-Json signal_json(const mib::FreshReadings& readings) {
+void write_signal(JsonWriter& json, const mib::FreshReadings& readings) {
   const mib::SignalReadings signal = signal_of(readings);
-  Json json = Json::object();
-  put(json, "rssi_dbm", signal.rssi_dbm());
-  put(json, "rsrp_dbm", signal.rsrp_dbm());
-  put(json, "rsrq_db", signal.rsrq_db());
-  put(json, "sinr_db", signal.sinr_db());
-  put(json, "quality_percent", signal.quality_percent());
-  return json;
+  json.begin_object("signal");
+  json.member_if("rssi_dbm", signal.rssi_dbm());
+  json.member_if("rsrp_dbm", signal.rsrp_dbm());
+  json.member_if("rsrq_db", signal.rsrq_db());
+  json.member_if("sinr_db", signal.sinr_db());
+  json.member_if("quality_percent", signal.quality_percent());
+  json.end_object();
 }
 
-Json at_json(const AtCounters& at) {
-  Json json = {{"commands", at.commands}, {"errors", at.errors},     {"timeouts", at.timeouts},
-               {"urcs", at.urcs},         {"unparsed", at.unparsed}, {"port_opens", at.port_opens}};
-  if (at.last_latency) json["last_latency_ms"] = at.last_latency->count();
-  if (at.poll_duration) json["poll_duration_ms"] = at.poll_duration->count();
-  return json;
+void write_at(JsonWriter& json, const AtCounters& at) {
+  json.begin_object("at");
+  json.member("commands", at.commands);
+  json.member("errors", at.errors);
+  json.member("timeouts", at.timeouts);
+  json.member("urcs", at.urcs);
+  json.member("unparsed", at.unparsed);
+  json.member("port_opens", at.port_opens);
+  if (at.last_latency) json.member("last_latency_ms", at.last_latency->count());
+  if (at.poll_duration) json.member("poll_duration_ms", at.poll_duration->count());
+  json.end_object();
 }
 
-Json operation_json(const OperationReport& operation) {
-  Json json = {{"id", operation.id}, {"result", text(operation.result)}};
-  put_text(json, "error", operation.error);
+void write_operation(JsonWriter& json, const OperationReport& operation) {
+  json.begin_object("operation");
+  json.member("id", operation.id);
+  json.member("result", text(operation.result));
+  json.member_if("error", operation.error);
   if (operation.ended && operation.result != OperationResult::in_progress)
-    json["ended"] = utc_text(*operation.ended);
-  return json;
+    json.member("ended", utc_text(*operation.ended));
+  json.end_object();
 }
 
 std::string shown_name(const mib::View& view, std::uint32_t index) {
@@ -121,42 +120,48 @@ std::string shown_name(const mib::View& view, std::uint32_t index) {
   return name == view.settings.names.end() ? "" : name->second;
 }
 
-Json custom_json(const mib::View& view, const mib::ModemView& row) {
-  Json json = Json::array();
+void write_custom(JsonWriter& json, const mib::View& view, const mib::ModemView& row) {
+  json.begin_array("custom_objects");
   std::uint32_t number = 0;
   for (const CustomReport& report : row.modem().custom) {
-    Json object = {{"name", report.settings->name}};
+    json.begin_object();
+    json.member("name", report.settings->name);
     if (const auto value = mib::current_value(view, row, ++number)) {
-      std::visit([&object](const auto& content) { object["value"] = content; }, *value);
+      std::visit([&json](const auto& content) { json.member("value", content); }, *value);
     }
-    put_text(object, "unit", report.settings->unit);
-    put_text(object, "error", report.error);
-    json.push_back(std::move(object));
+    json.member_if("unit", report.settings->unit);
+    json.member_if("error", report.error);
+    json.end_object();
   }
-  return json;
+  json.end_array();
 }
 
-Json modem_json(const mib::View& view, const mib::ModemView& row) {
+void write_modem(JsonWriter& json, const mib::View& view, const mib::ModemView& row) {
   const ModemSnapshot& modem = row.modem();
   const mib::FreshReadings readings(view, modem);
-  Json json = {{"index", row.index},
-               {"name", shown_name(view, row.index)},
-               {"device", modem.device},
-               {"state", text(modem.oper_state)},
-               {"contact", text(modem.contact)}};
+  json.begin_object();
+  json.member("index", row.index);
+  json.member("name", shown_name(view, row.index));
+  json.member("device", modem.device);
+  json.member("state", text(modem.oper_state));
+  json.member("contact", text(modem.contact));
   if (modem.last_answer) {
-    json["data_age_s"] = std::chrono::floor<std::chrono::seconds>(view.now - *modem.last_answer).count();
+    const auto age = view.now - *modem.last_answer;
+    json.member("data_age_s", std::chrono::floor<std::chrono::seconds>(age).count());
   }
-  json["identity"] = identity_json(readings, view.policy.masking);
-  json["sim"] = sim_json(readings, view.policy.masking);
-  json["network"] = network_json(readings);
-  json["signal"] = signal_json(readings);
-  json["resets"] = {{"count", modem.resets}, {"last_reason", text(modem.last_reset_reason)}};
-  json["at"] = at_json(modem.at);
-  json["operation"] = operation_json(modem.operation);
-  put_text(json, "last_error", modem.last_error);
-  if (!modem.custom.empty()) json["custom_objects"] = custom_json(view, row);
-  return json;
+  write_identity(json, readings, view.policy.masking);
+  write_sim(json, readings, view.policy.masking);
+  write_network(json, readings);
+  write_signal(json, readings);
+  json.begin_object("resets");
+  json.member("count", modem.resets);
+  json.member("last_reason", text(modem.last_reset_reason));
+  json.end_object();
+  write_at(json, modem.at);
+  write_operation(json, modem.operation);
+  json.member_if("last_error", modem.last_error);
+  if (!modem.custom.empty()) write_custom(json, view, row);
+  json.end_object();
 }
 
 /// "LTE B3", "GSM"; empty when it is not known.
@@ -166,7 +171,7 @@ std::string radio_text(const mib::FreshReadings& readings) {
   std::string line(text(tech));
   std::ranges::transform(line, line.begin(),
                          [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  if (const auto band = mib::serving_cell(readings).band) line += " B" + std::to_string(*band);
+  if (const auto band = mib::serving_cell(readings).band) line += joined({" B", *band});
   return line;
 }
 
@@ -179,7 +184,7 @@ std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& 
   const mib::SignalReadings signal = signal_of(readings);
   const auto level = signal.rsrp_dbm() ? signal.rsrp_dbm() : signal.rssi_dbm();
   for (const std::string& part :
-       {mib::operator_name(readings), level ? std::to_string(*level) + " dBm" : "", radio_text(readings)}) {
+       {mib::operator_name(readings), level ? joined({*level, " dBm"}) : "", radio_text(readings)}) {
     if (!part.empty()) line += ", " + part;
   }
   return line;
@@ -190,18 +195,21 @@ bool is_alive(pid_t pid) { return pid > 0 && (::kill(pid, 0) == 0 || errno == EP
 }  // namespace
 
 std::string status_to_json(const DaemonStatus& daemon, const mib::View& view) {
-  Json json = {{"version", view.agent.version},
-               {"pid", daemon.pid},
-               {"started", utc_text(daemon.started)},
-               {"written", utc_text(view.wall_now)},
-               {"agentx_connected", daemon.connected},
-               {"agentx_duplicate", daemon.duplicate},
-               {"root_oid", mib::to_string(view.policy.root)}};
-  json["uptime_s"] = std::chrono::floor<std::chrono::seconds>(view.now - view.agent.start).count();
-  json["modems"] = Json::array();
-  for (const mib::ModemView& row : view.modems) json["modems"].push_back(modem_json(view, row));
-  // Texts of the modem need not be UTF-8.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  JsonWriter json(JsonLayout::lines);
+  json.begin_object();
+  json.member("version", view.agent.version);
+  json.member("pid", daemon.pid);
+  json.member("started", utc_text(daemon.started));
+  json.member("written", utc_text(view.wall_now));
+  json.member("agentx_connected", daemon.connected);
+  json.member("agentx_duplicate", daemon.duplicate);
+  json.member("root_oid", mib::to_string(view.policy.root));
+  json.member("uptime_s", std::chrono::floor<std::chrono::seconds>(view.now - view.agent.start).count());
+  json.begin_array("modems");
+  for (const mib::ModemView& row : view.modems) write_modem(json, view, row);
+  json.end_array();
+  json.end_object();
+  return json.take() + '\n';
 }
 
 tl::expected<void, std::string> write_status(const std::string& runtime_dir, std::string_view json) {
@@ -214,16 +222,15 @@ tl::expected<std::string, std::string> read_status(const std::string& runtime_di
   if (!content) {
     const std::string hint =
         content.error().missing ? " (no eg915u-agentx runs with this runtime directory)" : "";
-    return tl::make_unexpected(path + ": " + content.error().text + hint);
+    return tl::make_unexpected(joined({path, ": ", content.error().text, hint}));
   }
   const Json json = parse_object(*content);
-  if (!json.contains("pid") || !json["pid"].is_number_integer()) {
-    return tl::make_unexpected(path + ": is damaged");
-  }
-  const auto pid = json["pid"].get<pid_t>();
+  const Json* const member = find_member(json, "pid");
+  const auto number = member == nullptr ? std::nullopt : integer_from(*member);
+  if (!number) return tl::make_unexpected(path + ": is damaged");
+  const auto pid = static_cast<pid_t>(*number);
   if (!is_alive(pid)) {
-    return tl::make_unexpected(path + ": eg915u-agentx is not running (pid " + std::to_string(pid) +
-                               " has ended)");
+    return tl::make_unexpected(joined({path, ": eg915u-agentx is not running (pid ", pid, " has ended)"}));
   }
   return std::move(*content);
 }
@@ -232,8 +239,8 @@ std::string status_line(const DaemonStatus& daemon, const mib::View& view) {
   std::string line = daemon.connected ? "" : daemon.duplicate ? "AgentX refused" : "no AgentX";
   for (const mib::ModemView& row : view.modems) {
     if (!line.empty()) line += "; ";
-    line +=
-        shown_name(view, row.index) + ": " + modem_line(mib::FreshReadings(view, row.modem()), row.modem());
+    line += joined(
+        {shown_name(view, row.index), ": ", modem_line(mib::FreshReadings(view, row.modem()), row.modem())});
   }
   return line;
 }

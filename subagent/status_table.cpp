@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "modem/joined.h"
 #include "subagent/json_members.h"
 #include "subagent/printable.h"
 #include "subagent/status.h"
@@ -15,49 +16,50 @@ namespace {
 
 constexpr std::size_t kWidestCell = 40;
 
-/// The member at `pointer` ("/sim/state") as text, or - when there is none.
-std::string cell(const Json& modem, const char* pointer, const char* unit = "") {
-  const Json::json_pointer path(pointer);
-  if (!modem.contains(path)) return "-";
-  const Json& member = modem[path];
-  const auto* text = member.get_ptr<const std::string*>();
+/// The member at `path` ("sim/state") as text, or - when there is none.
+std::string cell(const Json& modem, std::string_view path, const char* unit = "") {
+  const Json* const member = find_at(modem, path);
+  if (member == nullptr) return "-";
+  const auto* const text = member->get_ptr<const std::string*>();
   if (text != nullptr) return text->empty() ? "-" : printable(*text, kWidestCell);
-  return member.is_primitive() ? member.dump() + unit : "-";
+  if (const auto* const number = member->get_ptr<const std::uint64_t*>()) return joined({*number, unit});
+  const auto* const integer = member->get_ptr<const std::int64_t*>();
+  return integer != nullptr ? joined({*integer, unit}) : "-";
 }
 
 struct Column {
   const char* title;
-  const char* pointer;
+  const char* path;
   const char* unit;
 };
 
 constexpr std::array kColumns = {
-    Column{"#", "/index", ""},
-    Column{"NAME", "/name", ""},
-    Column{"STATE", "/state", ""},
-    Column{"SIM", "/sim/state", ""},
-    Column{"REGISTRATION", "/network/registration", ""},
-    Column{"OPERATOR", "/network/operator", ""},
-    Column{"PLMN", "/network/plmn", ""},
-    Column{"TECH", "/network/access_tech", ""},
-    Column{"CELL", "/network/cell_id", ""},
-    Column{"RSSI", "/signal/rssi_dbm", " dBm"},
-    Column{"RSRP", "/signal/rsrp_dbm", " dBm"},
-    Column{"AGE", "/data_age_s", " s"},
-    Column{"DEVICE", "/device", ""},
+    Column{"#", "index", ""},
+    Column{"NAME", "name", ""},
+    Column{"STATE", "state", ""},
+    Column{"SIM", "sim/state", ""},
+    Column{"REGISTRATION", "network/registration", ""},
+    Column{"OPERATOR", "network/operator", ""},
+    Column{"PLMN", "network/plmn", ""},
+    Column{"TECH", "network/access_tech", ""},
+    Column{"CELL", "network/cell_id", ""},
+    Column{"RSSI", "signal/rssi_dbm", " dBm"},
+    Column{"RSRP", "signal/rsrp_dbm", " dBm"},
+    Column{"AGE", "data_age_s", " s"},
+    Column{"DEVICE", "device", ""},
 };
 
 std::string uptime_text(const Json& status) {
-  const auto seconds = status.contains("uptime_s") && status["uptime_s"].is_number_integer()
-                           ? std::chrono::seconds{status["uptime_s"].get<std::int64_t>()}
-                           : std::chrono::seconds{0};
+  const Json* const uptime = find_member(status, "uptime_s");
+  const std::chrono::seconds seconds{uptime == nullptr ? 0 : integer_from(*uptime).value_or(0)};
   const auto hours = std::chrono::floor<std::chrono::hours>(seconds);
   const auto minutes = std::chrono::floor<std::chrono::minutes>(seconds - hours);
-  return std::to_string(hours.count()) + " h " + std::to_string(minutes.count()) + " min";
+  return joined({hours.count(), " h ", minutes.count(), " min"});
 }
 
 bool flag(const Json& status, const char* key) {
-  return status.contains(key) && status[key].is_boolean() && status[key].get<bool>();
+  const Json* const member = find_member(status, key);
+  return member != nullptr && truth_from(*member).value_or(false);
 }
 
 std::string agentx_text(const Json& status) {
@@ -69,15 +71,15 @@ std::string agentx_text(const Json& status) {
 /// What does not fit a column, one line each.
 std::string remarks(const Json& modem) {
   std::string lines;
-  const std::string name = cell(modem, "/name");
-  const std::string result = cell(modem, "/operation/result");
+  const std::string name = cell(modem, "name");
+  const std::string result = cell(modem, "operation/result");
   if (result != "-" && result != "none") {
-    lines += name + ": last operation " + result;
-    if (modem.contains(Json::json_pointer("/operation/error")))
-      lines += ": " + cell(modem, "/operation/error");
+    lines += joined({name, ": last operation ", result});
+    if (find_at(modem, "operation/error") != nullptr) lines += ": " + cell(modem, "operation/error");
     lines += '\n';
   }
-  if (modem.contains("last_error")) lines += name + ": last error: " + cell(modem, "/last_error") + '\n';
+  if (find_member(modem, "last_error") != nullptr)
+    lines += joined({name, ": last error: ", cell(modem, "last_error"), "\n"});
   return lines;
 }
 
@@ -86,15 +88,15 @@ std::string remarks(const Json& modem) {
 std::string status_table(std::string_view json) {
   const Json status = parse_object(json);
   if (!status.is_object()) return "";
-  std::string out = "eg915u-agentx " + cell(status, "/version") + ", pid " + cell(status, "/pid") + ", up " +
-                    uptime_text(status) + ", " + agentx_text(status) + '\n';
+  std::string out = joined({"eg915u-agentx ", cell(status, "version"), ", pid ", cell(status, "pid"), ", up ",
+                            uptime_text(status), ", ", agentx_text(status), "\n"});
   TextRow titles;
   for (const Column& column : kColumns) titles.emplace_back(column.title);
   std::vector<TextRow> rows = {titles};
   std::string notes;
-  for (const Json& modem : status.contains("modems") ? status["modems"] : Json::array()) {
+  for (const Json& modem : items_at(status, "modems")) {
     TextRow row;
-    for (const Column& column : kColumns) row.push_back(cell(modem, column.pointer, column.unit));
+    for (const Column& column : kColumns) row.push_back(cell(modem, column.path, column.unit));
     rows.push_back(row);
     notes += remarks(modem);
   }

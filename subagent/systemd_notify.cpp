@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "modem/joined.h"
 #include "subagent/printable.h"
 
 namespace eg915u {
@@ -26,14 +27,14 @@ void notify_status(std::string_view status) { tell("STATUS=" + printable(status,
 void notify_reloading() {
   const auto monotonic = std::chrono::steady_clock::now().time_since_epoch();
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(monotonic).count();
-  tell("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(microseconds));
+  tell(joined({"RELOADING=1\nMONOTONIC_USEC=", microseconds}));
 }
 
 void notify_stopping() { tell("STOPPING=1"); }
 
 void notify_stop_takes(Duration longer) {
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(longer).count();
-  tell("EXTEND_TIMEOUT_USEC=" + std::to_string(microseconds));
+  tell(joined({"EXTEND_TIMEOUT_USEC=", microseconds}));
 }
 
 void notify_watchdog() { tell("WATCHDOG=1"); }

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "modem/joined.h"
 #include "subagent/json_members.h"
 #include "subagent/printable.h"
 #include "subagent/status.h"
@@ -28,36 +29,29 @@ constexpr const char* kYellow = "\x1b[33m";
 constexpr const char* kGreen = "\x1b[32m";
 constexpr const char* kPlain = "\x1b[0m";
 
-std::optional<std::int64_t> number_at(const Json& json, const char* pointer) {
-  const Json::json_pointer path(pointer);
-  if (!json.is_object() || !json.contains(path) || !json[path].is_number_integer()) return std::nullopt;
-  return json[path].get<std::int64_t>();
+std::optional<std::int64_t> number_at(const Json& json, std::string_view path) {
+  const Json* const member = find_at(json, path);
+  return member == nullptr ? std::nullopt : integer_from(*member);
 }
 
-std::optional<int> small_number_at(const Json& json, const char* pointer, int least, int most) {
-  const auto number = number_at(json, pointer);
+std::optional<int> small_number_at(const Json& json, std::string_view path, int least, int most) {
+  const auto number = number_at(json, path);
   if (!number) return std::nullopt;
   return static_cast<int>(std::clamp<std::int64_t>(*number, least, most));
 }
 
-std::optional<int> dbm_at(const Json& modem, const char* pointer) {
-  return small_number_at(modem, pointer, -200, 100);
+std::optional<int> dbm_at(const Json& modem, std::string_view path) {
+  return small_number_at(modem, path, -200, 100);
 }
 
 std::optional<int> level_of(const Json& modem) {
-  const auto rsrp = dbm_at(modem, "/signal/rsrp_dbm");
-  return rsrp ? rsrp : dbm_at(modem, "/signal/rssi_dbm");
-}
-
-Json modems_of(std::string_view text) {
-  Json status = parse_object(text);
-  if (!status.contains("modems") || !status["modems"].is_array()) return Json::array();
-  return std::move(status["modems"]);
+  const auto rsrp = dbm_at(modem, "signal/rsrp_dbm");
+  return rsrp ? rsrp : dbm_at(modem, "signal/rssi_dbm");
 }
 
 std::string level_text(const Json& modem) {
-  if (const auto rsrp = dbm_at(modem, "/signal/rsrp_dbm")) return "RSRP " + std::to_string(*rsrp) + " dBm";
-  if (const auto rssi = dbm_at(modem, "/signal/rssi_dbm")) return "RSSI " + std::to_string(*rssi) + " dBm";
+  if (const auto rsrp = dbm_at(modem, "signal/rsrp_dbm")) return joined({"RSRP ", *rsrp, " dBm"});
+  if (const auto rssi = dbm_at(modem, "signal/rssi_dbm")) return joined({"RSSI ", *rssi, " dBm"});
   return "no signal";
 }
 
@@ -75,7 +69,7 @@ std::string bar(std::optional<int> percent, FrameStyle style) {
     text += style.unicode ? (is_filled ? "█" : "·") : (is_filled ? "#" : ".");
   }
   if (style.colour && percent) text += kPlain;
-  return text + ']' + (percent ? ' ' + std::to_string(*percent) + " %" : "");
+  return text + ']' + (percent ? joined({" ", *percent, " %"}) : "");
 }
 
 std::string trail_text(const std::deque<std::optional<int>>& levels, FrameStyle style) {
@@ -94,15 +88,17 @@ std::string trail_text(const std::deque<std::optional<int>>& levels, FrameStyle 
 }
 
 std::string name_of(const Json& modem) {
-  if (!modem.is_object() || !modem.contains("name") || !modem["name"].is_string()) return "-";
-  return printable(modem["name"].get_ref<const std::string&>(), kLongestName);
+  const Json* const member = find_member(modem, "name");
+  const auto* const name = member == nullptr ? nullptr : member->get_ptr<const std::string*>();
+  return name == nullptr ? "-" : printable(*name, kLongestName);
 }
 
 }  // namespace
 
 void SignalTrail::add(std::string_view json) {
-  for (const Json& modem : modems_of(json)) {
-    const auto index = number_at(modem, "/index");
+  const Json status = parse_object(json);
+  for (const Json& modem : items_at(status, "modems")) {
+    const auto index = number_at(modem, "index");
     if (!index) continue;
     auto& levels = levels_[*index];
     levels.push_back(level_of(modem));
@@ -118,11 +114,12 @@ const std::deque<std::optional<int>>& SignalTrail::of(std::int64_t modem_index) 
 
 std::string watch_frame(std::string_view json, const SignalTrail& trail, FrameStyle style) {
   std::vector<TextRow> rows;
-  for (const Json& modem : modems_of(json)) {
-    const auto percent = small_number_at(modem, "/signal/quality_percent", 0, 100);
-    rows.push_back(
-        {name_of(modem), level_text(modem),
-         bar(percent, style) + "  " + trail_text(trail.of(number_at(modem, "/index").value_or(0)), style)});
+  const Json status = parse_object(json);
+  for (const Json& modem : items_at(status, "modems")) {
+    const auto percent = small_number_at(modem, "signal/quality_percent", 0, 100);
+    rows.push_back({name_of(modem), level_text(modem),
+                    joined({bar(percent, style), "  ",
+                            trail_text(trail.of(number_at(modem, "index").value_or(0)), style)})});
   }
   return status_table(json) + '\n' + text_table(rows);
 }

@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "modem/joined.h"
+
 namespace eg915u {
 
 bool Watchdog::all_progress(std::span<const WatchedThread> threads, Time now) {
@@ -9,14 +11,14 @@ bool Watchdog::all_progress(std::span<const WatchedThread> threads, Time now) {
   for (const auto& [name, progress] : threads) {
     const Duration lateness = progress->lateness(now);
     if (lateness <= patience_) {
-      if (late_.erase(name) > 0) log_(Severity::notice, "the thread of " + name + " goes on");
+      if (late_.erase(name) > 0) log_(Severity::notice, joined({"the thread of ", name, " goes on"}));
       continue;
     }
     all = false;
     if (!late_.insert(name).second) continue;
     const auto seconds = std::chrono::floor<std::chrono::seconds>(lateness).count();
-    log_(Severity::error, "the thread of " + name + " has been stuck for " + std::to_string(seconds) +
-                              " s; the watchdog is not fed");
+    log_(Severity::error,
+         joined({"the thread of ", name, " has been stuck for ", seconds, " s; the watchdog is not fed"}));
   }
   return all;
 }

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "mib/utf8.h"
+#include "modem/joined.h"
 
 namespace eg915u {
 
@@ -77,7 +78,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (anchor != 0) refuse(node.mark, "has an anchor", "the value alone");
     if (!tag.empty() && tag != "?" && tag != "!") refuse(node.mark, "has a tag", "the value alone");
     if (++nodes_ > kMaxNodes) {
-      refuse(node.mark, "the file is too large", std::to_string(kMaxNodes) + " keys and values");
+      refuse(node.mark, "the file is too large", joined({kMaxNodes, " keys and values"}));
       throw TooLarge{};
     }
     return node;
