@@ -291,7 +291,7 @@ def probe(machine):
 
 def expect_ports(machine, wanted):
     """Runs probe, whose line about each of these ports must hold these words."""
-    output = machine.sh("eg915u-agentx probe")
+    output = machine.sh("eg915u-agentx probe || true")  # it fails when all are busy
     print(output, flush=True)
     lines = {line.split()[0]: line for line in output.splitlines()}
     for port, words in wanted.items():
