@@ -18,7 +18,7 @@ bool is_transient(int error) { return error == EAGAIN || error == EWOULDBLOCK ||
 
 }  // namespace
 
-tl::unexpected<Error> FdPort::lose(std::string reason) {
+tl::unexpected<Error> FdPort::lose(const std::string& reason) {
   if (lost_.empty()) lost_ = joined({path_, ": port lost: ", reason});
   return failure(Errc::port_lost, lost_);
 }

@@ -21,7 +21,7 @@ class FdPort final : public Port {
   Result<void> write(std::string_view bytes, Duration timeout) override;
 
  private:
-  tl::unexpected<Error> lose(std::string reason);
+  tl::unexpected<Error> lose(const std::string& reason);
 
   int fd_;
   std::string path_;
