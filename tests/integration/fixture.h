@@ -38,6 +38,7 @@ inline const std::string kModemDataAge = below_root("2.2.1.15.1");
 inline const std::string kNetRegState = below_root("2.4.1.1.1");
 inline const std::string kCellId = below_root("2.5.1.2.1");
 inline const std::string kSigRsrp = below_root("2.6.1.2.1");
+inline const std::string kTrafTxOctets = below_root("2.10.1.1.1");
 inline const std::string kCtlLastResult = below_root("2.14.1.9.1");
 }  // namespace names
 

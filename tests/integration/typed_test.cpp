@@ -12,6 +12,7 @@ constexpr int kInteger = 2;
 constexpr int kOctets = 4;
 constexpr int kCounter32 = 0x41;
 constexpr int kGauge32 = 0x42;
+constexpr int kCounter64 = 0x46;
 constexpr int kNoSuchInstance = 0x81;
 
 class TypedTest : public IntegrationTest {
@@ -66,17 +67,28 @@ TEST_F(TypedTest, AbsentInstancesSaySo) {
 }
 
 TEST_F(TypedTest, SameWalkInEveryVersion) {
-  const auto names_of = [](SnmpClient client) {
+  // The last values to come; a walk before them is of fewer instances than the next one.
+  ASSERT_TRUE(eventually([&] { return reader_.value(names::kTrafTxOctets) != "(none)"; }));
+  const auto walk = [&](Version version, const std::string& name) {
+    return snmpd_.client(version, name).walk(kRoot);
+  };
+  const auto names_of = [](const std::vector<SnmpVariable>& variables) {
     std::vector<std::string> names;
-    for (const auto& variable : client.walk(kRoot)) names.push_back(variable.name);
+    for (const auto& variable : variables) names.push_back(variable.name);
     return names;
   };
-  // While the modem is read for the first time, a later walk finds more.
+  std::vector<SnmpVariable> v2c;
+  std::vector<SnmpVariable> v3;
+  // Rows of what happens come and go between two walks.
   EXPECT_TRUE(eventually([&] {
-    const auto expected = names_of(snmpd_.client(Version::v2c, "public"));
-    return names_of(snmpd_.client(Version::v1, "public")) == expected &&
-           names_of(snmpd_.client(Version::v3, "reader")) == expected;
-  }));
+    v2c = walk(Version::v2c, "public");
+    v3 = walk(Version::v3, "reader");
+    return names_of(v2c) == names_of(v3);
+  })) << v2c.size()
+      << " by v2c, " << v3.size() << " by v3";
+  // SNMPv1 has no such type: a master agent passes over it (RFC 3584 4.2.2.1).
+  EXPECT_GT(std::erase_if(v2c, [](const SnmpVariable& variable) { return variable.type == kCounter64; }), 0U);
+  EXPECT_EQ(names_of(walk(Version::v1, "public")), names_of(v2c));
 }
 
 TEST_F(TypedTest, SysOrTableHasAnEntry) {
