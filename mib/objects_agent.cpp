@@ -42,7 +42,7 @@ std::optional<SetError> plan_set_lock(const Row& row, const Value& value, SetPla
   return std::nullopt;
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kAgentObjects[] = {
     {1, "egAgentVersion", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_utf8_string(row.view.agent.version); }},
     {2, "egAgentModemCount", Syntax::unsigned32, Access::read_only,
@@ -81,6 +81,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kAgentGroup{.arc = {2, 1}, .row_from = scalar_row, .objects = kObjects};
+constinit const Group kAgentGroup{.arc = {2, 1}, .row_from = scalar_row, .objects = kAgentObjects};
 
 }  // namespace eg915u::mib

@@ -23,7 +23,7 @@ Cell read_milliseconds(const Row& row) {
       static_cast<std::uint32_t>(std::clamp(std::int64_t{known->count()}, std::int64_t{0}, most)));
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kAtObjects[] = {
     {1, "egAtCommands", Syntax::counter32, Access::read_only, read_counter<&AtCounters::commands>},
     {2, "egAtErrors", Syntax::counter32, Access::read_only, read_counter<&AtCounters::errors>},
     {3, "egAtTimeouts", Syntax::counter32, Access::read_only, read_counter<&AtCounters::timeouts>},
@@ -38,6 +38,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kAtGroup{.arc = {2, 20, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kAtGroup{.arc = {2, 20, 1}, .row_from = modem_row, .objects = kAtObjects};
 
 }  // namespace eg915u::mib

@@ -50,7 +50,7 @@ Cell read_engineering(const Row& row) {
   return unsigned_in(cell->*number, lowest, highest);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kCellObjects[] = {
     {1, "egCellState", Syntax::integer32, Access::read_only, read_state},
     {2, "egCellId", Syntax::unsigned32, Access::read_only,
      [](const Row& row) -> Cell { return unsigned_in(facts_of(row).cell_id, 0, kLargestCellId); }},
@@ -76,6 +76,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kCellGroup{.arc = {2, 5, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kCellGroup{.arc = {2, 5, 1}, .row_from = modem_row, .objects = kCellObjects};
 
 }  // namespace eg915u::mib

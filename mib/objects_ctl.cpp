@@ -172,7 +172,7 @@ Cell read_last_time(const Row& row) {
   return date_and_time(*ended);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kCtlObjects[] = {
     {1, "egCtlReset", Syntax::integer32, Access::read_write,
      [](const Row& /*row*/) -> Cell { return enumeration(ResetControl::none); }, check_integer_in<2, 4>,
      plan_reset},
@@ -200,6 +200,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kCtlGroup{.arc = {2, 14, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kCtlGroup{.arc = {2, 14, 1}, .row_from = modem_row, .objects = kCtlObjects};
 
 }  // namespace eg915u::mib

@@ -32,7 +32,7 @@ Cell read_input(const Row& row) {
   return millivolts != nullptr ? unsigned_value(*millivolts) : std::nullopt;
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kEnvObjects[] = {
     {1, "egEnvTemperature", Syntax::integer32, Access::read_only, read_temperature},
     {2, "egEnvSupplyVoltage", Syntax::unsigned32, Access::read_only,
      [](const Row& row) -> Cell { return unsigned_value(supply_of(row).voltage_mv); }},
@@ -45,6 +45,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kEnvGroup{.arc = {2, 12, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kEnvGroup{.arc = {2, 12, 1}, .row_from = modem_row, .objects = kEnvObjects};
 
 }  // namespace eg915u::mib

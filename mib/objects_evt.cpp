@@ -18,7 +18,7 @@ Cell read_notification(const Row& row) {
   return Value::object_id(notification.size() < 2 ? Oid{0, 0} : notification);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kEvtObjects[] = {
     {1, "egEvtIndex", Syntax::unsigned32, Access::not_accessible},
     {2, "egEvtTime", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return date_and_time(event_of(row).time); }},
@@ -33,6 +33,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kEvtGroup{.arc = {2, 21, 1}, .row_from = event_row, .objects = kObjects};
+constinit const Group kEvtGroup{.arc = {2, 21, 1}, .row_from = event_row, .objects = kEvtObjects};
 
 }  // namespace eg915u::mib

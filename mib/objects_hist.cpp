@@ -36,7 +36,7 @@ Cell read_octets(const Row& row) {
   return ledger_of(row).traffic().total() ? Cell(eg_gauge64(bucket_of(row).*octets)) : std::nullopt;
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kHistObjects[] = {
     {1, "egHistInterval", Syntax::integer32, Access::not_accessible},
     {2, "egHistBucket", Syntax::unsigned32, Access::not_accessible},
     {3, "egHistStart", Syntax::octets, Access::read_only,
@@ -57,6 +57,6 @@ constexpr Object kObjects[] = {
 }  // namespace
 
 constinit const Group kHistGroup{
-    .arc = {2, 19, 1}, .index_length = 3, .row_from = history_row, .objects = kObjects};
+    .arc = {2, 19, 1}, .index_length = 3, .row_from = history_row, .objects = kHistObjects};
 
 }  // namespace eg915u::mib

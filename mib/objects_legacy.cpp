@@ -80,7 +80,7 @@ void apply_pending(const ModemView& modem, ApnParts& parts) {
   parts.password = pending_pdp(modem, kLegacyCid, &SetPdp::password).value_or(parts.password);
 }
 
-Cell read_apn(const Row& row) {
+Cell read_legacy_apn(const Row& row) {
   ApnParts parts;
   if (const ModemView* const modem = row.view.find(row.view.first_modem)) {
     parts = reported_apn(FreshReadings(row.view, modem->modem()));
@@ -117,10 +117,10 @@ constexpr Object kControlObjects[] = {
      [](const Row& /*row*/) -> Cell { return eg_legacy_text("False"); }, check_legacy_truth, plan_reboot},
 };
 
-constexpr Object kObjects[] = {
+constexpr Object kLegacyObjects[] = {
     {2, "egLegacyKeepAlive", Syntax::octets, Access::read_write, read_keep_alive, check_keep_alive,
      plan_keep_alive},
-    {4, "egLegacyApn", Syntax::octets, Access::read_write, read_apn, check_legacy_apn, plan_apn},
+    {4, "egLegacyApn", Syntax::octets, Access::read_write, read_legacy_apn, check_legacy_apn, plan_apn},
     {5, "egLegacyTrapEnable", Syntax::octets, Access::read_write,
      [](const Row& row) -> Cell { return eg_legacy_text(row.view.settings.legacy_trap_enable); },
      check_legacy_truth, plan_trap_enable},
@@ -138,7 +138,8 @@ constexpr Object kNetworkObjects[] = {
 constinit const Group kLegacyControlGroup{
     .arc = {1, 1}, .row_from = scalar_row, .objects = kControlObjects, .bare_instance = true, .legacy = true};
 
-constinit const Group kLegacyGroup{.arc = {1}, .row_from = scalar_row, .objects = kObjects, .legacy = true};
+constinit const Group kLegacyGroup{
+    .arc = {1}, .row_from = scalar_row, .objects = kLegacyObjects, .legacy = true};
 
 constinit const Group kLegacyNetworkGroup{
     .arc = {1, 3}, .row_from = scalar_row, .objects = kNetworkObjects, .bare_instance = true, .legacy = true};

@@ -12,8 +12,6 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
-
 template <std::string Identity::*text>
 Cell read_identity(const Row& row) {
   const Identity* const identity = row.fresh().slow(&ModemSnapshot::identity);
@@ -73,7 +71,7 @@ Cell read_capabilities(const Row& row) {
   return capability_bits(capabilities != nullptr ? *capabilities : Capabilities{});
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kModemObjects[] = {
     {1, "egModemIndex", Syntax::unsigned32, Access::not_accessible},
     {2, "egModemName", Syntax::octets, Access::read_write, read_name, check_modem_name, plan_name},
     {3, "egModemManufacturer", Syntax::octets, Access::read_only, read_identity<&Identity::manufacturer>},
@@ -102,6 +100,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kModemGroup{.arc = {2, 2, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kModemGroup{.arc = {2, 2, 1}, .row_from = modem_row, .objects = kModemObjects};
 
 }  // namespace eg915u::mib

@@ -12,7 +12,7 @@ constexpr std::uint32_t kLargestPhysicalId = 503;
 /// The row exists, so the report is fresh.
 const NeighbourCell& neighbour_of(const Row& row) { return row.modem().neighbours.value[row.index[1] - 1]; }
 
-constexpr Object kObjects[] = {
+constexpr Object kNbrObjects[] = {
     {1, "egNbrIndex", Syntax::unsigned32, Access::not_accessible},
     {2, "egNbrKind", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(neighbour_of(row).kind); }},
@@ -35,6 +35,6 @@ constexpr Object kObjects[] = {
 }  // namespace
 
 constinit const Group kNbrGroup{
-    .arc = {2, 7, 1}, .index_length = 2, .row_from = neighbour_row, .objects = kObjects};
+    .arc = {2, 7, 1}, .index_length = 2, .row_from = neighbour_row, .objects = kNbrObjects};
 
 }  // namespace eg915u::mib

@@ -7,7 +7,6 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
 constexpr std::uint32_t kLargestCause = 255;
 
 Cell read_cs_reg_state(const Row& row) {
@@ -25,7 +24,7 @@ Cell read_selection_mode(const Row& row) {
   return enumeration(selection != nullptr ? selection->mode : SelectionMode::unknown);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kNetObjects[] = {
     {1, "egNetRegState", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(serving_registration(row.fresh()).state); }},
     {2, "egNetCsRegState", Syntax::integer32, Access::read_only, read_cs_reg_state},
@@ -51,6 +50,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kNetGroup{.arc = {2, 4, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kNetGroup{.arc = {2, 4, 1}, .row_from = modem_row, .objects = kNetObjects};
 
 }  // namespace eg915u::mib

@@ -5,7 +5,7 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr Object kObjects[] = {
+constexpr Object kNotifyObjects[] = {
     {1, "egNotifySequence", Syntax::unsigned32, Access::for_notify},
     {2, "egNotifyTime", Syntax::octets, Access::for_notify},
     {3, "egNotifyPreviousCellId", Syntax::unsigned32, Access::for_notify},
@@ -14,6 +14,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kNotifyGroup{.arc = {2, 22}, .row_from = scalar_row, .objects = kObjects};
+constinit const Group kNotifyGroup{.arc = {2, 22}, .row_from = scalar_row, .objects = kNotifyObjects};
 
 }  // namespace eg915u::mib

@@ -125,7 +125,7 @@ std::optional<SetError> plan_row_status(const Row& row, const Value& value, SetP
   });
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kPdpObjects[] = {
     {1, "egPdpCid", Syntax::unsigned32, Access::not_accessible},
     {2, "egPdpType", Syntax::integer32, Access::read_create, read_type, check_integer_in<1, 4>, plan_type},
     {3, "egPdpApn", Syntax::octets, Access::read_create, read_apn, check_apn, plan_text<&SetPdp::apn>},
@@ -186,8 +186,11 @@ constexpr Object kAddressObjects[] = {
 
 }  // namespace
 
-constinit const Group kPdpGroup{
-    .arc = {2, 8, 1}, .index_length = 2, .row_from = pdp_row, .may_create = may_create, .objects = kObjects};
+constinit const Group kPdpGroup{.arc = {2, 8, 1},
+                                .index_length = 2,
+                                .row_from = pdp_row,
+                                .may_create = may_create,
+                                .objects = kPdpObjects};
 
 constinit const Group kPdpAddressGroup{
     .arc = {2, 9, 1}, .index_length = 3, .row_from = pdp_address_row, .objects = kAddressObjects};

@@ -66,7 +66,7 @@ Cell read_state(const Row& row) {
   return enumeration(is_away ? ProbeState::unknown : modem.probe.state);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kProbeObjects[] = {
     {1, "egProbeHost", Syntax::octets, Access::read_write, read_host, check_probe_host, plan_host},
     {2, "egProbeInterval", Syntax::unsigned32, Access::read_write, read_interval,
      check_unsigned_in<kShortestProbeSeconds, kLongestProbeSeconds>, plan_interval},
@@ -82,6 +82,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kProbeGroup{.arc = {2, 23, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kProbeGroup{.arc = {2, 23, 1}, .row_from = modem_row, .objects = kProbeObjects};
 
 }  // namespace eg915u::mib

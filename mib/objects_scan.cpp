@@ -6,11 +6,9 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
-
 const FoundNetwork& network_of(const Row& row) { return row.modem().scan[row.index[1] - 1]; }
 
-constexpr Object kObjects[] = {
+constexpr Object kScanObjects[] = {
     {1, "egScanIndex", Syntax::unsigned32, Access::not_accessible},
     {2, "egScanPlmn", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_plmn(network_of(row).plmn); }},
@@ -25,6 +23,6 @@ constexpr Object kObjects[] = {
 }  // namespace
 
 constinit const Group kScanGroup{
-    .arc = {2, 15, 1}, .index_length = 2, .row_from = scan_row, .objects = kObjects};
+    .arc = {2, 15, 1}, .index_length = 2, .row_from = scan_row, .objects = kScanObjects};
 
 }  // namespace eg915u::mib

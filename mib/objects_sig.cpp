@@ -35,7 +35,7 @@ Cell read_cqi(const Row& row) {
   return unsigned_in(static_cast<std::uint32_t>(*cqi), 0, kLargestCqi);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kSigObjects[] = {
     {1, "egSigRssi", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return eg_dbm(signal_of(row).rssi_dbm()); }},
     {2, "egSigRsrp", Syntax::integer32, Access::read_only,
@@ -63,6 +63,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kSigGroup{.arc = {2, 6, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kSigGroup{.arc = {2, 6, 1}, .row_from = modem_row, .objects = kSigObjects};
 
 }  // namespace eg915u::mib

@@ -9,8 +9,6 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
-
 bool is_active(const Row& row) { return row.index[1] == active_slot(row.modem()); }
 
 /// All unknown for the other slot.
@@ -48,7 +46,7 @@ Cell read_insertions(const Row& row) {
   return is_active(row) ? Cell(Value::counter32(row.modem().sim_insertions)) : std::nullopt;
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kSimObjects[] = {
     {1, "egSimSlot", Syntax::unsigned32, Access::not_accessible},
     {2, "egSimActive", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return truth_value(is_active(row)); }},
@@ -73,6 +71,6 @@ constexpr Object kObjects[] = {
 }  // namespace
 
 constinit const Group kSimGroup{
-    .arc = {2, 3, 1}, .index_length = 2, .row_from = sim_slot_row, .objects = kObjects};
+    .arc = {2, 3, 1}, .index_length = 2, .row_from = sim_slot_row, .objects = kSimObjects};
 
 }  // namespace eg915u::mib

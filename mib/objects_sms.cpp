@@ -23,7 +23,7 @@ Cell read_service_centre(const Row& row) {
   return telephone_number(number != nullptr ? *number : std::string{}, Masking::none);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kSmsObjects[] = {
     {1, "egSmsSent", Syntax::counter32, Access::read_only, read_counter<&ModemSnapshot::messages_sent>},
     {2, "egSmsSendFailures", Syntax::counter32, Access::read_only,
      read_counter<&ModemSnapshot::message_send_failures>},
@@ -36,6 +36,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kSmsGroup{.arc = {2, 16, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kSmsGroup{.arc = {2, 16, 1}, .row_from = modem_row, .objects = kSmsObjects};
 
 }  // namespace eg915u::mib

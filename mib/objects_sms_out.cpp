@@ -50,7 +50,7 @@ std::optional<SetError> plan_row_status(const Row& row, const Value& value, SetP
   return std::nullopt;
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kSmsOutObjects[] = {
     {1, "egSmsOutIndex", Syntax::unsigned32, Access::not_accessible},
     {2, "egSmsOutDest", Syntax::octets, Access::read_create, read_dest, check_phone_number, plan_dest},
     {3, "egSmsOutText", Syntax::octets, Access::read_create, read_text, check_message_text, plan_text},
@@ -68,6 +68,6 @@ constinit const Group kSmsOutGroup{.arc = {2, 17, 1},
                                    .index_length = 2,
                                    .row_from = sms_out_row,
                                    .may_create = may_create,
-                                   .objects = kObjects};
+                                   .objects = kSmsOutObjects};
 
 }  // namespace eg915u::mib

@@ -57,7 +57,7 @@ std::optional<SetError> plan_hold_time(const Row& row, const Value& value, SetPl
   return std::nullopt;
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kThrObjects[] = {
     {1, "egThrMetric", Syntax::integer32, Access::not_accessible},
     {2, "egThrEnabled", Syntax::integer32, Access::read_write,
      [](const Row& row) -> Cell { return truth_value(settings_of(row).enabled); }, check_truth_value,
@@ -82,6 +82,6 @@ constexpr Object kObjects[] = {
 }  // namespace
 
 constinit const Group kThrGroup{
-    .arc = {2, 13, 1}, .index_length = 2, .row_from = threshold_row, .objects = kObjects};
+    .arc = {2, 13, 1}, .index_length = 2, .row_from = threshold_row, .objects = kThrObjects};
 
 }  // namespace eg915u::mib

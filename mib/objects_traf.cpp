@@ -68,7 +68,7 @@ Cell read_plan_period_start(const Row& row) {
   return date_and_time(ledger->plan_use().period_start);
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kTrafObjects[] = {
     {1, "egTrafTxOctets", Syntax::counter64, Access::read_only, read_octets<&Octets::tx>},
     {2, "egTrafRxOctets", Syntax::counter64, Access::read_only, read_octets<&Octets::rx>},
     {3, "egTrafDiscontinuityTime", Syntax::time_ticks, Access::read_only, read_discontinuity},
@@ -85,6 +85,6 @@ constexpr Object kObjects[] = {
 
 }  // namespace
 
-constinit const Group kTrafGroup{.arc = {2, 10, 1}, .row_from = modem_row, .objects = kObjects};
+constinit const Group kTrafGroup{.arc = {2, 10, 1}, .row_from = modem_row, .objects = kTrafObjects};
 
 }  // namespace eg915u::mib

@@ -27,7 +27,7 @@ Cell read_rsrp(const Row& row) {
   return rsrp ? eg_dbm((*rsrp).*dbm) : std::nullopt;
 }
 
-constexpr Object kObjects[] = {
+constexpr Object kUseObjects[] = {
     {1, "egUsePeriod", Syntax::integer32, Access::not_accessible},
     {2, "egUseTxOctets", Syntax::counter64, Access::read_only, read_octets<&Use::tx_octets>},
     {3, "egUseRxOctets", Syntax::counter64, Access::read_only, read_octets<&Use::rx_octets>},
@@ -43,6 +43,6 @@ constexpr Object kObjects[] = {
 }  // namespace
 
 constinit const Group kUseGroup{
-    .arc = {2, 11, 1}, .index_length = 2, .row_from = use_row, .objects = kObjects};
+    .arc = {2, 11, 1}, .index_length = 2, .row_from = use_row, .objects = kUseObjects};
 
 }  // namespace eg915u::mib

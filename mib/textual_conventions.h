@@ -15,6 +15,8 @@
 namespace eg915u::mib {
 
 inline constexpr std::size_t kLongestText = 255;
+/// SIZE of what is named: modems, operators, networks, custom objects and their units.
+inline constexpr std::size_t kLongestName = 64;
 
 /// EgDbm: -200..100.
 [[nodiscard]] std::optional<Value> eg_dbm(std::optional<int> dbm);

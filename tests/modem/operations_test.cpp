@@ -133,6 +133,10 @@ INSTANTIATE_TEST_SUITE_P(
                     "+COPS: 0,0,\"CHN-UNICOM\",7", "+COPS: 1,2,\"46000\",7"},
         SettingCase{"AnyOperator", SelectOperator{""}, "AT+COPS=0", "AT+COPS?", "+COPS: 1,0,\"CHN-UNICOM\",7",
                     "+COPS: 0,0,\"CHN-UNICOM\",7"},
+        SettingCase{"ContextUp", SetPdp{.cid = 1, .up = true}, "AT+CGACT=1,1", "AT+CGACT?", "+CGACT: 1,0",
+                    "+CGACT: 1,1"},
+        SettingCase{"ContextDown", SetPdp{.cid = 1, .up = false}, "AT+CGACT=0,1", "AT+CGACT?", "+CGACT: 1,1",
+                    "+CGACT: 1,0"},
         SettingCase{"SecondSlot", SelectSim{2}, "AT+QDSIM=1", "AT+QDSIM?", "+QDSIM: 0", "+QDSIM: 1"},
         SettingCase{"FirstSlot", SelectSim{1}, "AT+QDSIM=0", "AT+QDSIM?", "+QDSIM: 1", "+QDSIM: 0"}),
     name_of);

@@ -7,15 +7,13 @@
 #include <vector>
 
 #include "tests/modem/parts.h"
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
 
 namespace eg915u {
 namespace {
-
-constexpr auto kNone = std::nullopt;
-constexpr auto kLte = AccessTech::lte;
 
 Result<ServingCell> serving(std::string_view line) {
   return parse_qeng_serving(std::vector<std::string>{std::string(line)});
@@ -65,126 +63,140 @@ ServingCell gsm_cell() {
           .rssi_dbm = -52};
 }
 
-using Case = LineCase<ServingCell>;
+using QengServing = LineCase<ServingCell>;
 INSTANTIATE_TEST_SUITE_P(
     Lte, ParseQengServing,
     testing::Values(
-        Case{"LiveVi",
-             "+QENG: "
-             "\"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,-66,"
-             "41,28",
-             vi_india()},
-        Case{"LiveBsnl",
-             "+QENG: "
-             "\"servingcell\",\"NOCONN\",\"LTE\",\"TDD\",404,76,81F3E01,207,40140,41,5,5,8716,-94,-7,-70,"
-             "77,11",
-             ServingCell{.state = CellState::idle,
-                         .access_tech = kLte,
-                         .duplex = Duplex::tdd,
-                         .plmn = "40476",
-                         .cell_id = 0x81F3E01,
-                         .area_code = 0x8716,
-                         .physical_id = 207,
-                         .channel = 40140,
-                         .band = 41,
-                         .ul_bandwidth_khz = 20'000,
-                         .dl_bandwidth_khz = 20'000,
-                         .rsrp_dbm = -94,
-                         .rsrq_db = -7,
-                         .rssi_dbm = -70,
-                         .sinr_db = 15}},
-        Case{"Connected",
-             "+QENG: \"servingcell\",\"CONNECT\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,41,28",
-             with(vi_india(), [](auto& cell) { cell.state = CellState::connected; })},
-        Case{"Misprint",
-             "+QENG: \"servingscell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,41,28",
-             vi_india()},
-        Case{"NoSpaceAfterColonAndSpaces",
-             "+QENG:\"servingcell\",\"NOCONN\" ,\"LTE\", \"FDD\", 404, 43,6BD6814 "
-             ",247,1357,3,3,3,D55E,-95,-13,"
-             "-66,41, 28",
-             vi_india()},
-        Case{"QuotedAndPaddedIds",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",\"404\",\"43\",\"06bd6814\",247,1357,3,3,3,"
-             "\"0000D55E\",-95,-13,-66,41,28",
-             vi_india()},
-        Case{"SinrInDb",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,12,28",
-             with(vi_india(), [](auto& cell) { cell.sinr_db = 12; })},
-        Case{"LastFieldNotAvailable",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,41,-",
-             vi_india()},
-        Case{"WithoutLastFieldSinrCouldBeIt",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,28",
-             with(vi_india(), [](auto& cell) { cell.sinr_db.reset(); })},
-        Case{"FieldsMissingAtTheEnd",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E",
-             with(vi_india(),
-                  [](auto& cell) {
-                    cell.rsrp_dbm.reset();
-                    cell.rsrq_db.reset();
-                    cell.rssi_dbm.reset();
-                    cell.sinr_db.reset();
-                  })},
-        Case{"CqiAndTxPower",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,12,9,230,28",
-             with(vi_india(),
-                  [](auto& cell) {
-                    cell.sinr_db = 12;
-                    cell.cqi = 9;
-                  })},
-        Case{"MoreFieldsThanAnyModule",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,12,9,230,28,1",
-             with(vi_india(),
-                  [](auto& cell) {
-                    cell.sinr_db = 12;
-                    cell.cqi = 9;
-                  })},
-        Case{
+        QengServing{
+            "LiveVi",
+            "+QENG: "
+            "\"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,-66,"
+            "41,28",
+            vi_india()},
+        QengServing{
+            "LiveBsnl",
+            "+QENG: "
+            "\"servingcell\",\"NOCONN\",\"LTE\",\"TDD\",404,76,81F3E01,207,40140,41,5,5,8716,-94,-7,-70,"
+            "77,11",
+            ServingCell{.state = CellState::idle,
+                        .access_tech = kLte,
+                        .duplex = Duplex::tdd,
+                        .plmn = "40476",
+                        .cell_id = 0x81F3E01,
+                        .area_code = 0x8716,
+                        .physical_id = 207,
+                        .channel = 40140,
+                        .band = 41,
+                        .ul_bandwidth_khz = 20'000,
+                        .dl_bandwidth_khz = 20'000,
+                        .rsrp_dbm = -94,
+                        .rsrq_db = -7,
+                        .rssi_dbm = -70,
+                        .sinr_db = 15}},
+        QengServing{
+            "Connected",
+            "+QENG: \"servingcell\",\"CONNECT\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,41,28",
+            with(vi_india(), [](auto& cell) { cell.state = CellState::connected; })},
+        QengServing{
+            "Misprint",
+            "+QENG: \"servingscell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,41,28",
+            vi_india()},
+        QengServing{"NoSpaceAfterColonAndSpaces",
+                    "+QENG:\"servingcell\",\"NOCONN\" ,\"LTE\", \"FDD\", 404, 43,6BD6814 "
+                    ",247,1357,3,3,3,D55E,-95,-13,"
+                    "-66,41, 28",
+                    vi_india()},
+        QengServing{
+            "QuotedAndPaddedIds",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",\"404\",\"43\",\"06bd6814\",247,1357,3,3,3,"
+            "\"0000D55E\",-95,-13,-66,41,28",
+            vi_india()},
+        QengServing{
+            "SinrInDb",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,12,28",
+            with(vi_india(), [](auto& cell) { cell.sinr_db = 12; })},
+        QengServing{
+            "LastFieldNotAvailable",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,41,-",
+            vi_india()},
+        QengServing{
+            "WithoutLastFieldSinrCouldBeIt",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,28",
+            with(vi_india(), [](auto& cell) { cell.sinr_db.reset(); })},
+        QengServing{"FieldsMissingAtTheEnd",
+                    "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E",
+                    with(vi_india(),
+                         [](auto& cell) {
+                           cell.rsrp_dbm.reset();
+                           cell.rsrq_db.reset();
+                           cell.rssi_dbm.reset();
+                           cell.sinr_db.reset();
+                         })},
+        QengServing{
+            "CqiAndTxPower",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,12,9,230,28",
+            with(vi_india(),
+                 [](auto& cell) {
+                   cell.sinr_db = 12;
+                   cell.cqi = 9;
+                 })},
+        QengServing{
+            "MoreFieldsThanAnyModule",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,12,9,230,28,1",
+            with(vi_india(),
+                 [](auto& cell) {
+                   cell.sinr_db = 12;
+                   cell.cqi = 9;
+                 })},
+        QengServing{
             "NothingAvailable",
             "+QENG: \"servingcell\",\"LIMSRV\",\"LTE\",\"FDD\",-,-,-,-,-,-,-,-,-,-,-,-,-,-",
             ServingCell{
                 .state = CellState::limited_service, .access_tech = kLte, .duplex = Duplex::fdd, .plmn = {}}},
-        Case{"OutOfRange",
-             "+QENG: "
-             "\"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,FFFFFFFF,504,262144,0,6,-1,FFFE,-141,-2,"
-             "-19,250,28",
-             ServingCell{
-                 .state = CellState::idle, .access_tech = kLte, .duplex = Duplex::fdd, .plmn = "40443"}},
-        Case{"Edges",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,FFFFFFF,503,262143,256,0,5,FFFF,-140,"
-             "-20,-120,-25,0",
-             ServingCell{.state = CellState::idle,
-                         .access_tech = kLte,
-                         .duplex = Duplex::fdd,
-                         .plmn = "40443",
-                         .cell_id = 0xFFFFFFF,
-                         .area_code = 0xFFFF,
-                         .physical_id = 503,
-                         .channel = 262'143,
-                         .band = 256,
-                         .ul_bandwidth_khz = 1400,
-                         .dl_bandwidth_khz = 20'000,
-                         .rsrp_dbm = -140,
-                         .rsrq_db = -20,
-                         .rssi_dbm = -120,
-                         .sinr_db = -25}},
+        QengServing{
+            "OutOfRange",
+            "+QENG: "
+            "\"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,FFFFFFFF,504,262144,0,6,-1,FFFE,-141,-2,"
+            "-19,250,28",
+            ServingCell{
+                .state = CellState::idle, .access_tech = kLte, .duplex = Duplex::fdd, .plmn = "40443"}},
+        QengServing{
+            "Edges",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,FFFFFFF,503,262143,256,0,5,FFFF,-140,"
+            "-20,-120,-25,0",
+            ServingCell{.state = CellState::idle,
+                        .access_tech = kLte,
+                        .duplex = Duplex::fdd,
+                        .plmn = "40443",
+                        .cell_id = 0xFFFFFFF,
+                        .area_code = 0xFFFF,
+                        .physical_id = 503,
+                        .channel = 262'143,
+                        .band = 256,
+                        .ul_bandwidth_khz = 1400,
+                        .dl_bandwidth_khz = 20'000,
+                        .rsrp_dbm = -140,
+                        .rsrq_db = -20,
+                        .rssi_dbm = -120,
+                        .sinr_db = -25}},
         // One field less before the TAC: the RSRP stands in its place.
-        Case{"PciMissing",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,1357,3,3,3,D55E,-95,-13,-66,"
-             "41,28",
-             kNone},
-        Case{"CellIsNoHex",
-             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD68X4,247,1357,3,3,3,D55E,-95,-13,"
-             "-66,41,28",
-             kNone}),
+        QengServing{
+            "PciMissing",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,1357,3,3,3,D55E,-95,-13,-66,"
+            "41,28",
+            kNone},
+        QengServing{
+            "CellIsNoHex",
+            "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD68X4,247,1357,3,3,3,D55E,-95,-13,"
+            "-66,41,28",
+            kNone}),
     kCaseName);
 
 TEST(ParseQengServing, OneFieldLessThanWithCqi) {
@@ -226,39 +238,42 @@ TEST(ParseQengServing, LostZerosOfTheMnc) {
 INSTANTIATE_TEST_SUITE_P(
     Gsm, ParseQengServing,
     testing::Values(
-        Case{"LiveEc20",
-             "+QENG: "
-             "\"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,-,-52,255,255,0,53,179,1,-,-,-,-,"
-             "-,-,-,-,-,\"-\"",
-             gsm_cell()},
-        Case{"LevelIsAnIndex",
-             "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,0,40,255,255,0,53",
-             with(gsm_cell(), [](auto& cell) { cell.rssi_dbm = -71; })},
-        Case{"FirstTenFields", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,1",
-             with(gsm_cell(), [](auto& cell) { cell.rssi_dbm.reset(); })},
-        Case{"UnknownLevel", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,-,99,255",
-             with(gsm_cell(), [](auto& cell) { cell.rssi_dbm.reset(); })},
-        Case{"LevelNotAvailable", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,-,-,5,7",
-             with(gsm_cell(), [](auto& cell) { cell.rssi_dbm.reset(); })},
-        Case{"OutOfRange", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,FFFE,10000,35,1024,-,-19",
-             ServingCell{.state = CellState::idle, .access_tech = AccessTech::gsm, .plmn = "46000"}},
-        Case{"BsicMissing", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,82,-,-52,255,255",
-             kNone}),
+        QengServing{
+            "LiveEc20",
+            "+QENG: "
+            "\"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,-,-52,255,255,0,53,179,1,-,-,-,-,"
+            "-,-,-,-,-,\"-\"",
+            gsm_cell()},
+        QengServing{"LevelIsAnIndex",
+                    "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,0,40,255,255,0,53",
+                    with(gsm_cell(), [](auto& cell) { cell.rssi_dbm = -71; })},
+        QengServing{"FirstTenFields", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,1",
+                    with(gsm_cell(), [](auto& cell) { cell.rssi_dbm.reset(); })},
+        QengServing{"UnknownLevel",
+                    "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,-,99,255",
+                    with(gsm_cell(), [](auto& cell) { cell.rssi_dbm.reset(); })},
+        QengServing{"LevelNotAvailable",
+                    "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,35,82,-,-,5,7",
+                    with(gsm_cell(), [](auto& cell) { cell.rssi_dbm.reset(); })},
+        QengServing{"OutOfRange", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,FFFE,10000,35,1024,-,-19",
+                    ServingCell{.state = CellState::idle, .access_tech = AccessTech::gsm, .plmn = "46000"}},
+        QengServing{"BsicMissing",
+                    "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,00,247C,1327,82,-,-52,255,255", kNone}),
     kCaseName);
 
 INSTANTIATE_TEST_SUITE_P(
     Other, ParseQengServing,
-    testing::Values(Case{"Searching", "+QENG: \"servingcell\",\"SEARCH\"", state_only(CellState::searching)},
-                    Case{"StateWithoutQuotes", "+QENG: \"servingcell\",SEARCH",
-                         state_only(CellState::searching)},
-                    Case{"UnknownState", "+QENG: \"servingcell\",\"ASLEEP\"", state_only(CellState::unknown)},
-                    Case{"OtherTechnologyGivesNoNumbers",
-                         "+QENG: \"servingcell\",\"NOCONN\",\"WCDMA\",460,01,DB7A,99ABB74,10713,281,0,-82,-7",
-                         state_only(CellState::idle)},
-                    Case{"NoState", "+QENG: \"servingcell\"", kNone},
-                    Case{"UnclosedState", "+QENG: \"servingcell\",\"NOCONN", kNone},
-                    Case{"Neighbour", "+QENG: \"neighbourcell\",\"LTE\",1357,247", kNone},
-                    Case{"Empty", "+QENG:", kNone}, Case{"OtherPrefix", "+QNWINFO: No Service", kNone}),
+    testing::Values(
+        QengServing{"Searching", "+QENG: \"servingcell\",\"SEARCH\"", state_only(CellState::searching)},
+        QengServing{"StateWithoutQuotes", "+QENG: \"servingcell\",SEARCH", state_only(CellState::searching)},
+        QengServing{"UnknownState", "+QENG: \"servingcell\",\"ASLEEP\"", state_only(CellState::unknown)},
+        QengServing{"OtherTechnologyGivesNoNumbers",
+                    "+QENG: \"servingcell\",\"NOCONN\",\"WCDMA\",460,01,DB7A,99ABB74,10713,281,0,-82,-7",
+                    state_only(CellState::idle)},
+        QengServing{"NoState", "+QENG: \"servingcell\"", kNone},
+        QengServing{"UnclosedState", "+QENG: \"servingcell\",\"NOCONN", kNone},
+        QengServing{"Neighbour", "+QENG: \"neighbourcell\",\"LTE\",1357,247", kNone},
+        QengServing{"Empty", "+QENG:", kNone}, QengServing{"OtherPrefix", "+QNWINFO: No Service", kNone}),
     kCaseName);
 
 TEST(ParseQengServing, ThreeLines) {

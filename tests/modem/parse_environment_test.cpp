@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "tests/modem/parts.h"
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
 
 namespace eg915u {
 namespace {
-
-constexpr auto kNone = std::nullopt;
 
 class ParseCbc : public testing::TestWithParam<LineCase<Supply>> {};
 TEST_P(ParseCbc, Line) {

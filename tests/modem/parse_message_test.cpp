@@ -4,14 +4,13 @@
 #include <rapidcheck/gtest.h>
 
 #include "tests/modem/parts.h"
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
 
 namespace eg915u {
 namespace {
-
-constexpr auto kNone = std::nullopt;
 
 class ParseCpms : public testing::TestWithParam<LineCase<MessageStore>> {};
 TEST_P(ParseCpms, Line) {

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "modem/at_fields.h"
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
@@ -18,12 +19,10 @@ bool is_part_of(const NetworkInfo& part, const NetworkInfo& whole) {
 
 namespace {
 
-constexpr auto kNone = std::nullopt;
-
 class ParseQnwinfo : public testing::TestWithParam<LineCase<NetworkInfo>> {};
 TEST_P(ParseQnwinfo, Line) { expect_case(GetParam(), parse_qnwinfo); }
 
-using Case = LineCase<NetworkInfo>;
+using Qnwinfo = LineCase<NetworkInfo>;
 const NetworkInfo kNoService{AccessTech::none, Duplex::unknown, "", kNone, kNone};
 NetworkInfo fdd(std::string plmn, std::optional<std::uint32_t> band, std::optional<std::uint32_t> channel) {
   return {AccessTech::lte, Duplex::fdd, std::move(plmn), band, channel};
@@ -35,28 +34,29 @@ NetworkInfo gsm(AccessTech tech, std::uint32_t channel) {
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseQnwinfo,
     testing::Values(
-        Case{"LiveTdd", "+QNWINFO: \"TDD LTE\",\"40476\",\"LTE BAND 41\",40140",
-             NetworkInfo{AccessTech::lte, Duplex::tdd, "40476", 41, 40140}},
-        Case{"ManualFdd", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\",1850", fdd("46001", 3, 1850)},
-        Case{"PlmnUnquoted", "+QNWINFO: \"FDD LTE\",46011,\"LTE BAND 3\",1825", fdd("46011", 3, 1825)},
-        Case{"SixDigitPlmn", "+QNWINFO: \"FDD LTE\",\"310410\",\"LTE BAND 28\",9210",
-             fdd("310410", 28, 9210)},
-        Case{"LtePlain", "+QNWINFO: \"LTE\",\"46001\",\"LTE BAND 3\",1850",
-             NetworkInfo{AccessTech::lte, Duplex::unknown, "46001", 3, 1850}},
-        Case{"Gsm", "+QNWINFO: \"GSM\",\"46001\",\"GSM 900\",82", gsm(AccessTech::gsm, 82)},
-        Case{"Gprs", "+QNWINFO: \"GPRS\",\"46001\",\"GSM 1800\",700", gsm(AccessTech::gprs, 700)},
-        Case{"Edge", "+QNWINFO: \"EDGE\",\"46001\",\"GSM 850\",128", gsm(AccessTech::edge, 128)},
-        Case{"NoService", "+QNWINFO: No Service", kNoService},
-        Case{"NoneQuoted", "+QNWINFO: \"NONE\"", kNoService}, Case{"None", "+QNWINFO: NONE", kNoService},
-        Case{"UnknownTechnology", "+QNWINFO: \"NR5G\",\"46001\",\"NR5G BAND 78\",627264",
-             NetworkInfo{AccessTech::unknown, Duplex::unknown, "46001", kNone, kNone}},
-        Case{"BandAndChannelOutOfRange", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 999\",262144",
-             fdd("46001", kNone, kNone)},
-        Case{"PlmnOutOfRange", "+QNWINFO: \"FDD LTE\",\"4600\",\"LTE BAND 3\",1850", fdd("", 3, 1850)},
-        Case{"NoChannel", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\"", fdd("46001", 3, kNone)},
-        Case{"DashChannel", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\",-", fdd("46001", 3, kNone)},
-        Case{"NoBand", "+QNWINFO: \"FDD LTE\",\"46001\"", kNone}, Case{"Empty", "+QNWINFO:", kNone},
-        Case{"UnclosedQuote", "+QNWINFO: \"FDD LTE,46001", kNone}),
+        Qnwinfo{"LiveTdd", "+QNWINFO: \"TDD LTE\",\"40476\",\"LTE BAND 41\",40140",
+                NetworkInfo{AccessTech::lte, Duplex::tdd, "40476", 41, 40140}},
+        Qnwinfo{"ManualFdd", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\",1850", fdd("46001", 3, 1850)},
+        Qnwinfo{"PlmnUnquoted", "+QNWINFO: \"FDD LTE\",46011,\"LTE BAND 3\",1825", fdd("46011", 3, 1825)},
+        Qnwinfo{"SixDigitPlmn", "+QNWINFO: \"FDD LTE\",\"310410\",\"LTE BAND 28\",9210",
+                fdd("310410", 28, 9210)},
+        Qnwinfo{"LtePlain", "+QNWINFO: \"LTE\",\"46001\",\"LTE BAND 3\",1850",
+                NetworkInfo{AccessTech::lte, Duplex::unknown, "46001", 3, 1850}},
+        Qnwinfo{"Gsm", "+QNWINFO: \"GSM\",\"46001\",\"GSM 900\",82", gsm(AccessTech::gsm, 82)},
+        Qnwinfo{"Gprs", "+QNWINFO: \"GPRS\",\"46001\",\"GSM 1800\",700", gsm(AccessTech::gprs, 700)},
+        Qnwinfo{"Edge", "+QNWINFO: \"EDGE\",\"46001\",\"GSM 850\",128", gsm(AccessTech::edge, 128)},
+        Qnwinfo{"NoService", "+QNWINFO: No Service", kNoService},
+        Qnwinfo{"NoneQuoted", "+QNWINFO: \"NONE\"", kNoService},
+        Qnwinfo{"None", "+QNWINFO: NONE", kNoService},
+        Qnwinfo{"UnknownTechnology", "+QNWINFO: \"NR5G\",\"46001\",\"NR5G BAND 78\",627264",
+                NetworkInfo{AccessTech::unknown, Duplex::unknown, "46001", kNone, kNone}},
+        Qnwinfo{"BandAndChannelOutOfRange", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 999\",262144",
+                fdd("46001", kNone, kNone)},
+        Qnwinfo{"PlmnOutOfRange", "+QNWINFO: \"FDD LTE\",\"4600\",\"LTE BAND 3\",1850", fdd("", 3, 1850)},
+        Qnwinfo{"NoChannel", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\"", fdd("46001", 3, kNone)},
+        Qnwinfo{"DashChannel", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 3\",-", fdd("46001", 3, kNone)},
+        Qnwinfo{"NoBand", "+QNWINFO: \"FDD LTE\",\"46001\"", kNone}, Qnwinfo{"Empty", "+QNWINFO:", kNone},
+        Qnwinfo{"UnclosedQuote", "+QNWINFO: \"FDD LTE,46001", kNone}),
     kCaseName);
 
 TEST(AccessTechOfWord, AnyCase) {

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "modem/at_fields.h"
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
@@ -20,9 +21,6 @@ bool is_part_of(const OperatorNames& part, const OperatorNames& whole) {
 }
 
 namespace {
-
-constexpr auto kNone = std::nullopt;
-constexpr auto kLte = AccessTech::lte;
 
 class ParseCops : public testing::TestWithParam<LineCase<OperatorSelection>> {};
 TEST_P(ParseCops, Line) { expect_case(GetParam(), parse_cops); }

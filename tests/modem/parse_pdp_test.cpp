@@ -5,6 +5,7 @@
 
 #include "modem/parse_address.h"
 #include "tests/modem/parts.h"
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
@@ -19,8 +20,6 @@ bool is_part_of(const PdpActivity& part, const PdpActivity& whole) { return part
 bool is_part_of(const PdpNotice& part, const PdpNotice& whole) { return !part.lost || part == whole; }
 
 namespace {
-
-constexpr auto kNone = std::nullopt;
 
 class ParseCgdcont : public testing::TestWithParam<LineCase<PdpDefinition>> {};
 TEST_P(ParseCgdcont, Line) { expect_case(GetParam(), parse_cgdcont); }
@@ -108,10 +107,6 @@ TEST(ParseCgatt, ZeroOrOne) {
   for (const auto* const bad : {"+CGATT: 2", "+CGATT:", "+CGATT: -1", "+CGATT: yes"})
     EXPECT_FALSE(parse_cgatt(bad)) << bad;
 }
-
-IpAddress address(std::string_view text) { return parse_ip_address(text).value(); }
-
-const IpAddress kVi = address("2402:8100:6FFE:8AE6:0:C:DE2B:3801");
 
 class ParseCgpaddr : public testing::TestWithParam<LineCase<PdpAddresses>> {};
 TEST_P(ParseCgpaddr, Line) {

@@ -12,16 +12,16 @@ namespace {
 class ParseCfun : public testing::TestWithParam<LineCase<Functionality>> {};
 TEST_P(ParseCfun, Line) { expect_case(GetParam(), parse_cfun); }
 
-using Case = LineCase<Functionality>;
+using Cfun = LineCase<Functionality>;
 INSTANTIATE_TEST_SUITE_P(Lines, ParseCfun,
-                         testing::Values(Case{"Minimum", "+CFUN: 0", Functionality::minimum},
-                                         Case{"Full", "+CFUN: 1", Functionality::full},
-                                         Case{"RadioOff", "+CFUN: 4", Functionality::radio_off},
-                                         Case{"LevelOfOtherModems", "+CFUN: 7", Functionality::unknown},
-                                         Case{"OutOfRange", "+CFUN: 128", std::nullopt},
-                                         Case{"Negative", "+CFUN: -1", std::nullopt},
-                                         Case{"Empty", "+CFUN:", std::nullopt},
-                                         Case{"OtherPrefix", "+CPIN: READY", std::nullopt}),
+                         testing::Values(Cfun{"Minimum", "+CFUN: 0", Functionality::minimum},
+                                         Cfun{"Full", "+CFUN: 1", Functionality::full},
+                                         Cfun{"RadioOff", "+CFUN: 4", Functionality::radio_off},
+                                         Cfun{"LevelOfOtherModems", "+CFUN: 7", Functionality::unknown},
+                                         Cfun{"OutOfRange", "+CFUN: 128", std::nullopt},
+                                         Cfun{"Negative", "+CFUN: -1", std::nullopt},
+                                         Cfun{"Empty", "+CFUN:", std::nullopt},
+                                         Cfun{"OtherPrefix", "+CPIN: READY", std::nullopt}),
                          kCaseName);
 
 TEST(PowerUrc, WholeLinesOnly) {

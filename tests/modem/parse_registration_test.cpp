@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
@@ -17,8 +18,6 @@ bool is_part_of(const Registration& part, const Registration& whole) {
 
 namespace {
 
-constexpr auto kNone = std::nullopt;
-
 Registration state_only(RegState state) { return {state, kNone, kNone, AccessTech::unknown}; }
 
 Registration denied(std::optional<std::uint32_t> cause) {
@@ -32,73 +31,73 @@ TEST_P(ParseRegistration, Answer) {
   if (GetParam().value) expect_survives_cuts(GetParam().line, parse);
 }
 
-using Case = LineCase<Registration>;
+using Creg = LineCase<Registration>;
 const Registration kOnLte{RegState::home, 0xD55E, 0x06BD6814, AccessTech::lte};
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseRegistration,
-    testing::Values(Case{"LiveCreg", "+CREG: 0,1", state_only(RegState::home)},
-                    Case{"LiveCereg", "+CEREG: 0,1", state_only(RegState::home)},
-                    Case{"Detached", "+CEREG: 0,2", state_only(RegState::searching)},
-                    Case{"RadioOff", "+CEREG: 0,0", state_only(RegState::not_registered)},
-                    Case{"CgregStaysZeroOnLte", "+CGREG: 3,0", state_only(RegState::not_registered)},
-                    Case{"CregDeniedWhileEpsIsFine", "+CREG: 2,3", state_only(RegState::denied)},
-                    Case{"OutOfCoverage", "+CEREG: 0,4", state_only(RegState::unknown)},
-                    Case{"RoamingIsFullService", "+CEREG: 0,5", state_only(RegState::roaming)},
-                    Case{"SmsOnlyHome", "+CEREG: 0,6", state_only(RegState::sms_only_home)},
-                    Case{"SmsOnlyRoaming", "+CEREG: 0,7", state_only(RegState::sms_only_roaming)},
-                    Case{"EmergencyOnly", "+CEREG: 0,8", state_only(RegState::emergency_only)},
-                    Case{"HomeNoFallback", "+CREG: 0,9", state_only(RegState::home)},
-                    Case{"RoamingNoFallback", "+CREG: 0,10", state_only(RegState::roaming)},
-                    Case{"NFive", "+CEREG: 5,1", state_only(RegState::home)},
-                    Case{"Location", "+CEREG: 2,1,\"D55E\",\"06BD6814\",7", kOnLte},
-                    Case{"LocationUnquoted", "+CEREG: 2,1,D55E,6BD6814,7", kOnLte},
-                    Case{"LocationLowerCase", "+CEREG: 2,1,\"d55e\",\"6bd6814\",7", kOnLte},
-                    Case{"LocationPadded", "+CEREG: 2,1,\"0000D55E\",\"0000000006BD6814\",7", kOnLte},
-                    Case{"NoSpaceAndSpaces", "+CEREG:2 , 1, \"D55E\" ,\"06BD6814\", 7", kOnLte},
-                    Case{"GsmCell", "+CREG: 2,1,\"D55E\",\"2BAF\",0",
+    testing::Values(Creg{"LiveCreg", "+CREG: 0,1", state_only(RegState::home)},
+                    Creg{"LiveCereg", "+CEREG: 0,1", state_only(RegState::home)},
+                    Creg{"Detached", "+CEREG: 0,2", state_only(RegState::searching)},
+                    Creg{"RadioOff", "+CEREG: 0,0", state_only(RegState::not_registered)},
+                    Creg{"CgregStaysZeroOnLte", "+CGREG: 3,0", state_only(RegState::not_registered)},
+                    Creg{"CregDeniedWhileEpsIsFine", "+CREG: 2,3", state_only(RegState::denied)},
+                    Creg{"OutOfCoverage", "+CEREG: 0,4", state_only(RegState::unknown)},
+                    Creg{"RoamingIsFullService", "+CEREG: 0,5", state_only(RegState::roaming)},
+                    Creg{"SmsOnlyHome", "+CEREG: 0,6", state_only(RegState::sms_only_home)},
+                    Creg{"SmsOnlyRoaming", "+CEREG: 0,7", state_only(RegState::sms_only_roaming)},
+                    Creg{"EmergencyOnly", "+CEREG: 0,8", state_only(RegState::emergency_only)},
+                    Creg{"HomeNoFallback", "+CREG: 0,9", state_only(RegState::home)},
+                    Creg{"RoamingNoFallback", "+CREG: 0,10", state_only(RegState::roaming)},
+                    Creg{"NFive", "+CEREG: 5,1", state_only(RegState::home)},
+                    Creg{"Location", "+CEREG: 2,1,\"D55E\",\"06BD6814\",7", kOnLte},
+                    Creg{"LocationUnquoted", "+CEREG: 2,1,D55E,6BD6814,7", kOnLte},
+                    Creg{"LocationLowerCase", "+CEREG: 2,1,\"d55e\",\"6bd6814\",7", kOnLte},
+                    Creg{"LocationPadded", "+CEREG: 2,1,\"0000D55E\",\"0000000006BD6814\",7", kOnLte},
+                    Creg{"NoSpaceAndSpaces", "+CEREG:2 , 1, \"D55E\" ,\"06BD6814\", 7", kOnLte},
+                    Creg{"GsmCell", "+CREG: 2,1,\"D55E\",\"2BAF\",0",
                          Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm}},
-                    Case{"Edge", "+CGREG: 2,1,\"D55E\",\"2BAF\",3",
+                    Creg{"Edge", "+CGREG: 2,1,\"D55E\",\"2BAF\",3",
                          Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::edge}},
-                    Case{"NoAct", "+CREG: 2,1,\"D55E\",\"2BAF\"",
+                    Creg{"NoAct", "+CREG: 2,1,\"D55E\",\"2BAF\"",
                          Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::unknown}},
-                    Case{"UnknownAct", "+CREG: 2,1,\"D55E\",\"2BAF\",99",
+                    Creg{"UnknownAct", "+CREG: 2,1,\"D55E\",\"2BAF\",99",
                          Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::unknown}},
-                    Case{"EmptyLocation", "+CEREG: 2,2,,", state_only(RegState::searching)},
-                    Case{"EmptyQuotedLocation", "+CEREG: 2,2,\"\",\"\"", state_only(RegState::searching)},
-                    Case{"ZeroLocation", "+CEREG: 2,2,\"0000\",\"00000000\"",
+                    Creg{"EmptyLocation", "+CEREG: 2,2,,", state_only(RegState::searching)},
+                    Creg{"EmptyQuotedLocation", "+CEREG: 2,2,\"\",\"\"", state_only(RegState::searching)},
+                    Creg{"ZeroLocation", "+CEREG: 2,2,\"0000\",\"00000000\"",
                          state_only(RegState::searching)},
-                    Case{"FffeArea", "+CEREG: 2,4,\"FFFE\",\"06BD6814\"",
+                    Creg{"FffeArea", "+CEREG: 2,4,\"FFFE\",\"06BD6814\"",
                          Registration{RegState::unknown, kNone, 0x06BD6814, AccessTech::unknown}},
-                    Case{"CellWiderThan28Bit", "+CEREG: 2,1,\"D55E\",\"FFFFFFFF\",7",
+                    Creg{"CellWiderThan28Bit", "+CEREG: 2,1,\"D55E\",\"FFFFFFFF\",7",
                          Registration{RegState::home, 0xD55E, kNone, AccessTech::lte}},
-                    Case{"AreaWiderThan16Bit", "+CEREG: 2,1,\"1D55E\",\"06BD6814\",7", kNone},
-                    Case{"AreaLost", "+CEREG: 2,1,\"06BD6814\",7", kNone},
-                    Case{"CellLost", "+CEREG: 2,1,\"D55E\",7", kNone},
-                    Case{"CellLostUnquoted", "+CEREG: 2,1,D55E,7", kNone},
-                    Case{"TechnologyLost", "+CEREG: 3,3,\"D55E\",\"06BD6814\",0,15", kNone},
-                    Case{"RoamingWithoutFallback", "+CEREG: 2,10,\"D55E\",\"06BD6814\",7",
+                    Creg{"AreaWiderThan16Bit", "+CEREG: 2,1,\"1D55E\",\"06BD6814\",7", kNone},
+                    Creg{"AreaLost", "+CEREG: 2,1,\"06BD6814\",7", kNone},
+                    Creg{"CellLost", "+CEREG: 2,1,\"D55E\",7", kNone},
+                    Creg{"CellLostUnquoted", "+CEREG: 2,1,D55E,7", kNone},
+                    Creg{"TechnologyLost", "+CEREG: 3,3,\"D55E\",\"06BD6814\",0,15", kNone},
+                    Creg{"RoamingWithoutFallback", "+CEREG: 2,10,\"D55E\",\"06BD6814\",7",
                          Registration{RegState::roaming, 0xD55E, 0x06BD6814, AccessTech::lte}},
-                    Case{"CircuitDomainDenied", "+CREG: 0,3", state_only(RegState::denied)},
-                    Case{"RejectCause", "+CEREG: 3,3,\"D55E\",\"06BD6814\",7,0,15",
+                    Creg{"CircuitDomainDenied", "+CREG: 0,3", state_only(RegState::denied)},
+                    Creg{"RejectCause", "+CEREG: 3,3,\"D55E\",\"06BD6814\",7,0,15",
                          Registration{RegState::denied, 0xD55E, 0x06BD6814, AccessTech::lte, 15}},
-                    Case{"RejectCauseOnly", "+CEREG: 3,3,,,,0,15", denied(15)},
-                    Case{"RejectCauseOfTheMaker", "+CEREG: 3,3,,,,1,15", denied(kNone)},
-                    Case{"RejectCauseOutOfRange", "+CEREG: 3,3,,,,0,256", denied(kNone)},
-                    Case{"RejectCauseZero", "+CEREG: 3,3,,,,0,0", denied(kNone)},
-                    Case{"RejectCauseMissing", "+CEREG: 3,3,,,,0", kNone},
-                    Case{"RejectCauseBehindRoutingArea", "+CGREG: 3,3,,,,\"01\",0,7", denied(7)},
-                    Case{"RejectCauseOfCircuits", "+CREG: 3,3,,,,0,2", denied(2)},
-                    Case{"RejectCauseAndTimers", "+CEREG: 5,3,,,,0,15,\"00000000\",\"00000000\"", denied(15)},
-                    Case{"NoCauseIsAskedFor", "+CEREG: 2,3,,,,0,15", denied(kNone)},
-                    Case{"RoutingArea", "+CGREG: 2,1,\"D55E\",\"2BAF\",0,\"01\"",
+                    Creg{"RejectCauseOnly", "+CEREG: 3,3,,,,0,15", denied(15)},
+                    Creg{"RejectCauseOfTheMaker", "+CEREG: 3,3,,,,1,15", denied(kNone)},
+                    Creg{"RejectCauseOutOfRange", "+CEREG: 3,3,,,,0,256", denied(kNone)},
+                    Creg{"RejectCauseZero", "+CEREG: 3,3,,,,0,0", denied(kNone)},
+                    Creg{"RejectCauseMissing", "+CEREG: 3,3,,,,0", kNone},
+                    Creg{"RejectCauseBehindRoutingArea", "+CGREG: 3,3,,,,\"01\",0,7", denied(7)},
+                    Creg{"RejectCauseOfCircuits", "+CREG: 3,3,,,,0,2", denied(2)},
+                    Creg{"RejectCauseAndTimers", "+CEREG: 5,3,,,,0,15,\"00000000\",\"00000000\"", denied(15)},
+                    Creg{"NoCauseIsAskedFor", "+CEREG: 2,3,,,,0,15", denied(kNone)},
+                    Creg{"RoutingArea", "+CGREG: 2,1,\"D55E\",\"2BAF\",0,\"01\"",
                          Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm}},
-                    Case{"StatOutOfRange", "+CREG: 0,12", kNone}, Case{"NegativeStat", "+CREG: 0,-1", kNone},
-                    Case{"NOutOfRange", "+CREG: 6,1", kNone}, Case{"NoStat", "+CREG: 2", kNone},
-                    Case{"EmptyStat", "+CREG: 2,,", kNone},
-                    Case{"NotHex", "+CREG: 2,1,\"XYZ\",\"2BAF\",0", kNone},
-                    Case{"UnclosedArea", "+CREG: 2,1,\"D55E,\"2BAF", kNone}, Case{"Empty", "+CREG:", kNone},
-                    Case{"OtherPrefix", "+CIREG: 0,0", kNone}),
+                    Creg{"StatOutOfRange", "+CREG: 0,12", kNone}, Creg{"NegativeStat", "+CREG: 0,-1", kNone},
+                    Creg{"NOutOfRange", "+CREG: 6,1", kNone}, Creg{"NoStat", "+CREG: 2", kNone},
+                    Creg{"EmptyStat", "+CREG: 2,,", kNone},
+                    Creg{"NotHex", "+CREG: 2,1,\"XYZ\",\"2BAF\",0", kNone},
+                    Creg{"UnclosedArea", "+CREG: 2,1,\"D55E,\"2BAF", kNone}, Creg{"Empty", "+CREG:", kNone},
+                    Creg{"OtherPrefix", "+CIREG: 0,0", kNone}),
     kCaseName);
 
 class ParseRegistrationUrc : public testing::TestWithParam<LineCase<Registration>> {};
@@ -109,18 +108,18 @@ TEST_P(ParseRegistrationUrc, Urc) {
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseRegistrationUrc,
-    testing::Values(Case{"StatOnly", "+CREG: 5", state_only(RegState::roaming)},
-                    Case{"Location", "+CEREG: 1,\"D55E\",\"06BD6801\",7",
+    testing::Values(Creg{"StatOnly", "+CREG: 5", state_only(RegState::roaming)},
+                    Creg{"Location", "+CEREG: 1,\"D55E\",\"06BD6801\",7",
                          Registration{RegState::home, 0xD55E, 0x06BD6801, AccessTech::lte}},
-                    Case{"LocationUnquoted", "+CEREG: 1,D55E,06BD6801,7",
+                    Creg{"LocationUnquoted", "+CEREG: 1,D55E,06BD6801,7",
                          Registration{RegState::home, 0xD55E, 0x06BD6801, AccessTech::lte}},
-                    Case{"EmptyLocation", "+CREG: 2,,", state_only(RegState::searching)},
-                    Case{"ShortAreaUnquoted", "+CREG: 1,5",
+                    Creg{"EmptyLocation", "+CREG: 2,,", state_only(RegState::searching)},
+                    Creg{"ShortAreaUnquoted", "+CREG: 1,5",
                          Registration{RegState::home, 5, kNone, AccessTech::unknown}},
-                    Case{"RejectCause", "+CEREG: 3,,,,0,15", denied(15)},
-                    Case{"RejectCauseOfTheMaker", "+CEREG: 3,,,,1,15", denied(kNone)},
-                    Case{"RejectCauseBehindRoutingArea", "+CGREG: 3,,,,,0,7", denied(7)},
-                    Case{"Empty", "+CREG:", kNone}, Case{"QuotedStat", "+CREG: \"1\"", kNone}),
+                    Creg{"RejectCause", "+CEREG: 3,,,,0,15", denied(15)},
+                    Creg{"RejectCauseOfTheMaker", "+CEREG: 3,,,,1,15", denied(kNone)},
+                    Creg{"RejectCauseBehindRoutingArea", "+CGREG: 3,,,,,0,7", denied(7)},
+                    Creg{"Empty", "+CREG:", kNone}, Creg{"QuotedStat", "+CREG: \"1\"", kNone}),
     kCaseName);
 
 struct WhichCase {

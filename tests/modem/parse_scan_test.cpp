@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/modem/parts.h"
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/transcript.h"
@@ -15,8 +16,6 @@
 namespace eg915u {
 namespace {
 
-constexpr auto kNone = std::nullopt;
-constexpr auto kLte = AccessTech::lte;
 constexpr auto kGsm = AccessTech::gsm;
 using Networks = std::vector<FoundNetwork>;
 
@@ -42,35 +41,37 @@ TEST_P(ParseCopsScan, Line) {
   if (GetParam().value) expect_survives_cuts(GetParam().line, scan);
 }
 
-using Case = LineCase<Networks>;
+using CopsScan = LineCase<Networks>;
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseCopsScan,
     testing::Values(
-        Case{"LivePortugalOneComma",
-             "+COPS: (2,\"MEO\",\"MEO\",\"26806\",7),(1,\"vodafone P\",\"voda P\",\"26801\",7),(1,\"NOS\","
-             "\"NOS\",\"26803\",7),(1,\"MEO\",\"MEO\",\"26806\",0),(1,\"vodafone P\",\"voda "
-             "P\",\"26801\",0),(1,"
-             "\"NOS\",\"NOS\",\"26803\",0),(0-4),(0-2)",
-             portugal()},
-        Case{"TwoCommas", "+COPS: (3,\"A, (B)\",\"B\",\"26201\",7),,(0-4),(0-2)", one_network()},
-        Case{"ListsAsRanges", "+COPS: (3,\"A, (B)\",\"B\",\"26201\",7),,(0,1,2,3,4),(0,1,2)", one_network()},
-        Case{"OneCommaAndLists", "+COPS: (3,\"A, (B)\",\"B\",\"26201\",7),(0,1,2,3,4),(0,1,2)",
-             one_network()},
-        Case{"NoRanges", "+COPS:(3,\"A, (B)\",\"B\",\"26201\",7)", one_network()},
-        Case{"Spaces", "+COPS: ( 3, \"A, (B)\", \"B\",\"26201\", 7 ), (0-4)", one_network()},
-        Case{"NoTechnology", "+COPS: (1,\"A\",\"B\",\"26201\")",
-             Networks{{NetworkStatus::available, "A", "26201", AccessTech::unknown}}},
-        Case{"ShortNameOnly", "+COPS: (0,\"\",\"B\",\"310410\",0)",
-             Networks{{NetworkStatus::unknown, "B", "310410", kGsm}}},
-        Case{"NoName", "+COPS: (1,\"\",\"\",\"26201\",0)",
-             Networks{{NetworkStatus::available, "", "26201", kGsm}}},
-        Case{"NothingFound", "+COPS: (0-4),(0-2)", Networks{}}, Case{"Empty", "+COPS:", Networks{}},
-        Case{"GroupNotClosed", "+COPS: (2,\"MEO\",\"MEO\",\"26806\",7", kNone},
-        Case{"NameNotClosed", "+COPS: (2,\"MEO,\"MEO\",\"26806\",7)", kNone},
-        Case{"OtherStatus", "+COPS: (9,\"MEO\",\"MEO\",\"26806\",7)", kNone},
-        Case{"ShortPlmn", "+COPS: (2,\"MEO\",\"MEO\",\"268\",7)", kNone},
-        Case{"ControlInName", "+COPS: (2,\"M\x1B\",\"MEO\",\"26806\",7)", kNone},
-        Case{"OtherPrefix", "+CREG: 0,1", kNone}),
+        CopsScan{
+            "LivePortugalOneComma",
+            "+COPS: (2,\"MEO\",\"MEO\",\"26806\",7),(1,\"vodafone P\",\"voda P\",\"26801\",7),(1,\"NOS\","
+            "\"NOS\",\"26803\",7),(1,\"MEO\",\"MEO\",\"26806\",0),(1,\"vodafone P\",\"voda "
+            "P\",\"26801\",0),(1,"
+            "\"NOS\",\"NOS\",\"26803\",0),(0-4),(0-2)",
+            portugal()},
+        CopsScan{"TwoCommas", "+COPS: (3,\"A, (B)\",\"B\",\"26201\",7),,(0-4),(0-2)", one_network()},
+        CopsScan{"ListsAsRanges", "+COPS: (3,\"A, (B)\",\"B\",\"26201\",7),,(0,1,2,3,4),(0,1,2)",
+                 one_network()},
+        CopsScan{"OneCommaAndLists", "+COPS: (3,\"A, (B)\",\"B\",\"26201\",7),(0,1,2,3,4),(0,1,2)",
+                 one_network()},
+        CopsScan{"NoRanges", "+COPS:(3,\"A, (B)\",\"B\",\"26201\",7)", one_network()},
+        CopsScan{"Spaces", "+COPS: ( 3, \"A, (B)\", \"B\",\"26201\", 7 ), (0-4)", one_network()},
+        CopsScan{"NoTechnology", "+COPS: (1,\"A\",\"B\",\"26201\")",
+                 Networks{{NetworkStatus::available, "A", "26201", AccessTech::unknown}}},
+        CopsScan{"ShortNameOnly", "+COPS: (0,\"\",\"B\",\"310410\",0)",
+                 Networks{{NetworkStatus::unknown, "B", "310410", kGsm}}},
+        CopsScan{"NoName", "+COPS: (1,\"\",\"\",\"26201\",0)",
+                 Networks{{NetworkStatus::available, "", "26201", kGsm}}},
+        CopsScan{"NothingFound", "+COPS: (0-4),(0-2)", Networks{}}, CopsScan{"Empty", "+COPS:", Networks{}},
+        CopsScan{"GroupNotClosed", "+COPS: (2,\"MEO\",\"MEO\",\"26806\",7", kNone},
+        CopsScan{"NameNotClosed", "+COPS: (2,\"MEO,\"MEO\",\"26806\",7)", kNone},
+        CopsScan{"OtherStatus", "+COPS: (9,\"MEO\",\"MEO\",\"26806\",7)", kNone},
+        CopsScan{"ShortPlmn", "+COPS: (2,\"MEO\",\"MEO\",\"268\",7)", kNone},
+        CopsScan{"ControlInName", "+COPS: (2,\"M\x1B\",\"MEO\",\"26806\",7)", kNone},
+        CopsScan{"OtherPrefix", "+CREG: 0,1", kNone}),
     kCaseName);
 
 TEST(ParseCopsScan, RecordedScan) {

@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
@@ -21,8 +22,6 @@ bool is_part_of(const ServingSignal& part, const ServingSignal& whole) {
 }
 
 namespace {
-
-constexpr auto kNone = std::nullopt;
 
 class ParseCsq : public testing::TestWithParam<LineCase<SignalQuality>> {};
 TEST_P(ParseCsq, Line) { expect_case(GetParam(), parse_csq); }
@@ -47,7 +46,6 @@ class ParseQcsq : public testing::TestWithParam<LineCase<ServingSignal>> {};
 TEST_P(ParseQcsq, Line) { expect_case(GetParam(), parse_qcsq); }
 
 using Qcsq = LineCase<ServingSignal>;
-constexpr auto kLte = AccessTech::lte;
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseQcsq,
     testing::Values(

@@ -21,34 +21,34 @@ WallTime utc(int y, unsigned m, unsigned d, int hour, int minute, int second) {
 class ParseQlts : public testing::TestWithParam<LineCase<NetworkTime>> {};
 TEST_P(ParseQlts, Line) { expect_case(GetParam(), parse_qlts); }
 
-using Case = LineCase<NetworkTime>;
+using Qlts = LineCase<NetworkTime>;
 const NetworkTime kShanghai{utc(2017, 1, 13, 3, 41, 23), 32};
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseQlts,
     testing::Values(
-        Case{"ZoneAndDstInOneString", "+QLTS: \"2017/01/13,11:41:23+32,0\"", kShanghai},
-        Case{"DstBehindTheQuote", "+QLTS: \"2017/01/13,11:41:23+32\",0", kShanghai},
-        Case{"NoDst", "+QLTS:\"2017/01/13,11:41:23+32\"", kShanghai},
-        Case{"WestOfUtc", "+QLTS: \"2026/07/02,20:00:00-28,1\"", NetworkTime{utc(2026, 7, 3, 3, 0, 0), -28}},
-        Case{"AcrossNewYear", "+QLTS: \"2026/01/01,00:30:00+04,0\"",
+        Qlts{"ZoneAndDstInOneString", "+QLTS: \"2017/01/13,11:41:23+32,0\"", kShanghai},
+        Qlts{"DstBehindTheQuote", "+QLTS: \"2017/01/13,11:41:23+32\",0", kShanghai},
+        Qlts{"NoDst", "+QLTS:\"2017/01/13,11:41:23+32\"", kShanghai},
+        Qlts{"WestOfUtc", "+QLTS: \"2026/07/02,20:00:00-28,1\"", NetworkTime{utc(2026, 7, 3, 3, 0, 0), -28}},
+        Qlts{"AcrossNewYear", "+QLTS: \"2026/01/01,00:30:00+04,0\"",
              NetworkTime{utc(2025, 12, 31, 23, 30, 0), 4}},
-        Case{"LeapDay", "+QLTS: \"2024/02/29,23:59:59+00,0\"", NetworkTime{utc(2024, 2, 29, 23, 59, 59), 0}},
-        Case{"ZoneEdges", "+QLTS: \"2024/02/29,00:00:00+56,0\"", NetworkTime{utc(2024, 2, 28, 10, 0, 0), 56}},
-        Case{"NeverSynchronised", "+QLTS: \"\"", std::nullopt},
-        Case{"NeverSynchronisedNoQuotes", "+QLTS:", std::nullopt},
-        Case{"Year2000", "+QLTS: \"2000/01/01,00:00:00+00,0\"", std::nullopt},
-        Case{"Year1970", "+QLTS: \"1970/01/01,00:00:00+00,0\"", std::nullopt},
-        Case{"Year1980", "+QLTS: \"1980/01/06,00:00:00+00,0\"", std::nullopt},
-        Case{"NoSuchDay", "+QLTS: \"2023/02/29,00:00:00+00,0\"", std::nullopt},
-        Case{"NoSuchMonth", "+QLTS: \"2023/13/01,00:00:00+00,0\"", std::nullopt},
-        Case{"NoSuchHour", "+QLTS: \"2023/01/01,24:00:00+00,0\"", std::nullopt},
-        Case{"NoSuchSecond", "+QLTS: \"2023/01/01,00:00:60+00,0\"", std::nullopt},
-        Case{"ZoneOutOfRange", "+QLTS: \"2023/01/01,00:00:00+57,0\"", std::nullopt},
-        Case{"NoZone", "+QLTS: \"2023/01/01,00:00:00\"", std::nullopt},
-        Case{"ShortYear", "+QLTS: \"23/01/01,00:00:00+00\"", std::nullopt},
-        Case{"SpaceForDigit", "+QLTS: \"2023/ 1/01,00:00:00+00\"", std::nullopt},
-        Case{"OtherPrefix", "+CCLK: \"2023/01/01,00:00:00+00\"", std::nullopt}),
+        Qlts{"LeapDay", "+QLTS: \"2024/02/29,23:59:59+00,0\"", NetworkTime{utc(2024, 2, 29, 23, 59, 59), 0}},
+        Qlts{"ZoneEdges", "+QLTS: \"2024/02/29,00:00:00+56,0\"", NetworkTime{utc(2024, 2, 28, 10, 0, 0), 56}},
+        Qlts{"NeverSynchronised", "+QLTS: \"\"", std::nullopt},
+        Qlts{"NeverSynchronisedNoQuotes", "+QLTS:", std::nullopt},
+        Qlts{"Year2000", "+QLTS: \"2000/01/01,00:00:00+00,0\"", std::nullopt},
+        Qlts{"Year1970", "+QLTS: \"1970/01/01,00:00:00+00,0\"", std::nullopt},
+        Qlts{"Year1980", "+QLTS: \"1980/01/06,00:00:00+00,0\"", std::nullopt},
+        Qlts{"NoSuchDay", "+QLTS: \"2023/02/29,00:00:00+00,0\"", std::nullopt},
+        Qlts{"NoSuchMonth", "+QLTS: \"2023/13/01,00:00:00+00,0\"", std::nullopt},
+        Qlts{"NoSuchHour", "+QLTS: \"2023/01/01,24:00:00+00,0\"", std::nullopt},
+        Qlts{"NoSuchSecond", "+QLTS: \"2023/01/01,00:00:60+00,0\"", std::nullopt},
+        Qlts{"ZoneOutOfRange", "+QLTS: \"2023/01/01,00:00:00+57,0\"", std::nullopt},
+        Qlts{"NoZone", "+QLTS: \"2023/01/01,00:00:00\"", std::nullopt},
+        Qlts{"ShortYear", "+QLTS: \"23/01/01,00:00:00+00\"", std::nullopt},
+        Qlts{"SpaceForDigit", "+QLTS: \"2023/ 1/01,00:00:00+00\"", std::nullopt},
+        Qlts{"OtherPrefix", "+CCLK: \"2023/01/01,00:00:00+00\"", std::nullopt}),
     kCaseName);
 
 class ParseCclk : public testing::TestWithParam<LineCase<NetworkTime>> {};
@@ -61,21 +61,21 @@ TEST_P(ParseCclk, Line) {
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseCclk,
     testing::Values(
-        Case{"UtcDigitsWithZone", "+CCLK: \"26/07/02,14:27:52+32\"",
+        Qlts{"UtcDigitsWithZone", "+CCLK: \"26/07/02,14:27:52+32\"",
              NetworkTime{utc(2026, 7, 2, 14, 27, 52), 32}},
-        Case{"NegativeZone", "+CCLK: \"26/07/02,14:27:52-16\"",
+        Qlts{"NegativeZone", "+CCLK: \"26/07/02,14:27:52-16\"",
              NetworkTime{utc(2026, 7, 2, 14, 27, 52), -16}},
-        Case{"NoZone", "+CCLK: \"26/07/02,14:27:52\"", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 0}},
-        Case{"NoQuotes", "+CCLK: 26/07/02,14:27:52+32", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 32}},
-        Case{"NoQuotesNoZone", "+CCLK:26/07/02,14:27:52", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 0}},
-        Case{"NeverSet00", "+CCLK: \"00/01/01,00:00:00+00\"", std::nullopt},
-        Case{"NeverSet70", "+CCLK: \"70/01/01,00:00:00+00\"", std::nullopt},
-        Case{"NeverSet80", "+CCLK: \"80/01/06,00:00:00+00\"", std::nullopt},
-        Case{"NoTime", "+CCLK: \"26/07/02\"", std::nullopt},
-        Case{"NoTimeNoQuotes", "+CCLK: 26/07/02", std::nullopt},
-        Case{"TextBehindTime", "+CCLK: \"26/07/02,14:27:52Z\"", std::nullopt},
-        Case{"UnclosedQuote", "+CCLK: \"26/07/02,14:27:52", std::nullopt},
-        Case{"Empty", "+CCLK:", std::nullopt}),
+        Qlts{"NoZone", "+CCLK: \"26/07/02,14:27:52\"", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 0}},
+        Qlts{"NoQuotes", "+CCLK: 26/07/02,14:27:52+32", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 32}},
+        Qlts{"NoQuotesNoZone", "+CCLK:26/07/02,14:27:52", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 0}},
+        Qlts{"NeverSet00", "+CCLK: \"00/01/01,00:00:00+00\"", std::nullopt},
+        Qlts{"NeverSet70", "+CCLK: \"70/01/01,00:00:00+00\"", std::nullopt},
+        Qlts{"NeverSet80", "+CCLK: \"80/01/06,00:00:00+00\"", std::nullopt},
+        Qlts{"NoTime", "+CCLK: \"26/07/02\"", std::nullopt},
+        Qlts{"NoTimeNoQuotes", "+CCLK: 26/07/02", std::nullopt},
+        Qlts{"TextBehindTime", "+CCLK: \"26/07/02,14:27:52Z\"", std::nullopt},
+        Qlts{"UnclosedQuote", "+CCLK: \"26/07/02,14:27:52", std::nullopt},
+        Qlts{"Empty", "+CCLK:", std::nullopt}),
     kCaseName);
 
 TEST(ParseCclk, LocalDigitsWhenTheClockIsKeptLocal) {

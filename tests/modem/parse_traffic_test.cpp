@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "tests/modem/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
 #include "tests/support/truncation.h"
@@ -12,7 +13,6 @@
 namespace eg915u {
 namespace {
 
-constexpr auto kNone = std::nullopt;
 constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
 
 class ParseQgdcnt : public testing::TestWithParam<LineCase<DataCounter>> {};
@@ -21,19 +21,19 @@ TEST_P(ParseQgdcnt, Line) {
   if (GetParam().value) expect_survives_cuts(GetParam().line, parse_qgdcnt);
 }
 
-using Case = LineCase<DataCounter>;
+using Qgdcnt = LineCase<DataCounter>;
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseQgdcnt,
     testing::Values(
-        Case{"SentThenReceived", "+QGDCNT: 3832,4618", DataCounter{3832, 4618}},
-        Case{"Zero", "+QGDCNT:0, 0", DataCounter{0, 0}},
-        Case{"Beyond32Bits", "+QGDCNT: 4294967296,4294967297", DataCounter{4'294'967'296U, 4'294'967'297U}},
-        Case{"Widest", "+QGDCNT: 18446744073709551615,18446744073709551615", DataCounter{kMost, kMost}},
-        Case{"FieldsBehind", "+QGDCNT: 3832,4618,0", DataCounter{3832, 4618}},
-        Case{"TooWide", "+QGDCNT: 18446744073709551616,0", kNone}, Case{"Negative", "+QGDCNT: -1,0", kNone},
-        Case{"One", "+QGDCNT: 3832", kNone}, Case{"NotAvailable", "+QGDCNT: -,4618", kNone},
-        Case{"Hex", "+QGDCNT: 3832,4F", kNone}, Case{"Empty", "+QGDCNT:", kNone},
-        Case{"OtherPrefix", "+QAUGDCNT: 30", kNone}),
+        Qgdcnt{"SentThenReceived", "+QGDCNT: 3832,4618", DataCounter{3832, 4618}},
+        Qgdcnt{"Zero", "+QGDCNT:0, 0", DataCounter{0, 0}},
+        Qgdcnt{"Beyond32Bits", "+QGDCNT: 4294967296,4294967297", DataCounter{4'294'967'296U, 4'294'967'297U}},
+        Qgdcnt{"Widest", "+QGDCNT: 18446744073709551615,18446744073709551615", DataCounter{kMost, kMost}},
+        Qgdcnt{"FieldsBehind", "+QGDCNT: 3832,4618,0", DataCounter{3832, 4618}},
+        Qgdcnt{"TooWide", "+QGDCNT: 18446744073709551616,0", kNone},
+        Qgdcnt{"Negative", "+QGDCNT: -1,0", kNone}, Qgdcnt{"One", "+QGDCNT: 3832", kNone},
+        Qgdcnt{"NotAvailable", "+QGDCNT: -,4618", kNone}, Qgdcnt{"Hex", "+QGDCNT: 3832,4F", kNone},
+        Qgdcnt{"Empty", "+QGDCNT:", kNone}, Qgdcnt{"OtherPrefix", "+QAUGDCNT: 30", kNone}),
     kCaseName);
 
 RC_GTEST_PROP(ParseTraffic, AnyBytesGiveAValueOrAnError, ()) { (void)parse_qgdcnt(*at_line("+QGDCNT:")); }

@@ -295,9 +295,9 @@ auto pin_retries() {
 auto network_time() {
   return with([](const std::string& line) { return parse_qlts(line); },
               [](Facts& facts, const NetworkTime& value) {
-                const auto seconds =
+                const auto count =
                     std::chrono::duration_cast<std::chrono::seconds>(value.utc.time_since_epoch()).count();
-                facts.word("time", std::to_string(seconds), {0}, oracle::local_time);
+                facts.word("time", std::to_string(count), {0}, oracle::local_time);
               });
 }
 

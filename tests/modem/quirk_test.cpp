@@ -21,14 +21,12 @@
 #include "modem/parse_sim.h"
 #include "modem/parse_time.h"
 #include "modem/parse_traffic.h"
+#include "tests/modem/values.h"
 
 /// The catalogue of what modems of this platform do otherwise than one would think, or otherwise than each
 /// other: the quirk, a line that shows it, and what it must mean.
 namespace eg915u {
 namespace {
-
-constexpr auto kNone = std::nullopt;
-constexpr auto kLte = AccessTech::lte;
 
 struct Quirk {
   std::string_view name;
@@ -66,9 +64,8 @@ auto of_one_line(Parse parse) {
 }
 
 Result<Registration> answer(std::string_view line) { return parse_registration(line); }
-Result<NetworkTime> network_time(std::string_view line) { return parse_qlts(line); }
+Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line); }
 
-IpAddress address(std::string_view text) { return parse_ip_address(text).value(); }
 IpAddress host(std::string_view text, int prefix_length) { return {address(text).octets, prefix_length}; }
 
 ServingSignal lte_signal(int rssi, int rsrp, int rsrq, std::optional<int> sinr) {
@@ -76,7 +73,6 @@ ServingSignal lte_signal(int rssi, int rsrp, int rsrq, std::optional<int> sinr) 
 }
 
 const Registration kOnLte{RegState::home, 0xD55E, 0x06BD6814, kLte};
-const IpAddress kVi = address("2402:8100:6ffe:8ae6:0:c:de2b:3801");
 
 const std::vector<Quirk>& signal_quirks() {
   static const std::vector<Quirk> kQuirks{
@@ -154,12 +150,12 @@ const std::vector<Quirk>& network_quirks() {
       {"QnwinfoBandIsNoNumberOnGsm", "+QNWINFO: \"EDGE\",\"46001\",\"GSM 1800\",600",
        gives(parse_qnwinfo, NetworkInfo{AccessTech::edge, Duplex::unknown, "46001", kNone, 600})},
       {"QltsZoneInsideTheQuotes", "+QLTS: \"2017/01/13,11:41:23+32,0\"",
-       [](std::string_view line) { return network_time(line)->zone_quarters == 32; }},
+       [](std::string_view line) { return read_qlts(line)->zone_quarters == 32; }},
       {"QltsDaylightOutsideTheQuotes", "+QLTS: \"2017/01/13,11:41:23+32\",0",
        [](std::string_view line) {
-         return network_time(line) == network_time("+QLTS: \"2017/01/13,11:41:23+32,0\"");
+         return read_qlts(line) == read_qlts("+QLTS: \"2017/01/13,11:41:23+32,0\"");
        }},
-      {"QltsNeverSynchronised", "+QLTS: \"\"", refused_by(network_time)},
+      {"QltsNeverSynchronised", "+QLTS: \"\"", refused_by(read_qlts)},
       {"CclkNeverSet", "+CCLK: \"70/01/01,00:00:12+00\"",
        refused_by([](std::string_view line) { return parse_cclk(line); })},
   };
