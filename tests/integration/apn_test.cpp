@@ -7,7 +7,6 @@ namespace eg915u {
 namespace {
 
 const std::string kPassword = "n0where2see";
-const std::string kDone = below_root("0.17");
 
 class ApnTest : public IntegrationTest {
  protected:
@@ -153,10 +152,10 @@ TEST_F(ApnTest, SetsDuringAReloadAreDone) {
     EXPECT_TRUE(eventually([&] { return is_taken(apn + "b"); }));
   }
   EXPECT_EQ(acknowledged, 12U);
-  EXPECT_TRUE(eventually([&] { return traps_.traps(kDone).size() >= acknowledged; }));
+  EXPECT_TRUE(eventually([&] { return traps_.traps(names::kCtlDone).size() >= acknowledged; }));
   EXPECT_TRUE(becomes(names::kApn, last + ",,"));
   EXPECT_TRUE(becomes(names::kSigRsrp, "-95"));
-  EXPECT_EQ(traps_.traps(kDone).size(), acknowledged);
+  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), acknowledged);
 }
 
 }  // namespace

@@ -126,14 +126,15 @@ TEST_F(CommandLineTest, StatusOfARunningDaemon) {
 }
 
 TEST_F(CommandLineTest, PasswordOfTheApnIsNowhere) {
-  constexpr char kPassword[] = "pass-of-the-apn";
+  constexpr char kApnPassword[] = "pass-of-the-apn";
   auto config = default_config();
   config.options = {"--verbose", "--trace-at"};
   configure(config);
   start();
-  EXPECT_EQ(writer_.set_text(names::kApn, std::string("secret,somebody,") + kPassword), snmp_error::kNoError);
+  EXPECT_EQ(writer_.set_text(names::kApn, std::string("secret,somebody,") + kApnPassword),
+            snmp_error::kNoError);
   ASSERT_TRUE(becomes(names::kCtlLastResult, "3"));
-  EXPECT_EQ(modem_.count(std::string(R"(AT+QICSGP=1,1,"secret","somebody",")") + kPassword), 1U);
+  EXPECT_EQ(modem_.count(std::string(R"(AT+QICSGP=1,1,"secret","somebody",")") + kApnPassword), 1U);
   EXPECT_EQ(reader_.value(names::kApn), "secret,somebody,");
   ASSERT_TRUE(eventually([&] {
     return run({"status", "--json", "--config", daemon_->config_path()}).text.find("success") !=
@@ -141,15 +142,15 @@ TEST_F(CommandLineTest, PasswordOfTheApnIsNowhere) {
   }));
 
   EXPECT_NE(daemon_->log_text().find("QICSGP=1,1,"), std::string::npos) << "the trace is on";
-  EXPECT_EQ(daemon_->log_text().find(kPassword), std::string::npos);
+  EXPECT_EQ(daemon_->log_text().find(kApnPassword), std::string::npos);
   for (const char* directory : {"state", "run"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(dir_.file(directory))) {
       if (!entry.is_regular_file()) continue;
-      EXPECT_EQ(read_text(entry.path()).find(kPassword), std::string::npos) << entry.path();
+      EXPECT_EQ(read_text(entry.path()).find(kApnPassword), std::string::npos) << entry.path();
     }
   }
   for (const auto& variable : reader_.walk(kRoot)) {
-    EXPECT_EQ(variable.value.find(kPassword), std::string::npos) << variable.name;
+    EXPECT_EQ(variable.value.find(kApnPassword), std::string::npos) << variable.name;
   }
 }
 

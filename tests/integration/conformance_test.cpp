@@ -63,7 +63,6 @@ Names all_of(std::initializer_list<Names> sets) {
   return all;
 }
 
-const std::string kSimState = below_root("2.3.1.3.1.1");
 const std::string kNetAccessTech = below_root("2.4.1.8.1");
 
 const std::vector<Situation> kSituations{
@@ -72,7 +71,7 @@ const std::vector<Situation> kSituations{
     {"gsm-only", kNetAccessTech, "3",
      all_of({kLteSignal, kLteCellParts, kLteCell, kLteNeighbour, kLteSamples})},
     {"denied", names::kNetRegState, "5", all_of({kNoBitErrors, kAddresses, kEchoes})},
-    {"no-sim", kSimState, "2",
+    {"no-sim", names::kSimState + ".1.1", "2",
      all_of({kNoBitErrors, kServingCell, kLteCellParts, kLteCell, kChannel, kLteSignal, kSignal,
              kLteNeighbour, kNeighbours, kAddresses, kSim, kEchoes, kLteSamples})},
 };

@@ -10,9 +10,7 @@ namespace {
 using snmp_error::kNoError;
 using Lines = std::vector<std::string>;
 
-const std::string kSimState = below_root("2.3.1.3");
 const std::string kRegState = below_root("2.4.1.1");
-const std::string kPdpState = below_root("2.8.1.8");
 const std::string kThrState = below_root("2.13.1.6");
 const std::string kSequence = below_root("2.22.1");
 
@@ -27,13 +25,13 @@ const std::vector<Kind> kKinds{
     {below_root("0.1"), "modem up", below_root("2.2.1.4")},
     {below_root("0.2"), "modem down", below_root("2.2.1.9")},
     {below_root("0.3"), "restarted", below_root("2.2.1.12")},
-    {below_root("0.4"), "SIM", kSimState},
+    {below_root("0.4"), "SIM", names::kSimState},
     {below_root("0.7"), "registration", kRegState},
     {below_root("0.9"), "cell", below_root("2.5.1.2")},
     {below_root("0.10"), "alarm", kThrState},
     {below_root("0.11"), "clear", kThrState},
-    {below_root("0.12"), "context", kPdpState},
-    {below_root("0.13"), "context", kPdpState},
+    {below_root("0.12"), "context", names::kPdpState},
+    {below_root("0.13"), "context", names::kPdpState},
     {below_root("0.16"), "message", below_root("2.16.1.3")},
 };
 
@@ -51,7 +49,7 @@ class DayTest : public IntegrationTest {
 
   /// Registered at home with a data connection, and everything told.
   [[nodiscard]] bool is_connected() {
-    return becomes(names::kNetRegState, "3") && becomes(kPdpState + ".1.1", "4") &&
+    return becomes(names::kNetRegState, "3") && becomes(names::kPdpState + ".1.1", "4") &&
            becomes(names::kModemState, "7");
   }
 

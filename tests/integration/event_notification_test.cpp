@@ -14,11 +14,9 @@ const std::string kPdpDown = below_root("0.13");
 const std::string kSmsArrived = below_root("0.16");
 
 const std::string kSimActive = below_root("2.3.1.2");
-const std::string kSimState = below_root("2.3.1.3");
 const std::string kSimIccid = below_root("2.3.1.4");
 const std::string kPinRetries = below_root("2.3.1.10");
 const std::string kPdpApn = below_root("2.8.1.3");
-const std::string kPdpState = below_root("2.8.1.8");
 const std::string kPdpCause = below_root("2.8.1.13");
 const std::string kSmsReceived = below_root("2.16.1.3");
 
@@ -48,13 +46,13 @@ TEST_F(EventNotificationTest, SimOutAndIn) {
   start();
   modem_.request({{"do", "sim"}, {"action", "remove"}});
   const auto out = wait_for_trap(kSimStateChange);
-  EXPECT_EQ(out.value(kSimState), "2") << "absent(2)";
-  EXPECT_EQ(out.varbinds.at(3).first, kSimState + ".1.1") << "the row of the slot";
+  EXPECT_EQ(out.value(names::kSimState), "2") << "absent(2)";
+  EXPECT_EQ(out.varbinds.at(3).first, names::kSimState + ".1.1") << "the row of the slot";
   modem_.request({{"do", "sim"}, {"action", "insert"}});
-  ASSERT_TRUE(becomes(kSimState + ".1.1", "4"));
+  ASSERT_TRUE(becomes(names::kSimState + ".1.1", "4"));
   ASSERT_TRUE(becomes(names::kNetRegState, "3"));
   (void)wait_for_trap(kSimStateChange, 3);
-  EXPECT_EQ(values(kSimStateChange, kSimState), (std::vector<std::string>{"2", "3", "4"}));
+  EXPECT_EQ(values(kSimStateChange, names::kSimState), (std::vector<std::string>{"2", "3", "4"}));
 }
 
 TEST_F(EventNotificationTest, WrongPin) {
@@ -84,16 +82,16 @@ TEST_F(EventNotificationTest, OtherSimSlot) {
 
 TEST_F(EventNotificationTest, ContextDownAndUp) {
   start();
-  ASSERT_TRUE(becomes(kPdpState + ".1.1", "4"));
+  ASSERT_TRUE(becomes(names::kPdpState + ".1.1", "4"));
   modem_.set("contexts.1.active", false);
   const auto down = wait_for_trap(kPdpDown);
-  EXPECT_EQ(down.varbinds.at(3).first, kPdpState + ".1.1");
-  EXPECT_EQ(down.value(kPdpState), "2") << "inactive(2)";
+  EXPECT_EQ(down.varbinds.at(3).first, names::kPdpState + ".1.1");
+  EXPECT_EQ(down.value(names::kPdpState), "2") << "inactive(2)";
   EXPECT_EQ(down.value(kPdpApn), "internet");
   EXPECT_NE(down.value(kPdpCause), "");
   modem_.request({{"do", "set"}, {"values", {{"contexts.1.active", true}, {"contexts.1.addressed", true}}}});
   const auto up = wait_for_trap(kPdpUp);
-  EXPECT_EQ(up.value(kPdpState), "4") << "active(4)";
+  EXPECT_EQ(up.value(names::kPdpState), "4") << "active(4)";
   EXPECT_EQ(traps_.traps(kPdpDown).size(), 1U);
 }
 

@@ -35,12 +35,20 @@ inline const std::string kModemModel = below_root("2.2.1.4.1");
 inline const std::string kModemState = below_root("2.2.1.9.1");
 inline const std::string kModemResets = below_root("2.2.1.12.1");
 inline const std::string kModemDataAge = below_root("2.2.1.15.1");
+inline const std::string kSimState = below_root("2.3.1.3");  ///< of a slot
 inline const std::string kNetRegState = below_root("2.4.1.1.1");
 inline const std::string kCellId = below_root("2.5.1.2.1");
 inline const std::string kSigRsrp = below_root("2.6.1.2.1");
+inline const std::string kPdpState = below_root("2.8.1.8");  ///< of a context
 inline const std::string kTrafTxOctets = below_root("2.10.1.1.1");
 inline const std::string kCtlLastResult = below_root("2.14.1.9.1");
+inline const std::string kCtlDone = below_root("0.17");
 }  // namespace names
+
+/// Numbers of egCtlLastResult.
+inline const std::string kCtlSuccess = "3";
+inline const std::string kCtlFailed = "4";
+inline const std::string kCtlTimedOut = "5";
 
 /// Numbers of RFC 3416 error-status.
 namespace snmp_error {

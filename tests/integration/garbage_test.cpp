@@ -135,9 +135,9 @@ TEST_P(GarbageTest, IsNoValueTakesNoMemoryAndFillsNoLog) {
   EXPECT_LT(log_lines() - lines, kMostLogLines) << daemon_->log_text();
 }
 
-std::string name_of(const testing::TestParamInfo<Garbage>& info) { return info.param.name; }
+std::string name_of_garbage(const testing::TestParamInfo<Garbage>& info) { return info.param.name; }
 
-INSTANTIATE_TEST_SUITE_P(Port, GarbageTest, testing::ValuesIn(kGarbage), name_of);
+INSTANTIATE_TEST_SUITE_P(Port, GarbageTest, testing::ValuesIn(kGarbage), name_of_garbage);
 
 using WrongPortTest = IntegrationTest;
 

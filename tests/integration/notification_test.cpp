@@ -12,7 +12,6 @@ const std::string kModemDown = below_root("0.2");
 const std::string kModemRestarted = below_root("0.3");
 const std::string kNetRegChange = below_root("0.7");
 const std::string kCellChange = below_root("0.9");
-const std::string kCtlDone = below_root("0.17");
 const std::string kTestEvent = below_root("0.18");
 const std::string kLegacyEvent = below_root("0.19");
 
@@ -77,7 +76,7 @@ TEST_F(NotificationTest, CellChange) {
 
 TEST_F(NotificationTest, OperationDone) {
   EXPECT_EQ(writer_.set_text(names::kApn, "told,,"), kNoError);
-  const auto trap = wait_for_trap(kCtlDone);
+  const auto trap = wait_for_trap(names::kCtlDone);
   expect_common_start(trap);
   EXPECT_EQ(trap.value(below_root("2.14.1.9")), "3") << "success(3)";
 }

@@ -12,10 +12,6 @@ SnmpAssignment admin(int cid, const std::string& value) { return {column(7, cid)
 SnmpAssignment status(int cid, const std::string& value) { return {column(15, cid), 'i', value}; }
 
 const std::string kCtlLastError = below_root("2.14.1.10.1");
-const std::string kSuccess = "3";
-const std::string kFailed = "4";
-const std::string kTimedOut = "5";
-const std::string kDone = below_root("0.17");
 
 class PdpTest : public IntegrationTest {
  protected:
@@ -25,7 +21,7 @@ class PdpTest : public IntegrationTest {
     return modem_.request({{"do", "state"}}).at("state").at("contexts").at(std::to_string(cid));
   }
   [[nodiscard]] std::string result_of(std::size_t trap) {
-    return wait_for_trap(kDone, trap).value(below_root("2.14.1.9"));
+    return wait_for_trap(names::kCtlDone, trap).value(below_root("2.14.1.9"));
   }
 };
 
@@ -39,7 +35,7 @@ TEST_F(PdpTest, ARowIsCreatedSwitchedOnAndDestroyed) {
                                 status(3, "4")});
   ASSERT_TRUE(set.ok()) << set.error;
   EXPECT_EQ(reader_.value(column(3, 3)), "iot.example") << "from the moment of the SET";
-  EXPECT_TRUE(becomes(names::kCtlLastResult, kSuccess)) << reader_.value(kCtlLastError);
+  EXPECT_TRUE(becomes(names::kCtlLastResult, kCtlSuccess)) << reader_.value(kCtlLastError);
   EXPECT_TRUE(becomes(column(8, 3), "4"));
   EXPECT_EQ(reader_.value(column(2, 3)), "3");
   EXPECT_EQ(reader_.value(column(4, 3)), "3");
@@ -56,16 +52,16 @@ TEST_F(PdpTest, ARowIsCreatedSwitchedOnAndDestroyed) {
 
   ASSERT_TRUE(writer_.set({status(3, "6")}).ok());
   EXPECT_EQ(reader_.value(column(15, 3)), "(none)") << "from the moment of the SET";
-  EXPECT_TRUE(becomes(names::kCtlLastResult, kSuccess)) << reader_.value(kCtlLastError);
+  EXPECT_TRUE(becomes(names::kCtlLastResult, kCtlSuccess)) << reader_.value(kCtlLastError);
   EXPECT_EQ(reader_.value(column(15, 3)), "(none)");
 }
 
 TEST_F(PdpTest, ARefusedActivationFailsInTheModemsWords) {
   ASSERT_TRUE(writer_.set({apn(2, "iot"), status(2, "4")}).ok());
-  ASSERT_TRUE(becomes(names::kCtlLastResult, kSuccess));
+  ASSERT_TRUE(becomes(names::kCtlLastResult, kCtlSuccess));
   modem_.request({{"do", "answer"}, {"command", "AT+CGACT=1,2"}, {"lines", {"+CME ERROR: 148"}}});
   ASSERT_TRUE(writer_.set({admin(2, "1")}).ok());
-  EXPECT_TRUE(becomes(names::kCtlLastResult, kFailed));
+  EXPECT_TRUE(becomes(names::kCtlLastResult, kCtlFailed));
   EXPECT_NE(reader_.value(kCtlLastError).find("148"), std::string::npos);
   EXPECT_TRUE(becomes(column(8, 2), "5"));
   EXPECT_EQ(reader_.value(column(12, 2)), "1");
@@ -90,12 +86,12 @@ TEST_P(PdpTroubleTest, FailsOnceWhenTheModemRestartsMeanwhile) {
   ASSERT_TRUE(writer_.set(kWholeContext).ok());
   ASSERT_TRUE(eventually([&] { return modem_.count(command, before) == 1; }));
   modem_.act("reboot");
-  EXPECT_EQ(result_of(1), kFailed);
+  EXPECT_EQ(result_of(1), kCtlFailed);
   EXPECT_NE(reader_.value(kCtlLastError), "");
   EXPECT_TRUE(becomes(names::kModemResets, "1"));
   EXPECT_TRUE(is_served());
   EXPECT_EQ(modem_.count(command, before), 1U);
-  EXPECT_EQ(traps_.traps(kDone).size(), 1U);
+  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
 }
 
 TEST_P(PdpTroubleTest, RetriesOfTheManagerRunOnce) {
@@ -106,12 +102,12 @@ TEST_P(PdpTroubleTest, RetriesOfTheManagerRunOnce) {
     const auto again = writer_.set(kWholeContext);
     EXPECT_EQ(again.error, snmp_error::kInconsistentValue) << "RFC 2579: createAndGo of a row that exists";
   }
-  EXPECT_EQ(result_of(1), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_EQ(result_of(1), kCtlSuccess) << reader_.value(kCtlLastError);
   EXPECT_TRUE(becomes(column(8, 3), "4"));
   EXPECT_EQ(modem_.count(kDefine, before), 1U);
   EXPECT_EQ(modem_.count(kAuthenticate, before), 1U);
   EXPECT_EQ(modem_.count(kActivate, before), 1U);
-  EXPECT_EQ(traps_.traps(kDone).size(), 1U);
+  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Commands, PdpTroubleTest, testing::Values(kDefine, kAuthenticate, kActivate),
@@ -123,28 +119,28 @@ INSTANTIATE_TEST_SUITE_P(Commands, PdpTroubleTest, testing::Values(kDefine, kAut
 
 TEST_F(PdpTest, RetriesOfAChangeRunOnce) {
   ASSERT_TRUE(writer_.set(kWholeContext).ok());
-  ASSERT_EQ(result_of(1), kSuccess) << reader_.value(kCtlLastError);
+  ASSERT_EQ(result_of(1), kCtlSuccess) << reader_.value(kCtlLastError);
   modem_.delay("AT+CGDCONT=", 1000);
   const std::uint64_t before = modem_.last_command();
   for (int retry = 0; retry < 5; ++retry) {
     EXPECT_TRUE(writer_.set({admin(3, "2")}).ok()) << "deactivated";
   }
-  EXPECT_EQ(result_of(2), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_EQ(result_of(2), kCtlSuccess) << reader_.value(kCtlLastError);
   for (int retry = 0; retry < 5; ++retry) EXPECT_TRUE(writer_.set({apn(3, "second")}).ok());
-  EXPECT_EQ(result_of(3), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_EQ(result_of(3), kCtlSuccess) << reader_.value(kCtlLastError);
   for (int retry = 0; retry < 5; ++retry) EXPECT_TRUE(writer_.set({status(3, "6")}).ok());
-  EXPECT_EQ(result_of(4), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_EQ(result_of(4), kCtlSuccess) << reader_.value(kCtlLastError);
   EXPECT_EQ(modem_.count("AT+CGACT=0,3", before), 1U);
   EXPECT_EQ(modem_.count("AT+CGDCONT=3,\"IP\",\"second\"", before), 1U);
   EXPECT_EQ(modem_.count("AT+CGDCONT=3", before), 2U) << "changed, then undefined";
-  EXPECT_EQ(traps_.traps(kDone).size(), 4U);
+  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 4U);
 }
 
 TEST_F(PdpTest, SilentModemTimesOutOnceAndIsAskedAgain) {
   modem_.request({{"do", "drop"}, {"command", kDefine}});
   const std::uint64_t before = modem_.last_command();
   ASSERT_TRUE(writer_.set(kWholeContext).ok());
-  EXPECT_EQ(result_of(1), kTimedOut);
+  EXPECT_EQ(result_of(1), kCtlTimedOut);
   const std::string error = reader_.value(kCtlLastError);
   EXPECT_NE(error.find("no answer"), std::string::npos) << error;
   EXPECT_NE(error.find("AT+CGDCONT=3"), std::string::npos) << error;
@@ -154,7 +150,7 @@ TEST_F(PdpTest, SilentModemTimesOutOnceAndIsAskedAgain) {
 
   modem_.act("clear_faults");
   ASSERT_TRUE(writer_.set(kWholeContext).ok()) << "a new decision of the manager";
-  EXPECT_EQ(result_of(2), kSuccess) << reader_.value(kCtlLastError);
+  EXPECT_EQ(result_of(2), kCtlSuccess) << reader_.value(kCtlLastError);
   EXPECT_EQ(modem_.count(kDefine, before), 2U);
   EXPECT_TRUE(is_served());
 }

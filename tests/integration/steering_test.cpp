@@ -25,10 +25,6 @@ const std::string kActiveSim = below_root("2.14.1.5.1");
 const std::string kSimPin = below_root("2.14.1.6.1");
 const std::string kScan = below_root("2.14.1.7.1");
 const std::string kLastError = below_root("2.14.1.10.1");
-const std::string kSimState = below_root("2.3.1.3.1.1");
-const std::string kDone = below_root("0.17");
-const std::string kSuccess = "3";
-const std::string kFailed = "4";
 const std::string kSuperseded = "7";
 
 /// Beginnings of every command line that an operation sends.
@@ -81,7 +77,7 @@ class SteeringTest : public IntegrationTest {
   }
   [[nodiscard]] long set(const SnmpAssignment& wanted) { return writer_.set({wanted}).error; }
   [[nodiscard]] std::string result_of(std::size_t trap) {
-    return wait_for_trap(kDone, trap).value(below_root("2.14.1.9"));
+    return wait_for_trap(names::kCtlDone, trap).value(below_root("2.14.1.9"));
   }
   [[nodiscard]] std::size_t steering_commands(std::uint64_t since) const {
     std::size_t count = 0;
@@ -102,13 +98,13 @@ TEST_P(EachSteering, IsRunOnceReadBackAndTold) {
   EXPECT_EQ(reader_.value(steering.wanted.name),
             steering.wanted.name == kSimPin ? "" : steering.wanted.value);
 
-  EXPECT_EQ(result_of(1), kSuccess);
-  EXPECT_EQ(reader_.value(names::kCtlLastResult), kSuccess);
+  EXPECT_EQ(result_of(1), kCtlSuccess);
+  EXPECT_EQ(reader_.value(names::kCtlLastResult), kCtlSuccess);
   EXPECT_EQ(reader_.value(kLastError), "");
   EXPECT_TRUE(becomes(steering.wanted.name, steering.shown));
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
   EXPECT_EQ(steering_commands(before), 1U);
-  EXPECT_EQ(traps_.traps(kDone).size(), 1U);
+  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
 }
 
 TEST_P(EachSteering, FailsWithTheModemsWords) {
@@ -117,7 +113,7 @@ TEST_P(EachSteering, FailsWithTheModemsWords) {
   modem_.request({{"do", "answer"}, {"command", steering.command}, {"lines", {"+CME ERROR: 3"}}});
   const std::uint64_t before = modem_.last_command();
   EXPECT_EQ(set(steering.wanted), kNoError);
-  EXPECT_EQ(result_of(1), kFailed);
+  EXPECT_EQ(result_of(1), kCtlFailed);
   EXPECT_NE(reader_.value(kLastError).find("+CME ERROR: 3"), std::string::npos) << reader_.value(kLastError);
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
 }
@@ -130,10 +126,10 @@ TEST_P(EachSteering, FailsOnceWhenTheModemRestartsMeanwhile) {
   EXPECT_EQ(set(steering.wanted), kNoError);
   ASSERT_TRUE(eventually([&] { return modem_.count(steering.command, before) == 1; }));
   modem_.act("reboot");
-  EXPECT_EQ(result_of(1), kFailed);
+  EXPECT_EQ(result_of(1), kCtlFailed);
   EXPECT_TRUE(becomes(names::kModemResets, "1"));
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
-  EXPECT_EQ(traps_.traps(kDone).size(), 1U);
+  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
 }
 
 TEST_P(EachSteering, NeedsAModem) {
@@ -232,10 +228,11 @@ TEST_F(SteeringTest, LaterSetReplacesTheEarlierOneThatWaits) {
   EXPECT_EQ(set({kFunctionality, 'i', "1"}), kNoError);
   EXPECT_EQ(set({kFunctionality, 'i', "3"}), kNoError);
   EXPECT_EQ(reader_.value(kFunctionality), "3");
-  EXPECT_EQ(result_of(1), kSuccess);
+  EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(result_of(2), kSuperseded);
-  EXPECT_EQ(wait_for_trap(kDone, 2).value(below_root("2.14.1.10")), "a later SET asked for something else");
-  EXPECT_EQ(result_of(3), kSuccess);
+  EXPECT_EQ(wait_for_trap(names::kCtlDone, 2).value(below_root("2.14.1.10")),
+            "a later SET asked for something else");
+  EXPECT_EQ(result_of(3), kCtlSuccess);
   EXPECT_EQ(modem_.count("AT+CFUN=0", before), 0U);
   EXPECT_EQ(modem_.count("AT+CFUN=4", before), 1U);
 }
@@ -249,7 +246,7 @@ TEST_F(SteeringTest, OneSetIsRunInOrderAndTheResetLast) {
                         {kNetworkMode, 'i', "3"},
                         {kFunctionality, 'i', "2"}})
                   .ok());
-  for (std::size_t trap = 1; trap <= 4; ++trap) EXPECT_EQ(result_of(trap), kSuccess) << trap;
+  for (std::size_t trap = 1; trap <= 4; ++trap) EXPECT_EQ(result_of(trap), kCtlSuccess) << trap;
   std::vector<std::string> steering;
   for (const auto& line : modem_.commands(before)) {
     const bool is_steering =
@@ -266,7 +263,7 @@ TEST_F(SteeringTest, SoftResetRestartsTheModemOnce) {
   const std::uint64_t before = modem_.last_command();
   for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set({kReset, 'i', "2"}), kNoError);
   EXPECT_EQ(reader_.value(kReset), "1");
-  EXPECT_EQ(result_of(1), kSuccess);
+  EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(reader_.value(names::kModemResets), "1");
   EXPECT_EQ(modem_.count("AT+CFUN=1,1", before), 1U);
 }
@@ -275,7 +272,7 @@ TEST_F(SteeringTest, PowerOffSwitchesTheModemOff) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   const std::uint64_t before = modem_.last_command();
   EXPECT_EQ(set({kReset, 'i', "4"}), kNoError);
-  EXPECT_EQ(result_of(1), kSuccess);
+  EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(modem_.count("AT+QPOWD=1", before), 1U);
   EXPECT_TRUE(becomes(names::kModemState, "2"));
   modem_.act("power_up");
@@ -297,9 +294,9 @@ TEST_F(SteeringTest, HardResetBringsALostModemBack) {
   EXPECT_TRUE(becomes(names::kModemState, "9"));
   modem_.act("reboot");
   modem_.act("plug");
-  EXPECT_EQ(result_of(1), kSuccess);
+  EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(reader_.value(names::kModemResets), "1");
-  EXPECT_EQ(traps_.traps(kDone).size(), 1U);
+  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
 }
 
 class SimPinTest : public SteeringTest {
@@ -324,10 +321,10 @@ TEST_F(SimPinTest, UnlocksTheSimAndIsNowhere) {
   trace();
   modem_.set("sim.pin", "739146");
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
-  ASSERT_TRUE(becomes(kSimState, "5"));
+  ASSERT_TRUE(becomes(names::kSimState + ".1.1", "5"));
   EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError);
-  EXPECT_EQ(result_of(1), kSuccess);
-  EXPECT_TRUE(becomes(kSimState, "4"));
+  EXPECT_EQ(result_of(1), kCtlSuccess);
+  EXPECT_TRUE(becomes(names::kSimState + ".1.1", "4"));
   EXPECT_TRUE(is_served());
   EXPECT_EQ(set({kSimPin, 's', "739146"}), kInconsistentValue) << "not asked for any more";
   expect_pin_is_nowhere("739146");
@@ -338,11 +335,11 @@ TEST_F(SimPinTest, LastTryIsNeverUsed) {
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
   ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "3"));
   EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError);
-  EXPECT_EQ(result_of(1), kFailed);
+  EXPECT_EQ(result_of(1), kCtlFailed);
   ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "2"));
   EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError) << "a retry, which tries nothing";
   EXPECT_EQ(set({kSimPin, 's', "850257"}), kNoError);
-  EXPECT_EQ(result_of(2), kFailed);
+  EXPECT_EQ(result_of(2), kCtlFailed);
   ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "1"));
   EXPECT_EQ(set({kSimPin, 's', "1234"}), kInconsistentValue) << "even the right one";
   EXPECT_EQ(modem_.count("AT+CPIN=", 0), 2U);
@@ -374,7 +371,7 @@ TEST_F(SimPinTest, WrongOneOfTheConfigurationIsTriedOnce) {
   ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "2"));
   modem_.act("reboot");
   EXPECT_TRUE(becomes(names::kModemResets, "1"));
-  EXPECT_TRUE(becomes(kSimState, "5"));
+  EXPECT_TRUE(becomes(names::kSimState + ".1.1", "5"));
   const std::uint64_t after = modem_.last_command();
   ASSERT_TRUE(eventually([&] { return modem_.count("AT+CPIN?", after) >= 3; }));
   EXPECT_EQ(modem_.count("AT+CPIN="), 1U);

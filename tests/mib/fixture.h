@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mib/event_log.h"
@@ -67,6 +68,8 @@ struct Fixture {
 
 /// The whole name of an OID below the root, "2.6.1.2.1"; without the root when `text` is empty.
 [[nodiscard]] Oid below_root(const std::string& text);
+/// An octet string, as a manager writes it.
+[[nodiscard]] inline Value octets(std::string text) { return Value::octets(std::move(text)); }
 /// "Integer32 -97", "OCTETS wan0", "OCTETS x07 e9" when a byte is not printable ASCII.
 [[nodiscard]] std::string to_text(const Value& value);
 /// "2.6.1.2.1 = Integer32 -97" with the OID below the root.

@@ -25,8 +25,6 @@ void expect_failure(const Outcome& outcome, std::size_t varbind, SetError error)
   EXPECT_EQ(outcome.error().error, error);
 }
 
-Value text(const std::string& value) { return Value::octets(value); }
-
 TEST(Plan, OfNothingIsEmpty) {
   const auto outcome = plan(full_fixture(), {});
   ASSERT_TRUE(outcome);
@@ -35,30 +33,30 @@ TEST(Plan, OfNothingIsEmpty) {
 }
 
 TEST(Plan, RebootsTheFirstModemOnce) {
-  const auto outcome = plan(full_fixture(), {{"1.1.7.0", text("True")}});
+  const auto outcome = plan(full_fixture(), {{"1.1.7.0", octets("True")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->modem_actions.size(), 1U);
   EXPECT_EQ(outcome->modem_actions[0].modem, 1U);
   EXPECT_EQ(std::get<Reboot>(outcome->modem_actions[0].action).reason, ResetReason::legacy_request);
   EXPECT_TRUE(outcome->agent_actions.empty());
   // Both forms are the same object.
-  const auto both = plan(full_fixture(), {{"1.1.7", text("1")}, {"1.1.7.0", text("1")}});
+  const auto both = plan(full_fixture(), {{"1.1.7", octets("1")}, {"1.1.7.0", octets("1")}});
   ASSERT_TRUE(both);
   EXPECT_EQ(both->modem_actions.size(), 1U);
-  expect_failure(plan(full_fixture(), {{"1.1.7", text("1")}, {"1.1.7.0", text("0")}}), 1,
+  expect_failure(plan(full_fixture(), {{"1.1.7", octets("1")}, {"1.1.7.0", octets("0")}}), 1,
                  SetError::inconsistent_value);
 }
 
 TEST(Plan, DoesNothingForRebootFalse) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.oper_state = OperState::absent; });
-  const auto outcome = plan(fixture, {{"1.1.7", text("False")}});
+  const auto outcome = plan(fixture, {{"1.1.7", octets("False")}});
   ASSERT_TRUE(outcome);
   EXPECT_TRUE(outcome->modem_actions.empty());
 }
 
 TEST(Plan, ChangesAllThreePartsOfTheApnAtOnce) {
-  const auto outcome = plan(full_fixture(), {{"1.4.0", text("iot.net,,p w")}});
+  const auto outcome = plan(full_fixture(), {{"1.4.0", octets("iot.net,,p w")}});
   ASSERT_TRUE(outcome);
   const ModemAction expected{1, pdp_change(1, "iot.net", "", "p w")};
   EXPECT_EQ(outcome->modem_actions, std::vector{expected});
@@ -68,7 +66,7 @@ TEST(Plan, SpeaksToTheFirstModemOfTheConfiguration) {
   Fixture fixture = empty_fixture();
   fixture.add_modem(5, "wan1", full_snapshot(fixture.now));
   fixture.first_modem = 5;
-  const auto outcome = plan(fixture, {{"1.4.0", text("a,b,c")}, {"1.1.7", text("1")}});
+  const auto outcome = plan(fixture, {{"1.4.0", octets("a,b,c")}, {"1.1.7", octets("1")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->modem_actions.size(), 2U);
   EXPECT_EQ(outcome->modem_actions[0].modem, 5U);
@@ -82,7 +80,7 @@ TEST(Plan, ScansOnceWithEachModemThatIsAsked) {
   fixture.add_modem(4, "wan1", full_snapshot(fixture.now));
   const Value start = Value::integer32(2);
   const auto outcome = plan(
-      fixture, {{"2.14.1.7.4", start}, {"2.14.1.7.4", start}, {"2.14.1.7.1", start}, {"1.1.7", text("1")}});
+      fixture, {{"2.14.1.7.4", start}, {"2.14.1.7.4", start}, {"2.14.1.7.1", start}, {"1.1.7", octets("1")}});
   ASSERT_TRUE(outcome);
   EXPECT_EQ(outcome->modem_actions,
             (std::vector<ModemAction>{{4, Scan{}}, {1, Scan{}}, {1, Reboot{ResetReason::legacy_request}}}));
@@ -113,9 +111,9 @@ TEST_P(ModemAvailable, DecidesWhetherAnOperationIsTaken) {
     m.contact = GetParam().contact;
     m.oper_state = GetParam().state;
   });
-  for (const auto& [oid, value] : {std::pair("1.1.7", text("1")), std::pair("1.4.0", text("a,b,c")),
+  for (const auto& [oid, value] : {std::pair("1.1.7", octets("1")), std::pair("1.4.0", octets("a,b,c")),
                                    std::pair("2.14.1.7.1", Value::integer32(2))}) {
-    const auto outcome = plan(fixture, {{"1.2.0", text("1")}, {oid, value}});
+    const auto outcome = plan(fixture, {{"1.2.0", octets("1")}, {oid, value}});
     if (GetParam().available) {
       EXPECT_TRUE(outcome.has_value());
     } else {
@@ -140,18 +138,18 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Plan, HasNoModemToActOn) {
   Fixture fixture = full_fixture();
   fixture.first_modem = 9;
-  expect_failure(plan(fixture, {{"1.1.7", text("1")}}), 0, SetError::resource_unavailable);
+  expect_failure(plan(fixture, {{"1.1.7", octets("1")}}), 0, SetError::resource_unavailable);
 }
 
 TEST(Plan, ChecksEachVarbindAgain) {
-  expect_failure(plan(full_fixture(), {{"1.2.0", text("1")}, {"1.5.0", text("maybe")}}), 1,
+  expect_failure(plan(full_fixture(), {{"1.2.0", octets("1")}, {"1.5.0", octets("maybe")}}), 1,
                  SetError::wrong_value);
-  expect_failure(plan(full_fixture(), {{"1.2.0", text("1")}, {"2.2.1.2.4", text("x")}}), 1,
+  expect_failure(plan(full_fixture(), {{"1.2.0", octets("1")}, {"2.2.1.2.4", octets("x")}}), 1,
                  SetError::no_creation);
 }
 
 TEST(Plan, TakesTheSameValueTwiceOnce) {
-  const auto outcome = plan(full_fixture(), {{"1.2.0", text("5")}, {"1.2.0", text("5")}});
+  const auto outcome = plan(full_fixture(), {{"1.2.0", octets("5")}, {"1.2.0", octets("5")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 1U);
   EXPECT_EQ(std::get<SetKeepAlive>(outcome->agent_actions[0]).base, 5U);
@@ -159,14 +157,14 @@ TEST(Plan, TakesTheSameValueTwiceOnce) {
 
 TEST(Plan, RefusesTwoValuesOfOneObject) {
   expect_failure(
-      plan(full_fixture(), {{"1.4.0", text("a,b,c")}, {"1.2.0", text("1")}, {"1.4.0", text("a,b,d")}}), 2,
-      SetError::inconsistent_value);
+      plan(full_fixture(), {{"1.4.0", octets("a,b,c")}, {"1.2.0", octets("1")}, {"1.4.0", octets("a,b,d")}}),
+      2, SetError::inconsistent_value);
 }
 
 TEST(Plan, TakesTheSameColumnOfTwoModems) {
   Fixture fixture = full_fixture();
   fixture.add_modem(2, "wan1", empty_snapshot(fixture.now));
-  const auto outcome = plan(fixture, {{"2.2.1.2.1", text("a")}, {"2.2.1.2.2", text("b")}});
+  const auto outcome = plan(fixture, {{"2.2.1.2.1", octets("a")}, {"2.2.1.2.2", octets("b")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 2U);
   EXPECT_EQ(std::get<SetModemName>(outcome->agent_actions[1]).modem, 2U);
@@ -175,10 +173,10 @@ TEST(Plan, TakesTheSameColumnOfTwoModems) {
 
 TEST(Plan, CarriesTheValuesToTheAgent) {
   const auto outcome = plan(full_fixture(), {{"2.1.4.0", Value::unsigned32(30)},
-                                             {"2.1.5.0", text("\x80")},
+                                             {"2.1.5.0", octets("\x80")},
                                              {"2.1.6.0", Value::unsigned32(60)},
-                                             {"1.5.0", text("TRUE")},
-                                             {"2.1.11.0", text("hello")}});
+                                             {"1.5.0", octets("TRUE")},
+                                             {"2.1.11.0", octets("hello")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 5U);
   const auto& actions = outcome->agent_actions;
@@ -194,7 +192,7 @@ TEST(SetLock, TakesThePresentValueOnly) {
   const auto outcome = plan(fixture, {{"2.1.12.0", Value::integer32(7)}});
   ASSERT_TRUE(outcome);
   EXPECT_TRUE(std::holds_alternative<AdvanceSetLock>(outcome->agent_actions.at(0)));
-  expect_failure(plan(fixture, {{"1.2.0", text("1")}, {"2.1.12.0", Value::integer32(8)}}), 1,
+  expect_failure(plan(fixture, {{"1.2.0", octets("1")}, {"2.1.12.0", Value::integer32(8)}}), 1,
                  SetError::inconsistent_value);
   expect_failure(plan(fixture, {{"2.1.12.0", Value::integer32(6)}}), 0, SetError::inconsistent_value);
   fixture.agent.set_lock = 2147483647;
@@ -203,10 +201,10 @@ TEST(SetLock, TakesThePresentValueOnly) {
 
 TEST(LegacyEvent, NeedsTheTrapToBeEnabled) {
   Fixture fixture = full_fixture();
-  expect_failure(plan(fixture, {{"1.2.0", text("1")}, {"1.6.0", text("x")}}), 1,
+  expect_failure(plan(fixture, {{"1.2.0", octets("1")}, {"1.6.0", octets("x")}}), 1,
                  SetError::inconsistent_value);
   fixture.settings.legacy_trap_enable = "1";
-  const auto outcome = plan(fixture, {{"1.6.0", text("x")}});
+  const auto outcome = plan(fixture, {{"1.6.0", octets("x")}});
   ASSERT_TRUE(outcome);
   EXPECT_EQ(std::get<SendLegacyEvent>(outcome->agent_actions.at(0)).text, "x");
 }
@@ -215,8 +213,8 @@ TEST(LegacyEvent, SeesWhatTheSamePduEnables) {
   Fixture fixture = full_fixture();
   // A SET is as if simultaneous (RFC 3416 4.2.5): the order of the varbinds does not matter.
   for (const auto& asked :
-       {std::vector<std::pair<std::string, Value>>{{"1.5.0", text("true")}, {"1.6.0", text("x")}},
-        std::vector<std::pair<std::string, Value>>{{"1.6.0", text("x")}, {"1.5.0", text("true")}}}) {
+       {std::vector<std::pair<std::string, Value>>{{"1.5.0", octets("true")}, {"1.6.0", octets("x")}},
+        std::vector<std::pair<std::string, Value>>{{"1.6.0", octets("x")}, {"1.5.0", octets("true")}}}) {
     const auto outcome = plan(fixture, asked);
     ASSERT_TRUE(outcome);
     ASSERT_EQ(outcome->agent_actions.size(), 2U);
@@ -224,7 +222,7 @@ TEST(LegacyEvent, SeesWhatTheSamePduEnables) {
     EXPECT_TRUE(std::holds_alternative<SendLegacyEvent>(outcome->agent_actions[1]));
   }
   fixture.settings.legacy_trap_enable = "True";
-  expect_failure(plan(fixture, {{"1.6.0", text("x")}, {"1.5.0", text("0")}}), 0,
+  expect_failure(plan(fixture, {{"1.6.0", octets("x")}, {"1.5.0", octets("0")}}), 0,
                  SetError::inconsistent_value);
 }
 

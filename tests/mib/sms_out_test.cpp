@@ -27,7 +27,6 @@ using Assignments = std::vector<std::pair<std::string, Value>>;
 constexpr const char* kTable = "2.17.1";
 
 Value status(RowStatus value) { return Value::integer32(static_cast<std::int32_t>(value)); }
-Value text(std::string value) { return Value::octets(std::move(value)); }
 
 /// A column of the row `index` of modem 1.
 std::string column(int id, int index = 5) {
@@ -80,7 +79,7 @@ class SmsOut : public ::testing::Test {
 
 TEST_F(SmsOut, IsSentByOnePduInAnyOrder) {
   Assignments asked{
-      {kDest, text("+461")}, {kStatus, status(RowStatus::create_and_go)}, {kText, text("h\xc3\xa9")}};
+      {kDest, octets("+461")}, {kStatus, status(RowStatus::create_and_go)}, {kText, octets("h\xc3\xa9")}};
   std::ranges::sort(asked, {}, &Assignments::value_type::first);
   do {
     const auto outcome = plan(asked);
@@ -106,7 +105,7 @@ TEST_F(SmsOut, CanBeMadeStepByStep) {
   expect_failure({{kStatus, status(RowStatus::active)}}, 0, SetError::inconsistent_value);
   expect_failure({{kStatus, status(RowStatus::not_in_service)}}, 0, SetError::inconsistent_value);
 
-  outcome = plan({{kText, text("hello")}, {kDest, text("123")}});
+  outcome = plan({{kText, octets("hello")}, {kDest, octets("123")}});
   ASSERT_TRUE(outcome.has_value());
   const auto change = std::get<ChangeSmsOut>(outcome->agent_actions[0]);
   EXPECT_EQ(change.state, RowState::not_in_service);
@@ -122,15 +121,15 @@ TEST_F(SmsOut, NeedsADestinationAndAText) {
   for (const auto value : {RowStatus::create_and_go, RowStatus::active, RowStatus::not_in_service}) {
     expect_failure({{kStatus, status(value)}}, 0, SetError::inconsistent_value);
   }
-  expect_failure({{kDest, text("1")}, {kStatus, status(RowStatus::create_and_go)}}, 1,
+  expect_failure({{kDest, octets("1")}, {kStatus, status(RowStatus::create_and_go)}}, 1,
                  SetError::inconsistent_value);
-  expect_failure({{kStatus, status(RowStatus::create_and_go)}, {kText, text("a")}}, 0,
+  expect_failure({{kStatus, status(RowStatus::create_and_go)}, {kText, octets("a")}}, 0,
                  SetError::inconsistent_value);
 }
 
 TEST_F(SmsOut, HasNoColumnsBeforeItExists) {
-  expect_failure({{kDest, text("1")}}, 0, SetError::inconsistent_name);
-  expect_failure({{kText, text("1")}}, 0, SetError::inconsistent_name);
+  expect_failure({{kDest, octets("1")}}, 0, SetError::inconsistent_name);
+  expect_failure({{kText, octets("1")}}, 0, SetError::inconsistent_name);
   for (const char* const wrong :
        {"2.17.1.6.1.0", "2.17.1.6.1.65536", "2.17.1.6.2.5", "2.17.1.6.1", "2.17.1.6.1.5.1"}) {
     expect_failure({{wrong, status(RowStatus::create_and_go)}}, 0, SetError::no_creation);
@@ -140,10 +139,10 @@ TEST_F(SmsOut, HasNoColumnsBeforeItExists) {
 TEST_F(SmsOut, IsSentOnceOnly) {
   make_active();
   const Assignments retry{
-      {kDest, text("123")}, {kText, text("hello")}, {kStatus, status(RowStatus::create_and_go)}};
+      {kDest, octets("123")}, {kText, octets("hello")}, {kStatus, status(RowStatus::create_and_go)}};
   expect_failure(retry, 2, SetError::inconsistent_value);
   expect_nothing({{kStatus, status(RowStatus::active)}});
-  expect_nothing({{kDest, text("123")}, {kText, text("hello")}, {kStatus, status(RowStatus::active)}});
+  expect_nothing({{kDest, octets("123")}, {kText, octets("hello")}, {kStatus, status(RowStatus::active)}});
   report({7, OperationResult::success, "", fixture.wall_now}, true);
   expect_failure(retry, 2, SetError::inconsistent_value);
   expect_nothing({{kStatus, status(RowStatus::active)}});
@@ -152,11 +151,11 @@ TEST_F(SmsOut, IsSentOnceOnly) {
 
 TEST_F(SmsOut, DoesNotChangeOnceActive) {
   make_active();
-  expect_failure({{kDest, text("124")}}, 0, SetError::inconsistent_value);
-  expect_failure({{kDest, text("123")}, {kText, text("other")}}, 1, SetError::inconsistent_value);
+  expect_failure({{kDest, octets("124")}}, 0, SetError::inconsistent_value);
+  expect_failure({{kDest, octets("123")}, {kText, octets("other")}}, 1, SetError::inconsistent_value);
   expect_failure({{kStatus, status(RowStatus::destroy)}}, 0, SetError::inconsistent_value);
   report({7, OperationResult::failed, "+CMS ERROR: 38", fixture.wall_now}, true);
-  expect_failure({{kText, text("other")}}, 0, SetError::inconsistent_value);
+  expect_failure({{kText, octets("other")}}, 0, SetError::inconsistent_value);
   const auto outcome = plan({{kStatus, status(RowStatus::destroy)}});
   ASSERT_TRUE(outcome.has_value());
   EXPECT_EQ(std::get<ChangeSmsOut>(outcome->agent_actions[0]).state, RowState::absent);
@@ -180,7 +179,8 @@ TEST_F(SmsOut, TakesExactlyTheTextsThatCanBeSent) {
     std::string what = *any_message();
     if (*rc::gen::arbitrary<bool>()) what += std::string(55, what.back() == '{' ? '{' : '`');
     const auto sent = [this](const std::string& wanted) {
-      return plan({{kDest, text("123")}, {kText, text(wanted)}, {kStatus, status(RowStatus::create_and_go)}});
+      return plan(
+          {{kDest, octets("123")}, {kText, octets(wanted)}, {kStatus, status(RowStatus::create_and_go)}});
     };
     const auto outcome = sent(what);
     RC_ASSERT(outcome.has_value());
@@ -217,7 +217,7 @@ TEST_F(SmsOut, MasksTheNumberOfAPerson) {
 
 TEST_F(SmsOut, NeedsAModemOnlyToSend) {
   fixture.change(0, [](ModemSnapshot& m) { m.contact = Contact::down; });
-  const Assignments row{{kDest, text("1")}, {kText, text("a")}};
+  const Assignments row{{kDest, octets("1")}, {kText, octets("a")}};
   auto go = row;
   go.emplace_back(kStatus, status(RowStatus::create_and_go));
   expect_failure(go, 2, SetError::resource_unavailable);
@@ -234,7 +234,7 @@ TEST_F(SmsOut, HasSixteenRows) {
   EXPECT_TRUE(plan({{column(6, 100), wait}}).has_value());
   expect_failure({{column(6, 100), wait}, {column(6, 101), wait}}, 1, SetError::resource_unavailable);
   // What exists is no new row.
-  EXPECT_TRUE(plan({{column(6, 100), wait}, {column(3, 1), text("a")}}).has_value());
+  EXPECT_TRUE(plan({{column(6, 100), wait}, {column(3, 1), octets("a")}}).has_value());
 }
 
 TEST_F(SmsOut, GoesTenMinutesAfterItsEnd) {

@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr WallTime kNoon = std::chrono::sys_days{2026y / std::chrono::May / 4} + 12h;
+constexpr WallTime kMondayNoon = std::chrono::sys_days{2026y / std::chrono::May / 4} + 12h;
 
 struct ClockCase {
   const char* name;
@@ -30,15 +30,15 @@ TEST_P(BookClocks, BelievesWhatCanBeTrue) {
 INSTANTIATE_TEST_SUITE_P(
     Steps, BookClocks,
     testing::Values(
-        ClockCase{"First", {}, kNoon, kNoon}, ClockCase{"NeverSet", {}, WallTime{} + 5min, {}},
+        ClockCase{"First", {}, kMondayNoon, kMondayNoon}, ClockCase{"NeverSet", {}, WallTime{} + 5min, {}},
         ClockCase{"BeforeTheEarliest", {}, std::chrono::sys_days{2020y / std::chrono::January / 1} - 1s, {}},
         ClockCase{"TooLate", {}, std::chrono::sys_days{2200y / std::chrono::January / 1}, {}},
-        ClockCase{"LostAfterAPowerCut", kNoon, WallTime{} + 5min, kNoon},
-        ClockCase{"Goes", kNoon, kNoon + 10s, kNoon + 10s},
-        ClockCase{"StepForward", kNoon, kNoon + 240h, kNoon + 240h},
-        ClockCase{"SmallStepBack", kNoon, kNoon - 1s, kNoon},
-        ClockCase{"LargestStepThatWaits", kNoon, kNoon - 2h, kNoon},
-        ClockCase{"LargeStepBack", kNoon, kNoon - 2h - 1s, kNoon - 2h - 1s}),
+        ClockCase{"LostAfterAPowerCut", kMondayNoon, WallTime{} + 5min, kMondayNoon},
+        ClockCase{"Goes", kMondayNoon, kMondayNoon + 10s, kMondayNoon + 10s},
+        ClockCase{"StepForward", kMondayNoon, kMondayNoon + 240h, kMondayNoon + 240h},
+        ClockCase{"SmallStepBack", kMondayNoon, kMondayNoon - 1s, kMondayNoon},
+        ClockCase{"LargestStepThatWaits", kMondayNoon, kMondayNoon - 2h, kMondayNoon},
+        ClockCase{"LargeStepBack", kMondayNoon, kMondayNoon - 2h - 1s, kMondayNoon - 2h - 1s}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

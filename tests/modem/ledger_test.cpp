@@ -15,12 +15,12 @@ using namespace std::chrono_literals;
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr WallTime kNoon = sys_days{2026y / std::chrono::May / 5} + 12h;  // a Tuesday
+constexpr WallTime kTuesdayNoon = sys_days{2026y / std::chrono::May / 5} + 12h;  // a Tuesday
 constexpr HistSizes kWide{.minute = 1440, .quarter_hour = 1440, .hour = 1440, .day = 1440};
 
 /// A ledger, a modem to change and both clocks to crank.
 struct Desk {
-  explicit Desk(WallTime start = kNoon, const LedgerState& state = {})
+  explicit Desk(WallTime start = kTuesdayNoon, const LedgerState& state = {})
       : ledger(DataPlan{}, kWide, state), wall(start) {
     modem.identity.value.imei = "860000000000001";
     modem.sim.set(Sim{.state = SimState::ready, .iccid = {"8986", now}}, now);
@@ -124,7 +124,7 @@ TEST(Ledger, ALongGapIsNotCounted) {
 
 TEST(Ledger, TimeIsSplitAtMinutes) {
   const TimeZone here(kUtc);
-  Desk desk(kNoon + 50s);
+  Desk desk(kTuesdayNoon + 50s);
   desk.become(OperState::registered);
   desk.pass(3min);
   ASSERT_EQ(desk.ledger.buckets(HistInterval::minute), 3U);
@@ -191,7 +191,7 @@ TEST(Ledger, AnUnsetClockRollsNothingAway) {
   desk.read_counter(130, 0);
   desk.pass(5min);
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).tx_octets, 130U);
-  desk.wall = kNoon + 1h;
+  desk.wall = kTuesdayNoon + 1h;
   desk.read_counter(150, 0);
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).tx_octets, 150U);
   EXPECT_EQ(desk.ledger.plan_use(), (PlanUse{150, sys_days{2026y / 5 / 1}}));
@@ -215,12 +215,12 @@ TEST(Ledger, DaysWithoutTheDaemonRollOver) {
   Desk before;
   before.read_counter(0, 0);
   before.read_counter(100, 0);
-  Desk desk(kNoon + days{1}, before.ledger.state());
+  Desk desk(kTuesdayNoon + days{1}, before.ledger.state());
   desk.read_counter(140, 0);
   EXPECT_EQ(desk.ledger.use(UsePeriod::yesterday).tx_octets, 100U);
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).tx_octets, 40U) << "counted when it is known";
   EXPECT_EQ(desk.ledger.traffic().discontinuity(), std::nullopt);
-  Desk later(kNoon + days{70}, desk.ledger.state());
+  Desk later(kTuesdayNoon + days{70}, desk.ledger.state());
   later.take();
   EXPECT_EQ(later.ledger.use(UsePeriod::this_month), Use{});
   EXPECT_EQ(later.ledger.use(UsePeriod::last_month), Use{});
@@ -242,7 +242,7 @@ TEST(Ledger, ANewConfigurationGoesOn) {
 
 TEST(Ledger, TellsWhatIsToBeSaved) {
   const TimeZone here(kUtc);
-  Desk desk(kNoon + 11h + 59min);
+  Desk desk(kTuesdayNoon + 11h + 59min);
   desk.take();
   const auto changes = desk.ledger.changes();
   auto milestones = desk.ledger.milestones();

@@ -19,12 +19,12 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using enum RecoveryStep;
 
-constexpr Time kStart{hours{1000}};
+constexpr Time kSilent{hours{1000}};
 
 Stamp at(Time time) { return {time, WallTime(time.time_since_epoch())}; }
 
 /// The steps after so many silences, half a minute apart.
-std::vector<RecoveryStep> steps(Recovery& recovery, int count, bool answered, Time from = kStart) {
+std::vector<RecoveryStep> steps(Recovery& recovery, int count, bool answered, Time from = kSilent) {
   std::vector<RecoveryStep> steps;
   for (int i = 0; i < count; ++i) {
     steps.push_back(recovery.after_silence(answered, at(from + i * seconds{30})));
@@ -67,7 +67,7 @@ TEST(Recovery, ResetsThreeTimesAnHour) {
   Recovery recovery({.enabled = true, .can_power_cycle = true});
   const auto all = steps(recovery, 2 * 60, false);
   EXPECT_EQ(std::count(all.begin(), all.end(), power_cycle), 3);
-  const auto next = steps(recovery, 4, false, kStart + hours{1} + minutes{2});
+  const auto next = steps(recovery, 4, false, kSilent + hours{1} + minutes{2});
   EXPECT_EQ(std::count(next.begin(), next.end(), power_cycle), 1) << "the first one is an hour ago";
 }
 
@@ -76,7 +76,7 @@ TEST(Recovery, LimitsHoldAlsoWhenTheModemWorksInBetween) {
   int resets = 0;
   for (int i = 0; i < 200; ++i) {
     if (i % 5 == 0) recovery.worked();
-    if (recovery.after_silence(false, at(kStart + i * seconds{10})) == power_cycle) ++resets;
+    if (recovery.after_silence(false, at(kSilent + i * seconds{10})) == power_cycle) ++resets;
   }
   EXPECT_EQ(resets, 3);
 }
@@ -85,25 +85,25 @@ TEST(Recovery, ResetsThirtyTimesADay) {
   Recovery recovery({.enabled = true, .can_power_cycle = true});
   const auto first_day = steps(recovery, 24 * 120, false);
   EXPECT_EQ(std::count(first_day.begin(), first_day.end(), power_cycle), 30);
-  const auto second_day = steps(recovery, 24 * 120, false, kStart + hours{24});
+  const auto second_day = steps(recovery, 24 * 120, false, kSilent + hours{24});
   EXPECT_EQ(std::count(second_day.begin(), second_day.end(), power_cycle), 30);
 }
 
 TEST(Recovery, TakesThePowerOfAnAbsentModemAwayWithinTheSameLimits) {
   Recovery recovery({.enabled = true, .can_power_cycle = true});
-  EXPECT_EQ(recovery.after_absence(kLongestAbsence - seconds{1}, at(kStart)), reopen);
-  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kStart)), power_cycle);
-  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kStart + minutes{5})), power_cycle);
-  EXPECT_THAT(steps(recovery, 4, false, kStart + minutes{10}), Contains(power_cycle));
-  EXPECT_EQ(recovery.after_absence(minutes{50}, at(kStart + minutes{59})), reopen);
-  EXPECT_EQ(recovery.after_absence(minutes{51}, at(kStart + minutes{60})), power_cycle);
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence - seconds{1}, at(kSilent)), reopen);
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kSilent)), power_cycle);
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kSilent + minutes{5})), power_cycle);
+  EXPECT_THAT(steps(recovery, 4, false, kSilent + minutes{10}), Contains(power_cycle));
+  EXPECT_EQ(recovery.after_absence(minutes{50}, at(kSilent + minutes{59})), reopen);
+  EXPECT_EQ(recovery.after_absence(minutes{51}, at(kSilent + minutes{60})), power_cycle);
 }
 
 TEST(Recovery, OnlyWaitsForAnAbsentModemWhenNothingElseCanHelpOrIsWanted) {
   Recovery helpless({.enabled = true, .can_power_cycle = false});
-  EXPECT_EQ(helpless.after_absence(hours{1}, at(kStart)), reopen);
+  EXPECT_EQ(helpless.after_absence(hours{1}, at(kSilent)), reopen);
   Recovery disabled({.enabled = false, .can_power_cycle = true});
-  EXPECT_EQ(disabled.after_absence(hours{1}, at(kStart)), reopen);
+  EXPECT_EQ(disabled.after_absence(hours{1}, at(kSilent)), reopen);
 }
 
 TEST(Recovery, LimitsGoOnFromOneToTheNext) {
@@ -111,21 +111,21 @@ TEST(Recovery, LimitsGoOnFromOneToTheNext) {
   EXPECT_THAT(steps(first, 12, false), Contains(power_cycle).Times(3));
   Recovery second({.enabled = true, .can_power_cycle = true}, first.resets());
   EXPECT_EQ(second.resets(), first.resets());
-  EXPECT_THAT(steps(second, 12, false, kStart + minutes{30}), Not(Contains(power_cycle)));
-  EXPECT_THAT(steps(second, 12, false, kStart + minutes{63}), Contains(power_cycle).Times(3));
+  EXPECT_THAT(steps(second, 12, false, kSilent + minutes{30}), Not(Contains(power_cycle)));
+  EXPECT_THAT(steps(second, 12, false, kSilent + minutes{63}), Contains(power_cycle).Times(3));
   EXPECT_EQ(second.resets().size(), 6U);
 }
 
 TEST(Recovery, ForgetsWhatIsOlderThanADayInAnyOrder) {
   Recovery recovery({.enabled = true, .can_power_cycle = true},
-                    {at(kStart), at(kStart - hours{25}), at(kStart - hours{2}), at(kStart - hours{24})});
-  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kStart + minutes{1})), power_cycle);
-  EXPECT_THAT(recovery.resets(), ElementsAre(at(kStart), at(kStart - hours{2}), at(kStart + minutes{1})));
+                    {at(kSilent), at(kSilent - hours{25}), at(kSilent - hours{2}), at(kSilent - hours{24})});
+  EXPECT_EQ(recovery.after_absence(kLongestAbsence, at(kSilent + minutes{1})), power_cycle);
+  EXPECT_THAT(recovery.resets(), ElementsAre(at(kSilent), at(kSilent - hours{2}), at(kSilent + minutes{1})));
 }
 
 TEST(Recovery, KeepsTheLastThirtyResets) {
   std::vector<Stamp> many;
-  for (int i = 0; i < 40; ++i) many.push_back(at(kStart + i * minutes{1}));
+  for (int i = 0; i < 40; ++i) many.push_back(at(kSilent + i * minutes{1}));
   const Recovery recovery({.enabled = true, .can_power_cycle = true}, many);
   ASSERT_EQ(recovery.resets().size(), kResetsADay);
   EXPECT_EQ(recovery.resets().front(), many[10]);
@@ -133,22 +133,10 @@ TEST(Recovery, KeepsTheLastThirtyResets) {
 }
 
 /// Commands that a half hung modem does not answer; AT it does.
-void half_hang(ScriptedPort& port) {
-  for (const auto* command : {"ATE0", "AT+CMEE=1", "AT+CREG=2", "AT+CREG?", "AT+CEREG?", "AT+CGREG?",
-                              "AT+CSQ", "AT+QCSQ", "AT+QNWINFO", "AT+CFUN?", "AT+CPIN?"}) {
-    port.silent(command);
-  }
-}
-
-void hang(ScriptedPort& port) {
-  half_hang(port);
-  port.silent("AT").silent("ATQ0V1E0");
-}
-
 TEST(ModemRecovery, RestartsAModemThatAnswersHalf) {
   ModemStage stage;
   stage.port().answer("AT+CFUN=1,1", {});
-  stage.at(seconds(15), [&] { half_hang(stage.port()); });
+  stage.at(seconds(15), [&] { ModemStage::half_hang(stage.port()); });
   stage.at(seconds(115), [&] {
     EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 1U);
     stage.unplug();
@@ -169,7 +157,7 @@ TEST(ModemRecovery, TakesThePowerOfASilentModemAwayWithinTheLimits) {
     ++cycles;
     return Result<void>();
   };
-  stage.at(seconds(15), [&] { hang(stage.port()); });
+  stage.at(seconds(15), [&] { ModemStage::hang(stage.port()); });
   stage.at(minutes(50), [&] {
     EXPECT_EQ(cycles, 3);
     ModemStage::answer_as_home_lte(stage.port());
@@ -197,7 +185,7 @@ TEST(ModemRecovery, KeepsItsLimitsForTheNextDriver) {
       ++cycles;
       return Result<void>();
     };
-    hang(stage.port());
+    ModemStage::hang(stage.port());
     stage.run_until(minutes(40));
     EXPECT_EQ(cycles, 3) << reload;
     EXPECT_EQ(stage.last().automatic_resets.size(), 3U);
@@ -215,7 +203,7 @@ TEST(ModemRecovery, PublishesAResetBeforeThePowerIsTakenAway) {
       told.push_back(stage.last().automatic_resets.size());
       return Result<void>();
     };
-    stage.at(seconds(15), [&] { vanishes ? stage.unplug() : hang(stage.port()); });
+    stage.at(seconds(15), [&] { vanishes ? stage.unplug() : ModemStage::hang(stage.port()); });
     stage.run_until(minutes(9));
     ASSERT_FALSE(told.empty()) << vanishes;
     EXPECT_EQ(told.front(), 1U) << vanishes;
@@ -230,7 +218,7 @@ TEST(ModemRecovery, DoesNothingWhenItIsSwitchedOff) {
     ++cycles;
     return Result<void>();
   };
-  stage.at(seconds(15), [&] { hang(stage.port()); });
+  stage.at(seconds(15), [&] { ModemStage::hang(stage.port()); });
   stage.run_until(minutes(10));
   EXPECT_EQ(cycles, 0);
   EXPECT_GE(stage.opens, 10);
@@ -245,7 +233,7 @@ TEST(ModemRecovery, LeavesAModemAloneThatWasSwitchedOff) {
   };
   stage.at(seconds(15), [&] {
     stage.port().inject_after(seconds(1), "\r\nPOWERED DOWN\r\n");
-    hang(stage.port());
+    ModemStage::hang(stage.port());
   });
   stage.run_until(minutes(10));
   EXPECT_EQ(cycles, 0);
@@ -297,7 +285,7 @@ TEST(ModemRecovery, StillFindsAModemSilentThatFallsSilentWithItsSim) {
   ModemStage stage;
   stage.settings.intervals.fast = minutes(10);
   stage.at(seconds(15), [&] {
-    hang(stage.port());
+    ModemStage::hang(stage.port());
     for (const auto* command : {"AT+QCCID", "AT+CIMI"}) stage.port().silent(command);
   });
   stage.run_until(minutes(2));
@@ -307,7 +295,7 @@ TEST(ModemRecovery, StillFindsAModemSilentThatFallsSilentWithItsSim) {
 TEST(ModemRecovery, RefusedResetIsNoRestart) {
   ModemStage stage;
   stage.port().answer("AT+CFUN=1,1", {}, "+CME ERROR: 3");
-  stage.at(seconds(15), [&] { half_hang(stage.port()); });
+  stage.at(seconds(15), [&] { ModemStage::half_hang(stage.port()); });
   stage.at(seconds(115), [&] {
     EXPECT_EQ(stage.port().times_written("AT+CFUN=1,1"), 1U);
     ModemStage::answer_as_home_lte(stage.port());

@@ -16,13 +16,6 @@ using ::testing::Not;
 
 const std::string kReboot = "AT+CFUN=1,1";
 
-void hang(ScriptedPort& port) {
-  for (const auto* command : {"AT", "ATQ0V1E0", "ATE0", "AT+CMEE=1", "AT+CREG=2", "AT+CREG?", "AT+CGREG?",
-                              "AT+CEREG?", "AT+CSQ", "AT+QCSQ", "AT+QNWINFO", "AT+CFUN?", "AT+CPIN?"}) {
-    port.silent(command);
-  }
-}
-
 void answer_again(ScriptedPort& port) {
   ModemStage::answer_as_home_lte(port);
   for (const auto* command : {"AT", "ATQ0V1E0", "ATE0"}) port.answer(command, {});
@@ -53,7 +46,7 @@ const Order kOrders[] = {
      [](ModemStage& stage) {
        stage.at(seconds(5), [&] {
          stage.port().silent(kReboot);
-         hang(stage.port());
+         ModemStage::hang(stage.port());
          stage.queue(Reboot{});
        });
      },
@@ -65,14 +58,14 @@ const Order kOrders[] = {
      },
      true},
     {"PowerCycle", [](ModemStage& stage) { stage.at(seconds(5), [&] { stage.queue(PowerCycle{}); }); }, true},
-    {"PowerCycleOfTheWatchdog", [](ModemStage& stage) { stage.at(seconds(15), [&] { hang(stage.port()); }); },
-     false},
+    {"PowerCycleOfTheWatchdog",
+     [](ModemStage& stage) { stage.at(seconds(15), [&] { ModemStage::hang(stage.port()); }); }, false},
     {"RebootOfTheWatchdog",
      [](ModemStage& stage) {
        stage.power_cycle = {};
        stage.port().silent(kReboot);
        stage.at(seconds(15), [&] {
-         hang(stage.port());
+         ModemStage::hang(stage.port());
          stage.port().answer("AT", {});
        });
      },
@@ -82,7 +75,7 @@ const Order kOrders[] = {
 const Evidence kEvidences[] = {
     {"Rdy",
      [](ModemStage& stage, Duration now) {
-       hang(stage.port());
+       ModemStage::hang(stage.port());
        stage.at(now + seconds(3), [&] {
          answer_again(stage.port());
          stage.port().inject_after(Duration{0}, "\r\nRDY\r\n");
@@ -91,7 +84,7 @@ const Evidence kEvidences[] = {
      true},
     {"LateRdy",
      [](ModemStage& stage, Duration now) {
-       hang(stage.port());
+       ModemStage::hang(stage.port());
        stage.at(now + seconds(40), [&] {
          answer_again(stage.port());
          stage.port().inject_after(Duration{0}, "\r\nRDY\r\n");
@@ -106,7 +99,7 @@ const Evidence kEvidences[] = {
      true},
     {"SilenceThenSettingsLost",
      [](ModemStage& stage, Duration now) {
-       hang(stage.port());
+       ModemStage::hang(stage.port());
        stage.at(now + seconds(40), [&] {
          answer_again(stage.port());
          stage.port().answer("AT+CREG?", {"+CREG: 0,1"});
@@ -115,7 +108,7 @@ const Evidence kEvidences[] = {
      true},
     {"SilenceThenSettingsKept",
      [](ModemStage& stage, Duration now) {
-       hang(stage.port());
+       ModemStage::hang(stage.port());
        stage.at(now + seconds(40), [&] { answer_again(stage.port()); });
      },
      false},
@@ -179,7 +172,7 @@ INSTANTIATE_TEST_SUITE_P(Restarts, RestartEvidence,
 
 TEST(OtherRestartEvidence, OfAModemThatStartsByItselfWhileItIsSilent) {
   ModemStage stage;
-  stage.at(seconds(5), [&] { hang(stage.port()); });
+  stage.at(seconds(5), [&] { ModemStage::hang(stage.port()); });
   stage.at(seconds(60), [&] {
     answer_again(stage.port());
     stage.port().inject_after(Duration{0}, "\r\nRDY\r\n");

@@ -17,7 +17,7 @@ using ::testing::IsEmpty;
 
 constexpr auto kAlarm = EventKind::threshold_alarm;
 constexpr auto kClear = EventKind::threshold_clear;
-constexpr Time kStart{1000s};
+constexpr Time kFirstSample{1000s};
 constexpr WallTime kWall{1'764'000'000s};
 
 /// One comparison, and what it tells and leaves.
@@ -46,7 +46,8 @@ class ThresholdSteps : public ::testing::TestWithParam<ThresholdCase> {};
 TEST_P(ThresholdSteps, TellAndLeave) {
   Threshold threshold(GetParam().metric);
   for (const Step& step : GetParam().steps) {
-    const auto told = threshold.take(GetParam().settings, {step.value}, kStart + step.at, kWall + step.at);
+    const auto told =
+        threshold.take(GetParam().settings, {step.value}, kFirstSample + step.at, kWall + step.at);
     EXPECT_EQ(told, step.told) << step.at.count() << " s";
     EXPECT_EQ(threshold.record().state, step.state) << step.at.count() << " s";
   }
@@ -129,46 +130,46 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Threshold, SaysWhenItHasToCompareAgain) {
   Threshold threshold(Metric::rsrp);
   EXPECT_EQ(threshold.next(), Time::max());
-  const Time stale = kStart + 31s;
-  EXPECT_FALSE(threshold.take(kRsrp, {-100, stale}, kStart, kWall));
+  const Time stale = kFirstSample + 31s;
+  EXPECT_FALSE(threshold.take(kRsrp, {-100, stale}, kFirstSample, kWall));
   EXPECT_EQ(threshold.next(), stale) << "the value is not known any more then";
-  EXPECT_FALSE(threshold.take(kRsrp, {-111}, kStart + 10s, kWall));
-  EXPECT_EQ(threshold.next(), kStart + 70s) << "the hold time is over then";
-  EXPECT_FALSE(threshold.take(kRsrp, {-111, kStart + 30s}, kStart + 20s, kWall));
-  EXPECT_EQ(threshold.next(), kStart + 30s);
-  EXPECT_FALSE(threshold.take(kRsrp, {}, kStart + 30s, kWall));
+  EXPECT_FALSE(threshold.take(kRsrp, {-111}, kFirstSample + 10s, kWall));
+  EXPECT_EQ(threshold.next(), kFirstSample + 70s) << "the hold time is over then";
+  EXPECT_FALSE(threshold.take(kRsrp, {-111, kFirstSample + 30s}, kFirstSample + 20s, kWall));
+  EXPECT_EQ(threshold.next(), kFirstSample + 30s);
+  EXPECT_FALSE(threshold.take(kRsrp, {}, kFirstSample + 30s, kWall));
   EXPECT_EQ(threshold.next(), Time::max());
 }
 
 TEST(Threshold, RecordsItsChanges) {
   Threshold threshold(Metric::temperature_high);
-  (void)threshold.take(kHot, {76}, kStart, kWall);
-  (void)threshold.take(kHot, {77}, kStart + 10s, kWall + 10s);
+  (void)threshold.take(kHot, {76}, kFirstSample, kWall);
+  (void)threshold.take(kHot, {77}, kFirstSample + 10s, kWall + 10s);
   const ThresholdRecord expected{.state = kRaised, .last_value = 77, .changed = kWall + 10s, .alarms = 1};
   EXPECT_EQ(threshold.record(), expected);
-  EXPECT_EQ(threshold.changed(), kStart + 10s);
+  EXPECT_EQ(threshold.changed(), kFirstSample + 10s);
 }
 
 TEST(Threshold, AnAlarmIsNotToldAgainAfterARestart) {
   const ThresholdRecord record{.state = kRaised, .last_value = 77, .changed = kWall, .alarms = 4};
   Threshold threshold(Metric::temperature_high, record);
-  EXPECT_FALSE(threshold.take(kHot, {}, kStart, kWall));
-  EXPECT_FALSE(threshold.take(kHot, {80}, kStart + 1s, kWall));
-  EXPECT_FALSE(threshold.take(kHot, {80}, kStart + 30s, kWall));
+  EXPECT_FALSE(threshold.take(kHot, {}, kFirstSample, kWall));
+  EXPECT_FALSE(threshold.take(kHot, {80}, kFirstSample + 1s, kWall));
+  EXPECT_FALSE(threshold.take(kHot, {80}, kFirstSample + 30s, kWall));
   EXPECT_EQ(threshold.record(), record);
   EXPECT_FALSE(threshold.changed()) << "that was before";
-  EXPECT_FALSE(threshold.take(kHot, {60}, kStart + 40s, kWall));
-  EXPECT_EQ(threshold.take(kHot, {60}, kStart + 50s, kWall), kClear);
+  EXPECT_FALSE(threshold.take(kHot, {60}, kFirstSample + 40s, kWall));
+  EXPECT_EQ(threshold.take(kHot, {60}, kFirstSample + 50s, kWall), kClear);
 }
 
 TEST(Threshold, OtherBoundsBeginTheHoldTimeAnew) {
   Threshold threshold(Metric::temperature_high);
-  (void)threshold.take(kHot, {20}, kStart, kWall);
-  (void)threshold.take(kHot, {76}, kStart + 1s, kWall);
+  (void)threshold.take(kHot, {20}, kFirstSample, kWall);
+  (void)threshold.take(kHot, {76}, kFirstSample + 1s, kWall);
   ThresholdSettings higher = kHot;
   higher.onset = 76;
-  EXPECT_FALSE(threshold.take(higher, {76}, kStart + 11s, kWall));
-  EXPECT_EQ(threshold.take(higher, {76}, kStart + 21s, kWall), kAlarm);
+  EXPECT_FALSE(threshold.take(higher, {76}, kFirstSample + 11s, kWall));
+  EXPECT_EQ(threshold.take(higher, {76}, kFirstSample + 21s, kWall), kAlarm);
 }
 
 TEST(Threshold, DisablingForgetsTheAlarmWithoutAWord) {
@@ -176,7 +177,7 @@ TEST(Threshold, DisablingForgetsTheAlarmWithoutAWord) {
                       {.state = kRaised, .last_value = 77, .changed = kWall, .alarms = 4});
   ThresholdSettings off = kHot;
   off.enabled = false;
-  EXPECT_FALSE(threshold.take(off, {80}, kStart, kWall));
+  EXPECT_FALSE(threshold.take(off, {80}, kFirstSample, kWall));
   EXPECT_EQ(threshold.record().state, kUnknown);
   EXPECT_EQ(threshold.record().last_value, std::nullopt);
   EXPECT_EQ(threshold.record().alarms, 4U);
@@ -190,18 +191,18 @@ TEST(Thresholds, TellWhichMetric) {
   }
   PerMetric<WatchedValue> values;
   values[place_of(Metric::rssi)] = {-120};
-  values[place_of(Metric::rsrp)] = {-120, kStart + 31s};
-  values[place_of(Metric::data_age)] = {200, kStart + 9s};
+  values[place_of(Metric::rsrp)] = {-120, kFirstSample + 31s};
+  values[place_of(Metric::data_age)] = {200, kFirstSample + 9s};
   Thresholds thresholds;
-  EXPECT_THAT(thresholds.take(settings, values, kStart, kWall),
+  EXPECT_THAT(thresholds.take(settings, values, kFirstSample, kWall),
               ElementsAre(Change{kAlarm, 2}, Change{kAlarm, 9}));
   EXPECT_EQ(thresholds.changes(), 2U);
-  EXPECT_EQ(thresholds.next(), kStart + 9s);
+  EXPECT_EQ(thresholds.next(), kFirstSample + 9s);
   EXPECT_EQ(thresholds.of(Metric::rsrp).record().state, kRaised);
   EXPECT_EQ(thresholds.of(Metric::rssi).record().state, kUnknown);
 
   Thresholds later(thresholds.records());
-  EXPECT_THAT(later.take(settings, values, kStart, kWall), IsEmpty());
+  EXPECT_THAT(later.take(settings, values, kFirstSample, kWall), IsEmpty());
   EXPECT_EQ(later.records(), thresholds.records());
 }
 

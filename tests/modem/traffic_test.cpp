@@ -15,13 +15,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Time kStart{1000s};
+constexpr Time kFirstRead{1000s};
 const Subscription kHome{"860000000000001", "8986000000000000001"};
 const Subscription kAway{"860000000000001", "8986000000000000002"};
 const Subscription kOtherModem{"860000000000002", "8986000000000000001"};
 const Subscription kNoSim{"860000000000001", ""};
 
-struct Step {
+struct MeterStep {
   Subscription subscription;
   DataCounter counter;
   Octets more;   ///< what take() gives
@@ -31,7 +31,7 @@ struct Step {
 
 struct MeterCase {
   const char* name;
-  std::vector<Step> steps;
+  std::vector<MeterStep> steps;
 };
 
 class TrafficMeters : public testing::TestWithParam<MeterCase> {};
@@ -40,8 +40,8 @@ TEST_P(TrafficMeters, Count) {
   TrafficMeter meter;
   EXPECT_EQ(meter.total(), std::nullopt);
   EXPECT_EQ(meter.discontinuity(), std::nullopt);
-  Time now = kStart;
-  Time jumped = kStart;
+  Time now = kFirstRead;
+  Time jumped = kFirstRead;
   int jumps = 0;
   for (const auto& step : GetParam().steps) {
     EXPECT_EQ(meter.take(step.subscription, step.counter, now), step.more);
@@ -90,38 +90,38 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(TrafficMeter, GoesOnWithStoredCounts) {
   TrafficMeter before;
-  before.take(kHome, {100, 100}, kStart);
-  before.take(kHome, {150, 160}, kStart);
+  before.take(kHome, {100, 100}, kFirstRead);
+  before.take(kHome, {150, 160}, kFirstRead);
   TrafficMeter after(before.counts());
   EXPECT_EQ(after.total(), std::nullopt);
-  EXPECT_EQ(after.take(kHome, {170, 190}, kStart + 1h), (Octets{20, 30}));
+  EXPECT_EQ(after.take(kHome, {170, 190}, kFirstRead + 1h), (Octets{20, 30}));
   EXPECT_EQ(after.total(), (Octets{170, 190}));
   EXPECT_EQ(after.discontinuity(), std::nullopt);
 }
 
 TEST(TrafficMeter, AnotherSimAfterARestartOfTheAgentJumps) {
   TrafficMeter before;
-  before.take(kHome, {100, 100}, kStart);
+  before.take(kHome, {100, 100}, kFirstRead);
   TrafficMeter after(before.counts());
-  EXPECT_EQ(after.take(kAway, {170, 190}, kStart + 1h), Octets{});
+  EXPECT_EQ(after.take(kAway, {170, 190}, kFirstRead + 1h), Octets{});
   EXPECT_EQ(after.total(), Octets{});
-  EXPECT_EQ(after.discontinuity(), kStart + 1h);
+  EXPECT_EQ(after.discontinuity(), kFirstRead + 1h);
 }
 
 TEST(TrafficMeter, ForgetsTheSubscriptionThatWasAwayForLongest) {
   TrafficMeter meter;
   const auto sim = [](std::size_t number) { return Subscription{"1", std::to_string(number)}; };
   for (std::size_t i = 0; i <= kMaxSubscriptions; ++i) {
-    meter.take(sim(i), {0, 0}, kStart);
-    meter.take(sim(i), {i + 1, 0}, kStart);
+    meter.take(sim(i), {0, 0}, kFirstRead);
+    meter.take(sim(i), {i + 1, 0}, kFirstRead);
     if (i == 0) continue;
-    meter.take(sim(0), {0, 0}, kStart);
+    meter.take(sim(0), {0, 0}, kFirstRead);
   }
   EXPECT_EQ(meter.counts().size(), kMaxSubscriptions);
   EXPECT_EQ(meter.total(), (Octets{1, 0}));
-  meter.take(sim(2), {0, 0}, kStart);
+  meter.take(sim(2), {0, 0}, kFirstRead);
   EXPECT_EQ(meter.total(), (Octets{3, 0}));
-  meter.take(sim(1), {0, 0}, kStart);
+  meter.take(sim(1), {0, 0}, kFirstRead);
   EXPECT_EQ(meter.total(), Octets{});
 }
 
@@ -165,7 +165,7 @@ RC_GTEST_PROP(TrafficMeterProperty, IsMonotonicAndCountsWhatWasUsed, ()) {
     const std::optional<Octets> before =
         known == model.totals.end() ? std::nullopt : std::optional(known->second);
     model.take(subscription, counter);
-    const Octets more = meter.take(subscription, counter, kStart);
+    const Octets more = meter.take(subscription, counter, kFirstRead);
     const Octets total = model.totals[subscription];
     RC_ASSERT(meter.total() == total);
     RC_ASSERT(more == (before ? Octets{total.tx - before->tx, total.rx - before->rx} : Octets{}));
@@ -177,7 +177,7 @@ RC_GTEST_PROP(TrafficMeterProperty, IsMonotonicAndCountsWhatWasUsed, ()) {
 ModemSnapshot snapshot_of(const char* imei, std::optional<SimState> sim, const char* iccid) {
   ModemSnapshot modem;
   modem.identity.value.imei = imei;
-  if (sim) modem.sim.set(Sim{.state = *sim, .iccid = {iccid, kStart}}, kStart);
+  if (sim) modem.sim.set(Sim{.state = *sim, .iccid = {iccid, kFirstRead}}, kFirstRead);
   return modem;
 }
 

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr WallTime kNoon = sys_days{2026y / std::chrono::May / 5} + 12h;
+constexpr WallTime kTuesdayNoon = sys_days{2026y / std::chrono::May / 5} + 12h;
 constexpr LocalDay kDay{2026y / std::chrono::May / 5};
 constexpr auto kMost32 = std::numeric_limits<std::uint32_t>::max();
 constexpr auto kMost64 = std::numeric_limits<std::uint64_t>::max();
@@ -35,23 +35,24 @@ RunningUse running_use(std::uint64_t tx) {
 BucketSeries::State series(std::chrono::seconds length, int buckets) {
   BucketSeries::State state;
   for (int i = 0; i < buckets; ++i) {
-    state.complete.push_back({kNoon + i * length, kMost32, Spread{-200, -100, -90}, Spread{-100, -90, -80},
-                              kMost32, kMost32, kMost64, kMost64});
+    state.complete.push_back({kTuesdayNoon + i * length, kMost32, Spread{-200, -100, -90},
+                              Spread{-100, -90, -80}, kMost32, kMost32, kMost64, kMost64});
   }
-  if (buckets > 0) state.complete.front() = {kNoon, 0, {}, {}, 0, 0, 0, 0};
-  state.open = {kNoon + buckets * length, 2, {2, -190, -100, -90}, {1, -20, -20, -20}, 1234ms, 5, {6, 7}};
+  if (buckets > 0) state.complete.front() = {kTuesdayNoon, 0, {}, {}, 0, 0, 0, 0};
+  state.open = {
+      kTuesdayNoon + buckets * length, 2, {2, -190, -100, -90}, {1, -20, -20, -20}, 1234ms, 5, {6, 7}};
   return state;
 }
 
 LedgerState full_ledger(int buckets) {
   LedgerState ledger;
-  ledger.until = kNoon + 7s;
+  ledger.until = kTuesdayNoon + 7s;
   ledger.traffic = {{{"860000000000001", "8986"}, {{kMost64, 2}, {3, kMost64}}},
                     {{"860000000000001", ""}, {{0, 0}, {3, 4}}}};
   ledger.plan_days = {{kDay - days{1}, 5}, {kDay, kMost64}};
-  ledger.plan_restart = PlanMeter::Restart{kDay, 17, kNoon};
-  ledger.plan_told = {.warning = kNoon, .exceeded = {}};
-  ledger.thresholds[1] = {ThresholdState::alarm, -112, kNoon, 3};
+  ledger.plan_restart = PlanMeter::Restart{kDay, 17, kTuesdayNoon};
+  ledger.plan_told = {.warning = kTuesdayNoon, .exceeded = {}};
+  ledger.thresholds[1] = {ThresholdState::alarm, -112, kTuesdayNoon, 3};
   ledger.thresholds[8] = {ThresholdState::normal, {}, {}, kMost32};
   ledger.usage.day = kDay;
   ledger.usage.running = {running_use(1), running_use(2), running_use(3)};
@@ -79,7 +80,7 @@ TEST(BooksJson, UnknownMembersAndItemsAreSkipped) {
           "plan_days": [[20578, 7, "new"]], "history": {"week": {}}, "use": {"year": {}}}}})");
   ASSERT_TRUE(books.has_value());
   EXPECT_EQ(books->next_event, 5U);
-  EXPECT_EQ(books->ledgers.at("a").until, kNoon);
+  EXPECT_EQ(books->ledgers.at("a").until, kTuesdayNoon);
   EXPECT_EQ(books->ledgers.at("a").plan_days, (PlanMeter::Days{{kDay, 7}}));
 }
 

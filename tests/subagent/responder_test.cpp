@@ -385,9 +385,9 @@ class WatchTest : public ResponderTest {
     return watched;
   }
 
-  void pass_time(std::chrono::seconds seconds) {
-    now.now += seconds;
-    now.wall_now += seconds;
+  void pass_time(std::chrono::seconds time) {
+    now.now += time;
+    now.wall_now += time;
     responder->pass(now);
   }
 

@@ -9,7 +9,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr Time kNow{seconds{1000}};
+constexpr Time kCommitted{seconds{1000}};
 
 /// Places in a queue of two, as one SET of one modem holds them.
 class SetTransactionsTest : public testing::Test {
@@ -32,14 +32,14 @@ class SetTransactionsTest : public testing::Test {
 };
 
 TEST_F(SetTransactionsTest, HoldsNothingThatNobodyWillDo) {
-  transactions_.put(7, reserve_one(), kNow);
+  transactions_.put(7, reserve_one(), kCommitted);
   EXPECT_TRUE(transactions_.holds(7));
   queue_.close();
   EXPECT_FALSE(transactions_.holds(7));
 }
 
 TEST_F(SetTransactionsTest, HandsOverOnce) {
-  transactions_.put(7, reserve_one(), kNow);
+  transactions_.put(7, reserve_one(), kCommitted);
   EXPECT_TRUE(transactions_.holds(7));
 
   const auto taken = transactions_.take(7);
@@ -50,7 +50,7 @@ TEST_F(SetTransactionsTest, HandsOverOnce) {
 }
 
 TEST_F(SetTransactionsTest, DroppingGivesThePlacesBack) {
-  transactions_.put(7, reserve_one(), kNow);
+  transactions_.put(7, reserve_one(), kCommitted);
   EXPECT_FALSE(queue_is_free());
 
   (void)transactions_.take(7);
@@ -58,8 +58,8 @@ TEST_F(SetTransactionsTest, DroppingGivesThePlacesBack) {
 }
 
 TEST_F(SetTransactionsTest, RepeatedReserveReplaces) {
-  transactions_.put(7, reserve_one(), kNow);
-  transactions_.put(7, reserve_one(), kNow);
+  transactions_.put(7, reserve_one(), kCommitted);
+  transactions_.put(7, reserve_one(), kCommitted);
   EXPECT_EQ(transactions_.size(), 1U);
 
   (void)transactions_.take(7);
@@ -67,18 +67,18 @@ TEST_F(SetTransactionsTest, RepeatedReserveReplaces) {
 }
 
 TEST_F(SetTransactionsTest, ExpiresWhatNobodyCommits) {
-  transactions_.put(7, reserve_one(), kNow);
-  transactions_.expire(kNow + SetTransactions::kLifetime - seconds{1});
+  transactions_.put(7, reserve_one(), kCommitted);
+  transactions_.expire(kCommitted + SetTransactions::kLifetime - seconds{1});
   EXPECT_TRUE(transactions_.holds(7));
 
-  transactions_.expire(kNow + SetTransactions::kLifetime);
+  transactions_.expire(kCommitted + SetTransactions::kLifetime);
   EXPECT_FALSE(transactions_.holds(7));
   EXPECT_TRUE(queue_is_free());
 }
 
 TEST_F(SetTransactionsTest, KeepsABoundedNumber) {
   for (std::uint32_t id = 0; id <= SetTransactions::kMaximum; ++id) {
-    transactions_.put(id, {}, kNow + seconds{id});
+    transactions_.put(id, {}, kCommitted + seconds{id});
   }
   EXPECT_EQ(transactions_.size(), SetTransactions::kMaximum);
   EXPECT_FALSE(transactions_.holds(0)) << "the oldest goes";

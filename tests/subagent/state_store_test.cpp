@@ -175,27 +175,27 @@ TEST(ToStored, AChangedContextHoldsAsLongAsTheFileAsksForTheSame) {
   EXPECT_TRUE(to_stored(config, merge(config, kept), kept).contexts.empty());
 }
 
-constexpr Stamp kNow{Time{100h}, WallTime{1'000'000h}};
+constexpr Stamp kSaved{Time{100h}, WallTime{1'000'000h}};
 
 TEST(AutomaticResets, OutliveARestartForADay) {
   StoredState stored;
-  const std::vector<Stamp> resets = {{kNow.time - 24h, kNow.wall - 24h},
-                                     {kNow.time - 30min, kNow.wall - 30min}};
+  const std::vector<Stamp> resets = {{kSaved.time - 24h, kSaved.wall - 24h},
+                                     {kSaved.time - 30min, kSaved.wall - 30min}};
   EXPECT_TRUE(keep_resets(stored, "wan0", resets));
   EXPECT_FALSE(keep_resets(stored, "wan0", resets));
-  EXPECT_EQ(automatic_resets(stored, "wan0", kNow), std::vector<Stamp>{resets[1]});
-  EXPECT_TRUE(automatic_resets(stored, "wan1", kNow).empty());
-  const Stamp rebooted{Time{5s}, kNow.wall};  // the monotonic clock begins anew
+  EXPECT_EQ(automatic_resets(stored, "wan0", kSaved), std::vector<Stamp>{resets[1]});
+  EXPECT_TRUE(automatic_resets(stored, "wan1", kSaved).empty());
+  const Stamp rebooted{Time{5s}, kSaved.wall};  // the monotonic clock begins anew
   EXPECT_EQ(automatic_resets(stored, "wan0", rebooted),
-            (std::vector<Stamp>{{Time{5s} - 30min, kNow.wall - 30min}}));
+            (std::vector<Stamp>{{Time{5s} - 30min, kSaved.wall - 30min}}));
   EXPECT_TRUE(keep_resets(stored, "wan0", {}));
   EXPECT_FALSE(keep_resets(stored, "wan1", {}));
 }
 
 TEST(AutomaticResets, OfTheFutureCountAsNow) {
   StoredState stored;
-  (void)keep_resets(stored, "wan0", {{kNow.time, kNow.wall + 48h}});
-  EXPECT_EQ(automatic_resets(stored, "wan0", kNow), (std::vector<Stamp>{{kNow.time, kNow.wall + 48h}}));
+  (void)keep_resets(stored, "wan0", {{kSaved.time, kSaved.wall + 48h}});
+  EXPECT_EQ(automatic_resets(stored, "wan0", kSaved), (std::vector<Stamp>{{kSaved.time, kSaved.wall + 48h}}));
 }
 
 TEST(AutomaticResets, OfAModemThatIsGoneAreForgotten) {

@@ -79,6 +79,18 @@ void ModemStage::run_until(Duration end) {
   memory = modem.memory();
 }
 
+void ModemStage::half_hang(ScriptedPort& port) {
+  for (const auto* command : {"ATE0", "AT+CMEE=1", "AT+CREG=2", "AT+CREG?", "AT+CEREG?", "AT+CGREG?",
+                              "AT+CSQ", "AT+QCSQ", "AT+QNWINFO", "AT+CFUN?", "AT+CPIN?"}) {
+    port.silent(command);
+  }
+}
+
+void ModemStage::hang(ScriptedPort& port) {
+  half_hang(port);
+  port.silent("AT").silent("ATQ0V1E0");
+}
+
 void ModemStage::unplug() {
   plugged_ = false;
   port_->lose_at(clock.now());

@@ -25,6 +25,10 @@ class ModemStage {
 
   /// A registered EG915U on LTE: every command of the driver has an answer.
   static void answer_as_home_lte(ScriptedPort& port);
+  /// It answers AT, and nothing of what its life is seen by.
+  static void half_hang(ScriptedPort& port);
+  /// It does not answer AT either.
+  static void hang(ScriptedPort& port);
 
   ScriptedPort& port() { return *port_; }
   /// The port is gone; openers fail until plug().
