@@ -18,6 +18,7 @@ struct Subscription {
   std::string imei;
   std::string iccid;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 that this compares with for a pointer
   friend auto operator<=>(const Subscription&, const Subscription&) = default;
 };
 

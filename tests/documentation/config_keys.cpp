@@ -4,6 +4,7 @@
 #include <sstream>
 #include <vector>
 
+#include "modem/joined.h"
 #include "subagent/config.h"
 
 namespace eg915u {
@@ -19,8 +20,8 @@ std::string file_with(const std::string& key, std::string inner) {
   for (std::string name; std::getline(parts, name, '.');) names.push_back(name);
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
     const bool is_list = name->ends_with("[]");
-    if (is_list) inner = '[' + inner + ']';
-    inner = '{' + name->substr(0, name->size() - (is_list ? 2 : 0)) + ": " + inner + '}';
+    if (is_list) inner = joined({"[", inner, "]"});
+    inner = joined({"{", name->substr(0, name->size() - (is_list ? 2 : 0)), ": ", inner, "}"});
   }
   return inner;
 }
@@ -45,7 +46,8 @@ void collect(const std::string& key, const std::string& shown, std::set<std::str
     for (const std::string& name : names) {
       const bool is_metric = place.ends_with(kMetrics);
       const std::string dot = place.empty() ? "" : ".";
-      collect(place + dot + name, shown + (is_list ? "[]" : "") + dot + (is_metric ? "METRIC" : name), keys);
+      collect(joined({place, dot, name}),
+              joined({shown, is_list ? "[]" : "", dot, is_metric ? "METRIC" : name}), keys);
     }
     if (!names.empty()) return;
   }

@@ -12,7 +12,7 @@
 namespace eg915u {
 
 std::string source_text(const std::string& path) {
-  const std::string text = read_text(std::string(EG915U_SOURCE_PATH) + '/' + path);
+  std::string text = read_text(std::string(EG915U_SOURCE_PATH) + '/' + path);
   EXPECT_FALSE(text.empty()) << path;
   return text;
 }

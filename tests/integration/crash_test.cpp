@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <future>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
@@ -127,7 +128,7 @@ class CrashTest : public testing::TestWithParam<unsigned> {
   /// All objects in one PDU, as soon as the daemon serves them.
   void read_state() {
     std::vector<std::string> names;
-    for (const auto& kept : kKept) names.push_back(kept.name);
+    std::ranges::transform(kKept, std::back_inserter(names), [](const auto& kept) { return kept.name; });
     SnmpReply reply;
     ASSERT_TRUE(eventually([&] {
       reply = reader_.get(names);

@@ -74,7 +74,7 @@ TEST_F(CustomTest, AnAnalogInputIsAGauge) {
 }
 
 TEST_F(CustomTest, WhatCannotBeReadSaysWhy) {
-  ASSERT_TRUE(eventually([&] { return cell(6, 5) != ""; }));
+  ASSERT_TRUE(eventually([&] { return !cell(6, 5).empty(); }));
   EXPECT_EQ(cell(3, 5), "");
   EXPECT_EQ(cell(5, 5), "(none)");
   EXPECT_NE(cell(6, 5).find("+CME ERROR: 58"), std::string::npos) << cell(6, 5);

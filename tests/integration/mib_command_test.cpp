@@ -75,7 +75,7 @@ class MibCommandTest : public IntegrationTest, public testing::WithParamInterfac
     std::vector<std::string> arguments{daemon_program(), "mib"};
     if (by_option) arguments.insert(arguments.end(), {"--root", root});
     if (!by_option || with_objects) arguments.insert(arguments.end(), {"--config", config});
-    const std::string file = dir_.make_dir("module") + "/EG915U-MIB.txt";
+    std::string file = dir_.make_dir("module") + "/EG915U-MIB.txt";
     write_text(file, output_of(arguments));
     return file;
   }

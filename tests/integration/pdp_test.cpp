@@ -163,7 +163,7 @@ struct Refused {
 };
 
 TEST_F(PdpTest, BadInputSendsNothing) {
-  const std::vector<Refused> kCases{
+  const std::vector<Refused> cases{
       {"WrongType", {{column(3, 1), 'i', "7"}}, snmp_error::kWrongType, 1},
       {"LongApn", {apn(1, std::string(101, 'a'))}, snmp_error::kWrongLength, 1},
       {"Quote", {apn(1, "a\"b")}, snmp_error::kWrongValue, 1},
@@ -180,7 +180,7 @@ TEST_F(PdpTest, BadInputSendsNothing) {
       {"OneBadOfTwo", {apn(1, "x"), {column(2, 1), 'i', "9"}}, snmp_error::kWrongValue, 2},
   };
   const auto before = modem_.count("AT+CGDCONT=") + modem_.count("AT+CGACT=") + modem_.count("AT+QICSGP=1,");
-  for (const auto& [name, varbinds, error, index] : kCases) {
+  for (const auto& [name, varbinds, error, index] : cases) {
     const auto set = writer_.set(varbinds);
     EXPECT_EQ(set.error, error) << name;
     EXPECT_EQ(set.error_index, index) << name;

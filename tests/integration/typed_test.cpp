@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "tests/integration/fixture.h"
 
@@ -74,7 +75,7 @@ TEST_F(TypedTest, SameWalkInEveryVersion) {
   };
   const auto names_of = [](const std::vector<SnmpVariable>& variables) {
     std::vector<std::string> names;
-    for (const auto& variable : variables) names.push_back(variable.name);
+    std::ranges::transform(variables, std::back_inserter(names), &SnmpVariable::name);
     return names;
   };
   std::vector<SnmpVariable> v2c;

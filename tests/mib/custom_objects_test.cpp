@@ -245,6 +245,7 @@ std::vector<PlacedObject> any_places() {
     if (!collides) oids.insert(oid);
   }
   std::vector<PlacedObject> placed;
+  placed.reserve(oids.size());
   for (const Oid& oid : oids) placed.push_back({oid, *rc::gen::element(1U, 2U), *rc::gen::inRange(1U, 7U)});
   return placed;
 }

@@ -221,9 +221,9 @@ std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int ho
 }
 
 std::shared_ptr<const Ledger> full_ledger() {
-  static const auto ledger = kept_ledger({.limit_mb = 80, .warning_percent = 75, .reset_day = 31},
-                                         {.minute = 4, .quarter_hour = 3, .hour = 2, .day = 1}, 50);
-  return ledger;
+  static const auto kLedger = kept_ledger({.limit_mb = 80, .warning_percent = 75, .reset_day = 31},
+                                          {.minute = 4, .quarter_hour = 3, .hour = 2, .day = 1}, 50);
+  return kLedger;
 }
 
 ModemSnapshot full_snapshot(Time now) {

@@ -22,7 +22,7 @@ void silence(ScriptedPort& port) {
 
 class PowerCycleTest : public ::testing::Test {
  protected:
-  void has_power_cycle(Result<void> outcome = {}) {
+  void has_power_cycle(const Result<void>& outcome = {}) {
     stage_.power_cycle = [this, outcome] {
       ++cycles_;
       return outcome;

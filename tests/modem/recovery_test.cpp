@@ -26,6 +26,7 @@ Stamp at(Time time) { return {time, WallTime(time.time_since_epoch())}; }
 /// The steps after so many silences, half a minute apart.
 std::vector<RecoveryStep> steps(Recovery& recovery, int count, bool answered, Time from = kSilent) {
   std::vector<RecoveryStep> steps;
+  steps.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     steps.push_back(recovery.after_silence(answered, at(from + i * seconds{30})));
   }
@@ -124,8 +125,8 @@ TEST(Recovery, ForgetsWhatIsOlderThanADayInAnyOrder) {
 }
 
 TEST(Recovery, KeepsTheLastThirtyResets) {
-  std::vector<Stamp> many;
-  for (int i = 0; i < 40; ++i) many.push_back(at(kSilent + i * minutes{1}));
+  std::vector<Stamp> many(40);
+  for (std::size_t i = 0; i < many.size(); ++i) many[i] = at(kSilent + i * minutes{1});
   const Recovery recovery({.enabled = true, .can_power_cycle = true}, many);
   ASSERT_EQ(recovery.resets().size(), kResetsADay);
   EXPECT_EQ(recovery.resets().front(), many[10]);

@@ -16,6 +16,7 @@ constexpr Time kStart{1000s};
 
 std::vector<BookOwner> owners(const std::vector<std::string>& names) {
   std::vector<BookOwner> all;
+  all.reserve(names.size());
   for (const auto& name : names) all.push_back({name, {}});
   return all;
 }

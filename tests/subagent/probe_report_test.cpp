@@ -107,8 +107,10 @@ TEST(DevicesToProbe, WithoutNamesAreThoseOfTheHost) {
 }
 
 TEST(ProbePorts, KeepsTheOrderOfMoreThanAtATime) {
+  constexpr int kPorts = 40;
   std::vector<SerialDevice> devices;
-  for (int i = 0; i < 40; ++i) devices.push_back(usb_port("/nowhere/tty" + std::to_string(i), i));
+  devices.reserve(kPorts);
+  for (int i = 0; i < kPorts; ++i) devices.push_back(usb_port("/nowhere/tty" + std::to_string(i), i));
   const auto ports = probe_ports(devices);
   ASSERT_EQ(ports.size(), devices.size());
   for (std::size_t i = 0; i < ports.size(); ++i) {
