@@ -204,7 +204,7 @@ std::vector<std::string> local_time(const Tokens& tokens, std::size_t at) {
   std::tm time{};
   int quarters = 0;
   const auto whole = tokens[at] + (at + 1 < tokens.size() ? "," + tokens[at + 1] : "");
-  // NOLINTNEXTLINE(cert-err34-c): the lines of the tests have no number that an int does not hold
+  // NOLINTNEXTLINE(cert-err34-c): asked only of times that the parser took, whose numbers are in its ranges
   if (std::sscanf(whole.c_str(), "%d/%d/%d,%d:%d:%d%d", &time.tm_year, &time.tm_mon, &time.tm_mday,
                   &time.tm_hour, &time.tm_min, &time.tm_sec, &quarters) < 6) {
     return {};
