@@ -265,16 +265,26 @@ Result<void> AtChannel::write_escape() {
   return port_.write(kEscape, kWriteLimit);
 }
 
+/// Stops behind the end of an exchange: what came in the same read is newer than the answer, and must not be
+/// told before the caller has it.
 Result<std::size_t> AtChannel::receive(Duration timeout) {
   if (stop_.stop_requested()) return failure(Errc::cancelled, "stop requested");
-  std::array<char, 1024> buffer{};
-  auto count = port_.read(buffer, std::max(timeout, Duration::zero()));
-  if (!count) return count;
-  for (const char byte : std::string_view(buffer.data(), *count)) {
-    if (const auto line = splitter_.push(byte)) take(*line);
+  if (unread_.empty()) {
+    std::array<char, 1024> buffer{};
+    const auto count = port_.read(buffer, std::max(timeout, Duration::zero()));
+    if (!count) return count;
+    unread_.assign(buffer.data(), *count);
   }
-  return count;
+  const bool was_running = is_running();
+  std::size_t taken = 0;
+  while (taken < unread_.size() && is_running() == was_running) {
+    if (const auto line = splitter_.push(unread_[taken++])) take(*line);
+  }
+  unread_.erase(0, taken);
+  return taken;
 }
+
+bool AtChannel::is_running() const { return exchange_ != nullptr && !exchange_->is_over(); }
 
 void AtChannel::take(const Line& line) {
   ++lines_seen_;
@@ -291,8 +301,7 @@ void AtChannel::take_text(std::string_view text) {
     trace_received(text, true);  // the text of a message is nobody's business
     return deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
   }
-  const bool running = exchange_ != nullptr && !exchange_->is_over();
-  if (running) return take_in_exchange(text);
+  if (is_running()) return take_in_exchange(text);
   if (late_ || settling_ != nullptr) return take_late(text);
   unsolicited(text);
 }

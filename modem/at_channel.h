@@ -22,9 +22,10 @@ namespace eg915u {
 /// answers of a command that timed out away from the next one. Blocks; used by one thread.
 class AtChannel {
  public:
-  /// Gets every line that is no answer, known to is_urc() or not. After +CMT: and its like comes the line
-  /// that belongs to it in the same call, behind a '\n'. `line` is valid during the call, which must not call
-  /// into the channel.
+  /// Gets every line that is no answer, known to is_urc() or not, in the order of the stream: one behind the
+  /// end of an answer comes when send() has returned, with the next call. After +CMT: and its like comes the
+  /// line that belongs to it in the same call, behind a '\n'. `line` is valid during the call, which must not
+  /// call into the channel.
   using UrcSink = std::function<void(std::string_view line)>;
 
   static constexpr std::size_t kMaxAnswerLines = AtExchange::kMaxAnswerLines;
@@ -85,6 +86,7 @@ class AtChannel {
   void deliver(std::string_view text);
   void trace_received(std::string_view text, bool hidden = false);
   [[nodiscard]] bool secret_expected() const;
+  [[nodiscard]] bool is_running() const;
 
   Port& port_;
   Clock& clock_;
@@ -92,6 +94,7 @@ class AtChannel {
   UrcSink urcs_;
   TraceSink trace_;
   std::stop_token stop_;
+  std::string unread_;  // came with the end of an exchange
   LineSplitter splitter_;
 
   AtExchange* exchange_ = nullptr;  // set while send() waits

@@ -176,10 +176,38 @@ TEST_F(AtChannelTest, LineThatCameBeforeTheCommandIsNotItsAnswer) {
   EXPECT_THAT(urcs, ElementsAre("+CPIN: NOT READY"));
 }
 
-TEST_F(AtChannelTest, UrcAfterTheFinalResultInTheSameReadReachesTheSink) {
-  port.answer_raw("AT+CSQ", framed({"+CSQ: 22,99"}) + "\r\n+QIND: PB DONE\r\n");
+TEST_F(AtChannelTest, UrcBehindTheFinalResultComesWhenTheCallerHasTheAnswer) {
+  const std::string answer = framed({"+CSQ: 22,99"});
+  const std::string urc = "\r\n+QIND: PB DONE\r\n";
+  const std::string bytes = answer + urc;
+  for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
+    ChannelBench bench;
+    bench.port.set_echo(false);
+    bench.port.silent("AT+CSQ");
+    bench.port.inject_after(10ms, bytes.substr(0, cut));
+    bench.port.inject_after(20ms, bytes.substr(cut));
+    EXPECT_EQ(bench.channel.send(read_csq()), Lines{"+CSQ: 22,99"}) << "cut at " << cut;
+    EXPECT_THAT(bench.urcs, IsEmpty()) << "cut at " << cut;
+    while (bench.urcs.empty() && bench.clock.now() < bench.port.start() + 1s) {
+      ASSERT_TRUE(bench.channel.listen(100ms));
+    }
+    EXPECT_THAT(bench.urcs, ElementsAre("+QIND: PB DONE")) << "cut at " << cut;
+  }
+}
+
+TEST_F(AtChannelTest, UrcBehindTheFinalResultIsNoAnswerOfTheNextCommand) {
+  port.answer_raw("AT+CSQ", framed({"+CSQ: 22,99"}) + "\r\n+CPIN: NOT READY\r\n");
+  port.answer("AT+CPIN?", {"+CPIN: READY"});
   EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
-  EXPECT_THAT(urcs, ElementsAre("+QIND: PB DONE"));
+  EXPECT_EQ(channel.send(at_command("AT+CPIN?", Answer::one, "+CPIN:")), Lines{"+CPIN: READY"});
+  EXPECT_THAT(urcs, ElementsAre("+CPIN: NOT READY"));
+}
+
+TEST_F(AtChannelTest, RestartBehindTheFinalResultKeepsTheNextCommandFromBeingSent) {
+  port.answer_raw("AT+CSQ", framed({"+CSQ: 22,99"}) + "\r\nRDY\r\n");
+  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  EXPECT_EQ(text_of(channel.send(attention())), "AT: not sent: the modem restarted");
+  EXPECT_THAT(urcs, ElementsAre("RDY"));
 }
 
 TEST_F(AtChannelTest, LineOfAnotherPrefixIsCountedAsUnparsed) {
@@ -195,6 +223,7 @@ TEST_F(AtChannelTest, TextOfAMessageIsNoLineOfItsOwn) {
   port.answer_raw("AT+CSQ", "\r\n+CMT: \"+49170\",,\"x\"\r\nOK\r\n" + framed({"+CSQ: 22,99"}) +
                                 "\r\n+CDS: 25\r\nRDY\r\n\r\n+CBM: 88\r\nPOWERED DOWN\r\n");
   EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  ASSERT_TRUE(channel.listen(1s));
   EXPECT_THAT(urcs, ElementsAre("+CMT: \"+49170\",,\"x\"\nOK", "+CDS: 25\nRDY", "+CBM: 88\nPOWERED DOWN"));
   EXPECT_THAT(trace, Not(Contains("<RDY")));
   EXPECT_EQ(text_of(channel.send(attention())), "OK:") << "the text is no reboot";
