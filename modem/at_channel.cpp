@@ -19,6 +19,7 @@ constexpr Duration kProbeLimit = 2s;
 constexpr Duration kPromptLimit = 5s;
 constexpr int kSettleAttempts = 3;
 constexpr int kMaxWaitingReads = 64;
+constexpr std::size_t kMaxHeld = 64;
 constexpr std::string_view kHidden = "***";
 constexpr std::string_view kEndOfBody = "\x1A";
 constexpr std::string_view kEscape = "\x1B";
@@ -112,6 +113,7 @@ Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
   const Time sent = clock_.now();
   if (const auto ended = run(exchange); !ended) {
     if (ended.error().code == Errc::timeout) ++counters_.timeouts;
+    tell_held();
     return failure(ended.error().code, joined({shown(command), ": ", ended.error().detail}));
   }
   return conclude(exchange, sent);
@@ -269,6 +271,12 @@ Result<void> AtChannel::write_escape() {
 /// told before the caller has it.
 Result<std::size_t> AtChannel::receive(Duration timeout) {
   if (stop_.stop_requested()) return failure(Errc::cancelled, "stop requested");
+  if (!held_.empty() && !is_running()) {
+    ++lines_seen_;
+    const std::size_t count = held_.size();
+    tell_held();
+    return count;
+  }
   if (unread_.empty()) {
     std::array<char, 1024> buffer{};
     const auto count = port_.read(buffer, std::max(timeout, Duration::zero()));
@@ -355,7 +363,22 @@ void AtChannel::unsolicited(std::string_view text) {
   deliver(text);
 }
 
+/// What comes behind the first line of an answer is newer than it, and waits until the caller has it.
 void AtChannel::deliver(std::string_view text) {
+  const bool is_newer = is_running() && !exchange_->lines.empty();
+  if (!is_newer || held_.size() == kMaxHeld) tell_held();
+  if (is_newer) {
+    held_.emplace_back(text);
+  } else {
+    tell(text);
+  }
+}
+
+void AtChannel::tell_held() {
+  for (const auto& line : std::exchange(held_, {})) tell(line);
+}
+
+void AtChannel::tell(std::string_view text) {
   ++(is_urc(text) ? counters_.urcs : counters_.unparsed);
   if (is_boot_urc(text)) boot_seen_ = true;
   if (urcs_) urcs_(text);

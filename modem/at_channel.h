@@ -23,9 +23,9 @@ namespace eg915u {
 class AtChannel {
  public:
   /// Gets every line that is no answer, known to is_urc() or not, in the order of the stream: one behind the
-  /// end of an answer comes when send() has returned, with the next call. After +CMT: and its like comes the
-  /// line that belongs to it in the same call, behind a '\n'. `line` is valid during the call, which must not
-  /// call into the channel.
+  /// first line of an answer comes when send() has given the answer, with the next call. After +CMT: and its
+  /// like comes the line that belongs to it in the same call, behind a '\n'. `line` is valid during the call,
+  /// which must not call into the channel.
   using UrcSink = std::function<void(std::string_view line)>;
 
   static constexpr std::size_t kMaxAnswerLines = AtExchange::kMaxAnswerLines;
@@ -84,6 +84,8 @@ class AtChannel {
   void take_late(std::string_view text);
   void unsolicited(std::string_view text);
   void deliver(std::string_view text);
+  void tell_held();
+  void tell(std::string_view text);
   void trace_received(std::string_view text, bool hidden = false);
   [[nodiscard]] bool secret_expected() const;
   [[nodiscard]] bool is_running() const;
@@ -94,7 +96,8 @@ class AtChannel {
   UrcSink urcs_;
   TraceSink trace_;
   std::stop_token stop_;
-  std::string unread_;  // came with the end of an exchange
+  std::string unread_;             // came with the end of an exchange
+  std::vector<std::string> held_;  // for the sink, when the caller has the answer
   LineSplitter splitter_;
 
   AtExchange* exchange_ = nullptr;  // set while send() waits

@@ -66,7 +66,7 @@ constexpr std::array<Row, kCmdCount> kRows{{
     {Cmd::report_creg, "AT+CREG=2"},
     {Cmd::report_cgreg, "AT+CGREG=2"},
     {Cmd::report_cereg, "AT+CEREG=2"},
-    {Cmd::cereg_range, "AT+CEREG=?", Answer::one, "+CEREG:"},
+    {Cmd::cereg_range, "AT+CEREG=?", Answer::one, "+CEREG:", kRead, is_report_range},
     {Cmd::report_cause, "AT+CEREG=3"},
     {Cmd::report_cgev, "AT+CGEREP=2,1"},
     {Cmd::creg, "AT+CREG?", Answer::one, "+CREG:", kRead, is_registration_answer},

@@ -145,6 +145,10 @@ bool is_registration_answer(std::string_view line) {
   return fields->is_quoted();
 }
 
+bool is_report_range(std::string_view line) {
+  return registration_domain(line) && line.find('(') != std::string_view::npos;
+}
+
 Result<Registration> parse_registration(std::string_view line, std::optional<RegistrationDomain> domain) {
   auto fields = registration_fields(line);
   const auto found = registration_domain(line);

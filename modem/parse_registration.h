@@ -20,6 +20,9 @@ enum class RegistrationDomain : std::uint8_t { circuit, gprs, eps };
 /// passes for an answer, so ask only while the read is pending. False for lines of any other kind.
 [[nodiscard]] bool is_registration_answer(std::string_view line);
 
+/// Tells the answer to AT+CEREG=?, which has parentheses, from the URC.
+[[nodiscard]] bool is_report_range(std::string_view line);
+
 /// The answer to AT+CREG?, AT+CGREG? or AT+CEREG?: <n>,<stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]];
 /// +CGREG has the routing area behind AcT. Area and cell are hex of any width, quoted or not; 0, FFFE (area)
 /// and numbers that are too wide are absent. A cause counts with <n> 3 to 5 and cause type 0, from 1 to 255

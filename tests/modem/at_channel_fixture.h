@@ -11,15 +11,15 @@
 
 namespace eg915u {
 
-using Lines = std::vector<std::string>;
+using LineList = std::vector<std::string>;
 
 /// A channel over a scripted port, and everything it gave away.
 struct ChannelBench {
   FakeClock clock;
   ScriptedPort port{clock};
   AtCounters counters;
-  Lines urcs;
-  Lines trace;
+  LineList urcs;
+  LineList trace;
   std::stop_source stop;
   AtChannel channel{
       port,
@@ -51,7 +51,7 @@ inline AtCommand read_secret(Duration limit = Duration(5000)) {
 inline AtCommand attention() { return at_command("AT"); }
 
 /// "OK: line | line" or the error's detail; for short comparisons.
-inline std::string text_of(const Result<Lines>& result) {
+inline std::string text_of(const Result<LineList>& result) {
   if (!result) return result.error().detail;
   std::string text = "OK:";
   for (const std::string& line : *result) text += " " + line + " |";

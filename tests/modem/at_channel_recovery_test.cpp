@@ -17,7 +17,7 @@ using testing::Not;
 
 AtCommand read_operator() { return at_command("AT+COPS?", Answer::one, "+COPS:", 5000ms); }
 
-Errc code_of(const Result<Lines>& result) { return result ? Errc::malformed : result.error().code; }
+Errc code_of(const Result<LineList>& result) { return result ? Errc::malformed : result.error().code; }
 
 TEST_F(AtChannelTest, SilenceIsATimeout) {
   port.silent("AT+COPS?");
@@ -38,7 +38,7 @@ TEST_F(AtChannelTest, EchoAloneIsATimeout) {
 
 struct LateCase {
   const char* name;
-  Lines lines;
+  LineList lines;
   const char* final_result;
 };
 
@@ -58,9 +58,9 @@ TEST_P(AtChannelLateAnswer, IsNeverTakenForTheNextAnswer) {
     for (int attempt = 0; attempt < 3 && code_of(result) == Errc::timeout; ++attempt) {
       result = bench.channel.send(read_operator());
     }
-    EXPECT_EQ(result, Lines{R"(+COPS: 0,0,"new",7)"}) << "late by " << (delay - 5000ms).count();
+    EXPECT_EQ(result, LineList{R"(+COPS: 0,0,"new",7)"}) << "late by " << (delay - 5000ms).count();
     EXPECT_THAT(bench.urcs, IsEmpty()) << "late by " << (delay - 5000ms).count();
-    EXPECT_EQ(bench.channel.send(attention()), Lines{}) << "late by " << (delay - 5000ms).count();
+    EXPECT_EQ(bench.channel.send(attention()), LineList{}) << "late by " << (delay - 5000ms).count();
   }
 }
 
@@ -94,7 +94,7 @@ TEST_F(AtChannelTest, TwoOksToOneProbeAreNotTrusted) {
   ASSERT_FALSE(channel.send(read_operator()));
   EXPECT_EQ(code_of(channel.send(read_csq())), Errc::timeout)
       << "nothing came while the first probe was waited for";
-  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
   EXPECT_EQ(port.times_written("AT"), 3U);
 }
 
@@ -112,7 +112,7 @@ TEST_F(AtChannelTest, UrcsAllTheTimeDoNotKeepTheLineFromSettling) {
   port.silent("AT+COPS?");
   ASSERT_FALSE(channel.send(read_operator()));
   for (Duration delay = 0ms; delay < 20s; delay += 100ms) port.inject_after(delay, "\r\n+CSQ: 20,99\r\n");
-  EXPECT_EQ(channel.send(attention()), Lines{});
+  EXPECT_EQ(channel.send(attention()), LineList{});
 }
 
 TEST_F(AtChannelTest, SettledLineIsNotSettledAgain) {
@@ -135,7 +135,7 @@ TEST_F(AtChannelTest, CommandIsNotSentToAModemThatDoesNotSettle) {
   EXPECT_EQ(counters.timeouts, 2U);
   port.answer("AT", {});
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
-  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
 }
 
 TEST_F(AtChannelTest, SynchronizeTakesAnotherProbe) {
@@ -151,7 +151,7 @@ TEST_F(AtChannelTest, SynchronizeDiscardsWhatAnEarlierUserLeft) {
   ASSERT_TRUE(channel.synchronize(1));
   EXPECT_THAT(urcs, ElementsAre("+CSQ: 1,99", "RDY"));
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
-  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"})
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"})
       << "RDY of the start-up is no reboot of this command";
 }
 
@@ -165,7 +165,7 @@ TEST_F(AtChannelTest, RebootInMidCommandIsToldAndTheOldCommandsAnswerIsNotUsed) 
   EXPECT_EQ(text_of(result), "AT+CGREG?: the modem restarted in the middle of it");
   EXPECT_THAT(urcs, ElementsAre("RDY"));
   port.answer("AT+CGREG?", {"+CGREG: 0,1"});
-  EXPECT_EQ(channel.send(command), Lines{"+CGREG: 0,1"});
+  EXPECT_EQ(channel.send(command), LineList{"+CGREG: 0,1"});
   EXPECT_THAT(urcs, ElementsAre("RDY", "+CFUN: 1", "+CPIN: READY"));
 }
 
@@ -178,7 +178,7 @@ TEST_F(AtChannelTest, AnswerOfTheOldCommandAfterARebootMayComeLaterStill) {
     bench.port.inject_after(700ms + delay, "AT+CGREG?\r\r\n+CGREG: 0,2\r\n\r\nOK\r\n");
     EXPECT_EQ(code_of(bench.channel.send(command)), Errc::rebooted);
     bench.port.answer("AT+CGREG?", {"+CGREG: 0,1"});
-    EXPECT_EQ(bench.channel.send(command), Lines{"+CGREG: 0,1"}) << delay.count();
+    EXPECT_EQ(bench.channel.send(command), LineList{"+CGREG: 0,1"}) << delay.count();
     EXPECT_THAT(bench.urcs, ElementsAre("RDY")) << delay.count();
   }
 }
@@ -196,14 +196,14 @@ TEST_F(AtChannelTest, RebootJustBeforeACommandKeepsItFromBeingSent) {
   EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: not sent: the modem restarted");
   EXPECT_THAT(port.written(), IsEmpty());
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
-  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
 }
 
 TEST_F(AtChannelTest, RebootThatListenToldIsNotToldAgain) {
   port.inject_after(100ms, "\r\nRDY\r\n");
   ASSERT_TRUE(channel.listen(1s));
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
-  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
 }
 
 TEST_F(AtChannelTest, MegabyteWithoutALineEndIsOneUnparsedLine) {
@@ -213,13 +213,13 @@ TEST_F(AtChannelTest, MegabyteWithoutALineEndIsOneUnparsedLine) {
   EXPECT_EQ(counters.unparsed, 1U);
   EXPECT_THAT(urcs, IsEmpty());
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
-  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
 }
 
 TEST_F(AtChannelTest, LinesWithNulAreDroppedAndCounted) {
   using namespace std::string_literals;
   port.answer_raw("AT+CSQ", "\r\n+CSQ: 1\0,99\r\n"s + framed({"+CSQ: 22,99"}));
-  EXPECT_EQ(channel.send(read_csq()), Lines{"+CSQ: 22,99"});
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
   EXPECT_EQ(counters.unparsed, 1U);
 }
 
@@ -252,7 +252,7 @@ TEST_F(AtChannelTest, ChatterThatIsNoUrcDoesNotKeepTheLineFromSettling) {
   port.silent("AT+COPS?");
   ASSERT_FALSE(channel.send(read_operator()));
   for (Duration delay = 0ms; delay < 60s; delay += 100ms) port.inject_after(delay, "\r\n$GPGGA,,,\r\n");
-  EXPECT_EQ(channel.send(attention()), Lines{});
+  EXPECT_EQ(channel.send(attention()), LineList{});
 }
 
 TEST_F(AtChannelTest, LostPortIsToldAtOnce) {

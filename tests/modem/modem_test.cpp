@@ -109,20 +109,6 @@ TEST(Modem, UrcInTheMiddleOfAPollIsNotTheAnswer) {
   EXPECT_EQ(stage.last().registration.value.state, RegState::roaming);
 }
 
-TEST(Modem, UrcBehindAnAnswerInOneReadIsNewerThanTheAnswer) {
-  ModemStage stage;
-  stage.at(milliseconds(5'000), [&] {
-    stage.port().answer_raw("AT+CEREG?",
-                            "\r\n+CEREG: 2,1,\"D55E\",\"06BD6814\",7\r\n\r\nOK\r\n"
-                            "\r\n+CEREG: 1,\"D55E\",\"06BD6815\",7\r\n");
-  });
-  stage.run_until(milliseconds(10'900));  // one poll of it
-  EXPECT_EQ(stage.port().times_written("AT+CEREG?"), 2U);
-  EXPECT_EQ(stage.last().registration.value.cell_id, 0x06BD6815U);
-  EXPECT_EQ(stage.last().cell_changes, 1U);
-  EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::cell_change));
-}
-
 TEST(Modem, SilentModemIsDownAfterThreeTimeoutsAndUpAgain) {
   ModemStage stage;
   const auto hang = [&] {

@@ -155,6 +155,13 @@ TEST(IsRegistrationAnswer, LooksAtFieldTwo) {
   }
 }
 
+TEST(IsReportRange, HasParentheses) {
+  EXPECT_TRUE(is_report_range("+CEREG: (0-3)"));
+  EXPECT_TRUE(is_report_range("+CEREG:(0,1,2)"));
+  EXPECT_FALSE(is_report_range("+CEREG: 1,\"D55E\",\"06BD6814\",7"));
+  EXPECT_FALSE(is_report_range("+CGMR: (0-3)"));
+}
+
 TEST(RegistrationDomain, OfTheLine) {
   EXPECT_EQ(registration_domain("+CREG: 1"), RegistrationDomain::circuit);
   EXPECT_EQ(registration_domain("+CGREG: 1"), RegistrationDomain::gprs);
