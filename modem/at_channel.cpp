@@ -280,7 +280,7 @@ Result<std::size_t> AtChannel::receive(Duration timeout) {
   if (unread_.empty()) {
     std::array<char, 1024> buffer{};
     const auto count = port_.read(buffer, std::max(timeout, Duration::zero()));
-    if (!count) return count;
+    if (!count) return tl::make_unexpected(count.error());
     unread_.assign(buffer.data(), *count);
   }
   const bool was_running = is_running();
