@@ -108,12 +108,15 @@ Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
     return not_sent(Errc::rebooted, shown(command), "the modem restarted");
 
   AtExchange exchange(command);
-  const Scoped<AtExchange> running(exchange_, exchange);
   late_ = Late{command.prefix, command.accepts, is_secret(command) || !command.body.empty()};
   const Time sent = clock_.now();
-  if (const auto ended = run(exchange); !ended) {
-    if (ended.error().code == Errc::timeout) ++counters_.timeouts;
+  const auto ended = run(exchange);
+  if (!exchange.final_result) {  // no answer, so nothing that would be newer
     tell_held();
+    take_unread();
+  }
+  if (!ended) {
+    if (ended.error().code == Errc::timeout) ++counters_.timeouts;
     return failure(ended.error().code, joined({shown(command), ": ", ended.error().detail}));
   }
   return conclude(exchange, sent);
@@ -195,6 +198,7 @@ Result<void> AtChannel::deliver_waiting() {
 }
 
 Result<void> AtChannel::run(AtExchange& exchange) {
+  const Scoped<AtExchange> running(exchange_, exchange);
   const AtCommand& command = exchange.command;
   auto going = write_line(command.line, shown(command));
   if (going && !command.body.empty()) going = send_body(exchange);
@@ -267,15 +271,11 @@ Result<void> AtChannel::write_escape() {
   return port_.write(kEscape, kWriteLimit);
 }
 
-/// Stops behind the end of an exchange: what came in the same read is newer than the answer, and must not be
-/// told before the caller has it.
 Result<std::size_t> AtChannel::receive(Duration timeout) {
   if (stop_.stop_requested()) return failure(Errc::cancelled, "stop requested");
   if (!held_.empty() && !is_running()) {
     ++lines_seen_;
-    const std::size_t count = held_.size();
-    tell_held();
-    return count;
+    return tell_held();
   }
   if (unread_.empty()) {
     std::array<char, 1024> buffer{};
@@ -283,6 +283,12 @@ Result<std::size_t> AtChannel::receive(Duration timeout) {
     if (!count) return tl::make_unexpected(count.error());
     unread_.assign(buffer.data(), *count);
   }
+  return take_unread();
+}
+
+/// Stops behind the end of an exchange: what came in the same read is newer than the answer, and must not be
+/// told before the caller has it. Returns the number of bytes taken.
+std::size_t AtChannel::take_unread() {
   const bool was_running = is_running();
   std::size_t taken = 0;
   while (taken < unread_.size() && is_running() == was_running) {
@@ -367,15 +373,14 @@ void AtChannel::unsolicited(std::string_view text) {
 void AtChannel::deliver(std::string_view text) {
   const bool is_newer = is_running() && !exchange_->lines.empty();
   if (!is_newer || held_.size() == kMaxHeld) tell_held();
-  if (is_newer) {
-    held_.emplace_back(text);
-  } else {
-    tell(text);
-  }
+  if (!is_newer) return tell(text);
+  held_.emplace_back(text);
 }
 
-void AtChannel::tell_held() {
-  for (const auto& line : std::exchange(held_, {})) tell(line);
+std::size_t AtChannel::tell_held() {
+  const auto lines = std::exchange(held_, {});
+  for (const auto& line : lines) tell(line);
+  return lines.size();
 }
 
 void AtChannel::tell(std::string_view text) {

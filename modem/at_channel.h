@@ -67,6 +67,7 @@ class AtChannel {
   };
 
   Result<std::size_t> receive(Duration timeout);
+  std::size_t take_unread();
   Result<void> write_line(std::string_view line, std::string_view shown);
   Result<void> write_escape();
   Result<void> deliver_waiting();
@@ -84,7 +85,7 @@ class AtChannel {
   void take_late(std::string_view text);
   void unsolicited(std::string_view text);
   void deliver(std::string_view text);
-  void tell_held();
+  std::size_t tell_held();
   void tell(std::string_view text);
   void trace_received(std::string_view text, bool hidden = false);
   [[nodiscard]] bool secret_expected() const;
@@ -100,7 +101,7 @@ class AtChannel {
   std::vector<std::string> held_;  // for the sink, when the caller has the answer
   LineSplitter splitter_;
 
-  AtExchange* exchange_ = nullptr;  // set while send() waits
+  AtExchange* exchange_ = nullptr;  // set while run() waits
   Settling* settling_ = nullptr;    // set while synchronize() runs
   std::optional<Late> late_;
   std::string two_line_start_;  // +CMT: that waits for its second line

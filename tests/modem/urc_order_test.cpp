@@ -88,10 +88,10 @@ TEST_F(AtChannelTest, RestartBehindTheFinalResultKeepsTheNextCommandFromBeingSen
   EXPECT_THAT(urcs, ElementsAre("RDY"));
 }
 
-TEST_F(AtChannelTest, WhatCameBeforeARestartIsToldBeforeIt) {
-  port.answer_raw("AT+CSQ", "\r\n+CSQ: 22,99\r\n\r\n+CMTI: \"SM\",1\r\n\r\nRDY\r\n");
+TEST_F(AtChannelTest, WhatCameAroundARestartIsToldWithIt) {
+  port.answer_raw("AT+CSQ", "\r\n+CSQ: 22,99\r\n\r\n+CMTI: \"SM\",1\r\n\r\nRDY\r\n\r\n+CFUN: 1\r\n");
   EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: the modem restarted in the middle of it");
-  EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1", "RDY"));
+  EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1", "RDY", "+CFUN: 1"));
 }
 
 TEST_F(AtChannelTest, WhatCameBehindAnAnswerThatDoesNotEndIsTold) {
