@@ -36,12 +36,33 @@ bool all_are(Site& site, bool registered) {
   return true;
 }
 
+/// What else waits makes the daemon larger, and it may: notifications leave 20 a second (NotificationPace),
+/// and this many modems that come and go have more to tell.
+class Notifications {
+ public:
+  explicit Notifications(Site& site) : site_(site), first_(sequence()) {}
+
+  void wait_sent() const {
+    constexpr long kPerSecond = 20;
+    std::this_thread::sleep_until(began_ + std::chrono::seconds{(sequence() - first_) / kPerSecond + 1});
+  }
+
+ private:
+  [[nodiscard]] long sequence() const { return to_number(site_.reader().value(names::kNotifySequence)); }
+
+  Site& site_;
+  const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  const long first_;
+};
+
 /// All modems of the site go and come back.
 void cycle(Site& site) {
+  const Notifications notifications(site);
   for (std::size_t i = 0; i < site.modems(); ++i) site.modem(i).act("unplug");
   require([&] { return all_are(site, false); }, "the daemon sees that the ports are gone");
   for (std::size_t i = 0; i < site.modems(); ++i) site.modem(i).act("plug");
   require([&] { return all_are(site, true); }, "the modems are back");
+  notifications.wait_sent();
 }
 
 }  // namespace

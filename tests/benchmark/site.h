@@ -26,6 +26,7 @@ inline const std::string kRoot = ".1.3.6.1.4.1.9999";
 namespace names {
 inline const std::string kAgentVersion = below_root("2.1.1.0");
 inline const std::string kNotifyMinInterval = below_root("2.1.6.0");
+inline const std::string kNotifySequence = below_root("2.1.7.0");
 inline const std::string kOperState = below_root("2.2.1.9");        ///< and egModemIndex
 inline const std::string kAtCommands = below_root("2.20.1.1");      ///< and egModemIndex
 inline const std::string kAtUrcs = below_root("2.20.1.4");          ///< and egModemIndex
