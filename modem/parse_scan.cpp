@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kPrefix = "+COPS:";
 constexpr std::string_view kShape = "+COPS: (<stat>,\"<long>\",\"<short>\",\"<PLMN>\"[,<AcT>]),...";
 constexpr std::array<NetworkStatus, 4> kStatus{NetworkStatus::unknown, NetworkStatus::available,
-                                               NetworkStatus::current, NetworkStatus::forbidden};
+                                               NetworkStatus::in_use, NetworkStatus::forbidden};
 
 /// Where the group that `text` begins with ends: the first ')' outside quotes, npos when there is none.
 std::size_t end_of_group(std::string_view text) {

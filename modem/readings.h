@@ -181,7 +181,7 @@ struct NeighbourCell {
 using NeighbourCells = std::vector<NeighbourCell>;
 inline constexpr std::size_t kMaxNeighbours = 64;
 
-enum class NetworkStatus : std::uint8_t { unknown = 1, available, current, forbidden };
+enum class NetworkStatus : std::uint8_t { unknown = 1, available, in_use, forbidden };
 
 /// One entry of AT+COPS=? (3GPP TS 27.007 7.3).
 struct FoundNetwork {

@@ -56,7 +56,7 @@ void fill_network(ModemSnapshot& m, Time at) {
   m.operator_selection.set({SelectionMode::automatic, 0, "CHINA UNICOM", AccessTech::lte}, at);
   m.operator_names.set({"CHN-UNICOM", "UNICOM", "Hologram", "46001"}, at);
   m.network.set({AccessTech::lte, Duplex::fdd, "46001", 3, 1850}, at);
-  m.scan = {{NetworkStatus::current, "CHN-UNICOM", "46001", AccessTech::lte},
+  m.scan = {{NetworkStatus::in_use, "CHN-UNICOM", "46001", AccessTech::lte},
             {NetworkStatus::forbidden, "", "310260", AccessTech::gsm}};
 }
 

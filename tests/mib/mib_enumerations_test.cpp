@@ -133,7 +133,7 @@ std::map<std::string, std::string> network_enumerations() {
                                                   {"interRat", NeighbourKind::inter_rat}})},
       {"egScanStatus", named_numbers<NetworkStatus>({{"unknown", NetworkStatus::unknown},
                                                      {"available", NetworkStatus::available},
-                                                     {"current", NetworkStatus::current},
+                                                     {"inUse", NetworkStatus::in_use},
                                                      {"forbidden", NetworkStatus::forbidden}})},
       {"egNetDuplex",
        named_numbers<Duplex>({{"unknown", Duplex::unknown}, {"fdd", Duplex::fdd}, {"tdd", Duplex::tdd}})},

@@ -25,7 +25,7 @@ Result<Networks> scan(std::string_view line) {
 
 Networks portugal() {
   const auto free = NetworkStatus::available;
-  return {{NetworkStatus::current, "MEO", "26806", kLte},
+  return {{NetworkStatus::in_use, "MEO", "26806", kLte},
           {free, "vodafone P", "26801", kLte},
           {free, "NOS", "26803", kLte},
           {free, "MEO", "26806", kGsm},

@@ -123,7 +123,7 @@ const std::vector<Quirk>& registration_quirks() {
   return kQuirks;
 }
 
-FoundNetwork meo() { return {NetworkStatus::current, "MEO", "26806", kLte}; }
+FoundNetwork meo() { return {NetworkStatus::in_use, "MEO", "26806", kLte}; }
 
 const std::vector<Quirk>& network_quirks() {
   static const auto kScan = of_one_line([](Lines lines) { return parse_cops_scan(lines); });

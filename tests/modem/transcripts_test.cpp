@@ -124,7 +124,7 @@ TEST(Transcripts, MeoScan) {
   const auto found = parse_cops_scan(session.find("AT+COPS=?").information());
   ASSERT_TRUE(found);
   ASSERT_EQ(found->size(), 6U);
-  EXPECT_EQ(found->front(), (FoundNetwork{NetworkStatus::current, "MEO", "26806", AccessTech::lte}));
+  EXPECT_EQ(found->front(), (FoundNetwork{NetworkStatus::in_use, "MEO", "26806", AccessTech::lte}));
   EXPECT_EQ(found->back(), (FoundNetwork{NetworkStatus::available, "NOS", "26803", AccessTech::gsm}));
 }
 
