@@ -1,5 +1,6 @@
 #include "modem/port_probe.h"
 
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -30,6 +31,7 @@ constexpr Duration kLimit = 900ms;  // of all, so that ATI has 350 ms at least
 constexpr Duration kWriteLimit = 50ms;
 constexpr std::size_t kMostHeard = 8192;
 constexpr std::string_view kKnownModel = "EG915U";
+constexpr const char* kNoTerminal = ": no serial port, nor another terminal";
 
 /// The lines of an answer that are neither echo nor unsolicited, and its end.
 struct Answer {
@@ -162,13 +164,16 @@ PortReport interview(Port& port, const Clock& clock) {
 }
 
 PortReport probe_port(const std::string& path) {
+  // No permission makes a terminal of a directory or a file.
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISCHR(status.st_mode)) return unusable(path + kNoTerminal);
   if (::access(path.c_str(), R_OK | W_OK) != 0 && (errno == EACCES || errno == EPERM)) {
     return {.verdict = PortVerdict::no_permission, .identity = {}, .holder = {}, .reason = {}};
   }
   auto opened = ExclusiveTerminal::open(path);
   if (!opened && opened.error().code == Errc::busy) return busy(find_port_holder(path));
   if (!opened) return unusable(std::move(opened.error().detail));
-  if (::isatty(opened->fd()) == 0) return unusable(path + ": no serial port, nor another terminal");
+  if (::isatty(opened->fd()) == 0) return unusable(path + kNoTerminal);
   // Who took no lock has it all the same: a login on a UART, cat.
   const auto holder = find_port_holder(path);
   if (holder && holder->pid != ::getpid()) return busy(holder);

@@ -160,10 +160,12 @@ TEST_P(PortSuite, IsHeldByOneAtATime) {
 }
 
 TEST_P(PortSuite, RefusedOpenLeavesTheHoldersSettingsAlone) {
+  // Before: who is not root cannot open a terminal that is marked as exclusive.
+  const FileDescriptor slave(::open(modem_.path().c_str(), O_RDWR | O_NOCTTY));
+  ASSERT_TRUE(slave);
   const auto first = open();
   ASSERT_TRUE(first) << first.error().detail;
   ASSERT_TRUE(modem_.make_cooked());
-  const FileDescriptor slave(::open(modem_.path().c_str(), O_RDWR | O_NOCTTY));
   ASSERT_FALSE(open());
   termios settings{};
   ASSERT_EQ(::tcgetattr(slave.get(), &settings), 0);
