@@ -219,7 +219,7 @@ FinalResult coded(FinalResult::Kind kind, std::string_view rest) {
 
 std::string describe_cms(const FinalResult& result) {
   const CodeText* row = find_code(kCmsTexts, result.code);
-  return joined({"+CMS ERROR: ", result.text, (row != nullptr ? joined({" (", row->text, ")"}) : "")});
+  return with_parts("+CMS ERROR", {result.text}) + (row != nullptr ? joined({" (", row->text, ")"}) : "");
 }
 
 }  // namespace
@@ -249,7 +249,7 @@ std::string describe(const FinalResult& result) {
     case FinalResult::Kind::cme_error:
       break;
   }
-  if (result.code < 0) return "+CME ERROR: " + result.text;
+  if (result.code < 0) return with_parts("+CME ERROR", {result.text});
   return joined({"+CME ERROR: ", result.code, " (", describe_cme(result.code), ")"});
 }
 

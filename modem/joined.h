@@ -39,4 +39,7 @@ class Piece {
 /// The pieces one after the other: for a chain of more than one +, which makes a string of each step.
 [[nodiscard]] std::string joined(std::initializer_list<Piece> pieces);
 
+/// "what: first, second": of the parts those that are not empty; without any, `what` alone.
+[[nodiscard]] std::string with_parts(std::string_view what, std::initializer_list<std::string_view> parts);
+
 }  // namespace eg915u

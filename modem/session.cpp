@@ -124,7 +124,7 @@ Result<void> Session::start_up() {
   publish();
   finish_reboot();
   const auto& identity = writer_.state().identity.value;
-  log(Severity::info, joined({"the modem answers: ", identity.model, ", ", identity.revision}));
+  log(Severity::info, with_parts("the modem answers", {identity.model, identity.revision}));
   if (auto entered = enter_configured_pin(); !entered) return entered;
   return apply_contexts();
 }

@@ -63,7 +63,8 @@ Result<OperatorSelection> await_registration(const std::string& plmn, const Ask&
     shown = selection->name;
     if (auto paused = pause(kRegistrationPoll); !paused) return tl::make_unexpected(paused.error());
   }
-  return failure(Errc::malformed, joined({"AT+COPS? does not show ", plmn, ": it shows \"", shown, "\""}));
+  return failure(Errc::malformed, joined({"AT+COPS? does not show ", plmn, ": it shows ",
+                                          shown.empty() ? "no network" : joined({"\"", shown, "\""})}));
 }
 
 Result<OperatorSelection> choose_automatically(const Ask& ask) {

@@ -11,19 +11,26 @@ namespace {
 
 constexpr std::size_t kLongestText = 255;
 
-std::string cell_text(std::optional<std::uint32_t> cell) { return cell ? std::to_string(*cell) : "unknown"; }
+/// What tells nothing is left out.
+std::string_view if_known(std::string_view word) { return word == "unknown" || word == "none" ? "" : word; }
 
 std::string registration_text(const ModemSnapshot& modem) {
   std::string line = "registration " + std::string(text(modem.registration.value.state));
   const std::string& plmn = modem.network.value.plmn;
   if (is_registered(modem.registration.value.state) && !plmn.empty()) line += " at " + plmn;
-  return joined({line, " by ", text(serving_access_tech(modem))});
+  const auto tech = if_known(text(serving_access_tech(modem)));
+  return tech.empty() ? line : joined({line, " by ", tech});
+}
+
+std::string cell_text(const ModemSnapshot& modem) {
+  std::string line =
+      modem.serving_cell ? joined({"serving cell ", *modem.serving_cell}) : "serving cell unknown";
+  if (modem.previous_cell) line += joined({", before ", *modem.previous_cell});
+  return line;
 }
 
 std::string operation_text(const OperationReport& operation) {
-  std::string line = "operation " + std::string(text(operation.result));
-  if (!operation.error.empty()) line += ": " + operation.error;
-  return line;
+  return with_parts("operation " + std::string(text(operation.result)), {operation.error});
 }
 
 std::string threshold_text(const Event& event) {
@@ -38,9 +45,7 @@ std::string context_text(const Event& event, std::string_view what) {
   const auto life = event.after->pdp_lives.find(static_cast<int>(event.about));
   if (life == event.after->pdp_lives.end()) return line;
   if (!life->second.apn.empty()) line += ", " + life->second.apn;
-  if (event.kind == EventKind::pdp_down && !life->second.last_cause.empty())
-    line += ": " + life->second.last_cause;
-  return line;
+  return event.kind == EventKind::pdp_down ? with_parts(line, {life->second.last_cause}) : line;
 }
 
 std::string sim_text(const Event& event) {
@@ -49,19 +54,22 @@ std::string sim_text(const Event& event) {
   if (event.kind == EventKind::sim_slot_change) return name + "is in use";
   if (event.kind == EventKind::sim_state_change) return name + std::string(text(shown_sim_state(sim)));
   const PinAttempts& left = event.after->known_sim.attempts;
-  const auto number = [](std::optional<std::uint32_t> n) { return n ? std::to_string(*n) : "?"; };
-  return joined({name, "has fewer attempts left: PIN ", number(left.pin), ", PUK ", number(left.puk)});
+  const auto attempts = [](std::string_view of, std::optional<std::uint32_t> number) {
+    return number ? joined({of, *number}) : std::string();
+  };
+  return with_parts(name + "has fewer attempts left",
+                    {attempts("PIN ", left.pin), attempts("PUK ", left.puk)});
 }
 
 std::string what(const Event& event) {
   const ModemSnapshot& modem = *event.after;
   switch (event.kind) {
     case EventKind::modem_up:
-      return joined({"the modem answers: ", modem.identity.value.model, ", ", modem.identity.value.revision});
+      return with_parts("the modem answers", {modem.identity.value.model, modem.identity.value.revision});
     case EventKind::modem_down:
-      return "the modem is lost: " + modem.last_error;
+      return with_parts("the modem is lost", {modem.last_error});
     case EventKind::modem_restarted:
-      return "the modem restarted: " + std::string(text(modem.last_reset_reason));
+      return with_parts("the modem restarted", {if_known(text(modem.last_reset_reason))});
     case EventKind::powered_down:
       return "POWERED DOWN";
     case EventKind::registration_change:
@@ -69,8 +77,7 @@ std::string what(const Event& event) {
     case EventKind::access_tech_change:
       return "access technology " + std::string(text(serving_access_tech(modem)));
     case EventKind::cell_change:
-      return joined(
-          {"serving cell ", cell_text(modem.serving_cell), ", before ", cell_text(modem.previous_cell)});
+      return cell_text(modem);
     case EventKind::operation_done:
       return operation_text(modem.operation);
     case EventKind::sim_state_change:
@@ -101,9 +108,8 @@ std::string what(const Event& event) {
 }  // namespace
 
 std::string event_text(const Event& event, std::string_view name) {
-  std::string line(name);
-  line += ": ";
-  if (event.after != nullptr) line += what(event);
+  const std::string told = event.after != nullptr ? what(event) : "";
+  const std::string line = name.empty() ? told : with_parts(name, {told});
   return std::string(mib::cut_utf8(line, kLongestText));
 }
 

@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
         FinalCase{"CmeNegative", "+CME ERROR: -3", cme(-1, "-3"), "+CME ERROR: -3"},
         FinalCase{"CmeHugeNumber", "+CME ERROR: 99999999999", cme(-1, "99999999999"),
                   "+CME ERROR: 99999999999"},
-        FinalCase{"CmeEmpty", "+CME ERROR:", cme(-1, ""), "+CME ERROR: "},
+        FinalCase{"CmeEmpty", "+CME ERROR:", cme(-1, ""), "+CME ERROR"},
         FinalCase{"Cms", "+CMS ERROR: 350", FinalResult{Kind::cms_error, 350, "350"}, "+CMS ERROR: 350"},
         FinalCase{"CmsKnown", "+CMS ERROR: 38", FinalResult{Kind::cms_error, 38, "38"},
                   "+CMS ERROR: 38 (network out of order)"},

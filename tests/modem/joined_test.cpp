@@ -16,6 +16,14 @@ TEST(Joined, PutsPiecesOneAfterTheOther) {
   EXPECT_EQ(joined({}), "");
 }
 
+TEST(WithParts, NamesThoseThatAreNotEmpty) {
+  EXPECT_EQ(with_parts("up", {}), "up");
+  EXPECT_EQ(with_parts("up", {"", ""}), "up");
+  EXPECT_EQ(with_parts("up", {"a", ""}), "up: a");
+  EXPECT_EQ(with_parts("up", {"", "b"}), "up: b");
+  EXPECT_EQ(with_parts("up", {"a", "b"}), "up: a, b");
+}
+
 TEST(Joined, WritesWholeNumbersInDecimal) {
   EXPECT_EQ(joined({-1, " ", std::uint8_t{65}, " ", std::size_t{7}}), "-1 65 7");
   EXPECT_EQ(
