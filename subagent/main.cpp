@@ -4,8 +4,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <string>
-#include <string_view>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -15,8 +16,8 @@
 #include "subagent/config.h"
 #include "subagent/custom_module.h"
 #include "subagent/daemon.h"
-#include "subagent/file_io.h"
 #include "subagent/log.h"
+#include "subagent/module_file.h"
 #include "subagent/probe_report.h"
 #include "subagent/status.h"
 #include "subagent/status_watch.h"
@@ -24,8 +25,6 @@
 namespace {
 
 using namespace eg915u;
-
-constexpr std::size_t kLongestModule = 1U << 20U;
 
 void print(std::FILE* stream, const std::string& text) {
   (void)std::fputs(text.c_str(), stream);
@@ -76,16 +75,15 @@ int print_mib(const CommandLine& line) {
     if (!loaded) return print_problems(loaded.error());
     config = std::move(*loaded);
   }
-  constexpr std::string_view kFile = EG915U_MODULE_FILE;
-  auto text = read_file(std::string(kFile), kLongestModule);
-  if (!text) {
-    const std::string_view hint = text.error().missing ? " (the package eg915u-mib brings it)" : "";
-    print(stderr, joined({kFile, ": ", text.error().text, hint}));
+  std::error_code unknown;  // then the program has no path
+  auto file = read_module(module_places(std::filesystem::read_symlink("/proc/self/exe", unknown).string()));
+  if (!file) {
+    print(stderr, file.error());
     return EXIT_FAILURE;
   }
-  const auto module = mib::module_for(line.root.value_or(config.root_oid), std::move(*text));
+  const auto module = mib::module_for(line.root.value_or(config.root_oid), std::move(file->text));
   if (!module) {
-    print(stderr, std::string(kFile) + ": is not EG915U-MIB as this version of eg915u-agentx knows it");
+    print(stderr, file->path + ": is not EG915U-MIB as this version of eg915u-agentx knows it");
     return EXIT_FAILURE;
   }
   print(stdout, mib::with_definitions(*module, custom_definitions(config.custom_objects, *module)));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 #include <sstream>
 
@@ -158,6 +159,21 @@ TEST_F(PrintedModuleTest, IsTheOneThatIsServed) {
     ++in_module;
   }
   EXPECT_GT(in_module, 150U);
+}
+
+TEST_F(PrintedModuleTest, IsThatBesideTheProgram) {
+  const std::string program = dir_.make_dir("prefix/bin") + "/eg915u-agentx";
+  std::filesystem::copy_file(daemon_program(), program);
+  const std::string organization = "The eg915u-agentx project";
+  std::string another = read_text(MIB_BASE_PATH "/../EG915U-MIB.txt");
+  const auto at = another.find(organization);
+  ASSERT_NE(at, std::string::npos);
+  another.replace(at, organization.size(), "Another project");
+  write_text(dir_.make_dir("prefix/share/snmp/mibs") + "/EG915U-MIB.txt", another);
+  const auto file = dir_.file("printed");
+  ChildProcess process({.arguments = {program, "mib"}, .environment = {}, .output = file});
+  EXPECT_EQ(process.wait(kPatience), 0);
+  EXPECT_EQ(read_text(file), another);
 }
 
 TEST_F(PrintedModuleTest, IsRefusedForARootElsewhere) {
