@@ -36,14 +36,14 @@ std::string PseudoTerminal::hear(std::size_t count, Duration timeout) const {
 }
 
 bool PseudoTerminal::make_cooked() const {
-  const FileDescriptor slave(::open(path_.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+  // Both ends have the same settings, and root alone could open ours while it is marked as exclusive.
   termios settings{};
-  if (!slave || ::tcgetattr(slave.get(), &settings) != 0) return false;
+  if (::tcgetattr(master_.get(), &settings) != 0) return false;
   settings.c_iflag |= ICRNL | IXON;
   settings.c_oflag |= OPOST | ONLCR;
   settings.c_lflag |= ICANON | ECHO | ISIG | IEXTEN;
   settings.c_cc[VMIN] = 1;
-  return ::tcsetattr(slave.get(), TCSANOW, &settings) == 0;
+  return ::tcsetattr(master_.get(), TCSANOW, &settings) == 0;
 }
 
 }  // namespace eg915u
