@@ -39,6 +39,27 @@ wait_for() {
     done
 }
 
+# A part of the loopback that no other run uses: $net.1 to $net.254.
+net=127.$((128 + ($$ >> 8) % 127)).$(($$ % 256))
+
+# as_installed: the configuration of Debian's snmpd with the drop-in and the example of the package, with $net.1:1161 as
+# the address of snmpd, and $net.N:1162 for the receiver 192.0.2.N. Without the owner of the sockets: that takes root.
+as_installed() {
+    local debian=${BASH_SOURCE[0]%/*}/../../debian
+    cat <<CONF
+master agentx
+agentaddress udp:$net.1:1161
+dontLogTCPWrappersConnects yes
+view systemonly included .1.3.6.1.2.1.1
+view systemonly included .1.3.6.1.2.1.25.1
+rocommunity public default -V systemonly
+CONF
+    sed -e "s,^agentXSocket .*,agentXSocket unix:$dir/agentx," -e '/^agentXPerms /d' "$debian/snmpd/eg915u-agentx.conf"
+    local_receivers <"$debian/examples/snmpd.conf"
+}
+# local_receivers: a filter for lines of snmpd.conf.
+local_receivers() { sed -E -e "/^(trap|inform)/!b" -e "s,(192\.0\.2|127\.0\.0)\.([0-9]+)(:[0-9]+)?,udp:$net.\2:1162,"; }
+
 export MIBS='' SNMP_PERSISTENT_DIR=$dir/snmp SNMPCONFPATH=$dir/snmp
 mkdir -p "$dir/snmp/cert_indexes"
 cat >"$dir/config.yaml" <<CONF
