@@ -6,8 +6,9 @@
 read -ra run <<<"${EG915U_RUN:-}"
 agentx=("${run[@]}" "${EG915U_AGENTX:-eg915u-agentx}")
 sim=("${run[@]}" "${EG915U_SIM:-eg915u-sim}")
+PATH=$PATH:/usr/sbin # snmpd and snmptrapd, which users of Debian do not have there
 # shellcheck disable=SC2034 # for who sources this
-snmpd=$(PATH=$PATH:/usr/sbin command -v snmpd)
+snmpd=$(command -v snmpd)
 
 dir=$(mktemp -d)
 pids=()
