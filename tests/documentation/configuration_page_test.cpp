@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "modem/metric.h"
 #include "subagent/config.h"
@@ -17,18 +20,28 @@ using testing::HasSubstr;
 
 std::string page() { return source_text("doc/eg915u-agentx.yaml.5.scd"); }
 
-/// The keys of the first column of README's table: "`a.b`, `.c`" are a.b and a.c.
-Words keys_of_readme() {
-  Words keys;
-  for (const std::string& cell : find_all(source_text("README.md"), R"(^\| (`[a-z_]+[^|]*) \|)")) {
-    std::string parent;
-    std::istringstream parts(cell);
-    for (std::string part; std::getline(parts, part, '`') && std::getline(parts, part, '`');) {
-      if (!part.starts_with('.')) parent = part.substr(0, part.rfind('.') + 1);
-      keys.insert(part.starts_with('.') ? parent + part.substr(1) : part);
+/// The blocks of a Markdown text that are fenced as YAML.
+std::vector<std::string> yaml_blocks(const std::string& text) {
+  std::vector<std::string> blocks;
+  std::istringstream lines(text);
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (inside && line == "```") {
+      inside = false;
+    } else if (inside) {
+      blocks.back() += line + '\n';
+    } else if (line == "```yaml") {
+      inside = true;
+      blocks.emplace_back();
     }
   }
-  return keys;
+  return blocks;
+}
+
+bool is_key_or_section(const std::string& name, const Words& keys) {
+  return std::ranges::any_of(keys, [&](const std::string& key) {
+    return key == name || key.starts_with(name + '.') || key.starts_with(name + "[]");
+  });
 }
 
 TEST(ConfigKeys, AreFoundByAsking) {
@@ -76,9 +89,30 @@ TEST(ConfigurationPage, ExamplesAreConfigurations) {
   EXPECT_EQ(checked, 4);
 }
 
-TEST(Readme, TableHasEveryKey) {
-  const Words listed = keys_of_readme();
-  for (const std::string& key : known_config_keys()) EXPECT_THAT(listed, Contains(key));
+TEST(ConfigurationPage, GivesTypeAndDefaultOfEveryKey) {
+  Words described = find_all(
+      page(),
+      R"(^\*([A-Za-z_.\[\]]+)\* \((?:text|boolean|number|duration|path|list of text), (?:default|needed)[ ,)])");
+  EXPECT_EQ(described, known_config_keys());
+}
+
+TEST(Readme, ConfigurationIsOne) {
+  const auto blocks = yaml_blocks(source_text("README.md"));
+  ASSERT_EQ(blocks.size(), 1U);
+  const auto config = parse_config(blocks.front(), "README.md");
+  EXPECT_TRUE(config) << (config ? "" : to_string(config.error().front()));
+}
+
+TEST(Documents, NameNoUnknownKey) {
+  const Words keys = known_config_keys();
+  for (const char* document : {"README.md", "doc/guide.md"}) {
+    const Words named = find_all(
+        source_text(document),
+        R"(`((?:modems|custom_objects|agentx|history|notifications|legacy|events)(?:\[\])?(?:\.[a-z_]+)+)`)");
+    EXPECT_FALSE(named.empty()) << document;
+    for (const std::string& name : named)
+      EXPECT_TRUE(is_key_or_section(name, keys)) << document << ": " << name;
+  }
 }
 
 }  // namespace
