@@ -4,10 +4,10 @@
 #include <optional>
 
 #include "mib/object.h"
-#include "mib/set.h"
-#include "mib/value.h"
+#include "mib/set/plan.h"
+#include "mib/smi/value.h"
 #include "mib/view.h"
-#include "modem/custom_object.h"
+#include "modem/model/custom_object.h"
 
 /// Objects of the user's own: rows of egCustomTable, and variables at OIDs that the configuration gives.
 namespace eg915u::mib {

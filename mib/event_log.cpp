@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "mib/utf8.h"
+#include "base/utf8.h"
 
 namespace eg915u::mib {
 

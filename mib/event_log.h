@@ -5,8 +5,8 @@
 #include <deque>
 #include <string>
 
-#include "mib/oid.h"
-#include "modem/clock.h"
+#include "base/clock.h"
+#include "mib/smi/oid.h"
 
 namespace eg915u::mib {
 

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "mib/view.h"
-#include "modem/derive.h"
+#include "modem/model/derive.h"
 
 namespace eg915u::mib {
 

@@ -7,7 +7,7 @@
 
 namespace eg915u::mib {
 
-/// Each is defined in the objects_*.cpp of its name.
+/// Each is defined in the file of mib/tables/ of its name.
 extern const Group kLegacyControlGroup;
 extern const Group kLegacyGroup;
 extern const Group kLegacyNetworkGroup;

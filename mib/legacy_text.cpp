@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <system_error>
 
-#include "mib/utf8.h"
-#include "modem/joined.h"
+#include "base/str_cat.h"
+#include "base/utf8.h"
 
 namespace eg915u::mib {
 namespace {

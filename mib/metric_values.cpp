@@ -7,8 +7,8 @@
 #include "mib/fresh_readings.h"
 #include "mib/object.h"
 #include "mib/serving_network.h"
-#include "mib/signal_quality.h"
 #include "mib/textual_conventions.h"
+#include "modem/model/signal_quality.h"
 
 namespace eg915u::mib {
 namespace {

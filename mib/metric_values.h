@@ -1,8 +1,8 @@
 #pragma once
 
 #include "mib/view.h"
-#include "modem/metric.h"
-#include "modem/threshold.h"
+#include "modem/accounting/metric.h"
+#include "modem/accounting/threshold.h"
 
 namespace eg915u::mib {
 

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <utility>
 
-#include "mib/date_and_time.h"
 #include "mib/groups.h"
 #include "mib/object.h"
 #include "mib/rows.h"
+#include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
 
 namespace eg915u::mib {

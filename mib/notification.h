@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "mib/settings.h"
-#include "mib/value.h"
+#include "mib/smi/value.h"
 #include "mib/view.h"
-#include "modem/event.h"
+#include "modem/model/event.h"
 
 namespace eg915u::mib {
 

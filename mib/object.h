@@ -9,9 +9,9 @@
 #include <string_view>
 
 #include "mib/fresh_readings.h"
-#include "mib/set.h"
+#include "mib/set/plan.h"
+#include "mib/smi/value.h"
 #include "mib/tree.h"
-#include "mib/value.h"
 #include "mib/view.h"
 
 namespace eg915u::mib {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "mib/fresh_readings.h"
-#include "modem/snapshot.h"
+#include "modem/model/snapshot.h"
 
 /// The PDP contexts of one modem as rows of egPdpTable and egPdpAddrTable.
 namespace eg915u::mib {

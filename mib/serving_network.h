@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "mib/fresh_readings.h"
-#include "modem/readings.h"
+#include "modem/model/readings.h"
 
 /// What several readings together say of the network that serves a modem.
 namespace eg915u::mib {

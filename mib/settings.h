@@ -4,10 +4,10 @@
 #include <map>
 #include <string>
 
-#include "mib/oid.h"
-#include "modem/data_plan.h"
-#include "modem/metric.h"
-#include "modem/snapshot.h"
+#include "mib/smi/oid.h"
+#include "modem/accounting/data_plan.h"
+#include "modem/accounting/metric.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "mib/fresh_readings.h"
-#include "modem/snapshot.h"
+#include "modem/model/snapshot.h"
 
 /// What the readings say of the SIM slots and the SIM in use.
 namespace eg915u::mib {

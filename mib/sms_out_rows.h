@@ -7,10 +7,10 @@
 #include <optional>
 #include <string>
 
-#include "mib/row_status.h"
-#include "modem/clock.h"
-#include "modem/operation.h"
-#include "modem/snapshot.h"
+#include "base/clock.h"
+#include "mib/smi/row_status.h"
+#include "modem/model/operation.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "mib/masking.h"
-#include "mib/utf8.h"
 
 namespace eg915u::mib {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "mib/settings.h"
-#include "mib/value.h"
-#include "modem/snapshot.h"
+#include "mib/smi/value.h"
+#include "modem/model/snapshot.h"
 
 /// Values as the textual conventions of EG915U-MIB and RFC 2579 want them. What does not fit becomes what the
 /// module says for an unknown value: no instance for a number, zero length for text.

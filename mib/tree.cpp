@@ -7,7 +7,7 @@
 #include "mib/custom_objects.h"
 #include "mib/groups.h"
 #include "mib/object.h"
-#include "mib/set_planner.h"
+#include "mib/set/set_planner.h"
 
 namespace eg915u::mib {
 namespace {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "mib/oid.h"
-#include "mib/set.h"
-#include "mib/value.h"
+#include "mib/set/plan.h"
+#include "mib/smi/oid.h"
+#include "mib/smi/value.h"
 #include "mib/view.h"
 
 namespace eg915u::mib {

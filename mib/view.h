@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "mib/event_log.h"
-#include "mib/oid.h"
 #include "mib/settings.h"
+#include "mib/smi/oid.h"
 #include "mib/sms_out_rows.h"
-#include "modem/clock.h"
-#include "modem/ledger.h"
-#include "modem/operation.h"
-#include "modem/snapshot.h"
+#include "modem/accounting/ledger.h"
+#include "modem/model/operation.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 

@@ -10,11 +10,11 @@
 
 #include "tests/benchmark/fast_manager.h"
 #include "tests/benchmark/trap_socket.h"
-#include "tests/integration/child_process.h"
-#include "tests/integration/simulator_process.h"
-#include "tests/integration/snmp_client.h"
-#include "tests/integration/snmpd.h"
-#include "tests/integration/temp_dir.h"
+#include "tests/integration/support/child_process.h"
+#include "tests/integration/support/simulator_process.h"
+#include "tests/integration/support/snmp_client.h"
+#include "tests/integration/support/snmpd.h"
+#include "tests/integration/support/temp_dir.h"
 
 namespace eg915u {
 

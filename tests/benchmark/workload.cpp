@@ -1,7 +1,7 @@
 #include "tests/benchmark/workload.h"
 
 #include "tests/benchmark/site.h"
-#include "tests/integration/snmp_client.h"
+#include "tests/integration/support/snmp_client.h"
 
 namespace eg915u {
 namespace {

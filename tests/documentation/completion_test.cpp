@@ -4,8 +4,8 @@
 #include <ostream>
 
 #include "tests/documentation/text_search.h"
-#include "tests/integration/child_process.h"
-#include "tests/integration/temp_dir.h"
+#include "tests/integration/support/child_process.h"
+#include "tests/integration/support/temp_dir.h"
 
 namespace eg915u {
 namespace {

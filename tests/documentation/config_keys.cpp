@@ -4,8 +4,8 @@
 #include <sstream>
 #include <vector>
 
-#include "modem/joined.h"
-#include "subagent/config.h"
+#include "base/str_cat.h"
+#include "subagent/config/config.h"
 
 namespace eg915u {
 namespace {

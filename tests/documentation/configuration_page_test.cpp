@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "modem/metric.h"
-#include "subagent/config.h"
-#include "subagent/config_problem.h"
+#include "modem/accounting/metric.h"
+#include "subagent/config/config.h"
+#include "subagent/config/problem.h"
 #include "tests/documentation/config_keys.h"
 #include "tests/documentation/text_search.h"
 
@@ -18,7 +18,7 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 
-std::string page() { return source_text("doc/eg915u-agentx.yaml.5.scd"); }
+std::string page() { return source_text("doc/man/eg915u-agentx.yaml.5.scd"); }
 
 /// The blocks of a Markdown text that are fenced as YAML.
 std::vector<std::string> yaml_blocks(const std::string& text) {

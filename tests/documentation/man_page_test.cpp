@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/documentation/text_search.h"
-#include "tests/integration/child_process.h"
+#include "tests/integration/support/child_process.h"
 
 namespace eg915u {
 namespace {

@@ -6,8 +6,8 @@
 namespace eg915u {
 namespace {
 
-std::string agentx_page() { return source_text("doc/eg915u-agentx.8.scd"); }
-std::string sim_page() { return source_text("doc/eg915u-sim.1.scd"); }
+std::string agentx_page() { return source_text("doc/man/eg915u-agentx.8.scd"); }
+std::string sim_page() { return source_text("doc/man/eg915u-sim.1.scd"); }
 
 Words subcommands() {
   const std::string help = output_of({EG915U_AGENTX_PATH, "--help"});

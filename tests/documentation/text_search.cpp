@@ -5,9 +5,9 @@
 #include <regex>
 #include <sstream>
 
-#include "tests/integration/child_process.h"
-#include "tests/integration/eventually.h"
-#include "tests/integration/temp_dir.h"
+#include "tests/integration/support/child_process.h"
+#include "tests/integration/support/eventually.h"
+#include "tests/integration/support/temp_dir.h"
 
 namespace eg915u {
 

@@ -10,7 +10,7 @@
 #include "mib/event_log.h"
 #include "mib/tree.h"
 #include "mib/view.h"
-#include "modem/ledger.h"
+#include "modem/accounting/ledger.h"
 
 namespace eg915u::mib {
 

@@ -7,11 +7,11 @@
 
 #include "mib/pdp_contexts.h"
 #include "mib/settings.h"
-#include "mib/signal_quality.h"
 #include "mib/sms_out_rows.h"
-#include "modem/operation.h"
-#include "modem/snapshot.h"
-#include "modem/threshold.h"
+#include "modem/accounting/threshold.h"
+#include "modem/model/operation.h"
+#include "modem/model/signal_quality.h"
+#include "modem/model/snapshot.h"
 #include "tests/mib/mib_module.h"
 
 /// Named numbers of EG915U-MIB.txt and enumerators of the code, compared both ways.

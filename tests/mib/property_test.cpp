@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "mib/legacy_text.h"
 #include "mib/textual_conventions.h"
-#include "mib/utf8.h"
 #include "tests/mib/fixture.h"
 
 namespace eg915u::mib {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "modem/clock.h"
+#include "base/clock.h"
 
 namespace eg915u {
 

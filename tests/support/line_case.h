@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "modem/result.h"
+#include "base/result.h"
 
 namespace eg915u {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "modem/modem.h"
+#include "modem/driver/modem.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_port.h"
 

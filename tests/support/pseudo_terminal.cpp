@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "modem/poll.h"
+#include "base/poll.h"
 
 namespace eg915u {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "modem/clock.h"
-#include "modem/file_descriptor.h"
+#include "base/clock.h"
+#include "base/file_descriptor.h"
 
 namespace eg915u {
 

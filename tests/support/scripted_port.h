@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "modem/port.h"
+#include "modem/serial/port.h"
 #include "tests/support/fake_clock.h"
 
 namespace eg915u {

@@ -1,0 +1,148 @@
+#include "base/external_command.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <system_error>
+#include <thread>
+#include <tl/expected.hpp>
+
+#include "base/str_cat.h"
+
+namespace eg915u {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kLook{20};
+/// A program that was asked to end gets this long before it is killed.
+constexpr milliseconds kGrace{500};
+
+/// posix_spawn's two tables, destroyed with it.
+class SpawnSettings {
+ public:
+  SpawnSettings() {
+    posix_spawn_file_actions_init(&files_);
+    posix_spawnattr_init(&attributes_);
+    posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&files_, STDERR_FILENO, STDOUT_FILENO);
+    // A library's sockets may lack close-on-exec.
+    posix_spawn_file_actions_addclosefrom_np(&files_, STDERR_FILENO + 1);
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    // Our threads block signals and ignore SIGPIPE; the program expects neither.
+    posix_spawnattr_setsigmask(&attributes_, &none);
+    posix_spawnattr_setsigdefault(&attributes_, &all);
+    posix_spawnattr_setpgroup(&attributes_, 0);
+    posix_spawnattr_setflags(&attributes_,
+                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+  }
+  ~SpawnSettings() {
+    posix_spawnattr_destroy(&attributes_);
+    posix_spawn_file_actions_destroy(&files_);
+  }
+  SpawnSettings(const SpawnSettings&) = delete;
+  SpawnSettings& operator=(const SpawnSettings&) = delete;
+
+  [[nodiscard]] const posix_spawn_file_actions_t* files() const { return &files_; }
+  [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+ private:
+  posix_spawn_file_actions_t files_{};
+  posix_spawnattr_t attributes_{};
+};
+
+/// A child process that has not been waited for.
+class Child {
+ public:
+  explicit Child(pid_t pid) : pid_(pid) {}
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  /// True when there is something to reap(); false when it has not ended after `limit`.
+  [[nodiscard]] bool await(milliseconds limit) const {
+    const auto end = steady_clock::now() + limit;
+    while (steady_clock::now() < end) {
+      siginfo_t info{};
+      const int failed = waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT);
+      if (failed == 0 && info.si_pid == pid_) return true;
+      if (failed != 0 && errno != EINTR) return true;
+      std::this_thread::sleep_for(kLook);
+    }
+    return false;
+  }
+  /// Waits for the end, however long: call await() first. The status of waitpid(), or errno.
+  [[nodiscard]] tl::expected<int, int> reap() const {
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0) {
+      if (errno != EINTR) return tl::unexpected(errno);
+    }
+    return status;
+  }
+  /// Ends its whole group. False when it is still there `limit` after SIGKILL. It is reaped last: until then
+  /// no other group can have its number.
+  [[nodiscard]] bool end(milliseconds limit) const {
+    kill(-pid_, SIGTERM);
+    (void)await(kGrace);
+    kill(-pid_, SIGKILL);
+    kill(pid_, SIGKILL);  // it may have gone to another group
+    if (!await(limit)) return false;
+    (void)reap();
+    return true;
+  }
+
+ private:
+  const pid_t pid_;
+};
+
+}  // namespace
+
+Result<void> run_external_command(const std::vector<std::string>& arguments, milliseconds limit,
+                                  milliseconds kill_limit) {
+  if (arguments.empty()) return failure(Errc::rejected, "there is no program to run");
+  const std::string& program = arguments.front();
+  std::vector<std::string> copies = arguments;  // posix_spawn wants them without const
+  std::vector<char*> argv;
+  std::ranges::transform(copies, std::back_inserter(argv),
+                         [](std::string& argument) { return argument.data(); });
+  argv.push_back(nullptr);
+  std::string path = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  std::array<char*, 2> environment{path.data(), nullptr};
+
+  const SpawnSettings settings;
+  pid_t pid = -1;
+  const int error = posix_spawn(&pid, program.c_str(), settings.files(), settings.attributes(), argv.data(),
+                                environment.data());
+  if (error != 0) {
+    return failure(Errc::rejected,
+                   joined({program, " cannot be started: ", std::generic_category().message(error)}));
+  }
+  const Child child(pid);
+  if (!child.await(limit)) {
+    const std::string left = child.end(kill_limit) ? "" : ", and not after SIGKILL; it is left behind";
+    return failure(Errc::timeout, joined({program, " did not end within ", limit.count(), " ms", left}));
+  }
+  const auto status = child.reap();
+  if (!status) {
+    return failure(Errc::rejected, joined({program, " was started, but nothing is known of its end: ",
+                                           std::generic_category().message(status.error())}));
+  }
+  if (WIFSIGNALED(*status)) {
+    return failure(Errc::rejected, joined({program, " was ended by signal ", WTERMSIG(*status)}));
+  }
+  if (WEXITSTATUS(*status) != 0) {
+    return failure(Errc::rejected, joined({program, " ended with status ", WEXITSTATUS(*status)}));
+  }
+  return {};
+}
+
+}  // namespace eg915u

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+#include "mib/settings.h"
+#include "modem/model/operation.h"
+#include "modem/model/readings.h"
+#include "modem/model/snapshot.h"
+
+/// Enumerators as EG915U-MIB spells them ("notRegistered"); "unknown" for a number that has no name.
+namespace eg915u {
+
+[[nodiscard]] std::string_view text(OperState state);
+[[nodiscard]] std::string_view text(Contact contact);
+[[nodiscard]] std::string_view text(SimState state);
+[[nodiscard]] std::string_view text(RegState state);
+[[nodiscard]] std::string_view text(AccessTech tech);
+[[nodiscard]] std::string_view text(OperationResult result);
+[[nodiscard]] std::string_view text(ResetReason reason);
+[[nodiscard]] std::string_view text(mib::NotifyClass notify_class);
+
+}  // namespace eg915u

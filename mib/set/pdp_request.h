@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <tl/expected.hpp>
+
+#include "mib/set/asked.h"
+#include "mib/set/plan.h"
+#include "mib/smi/row_status.h"
+#include "modem/model/operation.h"
+
+namespace eg915u::mib {
+
+/// What one PDU asks of one row of egPdpTable.
+struct PdpRequest {
+  std::uint32_t modem = 0;  ///< egModemIndex
+  SetPdp change;            ///< the columns
+  std::size_t varbind = 0;  ///< of the first of them
+  std::optional<Asked<RowStatus>> status = std::nullopt;
+
+  /// The varbind to blame for what the whole request lacks: that of the status if there is one.
+  [[nodiscard]] std::size_t blamed() const { return status ? status->varbind : varbind; }
+};
+
+/// The change that the request makes; absent: none, for the row is as wanted. `exists`: there is such a row.
+[[nodiscard]] tl::expected<std::optional<SetPdp>, SetFailure> pdp_change(const PdpRequest& request,
+                                                                         bool exists);
+
+}  // namespace eg915u::mib

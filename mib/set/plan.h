@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <variant>
+#include <vector>
+
+#include "mib/settings.h"
+#include "mib/smi/row_status.h"
+#include "mib/smi/set_error.h"
+#include "modem/accounting/data_plan.h"
+#include "modem/accounting/metric.h"
+#include "modem/model/operation.h"
+
+namespace eg915u::mib {
+
+/// Work that goes to one modem's thread.
+struct ModemAction {
+  std::uint32_t modem = 0;  ///< egModemIndex
+  Action action;
+  std::size_t varbind =
+      0;  ///< of the PDU, counted from 0, that asked for it: to blame when it cannot be queued
+
+  /// The same work, whichever varbind asked for it.
+  friend bool operator==(const ModemAction& a, const ModemAction& b) {
+    return a.modem == b.modem && a.action == b.action;
+  }
+};
+
+struct SetPollInterval {
+  std::uint32_t seconds = 0;
+};
+struct SetNotifyClasses {
+  NotifyClasses classes;
+};
+struct SetNotifyMinInterval {
+  std::uint32_t seconds = 0;
+};
+struct SetModemName {
+  std::uint32_t modem = 0;
+  std::string name;
+};
+struct SetKeepAlive {
+  std::uint32_t base = 0;
+};
+struct SetLegacyTrapEnable {
+  std::string text;
+};
+struct AdvanceSetLock {};
+struct SendTestEvent {
+  std::string text;
+};
+struct SendLegacyEvent {
+  std::string text;
+};
+
+/// What a row of egSmsOutTable becomes; RowState::absent removes it. That it sends is a ModemAction beside.
+struct ChangeSmsOut {
+  std::uint32_t modem = 0;  ///< egModemIndex
+  std::uint32_t index = 0;  ///< egSmsOutIndex
+  RowState state = RowState::absent;
+  std::optional<std::string> dest;
+  std::optional<std::string> text;
+};
+
+/// What one SET asks of a threshold; the rest stays.
+struct ThresholdChange {
+  std::optional<bool> enabled = std::nullopt;
+  std::optional<std::int32_t> onset = std::nullopt;
+  std::optional<std::int32_t> abate = std::nullopt;
+  std::optional<std::uint32_t> hold_s = std::nullopt;
+
+  void apply_to(ThresholdSettings& settings) const;
+};
+struct SetThreshold {
+  std::uint32_t modem = 0;
+  Metric metric{};
+  ThresholdChange change;
+};
+/// One number of a data plan.
+struct SetDataPlan {
+  std::uint32_t modem = 0;
+  std::uint32_t DataPlan::*number = nullptr;
+  std::uint32_t value = 0;
+};
+struct SetProbeHost {
+  std::uint32_t modem = 0;
+  std::string host;  ///< empty: off
+};
+struct SetProbeInterval {
+  std::uint32_t modem = 0;
+  std::uint32_t seconds = 0;
+};
+struct RestartPlanPeriod {
+  std::uint32_t modem = 0;
+};
+
+/// Work that the agent does at once, in memory.
+using AgentAction =
+    std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName, SetKeepAlive,
+                 SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent, SetThreshold,
+                 SetDataPlan, SetProbeHost, SetProbeInterval, RestartPlanPeriod, ChangeSmsOut>;
+
+/// What one SET PDU asks for, grouped: at most one PDP change per modem and context, one reboot per modem.
+struct SetPlan {
+  std::vector<ModemAction> modem_actions;
+  std::vector<AgentAction> agent_actions;
+};
+
+/// Which varbind of the PDU is bad, counted from 0, and why.
+struct SetFailure {
+  std::size_t varbind = 0;
+  SetError error = SetError::wrong_value;
+};
+
+}  // namespace eg915u::mib

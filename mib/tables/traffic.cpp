@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <limits>
+
+#include "mib/groups.h"
+#include "mib/rows.h"
+#include "mib/set/checks.h"
+#include "mib/set/set_planner.h"
+#include "mib/smi/date_and_time.h"
+#include "mib/textual_conventions.h"
+
+/// egTrafTable: octets sent and received, and the use of the data plan.
+namespace eg915u::mib {
+namespace {
+
+constexpr std::uint64_t kOctetsPerMegabyte = 1'000'000;
+constexpr std::uint64_t kMegabytePercent = kOctetsPerMegabyte / 100;
+constexpr std::uint32_t kFullPercent = 100;
+constexpr std::uint32_t kLastDayOfMonth = 31;
+
+template <std::uint64_t Octets::*count>
+Cell read_octets(const Row& row) {
+  const Ledger* const ledger = row.modem_view().ledger;
+  const auto total = ledger != nullptr ? ledger->traffic().total() : std::nullopt;
+  return total ? Cell(Value::counter64((*total).*count)) : std::nullopt;
+}
+
+/// The books, once the modem gave its counter; until then nothing counts.
+const Ledger* counting_ledger(const Row& row) {
+  const Ledger* const ledger = row.modem_view().ledger;
+  return ledger != nullptr && ledger->traffic().total() ? ledger : nullptr;
+}
+
+Cell read_discontinuity(const Row& row) {
+  const Ledger* const ledger = counting_ledger(row);
+  if (ledger == nullptr) return std::nullopt;
+  const auto when = ledger->traffic().discontinuity();
+  return Value::time_ticks(when ? time_stamp(row.view, *when) : 0);
+}
+
+template <std::uint32_t DataPlan::*number>
+Cell read_plan(const Row& row) {
+  const Ledger* const ledger = row.modem_view().ledger;
+  return ledger != nullptr ? Cell(Value::unsigned32(ledger->plan().*number)) : std::nullopt;
+}
+
+template <std::uint32_t DataPlan::*number>
+std::optional<SetError> set_plan(const Row& row, const Value& value, SetPlanner& planner) {
+  planner.ask_agent(SetDataPlan{row.index[0], number, std::get<std::uint32_t>(value.data)});
+  return std::nullopt;
+}
+
+Cell read_plan_used(const Row& row) {
+  const Ledger* const ledger = counting_ledger(row);
+  return ledger != nullptr ? Cell(eg_gauge64(ledger->plan_use().octets)) : std::nullopt;
+}
+
+Cell read_plan_used_percent(const Row& row) {
+  const Ledger* const ledger = counting_ledger(row);
+  if (ledger == nullptr || ledger->plan().limit_mb == 0) return std::nullopt;
+  const std::uint64_t percent = ledger->plan_use().octets / (ledger->plan().limit_mb * kMegabytePercent);
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  return Value::unsigned32(static_cast<std::uint32_t>(std::min(percent, kMost)));
+}
+
+Cell read_plan_period_start(const Row& row) {
+  const Ledger* const ledger = row.modem_view().ledger;
+  if (ledger == nullptr || ledger->plan_use().period_start == WallTime{}) return std::nullopt;
+  return date_and_time(ledger->plan_use().period_start);
+}
+
+constexpr Object kTrafObjects[] = {
+    {1, "egTrafTxOctets", Syntax::counter64, Access::read_only, read_octets<&Octets::tx>},
+    {2, "egTrafRxOctets", Syntax::counter64, Access::read_only, read_octets<&Octets::rx>},
+    {3, "egTrafDiscontinuityTime", Syntax::time_ticks, Access::read_only, read_discontinuity},
+    {4, "egTrafPlanLimit", Syntax::unsigned32, Access::read_write, read_plan<&DataPlan::limit_mb>, nullptr,
+     set_plan<&DataPlan::limit_mb>},
+    {5, "egTrafPlanWarning", Syntax::unsigned32, Access::read_write, read_plan<&DataPlan::warning_percent>,
+     check_unsigned_in<0, kFullPercent>, set_plan<&DataPlan::warning_percent>},
+    {6, "egTrafPlanResetDay", Syntax::unsigned32, Access::read_write, read_plan<&DataPlan::reset_day>,
+     check_unsigned_in<1, kLastDayOfMonth>, set_plan<&DataPlan::reset_day>},
+    {7, "egTrafPlanUsed", Syntax::counter64, Access::read_only, read_plan_used},
+    {8, "egTrafPlanUsedPercent", Syntax::unsigned32, Access::read_only, read_plan_used_percent},
+    {9, "egTrafPlanPeriodStart", Syntax::octets, Access::read_only, read_plan_period_start},
+};
+
+}  // namespace
+
+constinit const Group kTrafGroup{.arc = {2, 10, 1}, .row_from = modem_row, .objects = kTrafObjects};
+
+}  // namespace eg915u::mib

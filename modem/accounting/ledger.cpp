@@ -1,0 +1,199 @@
+#include "modem/accounting/ledger.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "base/local_calendar.h"
+
+namespace eg915u {
+
+namespace {
+
+namespace chrono = std::chrono;
+using Milliseconds = chrono::time_point<chrono::system_clock, Duration>;
+
+/// The host slept or the agent hung: nobody knows what the modem did.
+constexpr Duration kLongestGap = chrono::minutes{5};
+
+bool is_online(OperState state) { return state == OperState::connected; }
+
+bool is_registered(OperState state) {
+  return state == OperState::registered || state == OperState::connected;
+}
+
+/// What the MIB and the file of the books can hold.
+std::optional<int> in_range(std::optional<int> value, int min, int max) {
+  return value && *value >= min && *value <= max ? value : std::nullopt;
+}
+
+/// AT+QENG, where it was read at about the time of AT+QCSQ.
+const ServingCell* serving_at(const ModemSnapshot& modem, Time when) {
+  if (!modem.serving.at) return nullptr;
+  const auto apart = chrono::abs(when - *modem.serving.at);
+  return apart <= 3 * modem.intervals.fast ? &modem.serving.value : nullptr;
+}
+
+}  // namespace
+
+Ledger::Ledger(DataPlan plan, HistSizes sizes, const LedgerState& state)
+    : plan_(plan),
+      clock_(state.until),
+      traffic_(state.traffic),
+      plan_meter_(plan.reset_day, state.plan_days, state.plan_restart),
+      plan_watch_(state.plan_told),
+      usage_(state.usage),
+      history_(sizes, state.history),
+      thresholds_(state.thresholds) {}
+
+void Ledger::configure(const DataPlan& plan, const HistSizes& sizes) {
+  set_plan(plan);
+  history_.resize(sizes);
+  ++changes_;
+}
+
+void Ledger::set_plan(const DataPlan& plan) {
+  plan_ = plan;
+  plan_meter_.set_reset_day(plan.reset_day);
+  ++changes_;
+}
+
+void Ledger::restart_plan() {
+  plan_meter_.restart(chrono::floor<chrono::seconds>(clock_.latest().value_or(WallTime{})));
+  ++changes_;
+  ++milestones_;
+}
+
+std::vector<EventKind> Ledger::plan_news() {
+  if (!traffic_.total()) return {};
+  const PlanWatch::Told before = plan_watch_.told();
+  const PlanWatch::News news = plan_watch_.take(plan_, plan_use());
+  if (plan_watch_.told() != before) {
+    ++changes_;
+    ++milestones_;
+  }
+  std::vector<EventKind> events;
+  if (news.warning) events.push_back(EventKind::plan_warning);
+  if (news.exceeded) events.push_back(EventKind::plan_exceeded);
+  return events;
+}
+
+void Ledger::take(const ModemSnapshot& modem, Time now, WallTime wall_now) {
+  pass_time(now, wall_now);
+  take_traffic(modem, now);
+  take_state(modem);
+  take_cell(modem);
+  take_signal(modem);
+}
+
+/// Counts the time since the last call to the intervals that it lies in, minute by minute.
+void Ledger::pass_time(Time now, WallTime wall_now) {
+  Duration elapsed{0};
+  if (taken_) elapsed = std::max(chrono::floor<Duration>(now - *taken_), Duration{0});
+  taken_ = taken_ ? *taken_ + elapsed : now;
+  if (elapsed > kLongestGap) elapsed = Duration{0};
+
+  const auto before = clock_.latest();
+  const auto clock = clock_.take(wall_now);
+  if (!clock || !before || *clock < *before) {
+    add_time(elapsed);
+    if (clock) advance(*clock);
+    return;
+  }
+  const auto until = chrono::floor<Duration>(*clock);
+  Milliseconds from = std::max(until - elapsed, chrono::floor<Duration>(*before));
+  add_time(elapsed - (until - from));  // while the time of the books waited for the clock
+  advance(from);
+  for (Milliseconds minute = chrono::floor<chrono::minutes>(from) + chrono::minutes{1}; minute <= until;
+       minute += chrono::minutes{1}) {
+    add_time(minute - from);
+    advance(minute);
+    from = minute;
+  }
+  add_time(until - from);
+}
+
+void Ledger::advance(WallTime now) {
+  history_.advance(now);
+  if (now >= day_start_ && now < day_end_) return;
+  const LocalDay today = local_day(now);
+  day_start_ = day_start(today);
+  day_end_ = day_start(today + chrono::days{1});
+  usage_.advance(today);
+  plan_meter_.advance(today);
+  ++changes_;
+  ++milestones_;
+}
+
+void Ledger::add_time(Duration elapsed) {
+  if (elapsed == Duration{0} || !oper_state_ || !is_registered(*oper_state_)) return;
+  usage_.add_time(is_online(*oper_state_) ? elapsed : Duration{0}, elapsed);
+  history_.add_registered(elapsed);
+  ++changes_;
+}
+
+void Ledger::take_traffic(const ModemSnapshot& modem, Time now) {
+  if (!modem.data_counter.at || modem.data_counter.at == traffic_read_) return;
+  const auto subscription = subscription_of(modem);
+  if (!subscription) return;
+  traffic_read_ = modem.data_counter.at;
+  const auto jumped = traffic_.discontinuity();
+  const Octets octets = traffic_.take(*subscription, modem.data_counter.value, now);
+  if (traffic_.discontinuity() != jumped) ++milestones_;
+  ++changes_;
+  if (octets == Octets{}) return;
+  usage_.add(octets);
+  history_.add(octets);
+  plan_meter_.add(octets.tx + octets.rx);
+}
+
+void Ledger::take_state(const ModemSnapshot& modem) {
+  const auto before = std::exchange(oper_state_, modem.oper_state);
+  if (!before || is_online(*before) || !is_online(modem.oper_state)) return;
+  usage_.add_connection();
+  ++changes_;
+}
+
+void Ledger::take_cell(const ModemSnapshot& modem) {
+  const std::uint32_t changes = modem.cell_changes;
+  const std::uint32_t before = std::exchange(cell_changes_, changes).value_or(changes);
+  if (changes != before) {
+    history_.add_cell_changes(changes > before ? changes - before : changes);  // the modem's thread is new
+    ++changes_;
+  }
+  if (!is_registered(modem.oper_state) || !modem.serving_cell) return;
+  usage_.add_cell(*modem.serving_cell);
+}
+
+void Ledger::take_signal(const ModemSnapshot& modem) {
+  if (!modem.qcsq.at || modem.qcsq.at == signal_read_) return;
+  signal_read_ = modem.qcsq.at;
+  auto rsrp = modem.qcsq.value.rsrp_dbm;
+  auto sinr = modem.qcsq.value.sinr_db;
+  // As egSigRsrp does it: AT+QENG fills in where AT+QCSQ does not speak of another technology.
+  const auto tech = modem.qcsq.value.access_tech;
+  const bool fills = tech == AccessTech::unknown || is_lte(tech);
+  if (const auto* serving = fills ? serving_at(modem, *signal_read_) : nullptr) {
+    if (!rsrp) rsrp = serving->rsrp_dbm;
+    if (!sinr) sinr = serving->sinr_db;
+  }
+  rsrp = in_range(rsrp, -200, 100);
+  history_.add_sample(rsrp, in_range(sinr, -100, 100));
+  if (rsrp) usage_.add_rsrp(*rsrp);
+  ++changes_;
+}
+
+LedgerState Ledger::state() const {
+  LedgerState state{.until = {},
+                    .traffic = traffic_.counts(),
+                    .plan_days = plan_meter_.days(),
+                    .plan_restart = plan_meter_.restarted(),
+                    .plan_told = plan_watch_.told(),
+                    .usage = usage_.state(),
+                    .history = history_.state(),
+                    .thresholds = thresholds_.records()};
+  if (const auto latest = clock_.latest()) state.until = chrono::floor<chrono::seconds>(*latest);
+  return state;
+}
+
+}  // namespace eg915u

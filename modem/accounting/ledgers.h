@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/clock.h"
+#include "modem/accounting/ledger.h"
+#include "subagent/state/accounting_state.h"
+
+namespace eg915u {
+
+/// A modem of which books are kept.
+struct BookOwner {
+  std::string name;  ///< as configured
+  DataPlan plan;
+};
+
+/// The ledgers of all modems and when they are to be saved: at most once a minute, but within seconds what
+/// must not be lost (another SIM or modem, the end of a day, a block of event indexes that runs out). One
+/// thread; does no I/O.
+class BooksKeeper {
+ public:
+  /// `books` is what BooksFile::open() gave.
+  explicit BooksKeeper(Books books);
+
+  /// From now on these modems have ledgers, at most kMaxLedgers. One that was kept before goes on, also after
+  /// it was away. Ledgers stay where they are as long as they are kept.
+  void keep(std::span<const BookOwner> owners, const HistSizes& sizes);
+  /// Null: no books are kept of that modem.
+  [[nodiscard]] Ledger* find(const std::string& name);
+
+  /// A copy to write when it is time and something has changed, else null. `next_event` is that of the log.
+  [[nodiscard]] BooksPtr due(Time now, std::uint32_t next_event);
+  /// The copy to write when the daemon stops: the next start goes on with `next_event` itself.
+  [[nodiscard]] BooksPtr last(std::uint32_t next_event) const;
+
+ private:
+  [[nodiscard]] BooksPtr copy(std::uint32_t next_event) const;
+  [[nodiscard]] std::uint64_t sum(std::uint64_t (Ledger::*count)() const) const;
+
+  std::map<std::string, Ledger> ledgers_;
+  std::map<std::string, LedgerState> absent_;
+  std::uint32_t event_limit_;  ///< the file says so: smaller indexes are free to be given
+  std::optional<Time> copied_;
+  std::uint64_t changes_ = 0;  ///< when copied
+  std::uint64_t milestones_ = 0;
+};
+
+}  // namespace eg915u

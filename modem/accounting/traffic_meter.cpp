@@ -1,0 +1,82 @@
+#include "modem/accounting/traffic_meter.h"
+
+#include <algorithm>
+
+namespace eg915u {
+
+namespace {
+
+/// Both directions begin anew together.
+Octets gained(const DataCounter& before, const DataCounter& after) {
+  if (after.sent < before.sent || after.received < before.received) return {after.sent, after.received};
+  return {after.sent - before.sent, after.received - before.received};
+}
+
+void add(Octets& total, const Octets& more) {
+  total.tx += more.tx;
+  total.rx += more.rx;
+}
+
+}  // namespace
+
+std::optional<Subscription> subscription_of(const ModemSnapshot& modem) {
+  const std::string& imei = modem.identity.value.imei;
+  if (imei.empty() || !modem.sim.at) return std::nullopt;
+  if (modem.sim.value.state == SimState::absent) return Subscription{imei, {}};
+  const std::string& iccid = modem.sim.value.iccid.value;
+  if (iccid.empty()) return std::nullopt;
+  return Subscription{imei, iccid};
+}
+
+TrafficMeter::TrafficMeter(Counts counts) : counts_(std::move(counts)) {
+  if (counts_.size() > kMaxSubscriptions) counts_.resize(kMaxSubscriptions);
+  counts_.reserve(kMaxSubscriptions + 1);
+}
+
+Octets TrafficMeter::take(const Subscription& subscription, const DataCounter& counter, Time now) {
+  has_reading_ = true;
+  if (!counts_.empty() && counts_.front().first == subscription) return count(counter);
+
+  // Without a SIM there is no traffic, so what came belongs to the side that has one; between two SIMs nobody
+  // knows whose it was.
+  Octets more;
+  DataCounter base = counter;
+  if (!counts_.empty() && counts_.front().first.imei == subscription.imei) {
+    if (subscription.iccid.empty()) more = count(counter);
+    if (counts_.front().first.iccid.empty()) base = counts_.front().second.last;
+  }
+  // What a modem has counted before it was first seen belongs to the SIM that is in it now.
+  const bool is_first =
+      std::ranges::none_of(counts_, [&](const auto& entry) { return entry.first.imei == subscription.imei; });
+  bring_to_front(subscription);
+  discontinuity_ = now;
+  auto& [total, last] = counts_.front().second;
+  if (is_first) total = {counter.sent, counter.received};
+  last = base;
+  add(more, count(counter));
+  return more;
+}
+
+Octets TrafficMeter::count(const DataCounter& counter) {
+  auto& [total, last] = counts_.front().second;
+  const Octets more = gained(std::exchange(last, counter), counter);
+  add(total, more);
+  return more;
+}
+
+std::optional<Octets> TrafficMeter::total() const {
+  if (!has_reading_) return std::nullopt;
+  return counts_.front().second.total;
+}
+
+void TrafficMeter::bring_to_front(const Subscription& subscription) {
+  auto found = std::ranges::find(counts_, subscription, [](const auto& entry) { return entry.first; });
+  if (found == counts_.end()) {
+    counts_.emplace_back(subscription, Count{});
+    found = counts_.end() - 1;
+  }
+  std::rotate(counts_.begin(), found, found + 1);
+  if (counts_.size() > kMaxSubscriptions) counts_.pop_back();
+}
+
+}  // namespace eg915u

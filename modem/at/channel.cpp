@@ -1,0 +1,398 @@
+#include "modem/at/channel.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/str_cat.h"
+#include "modem/at/final_result.h"
+#include "modem/at/urc.h"
+
+namespace eg915u {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kWriteLimit = 2s;
+constexpr Duration kQuiet = 300ms;    // the longest documented answer time of AT (sheet of the EC2x family)
+constexpr Duration kQuietLimit = 2s;  // of waiting for a line that does not get quiet
+constexpr Duration kProbeLimit = 2s;
+constexpr Duration kPromptLimit = 5s;
+constexpr int kSettleAttempts = 3;
+constexpr int kMaxWaitingReads = 64;
+constexpr std::size_t kMaxHeld = 64;
+constexpr std::string_view kHidden = "***";
+constexpr std::string_view kEndOfBody = "\x1A";
+constexpr std::string_view kEscape = "\x1B";
+
+/// Keeps `slot` pointing to a local object until the end of the scope.
+template <class T>
+class Scoped {
+ public:
+  Scoped(T*& slot, T& object) : slot_(slot) { slot_ = &object; }
+  ~Scoped() { slot_ = nullptr; }
+  Scoped(const Scoped&) = delete;
+  Scoped& operator=(const Scoped&) = delete;
+
+ private:
+  T*& slot_;
+};
+
+const std::string& shown(const AtCommand& command) {
+  return command.shown.empty() ? command.line : command.shown;
+}
+
+Result<void> check_body(std::string_view body) {
+  const auto bad = body.find_first_not_of("0123456789ABCDEF");
+  if (bad == std::string_view::npos) return {};
+  return failure(Errc::invalid, joined({"body holds byte ", static_cast<unsigned char>(body[bad]),
+                                        " at offset ", bad, "; allowed are 0-9 and A-F"}));
+}
+
+bool is_secret(const AtCommand& command) { return command.secret_answer || !command.shown.empty(); }
+
+Result<void> check_sendable(std::string_view line) {
+  if (line.empty()) return failure(Errc::invalid, "command line is empty");
+  const auto bad = std::find_if(line.begin(), line.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte >= 0x7f;
+  });
+  if (bad == line.end()) return {};
+  return failure(Errc::invalid, joined({"command line holds byte ", static_cast<unsigned char>(*bad),
+                                        " at offset ", bad - line.begin(), "; allowed are 32 to 126"}));
+}
+
+}  // namespace
+
+struct AtChannel::Settling {
+  std::string_view probe;
+  int oks = 0;
+  int errors = 0;
+  bool heard = false;  // anything but a URC
+};
+
+namespace {
+
+/// Whatever the state: the answer or the echo may come in a session that did not ask.
+bool is_secret_line(std::string_view text) {
+  for (const std::string_view secret : {"+QICSGP:", "AT+QICSGP=", "AT+CPIN="}) {
+    if (text.find(secret) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+tl::unexpected<Error> not_sent(Errc code, const std::string& command, const std::string& why) {
+  return tl::make_unexpected(
+      Error{.code = code, .detail = joined({command, ": not sent: ", why}), .cme = -1, .sent = false});
+}
+
+}  // namespace
+
+AtChannel::AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urcs, TraceSink trace,
+                     std::stop_token stop)
+    : port_(port),
+      clock_(clock),
+      counters_(counters),
+      urcs_(std::move(urcs)),
+      trace_(std::move(trace)),
+      stop_(std::move(stop)) {}
+
+Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
+  const auto sendable = check_sendable(command.line).and_then([&] { return check_body(command.body); });
+  if (!sendable) return tl::make_unexpected(sendable.error());
+  ++counters_.commands;
+  if (auto ready = late_ ? synchronize(kSettleAttempts) : deliver_waiting(); !ready) {
+    if (ready.error().code == Errc::timeout) ++counters_.timeouts;
+    return not_sent(ready.error().code, shown(command), ready.error().detail);
+  }
+  if (std::exchange(boot_seen_, false))
+    return not_sent(Errc::rebooted, shown(command), "the modem restarted");
+
+  AtExchange exchange(command);
+  late_ = Late{command.prefix, command.accepts, is_secret(command) || !command.body.empty()};
+  const Time sent = clock_.now();
+  const auto ended = run(exchange);
+  if (!exchange.final_result) {  // no answer, so nothing that would be newer
+    tell_held();
+    take_unread();
+  }
+  if (!ended) {
+    if (ended.error().code == Errc::timeout) ++counters_.timeouts;
+    return failure(ended.error().code, joined({shown(command), ": ", ended.error().detail}));
+  }
+  return conclude(exchange, sent);
+}
+
+Result<void> AtChannel::listen(Duration duration) {
+  const Time deadline = clock_.now() + duration;
+  const std::uint64_t seen = lines_seen_;
+  do {
+    const auto count = receive(std::chrono::ceil<Duration>(deadline - clock_.now()));
+    if (!count) return tl::make_unexpected(count.error());
+    const bool woken = *count == 0 && clock_.now() < deadline;
+    if (woken || lines_seen_ != seen) break;
+  } while (clock_.now() < deadline);
+  boot_seen_ = false;  // told by the sink, so that send() need not
+  return {};
+}
+
+Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    const auto outcome = probe_once(probe);
+    if (!outcome) return tl::make_unexpected(outcome.error());
+    if (*outcome == ProbeOutcome::silent) return failure(Errc::timeout, "no answer to " + std::string(probe));
+    if (*outcome == ProbeOutcome::settled) {
+      late_.reset();
+      boot_seen_ = false;
+      splitter_.expect_prompt(false);
+      return {};
+    }
+  }
+  return failure(Errc::timeout, joined({"no OK to ", probe, " in ", attempts, " attempts"}));
+}
+
+/// Settled if exactly one final result came, an OK: a second one would be that of an earlier command, and
+/// which is which cannot be told.
+Result<AtChannel::ProbeOutcome> AtChannel::probe_once(std::string_view probe) {
+  Settling settling{probe};
+  const Scoped<Settling> running(settling_, settling);
+  if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
+  if (std::exchange(may_wait_for_body_, false)) {
+    const auto left = write_escape().and_then([&] { return await_quiet(); });  // it may be answered by OK
+    if (!left) return tl::make_unexpected(left.error());
+  }
+  settling.oks = settling.errors = 0;
+  if (auto written = write_line(probe, probe); !written) return tl::make_unexpected(written.error());
+  const Time deadline = clock_.now() + kProbeLimit;
+  while (settling.oks == 0 && settling.errors == 0 && clock_.now() < deadline) {
+    const auto count = receive(std::chrono::ceil<Duration>(deadline - clock_.now()));
+    if (!count) return tl::make_unexpected(count.error());
+  }
+  may_wait_for_body_ = settling.oks == 0 && settling.errors == 0;
+  if (may_wait_for_body_) return ProbeOutcome::silent;
+  if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
+  return settling.oks == 1 && settling.errors == 0 ? ProbeOutcome::settled : ProbeOutcome::unclear;
+}
+
+/// URCs do not count: a modem that reports all the time answers commands nevertheless. A line that chatters
+/// on is asked all the same, after kQuietLimit.
+Result<void> AtChannel::await_quiet() {
+  const Time deadline = clock_.now() + kQuietLimit;
+  Time quiet_since = clock_.now();
+  while (clock_.now() < quiet_since + kQuiet && clock_.now() < deadline) {
+    settling_->heard = false;
+    const auto count = receive(std::chrono::ceil<Duration>(quiet_since + kQuiet - clock_.now()));
+    if (!count) return tl::make_unexpected(count.error());
+    if (settling_->heard) quiet_since = clock_.now();
+  }
+  return {};
+}
+
+/// What came while nobody listened is older than the command, so it cannot be its answer.
+Result<void> AtChannel::deliver_waiting() {
+  for (int reads = 0; reads < kMaxWaitingReads; ++reads) {
+    const auto count = receive(Duration::zero());
+    if (!count) return tl::make_unexpected(count.error());
+    if (*count == 0) break;
+  }
+  return {};
+}
+
+Result<void> AtChannel::run(AtExchange& exchange) {
+  const Scoped<AtExchange> running(exchange_, exchange);
+  const AtCommand& command = exchange.command;
+  auto going = write_line(command.line, shown(command));
+  if (going && !command.body.empty()) going = send_body(exchange);
+  if (!going || exchange.is_over()) return going;
+  return await(exchange, &AtExchange::is_over, command.limit, "answer");
+}
+
+/// Waits for the prompt and answers it. Whatever else happens, ESC leaves the text mode that the modem may
+/// have come to; a modem in command mode takes it for the start of a line that synchronize() repeats.
+Result<void> AtChannel::send_body(AtExchange& exchange) {
+  may_wait_for_body_ = true;
+  splitter_.expect_prompt(true);
+  auto done = await(exchange, &AtExchange::is_prompted_or_over, kPromptLimit, "prompt");
+  if (done && exchange.prompted && !exchange.is_over()) {
+    if (trace_) trace_('>', kHidden);
+    done = port_.write(std::string(exchange.command.body).append(kEndOfBody), kWriteLimit);
+    exchange.body_sent = done.has_value();
+  }
+  if (!exchange.body_sent && !exchange.rebooted) {
+    if (auto left = write_escape(); !left && done) return left;
+  }
+  return done;
+}
+
+Result<void> AtChannel::await(const AtExchange& exchange, bool (AtExchange::*came)() const, Duration limit,
+                              std::string_view what) {
+  const Time deadline = clock_.now() + limit;
+  while (!(exchange.*came)()) {
+    const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
+    if (left <= Duration::zero()) {
+      return failure(Errc::timeout, joined({"no ", what, " within ", limit.count(), " ms"}));
+    }
+    const auto count = receive(left);
+    if (!count) return tl::make_unexpected(count.error());
+  }
+  return {};
+}
+
+Result<std::vector<std::string>> AtChannel::conclude(AtExchange& exchange, Time sent) {
+  const std::string& name = shown(exchange.command);
+  if (!exchange.final_result)
+    return failure(Errc::rebooted, name + ": the modem restarted in the middle of it");
+  const bool knows_its_state = exchange.command.body.empty() || exchange.body_sent;
+  if (knows_its_state) {
+    late_.reset();
+    may_wait_for_body_ = false;
+    splitter_.expect_prompt(false);
+  }
+  counters_.last_latency = std::chrono::duration_cast<Duration>(clock_.now() - sent);
+  const FinalResult& result = *exchange.final_result;
+  if (result.kind != FinalResult::Kind::ok) {
+    ++counters_.errors;
+    return failure(Errc::rejected, joined({name, ": ", describe(result)}), result.code);
+  }
+  if (!knows_its_state) return failure(Errc::malformed, name + ": OK in place of the prompt");
+  if (exchange.too_long) {
+    return failure(Errc::malformed, joined({name, ": answer too long; allowed are ", kMaxAnswerLines,
+                                            " lines and ", kMaxAnswerBytes, " bytes"}));
+  }
+  return std::move(exchange.lines);
+}
+
+Result<void> AtChannel::write_line(std::string_view line, std::string_view shown_line) {
+  if (trace_) trace_('>', shown_line);
+  return port_.write(std::string(line) + '\r', kWriteLimit);
+}
+
+Result<void> AtChannel::write_escape() {
+  if (trace_) trace_('>', kEscape);
+  return port_.write(kEscape, kWriteLimit);
+}
+
+Result<std::size_t> AtChannel::receive(Duration timeout) {
+  if (stop_.stop_requested()) return failure(Errc::cancelled, "stop requested");
+  if (!held_.empty() && !is_running()) {
+    ++lines_seen_;
+    return tell_held();
+  }
+  if (unread_.empty()) {
+    std::array<char, 1024> buffer{};
+    const auto count = port_.read(buffer, std::max(timeout, Duration::zero()));
+    if (!count) return tl::make_unexpected(count.error());
+    unread_.assign(buffer.data(), *count);
+  }
+  return take_unread();
+}
+
+/// Stops behind the end of an exchange: what came in the same read is newer than the answer, and must not be
+/// told before the caller has it. Returns the number of bytes taken.
+std::size_t AtChannel::take_unread() {
+  const bool was_running = is_running();
+  std::size_t taken = 0;
+  while (taken < unread_.size() && is_running() == was_running) {
+    if (const auto line = splitter_.push(unread_[taken++])) take(*line);
+  }
+  unread_.erase(0, taken);
+  return taken;
+}
+
+bool AtChannel::is_running() const { return exchange_ != nullptr && !exchange_->is_over(); }
+
+void AtChannel::take(const Line& line) {
+  ++lines_seen_;
+  if (line.kind == Line::Kind::text) return take_text(line.text);
+  trace_received(line.text, line.kind == Line::Kind::garbage && secret_expected());
+  if (line.kind == Line::Kind::garbage) ++counters_.unparsed;
+  if (line.kind == Line::Kind::prompt && exchange_ != nullptr) exchange_->prompted = true;
+  if (settling_ != nullptr) settling_->heard = true;
+  if (!two_line_start_.empty()) deliver(std::exchange(two_line_start_, {}));
+}
+
+void AtChannel::take_text(std::string_view text) {
+  if (!two_line_start_.empty()) {
+    trace_received(text, true);  // the text of a message is nobody's business
+    return deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
+  }
+  if (is_running()) return take_in_exchange(text);
+  if (late_ || settling_ != nullptr) return take_late(text);
+  unsolicited(text);
+}
+
+void AtChannel::take_in_exchange(std::string_view text) {
+  AtExchange& exchange = *exchange_;
+  const AtCommand& command = exchange.command;
+  if (exchange.take_echo(text)) return trace_received(shown(command));
+  if (exchange.body_sent && text.starts_with(command.body)) return trace_received(text, true);
+  if (command.line.starts_with("AT+") && text.ends_with(command.line)) {
+    trace_received(shown(command));
+    text.remove_suffix(command.line.size());  // a URC without a line end, then the echo
+  }
+  if (is_boot_urc(text)) {
+    exchange.rebooted = true;
+    return unsolicited(text);
+  }
+  if (auto result = parse_final_result(text)) {
+    exchange.final_result = std::move(result);
+    return trace_received(text);
+  }
+  if (exchange.accepts(text)) {
+    exchange.add(text);
+    return trace_received(text, is_secret(command));
+  }
+  unsolicited(text);
+}
+
+void AtChannel::take_late(std::string_view text) {
+  const bool late_answer = late_ && matches(text, late_->prefix, late_->accepts);
+  if (is_urc(text) && !late_answer) return unsolicited(text);
+  const auto result = parse_final_result(text);
+  trace_received(text, !result && secret_expected());
+  if (settling_ == nullptr || text == settling_->probe) return;
+  settling_->heard = true;
+  if (result) ++(result->kind == FinalResult::Kind::ok ? settling_->oks : settling_->errors);
+}
+
+void AtChannel::unsolicited(std::string_view text) {
+  // An unknown line while a secret is about may be the secret, and so may be the echo of an old command.
+  if (!is_urc(text) && (secret_expected() || is_stale_echo(text))) {
+    trace_received(text, true);
+    ++counters_.unparsed;
+    return;
+  }
+  trace_received(text);
+  if (takes_next_line(text)) {
+    two_line_start_ = text;
+    return;
+  }
+  deliver(text);
+}
+
+/// What comes behind the first line of an answer is newer than it, and waits until the caller has it.
+void AtChannel::deliver(std::string_view text) {
+  const bool is_newer = is_running() && !exchange_->lines.empty();
+  if (!is_newer || held_.size() == kMaxHeld) tell_held();
+  if (!is_newer) return tell(text);
+  held_.emplace_back(text);
+}
+
+std::size_t AtChannel::tell_held() {
+  const auto lines = std::exchange(held_, {});
+  for (const auto& line : lines) tell(line);
+  return lines.size();
+}
+
+void AtChannel::tell(std::string_view text) {
+  ++(is_urc(text) ? counters_.urcs : counters_.unparsed);
+  if (is_boot_urc(text)) boot_seen_ = true;
+  if (urcs_) urcs_(text);
+}
+
+void AtChannel::trace_received(std::string_view text, bool hidden) {
+  if (trace_) trace_('<', hidden || is_secret_line(text) ? kHidden : text);
+}
+
+bool AtChannel::secret_expected() const { return late_ && late_->secret; }
+
+}  // namespace eg915u

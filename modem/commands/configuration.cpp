@@ -1,0 +1,45 @@
+#include "modem/commands/configuration.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "modem/at/fields.h"
+
+namespace eg915u {
+namespace {
+
+constexpr std::array<std::string_view, 7> kWords{"usbat", "usbmodem", "usbnmea", "uart1",
+                                                 "uart2", "uart3",    "all"};
+
+}  // namespace
+
+std::string_view word_of(UrcPort port) { return kWords.at(static_cast<std::size_t>(port)); }
+
+Result<UrcPort> parse_urcport(std::string_view line) {
+  auto fields = Fields::of(line, "+QURCCFG:");
+  const auto name = fields ? fields->text() : std::nullopt;
+  const auto port = fields ? fields->text() : std::nullopt;
+  const auto* const known = port ? std::find(kWords.begin(), kWords.end(), *port) : kWords.end();
+  if (name != "urcport" || known == kWords.end()) return malformed("+QURCCFG: \"urcport\",\"<port>\"", line);
+  return static_cast<UrcPort>(known - kWords.begin());
+}
+
+Result<NetworkMode> parse_nwscanmode(std::string_view line) {
+  auto fields = Fields::of(line, "+QCFG:");
+  const auto name = fields ? fields->text() : std::nullopt;
+  const auto mode = fields ? fields->number<int>() : std::nullopt;
+  if (name == "nwscanmode" && mode == 0) return NetworkMode::automatic;
+  if (name == "nwscanmode" && mode == 1) return NetworkMode::gsm_only;
+  if (name == "nwscanmode" && mode == 3) return NetworkMode::lte_only;
+  return malformed("+QCFG: \"nwscanmode\",<0|1|3>", line);
+}
+
+Result<int> parse_cmee(std::string_view line) {
+  auto fields = Fields::of(line, "+CMEE:");
+  const auto level = fields ? fields->number_within(0, 2) : std::nullopt;
+  if (!level) return malformed("+CMEE: <0|1|2>", line);
+  return *level;
+}
+
+}  // namespace eg915u

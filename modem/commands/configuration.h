@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.h"
+#include "modem/model/readings.h"
+
+namespace eg915u {
+
+/// Ports that URCs can come out of, one at a time or all (AT+QURCCFG="urcport").
+enum class UrcPort : std::uint8_t { usbat, usbmodem, usbnmea, uart1, uart2, uart3, all };
+
+/// The modem's word for the port: "usbat".
+[[nodiscard]] std::string_view word_of(UrcPort port);
+
+/// AT+QURCCFG="urcport" (Quectel): +QURCCFG: "urcport","usbat".
+[[nodiscard]] Result<UrcPort> parse_urcport(std::string_view line);
+
+/// AT+QCFG="nwscanmode" (Quectel): +QCFG: "nwscanmode",0. Modes of other modules are malformed.
+[[nodiscard]] Result<NetworkMode> parse_nwscanmode(std::string_view line);
+
+/// AT+CMEE? (3GPP TS 27.007 9.1): 0 plain, 1 numbers, 2 texts.
+[[nodiscard]] Result<int> parse_cmee(std::string_view line);
+
+}  // namespace eg915u

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/result.h"
+#include "modem/at/fields.h"
+#include "modem/model/readings.h"
+
+namespace eg915u {
+
+/// AT+CBC (3GPP TS 27.007 8.4; Quectel adds the voltage): +CBC: <0|1|2>,<percent>,<mV>. Numbers outside
+/// 0..100 % and 1000..6000 mV are absent.
+[[nodiscard]] Result<Supply> parse_cbc(std::string_view line);
+
+/// AT+QTEMP (Quectel), degrees Celsius: +QTEMP: 31,28,28, or lines +QTEMP: "<sensor>","31". The first reading
+/// of a line within -60..150; of several lines, the first that has one.
+[[nodiscard]] Result<int> parse_qtemp(Lines lines);
+
+/// AT+QADC=<port> (Quectel), millivolts: +QADC: <1 good|0 failed>,<mV>. Absent when the measurement failed
+/// and above 6000 mV.
+[[nodiscard]] Result<std::optional<std::uint32_t>> parse_qadc(std::string_view line);
+
+}  // namespace eg915u

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "modem/model/readings.h"
+
+namespace eg915u {
+
+/// AT+QNWINFO (Quectel): +QNWINFO: "FDD LTE","46001","LTE BAND 3",1850. "No Service" and "NONE" give
+/// AccessTech::none. GSM bands have no number.
+[[nodiscard]] Result<NetworkInfo> parse_qnwinfo(std::string_view line);
+
+/// The technology of a Quectel word ("FDD LTE", "EDGE", "NOSERVICE"), in any case; unknown for other words.
+[[nodiscard]] AccessTech access_tech_of_word(std::string_view word);
+
+}  // namespace eg915u

@@ -1,0 +1,100 @@
+#include "modem/commands/operator.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "modem/at/fields.h"
+#include "modem/commands/registration.h"
+
+namespace eg915u {
+namespace {
+
+constexpr std::array<SelectionMode, 5> kModes{SelectionMode::automatic, SelectionMode::manual,
+                                              SelectionMode::deregistered, SelectionMode::unknown,
+                                              SelectionMode::manual_automatic};
+
+constexpr std::string_view kCopsShape = "+COPS: <mode>[,<format>,\"<oper>\"[,<AcT>]]";
+constexpr std::string_view kQspnShape = "+QSPN: \"<FNN>\",\"<SNN>\",\"<SPN>\",<alphabet>,\"<RPLMN>\"";
+
+void append_utf8(std::string& out, char32_t c) {
+  const auto put = [&out](char32_t byte) { out += static_cast<char>(byte); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xE0 | (c >> 12));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+/// UCS2 in hex (3GPP TS 23.038 6.2.3) to UTF-8. Absent when it is not that.
+std::optional<std::string> text_of_ucs2(std::string_view hex) {
+  if (hex.size() % 4 != 0) return std::nullopt;
+  std::string utf8;
+  for (; !hex.empty(); hex.remove_prefix(4)) {
+    std::uint16_t unit = 0;
+    const auto* const end = hex.data() + 4;
+    if (std::from_chars(hex.data(), end, unit, 16).ptr != end) return std::nullopt;
+    append_utf8(utf8, unit);  // a surrogate becomes bytes that clean_text replaces
+  }
+  return clean_text(utf8);
+}
+
+bool is_plmn(std::string_view text) { return is_digits(text, 5, 6); }
+
+}  // namespace
+
+std::optional<std::string> operator_name(std::string_view text) {
+  if (text.size() >= 8 && (text.starts_with("00") || !is_digits(text, 8, text.size()))) {
+    if (auto decoded = text_of_ucs2(text)) return decoded;
+  }
+  return clean_text(text);
+}
+
+Result<OperatorSelection> parse_cops(std::string_view line) {
+  auto fields = Fields::of(line, "+COPS:");
+  const auto mode = fields ? fields->number_within(0, 4) : std::nullopt;
+  if (!mode) return malformed(kCopsShape, line);
+  OperatorSelection selection;
+  selection.mode = kModes[static_cast<std::size_t>(*mode)];
+  if (fields->at_end()) return selection;
+
+  selection.format = fields->number_within(0, 2);
+  if (!selection.format) return malformed(kCopsShape, line);
+  if (fields->at_end()) return selection;
+
+  const auto text = fields->text();
+  const auto name = text ? operator_name(*text) : std::nullopt;
+  if (!name) return malformed(kCopsShape, line);
+  if (selection.format != 2 || is_plmn(*name)) selection.name = *name;
+  if (const auto act = fields->number<int>()) selection.access_tech = access_tech_of_act(*act);
+  return selection;
+}
+
+Result<OperatorNames> parse_qspn(std::string_view line) {
+  auto fields = Fields::of(line, "+QSPN:");
+  if (!fields) return malformed(kQspnShape, line);
+  const auto full = fields->text();
+  const auto brief = fields->text();
+  const auto provider = fields->text();
+  const auto alphabet = fields->number_within(0, 1);
+  const auto plmn = fields->text();
+  if (!full || !brief || !provider || !alphabet || !plmn) return malformed(kQspnShape, line);
+
+  const auto decode = [&](std::string_view text) {
+    return *alphabet == 1 ? text_of_ucs2(text) : clean_text(text);
+  };
+  const auto full_name = decode(*full);
+  const auto brief_name = decode(*brief);
+  const auto provider_name = clean_text(*provider);
+  if (!full_name || !brief_name || !provider_name) return malformed(kQspnShape, line);
+  return OperatorNames{*full_name, *brief_name, *provider_name,
+                       is_plmn(*plmn) ? std::string(*plmn) : std::string()};
+}
+
+}  // namespace eg915u

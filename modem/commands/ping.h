@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "modem/model/readings.h"
+
+namespace eg915u {
+
+/// The URCs of AT+QPING (Quectel TCP/IP note):
+///   +QPING: 0,"<address>",<bytes>,<ms>,<ttl>     +QPING: <error>     +QPING: 0,<sent>,<received>,<lost>,...
+/// The last one is the summary: its second field is a number. More than 255 s is no round trip time.
+[[nodiscard]] Result<PingReply> parse_qping(std::string_view line);
+
+}  // namespace eg915u

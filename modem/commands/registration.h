@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/result.h"
+#include "modem/model/readings.h"
+
+namespace eg915u {
+
+/// Which of the three registrations a line speaks of.
+enum class RegistrationDomain : std::uint8_t { circuit, gprs, eps };
+
+/// circuit for +CREG:, gprs for +CGREG:, eps for +CEREG:, absent for every other line.
+[[nodiscard]] std::optional<RegistrationDomain> registration_domain(std::string_view line);
+
+/// Tells the answer to AT+CREG? (<n>,<stat>,...) from the URC (<stat>,...): field 1 of an answer is 0..5,
+/// field 2 one unquoted digit (or 10 at the end); in a URC field 2 is missing, empty, quoted or longer. "1,5"
+/// passes for an answer, so ask only while the read is pending. False for lines of any other kind.
+[[nodiscard]] bool is_registration_answer(std::string_view line);
+
+/// Tells the answer to AT+CEREG=?, which has parentheses, from the URC.
+[[nodiscard]] bool is_report_range(std::string_view line);
+
+/// The answer to AT+CREG?, AT+CGREG? or AT+CEREG?: <n>,<stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]];
+/// +CGREG has the routing area behind AcT. Area and cell are hex of any width, quoted or not; 0, FFFE (area)
+/// and numbers that are too wide are absent. A cause counts with <n> 3 to 5 and cause type 0, from 1 to 255
+/// (3GPP TS 24.008 10.5.5.14, 24.301 9.9.3.9). A `domain` that is given must be that of the line.
+[[nodiscard]] Result<Registration> parse_registration(
+    std::string_view line, std::optional<RegistrationDomain> domain = std::nullopt);
+
+/// The URC: <stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]].
+[[nodiscard]] Result<Registration> parse_registration_urc(std::string_view line);
+
+/// Does the answer to AT+CEREG=?, "+CEREG: (0-3)" or a list, allow <n> 3: reports with the reject cause?
+[[nodiscard]] Result<bool> parse_cause_support(std::string_view line);
+
+/// The area or cell that a hex field names; absent as in parse_registration.
+[[nodiscard]] std::optional<std::uint32_t> area_code_of(std::uint64_t hex);
+[[nodiscard]] std::optional<std::uint32_t> cell_id_of(std::uint64_t hex);
+
+/// The <AcT> of +CREG and +COPS (3GPP TS 27.007 7.2); unknown for other numbers.
+[[nodiscard]] AccessTech access_tech_of_act(int act);
+
+}  // namespace eg915u

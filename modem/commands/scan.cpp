@@ -1,0 +1,84 @@
+#include "modem/commands/scan.h"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "modem/commands/operator.h"
+#include "modem/commands/registration.h"
+
+namespace eg915u {
+namespace {
+
+constexpr std::string_view kPrefix = "+COPS:";
+constexpr std::string_view kShape = "+COPS: (<stat>,\"<long>\",\"<short>\",\"<PLMN>\"[,<AcT>]),...";
+constexpr std::array<NetworkStatus, 4> kStatus{NetworkStatus::unknown, NetworkStatus::available,
+                                               NetworkStatus::in_use, NetworkStatus::forbidden};
+
+/// Where the group that `text` begins with ends: the first ')' outside quotes, npos when there is none.
+std::size_t end_of_group(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (text[i] == ')' && !quoted) return i;
+  }
+  return std::string_view::npos;
+}
+
+/// A network has four fields or more. A list of numbers, (0,1,2,3,4), is a range too: its second field is no
+/// name.
+bool is_network(Fields fields) {
+  fields.skip(1);
+  const bool has_name = fields.is_quoted() || fields.is_absent();
+  fields.skip(2);
+  return has_name && !fields.at_end();
+}
+
+std::optional<FoundNetwork> found_network(Fields fields) {
+  const auto status = fields.number_within(0, 3);
+  const auto full = fields.text();
+  const auto brief = fields.text();
+  const auto plmn = fields.text();
+  if (!status || !full || !brief || !plmn || !is_digits(*plmn, 5, 6)) return std::nullopt;
+  auto full_name = operator_name(*full);
+  auto brief_name = operator_name(*brief);
+  if (!full_name || !brief_name) return std::nullopt;
+  const auto act = fields.number<int>();
+  return FoundNetwork{kStatus[static_cast<std::size_t>(*status)],
+                      full_name->empty() ? *std::move(brief_name) : *std::move(full_name), std::string(*plmn),
+                      act ? access_tech_of_act(*act) : AccessTech::unknown};
+}
+
+/// False when the line cannot be read.
+bool add_networks(std::string_view line, std::vector<FoundNetwork>& networks) {
+  if (!line.starts_with(kPrefix)) return false;
+  auto rest = line.substr(kPrefix.size());
+  // Between groups stand one comma or two: only what is inside parentheses counts.
+  for (auto open = rest.find('('); open != std::string_view::npos; open = rest.find('(')) {
+    rest.remove_prefix(open + 1);
+    const auto close = end_of_group(rest);
+    if (close == std::string_view::npos) return false;
+    const auto fields = *Fields::of(rest.substr(0, close), "");
+    rest.remove_prefix(close + 1);
+    if (!is_network(fields) || networks.size() == kMaxFoundNetworks) continue;
+    auto network = found_network(fields);
+    if (!network) return false;
+    networks.push_back(*std::move(network));
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::vector<FoundNetwork>> parse_cops_scan(Lines lines) {
+  std::vector<FoundNetwork> networks;
+  for (const std::string& line : lines) {
+    if (!add_networks(line, networks)) return malformed(kShape, line);
+  }
+  return networks;
+}
+
+}  // namespace eg915u

@@ -1,0 +1,140 @@
+#include "modem/commands/sim.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace eg915u {
+namespace {
+
+constexpr std::string_view kNumberShape = "+CNUM: [<name>],\"<number>\",<type>";
+constexpr std::string_view kAdShape =
+    "+CRSM: 144,0,\"<4 bytes or more in hex>\" with 2 or 3 in the fourth byte";
+constexpr std::size_t kMostTelephoneDigits = 20;
+constexpr std::size_t kLeastAdDigits = 8;  // the fourth byte is the last one that is needed
+
+constexpr std::array<std::pair<std::string_view, SimState>, 7> kWords{{
+    {"READY", SimState::ready},
+    {"SIM PIN", SimState::pin_required},
+    {"SIM PUK", SimState::puk_required},
+    {"SIM PIN2", SimState::ready},
+    {"SIM PUK2", SimState::ready},
+    {"NOT READY", SimState::initializing},
+    {"NOT INSERTED", SimState::absent},
+}};
+
+}  // namespace
+
+Result<SimState> parse_cpin(std::string_view line) {
+  auto fields = Fields::of(line, "+CPIN:");
+  const auto word = fields ? fields->text() : std::nullopt;
+  if (!word || word->empty()) return malformed("+CPIN: <code>", line);
+  const auto* const known =
+      std::find_if(kWords.begin(), kWords.end(), [&](const auto& entry) { return entry.first == *word; });
+  if (known != kWords.end()) return known->second;
+  return word->starts_with("PH-") ? SimState::network_locked : SimState::failure;
+}
+
+std::optional<SimState> sim_state_of_cme(int cme) {
+  if (cme >= 40 && cme <= 47) return SimState::network_locked;  // network, subset, provider, corporate locks
+  switch (cme) {
+    case 5:  // PH-SIM PIN required
+    case 6:  // PH-FSIM PIN required
+    case 7:  // PH-FSIM PUK required
+      return SimState::network_locked;
+    case 10:
+      return SimState::absent;
+    case 11:
+    case 16:  // incorrect password: the PIN is still wanted
+      return SimState::pin_required;
+    case 12:
+      return SimState::puk_required;
+    case 13:
+    case 15:
+      return SimState::failure;
+    case 14:
+      return SimState::initializing;
+    default:
+      return std::nullopt;
+  }
+}
+
+Result<std::string> parse_qccid(std::string_view line) {
+  auto fields = Fields::of(line, "+QCCID:");
+  auto digits = fields ? fields->text() : std::nullopt;
+  if (digits && digits->size() == 20 && (digits->ends_with('F') || digits->ends_with('f')))
+    digits->remove_suffix(1);
+  if (!digits || !is_digits(*digits, 18, 20)) return malformed("+QCCID: <18 to 20 digits>", line);
+  return std::string(*digits);
+}
+
+Result<InitState> parse_qinistat(std::string_view line) {
+  auto fields = Fields::of(line, "+QINISTAT:");
+  const auto bits = fields ? fields->number_within(0, 7) : std::nullopt;
+  if (!bits) return malformed("+QINISTAT: <0..7>", line);
+  return InitState{(*bits & 1) != 0, (*bits & 2) != 0, (*bits & 4) != 0};
+}
+
+Result<PinRetries> parse_qpinc(std::string_view line) {
+  auto fields = Fields::of(line, "+QPINC:");
+  const auto which = fields ? fields->text() : std::nullopt;
+  if (which != "SC" && which != "P2") return malformed("+QPINC: \"SC\"|\"P2\",<pin tries>,<puk tries>", line);
+  PinRetries retries;
+  retries.second = *which == "P2";
+  retries.pin = fields->number_within(0, 10);
+  retries.puk = fields->number_within(0, 10);
+  // One that is missing makes the other one doubtful.
+  if (!retries.pin || !retries.puk) retries.pin = retries.puk = std::nullopt;
+  return retries;
+}
+
+Result<bool> parse_clck(std::string_view line) {
+  auto fields = Fields::of(line, "+CLCK:");
+  const auto status = fields ? fields->number_within(0, 1) : std::nullopt;
+  if (!status) return malformed("+CLCK: <0|1>", line);
+  return *status == 1;
+}
+
+Result<std::string> parse_cnum(Lines lines) {
+  for (const std::string& line : lines) {
+    auto fields = Fields::of(line, "+CNUM:");
+    if (!fields || !fields->text()) return malformed(kNumberShape, line);
+    // Without quotes the type of number behind it tells that this is not the type.
+    const bool is_told = fields->is_quoted() || fields->left() != 1;
+    const auto number = is_told ? fields->text() : std::nullopt;
+    if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kNumberShape, line);
+    if (!number->empty()) return std::string(*number);
+  }
+  return std::string();
+}
+
+Result<int> parse_ef_ad(std::string_view line) {
+  auto fields = Fields::of(line, "+CRSM:");
+  const auto sw1 = fields ? fields->number<int>() : std::nullopt;
+  const auto sw2 = fields ? fields->number<int>() : std::nullopt;
+  auto again = fields;
+  const auto data = fields ? fields->text() : std::nullopt;
+  if (sw1 != 144 || sw2 != 0 || !data || data->size() < kLeastAdDigits || data->size() % 2 != 0 ||
+      !again->hex()) {
+    return malformed(kAdShape, line);
+  }
+  const char digits = (*data)[kLeastAdDigits - 1];  // the low half; the high half is reserved
+  if (digits != '2' && digits != '3') return malformed(kAdShape, line);
+  return digits - '0';
+}
+
+Result<int> parse_qdsim(std::string_view line) {
+  auto fields = Fields::of(line, "+QDSIM:");
+  const auto slot = fields ? fields->number_within(0, 1) : std::nullopt;
+  if (!slot) return malformed("+QDSIM: <0|1>", line);
+  return *slot + 1;
+}
+
+bool is_telephone_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  return !text.empty() && text.size() <= kMostTelephoneDigits &&
+         text.find_first_not_of("0123456789*#") == std::string_view::npos;
+}
+
+}  // namespace eg915u

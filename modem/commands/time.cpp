@@ -1,0 +1,127 @@
+#include "modem/commands/time.h"
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+
+#include "modem/at/fields.h"
+
+namespace eg915u {
+namespace {
+
+using std::chrono::minutes;
+
+constexpr std::string_view kQltsShape = "+QLTS: \"yyyy/MM/dd,hh:mm:ss+zz[,dst]\"";
+constexpr std::size_t kQltsYearDigits = 4;
+constexpr std::string_view kCclkShape = "+CCLK: \"yy/MM/dd,hh:mm:ss[+zz]\"";
+constexpr std::size_t kCclkYearDigits = 2;
+
+constexpr int kLeastYear = 2001;  // before the first module
+constexpr int kMostYear = 2099;
+constexpr int kLeastZone = -48;
+constexpr int kMostZone = 56;
+constexpr minutes kQuarter{15};
+
+/// Takes `count` digits from the front of `text`, -1 when they are not there.
+int take_digits(std::string_view& text, std::size_t count) {
+  if (text.size() < count || !is_digits(text.substr(0, count), count, count)) return -1;
+  int value = 0;
+  for (const char digit : text.substr(0, count)) value = 10 * value + (digit - '0');
+  text.remove_prefix(count);
+  return value;
+}
+
+bool take(std::string_view& text, char expected) {
+  if (!text.starts_with(expected)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// What stands in a time text, before any zone arithmetic.
+struct ClockText {
+  WallTime digits;
+  std::optional<int> zone_quarters;
+};
+
+/// `yyyy/MM/dd,hh:mm:ss[+zz]`, year of 2 or 4 digits, with anything behind a further comma. Absent when it is
+/// not that or when no such date exists.
+std::optional<ClockText> parse_clock_text(std::string_view text, std::size_t year_digits) {
+  using namespace std::chrono;
+  int year_number = take_digits(text, year_digits);
+  if (year_digits == 2 && year_number >= 0) year_number += 2000;
+  struct Part {
+    char before;
+    int value;
+  };
+  std::array<Part, 5> parts{{{'/', 0}, {'/', 0}, {',', 0}, {':', 0}, {':', 0}}};
+  for (auto& part : parts) {
+    if (!take(text, part.before)) return std::nullopt;
+    part.value = take_digits(text, 2);
+    if (part.value < 0) return std::nullopt;
+  }
+  const auto date = year(year_number) / parts[0].value / parts[1].value;
+  const int hour = parts[2].value;
+  const int minute = parts[3].value;
+  const int second = parts[4].value;
+  if (year_number < kLeastYear || year_number > kMostYear || !date.ok() || hour > 23 || minute > 59 ||
+      second > 59)
+    return std::nullopt;
+
+  ClockText clock{sys_days(date) + hours(hour) + minutes(minute) + seconds(second), std::nullopt};
+  if (text.starts_with('+') || text.starts_with('-')) {
+    const auto zone = Fields::of(text, "")->number_within(kLeastZone, kMostZone);
+    if (!zone) return std::nullopt;
+    clock.zone_quarters = zone;
+  } else if (!text.empty() && !text.starts_with(',')) {
+    return std::nullopt;
+  }
+  return clock;
+}
+
+/// Clocks that were never set begin in 2000, 1970 or 1980, written with two digits or four.
+bool never_set(std::string_view text, std::size_t year_digits) {
+  const auto year = text.substr(0, year_digits);
+  return year == "00" || year == "70" || year == "80" || year == "2000" || year == "1970" || year == "1980";
+}
+
+NetworkTime time_of(const ClockText& clock, ClockBasis basis) {
+  const int zone = clock.zone_quarters.value_or(0);
+  return {basis == ClockBasis::local ? clock.digits - zone * kQuarter : clock.digits, zone};
+}
+
+}  // namespace
+
+Result<NetworkTime> parse_qlts(std::string_view line) {
+  auto fields = Fields::of(line, "+QLTS:");
+  const auto text = fields ? fields->text() : std::nullopt;
+  if (!text) return malformed(kQltsShape, line);
+  if (text->empty() || never_set(*text, kQltsYearDigits)) {
+    return failure(Errc::malformed, "the network has not told the time yet");
+  }
+  const auto clock = parse_clock_text(*text, kQltsYearDigits);
+  if (!clock || !clock->zone_quarters) return malformed(kQltsShape, line);
+  return time_of(*clock, ClockBasis::local);
+}
+
+Result<NetworkTime> parse_cclk(std::string_view line, ClockBasis basis) {
+  auto fields = Fields::of(line, "+CCLK:");
+  if (!fields || fields->at_end()) return malformed(kCclkShape, line);
+  std::string unquoted;
+  const bool quoted = fields->is_quoted();
+  auto text = fields->text();
+  if (!quoted) {
+    // Without quotes the comma makes two fields of it.
+    const auto time = fields->text();
+    if (!text || !time) return malformed(kCclkShape, line);
+    unquoted.append(*text).append(",").append(*time);
+    text = unquoted;
+  }
+  if (!text) return malformed(kCclkShape, line);
+  if (never_set(*text, kCclkYearDigits)) return failure(Errc::malformed, "the modem's clock was never set");
+  const auto clock = parse_clock_text(*text, kCclkYearDigits);
+  if (!clock) return malformed(kCclkShape, line);
+  return time_of(*clock, basis);
+}
+
+}  // namespace eg915u

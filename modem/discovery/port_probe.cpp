@@ -1,0 +1,188 @@
+#include "modem/discovery/port_probe.h"
+
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "base/str_cat.h"
+#include "base/system_clock.h"
+#include "modem/at/final_result.h"
+#include "modem/at/line_splitter.h"
+#include "modem/at/urc.h"
+#include "modem/commands/identity.h"
+#include "modem/serial/exclusive_terminal.h"
+#include "modem/serial/fd_port.h"
+
+namespace eg915u {
+namespace {
+
+using namespace std::chrono_literals;
+
+// An EG915U answers AT within 300 ms (its AT manual), and usually in 10.
+constexpr std::array<Duration, 2> kAtLimits{300ms, 250ms};
+constexpr Duration kLimit = 900ms;  // of all, so that ATI has 350 ms at least
+constexpr Duration kWriteLimit = 50ms;
+constexpr std::size_t kMostHeard = 8192;
+constexpr std::string_view kKnownModel = "EG915U";
+constexpr const char* kNoTerminal = ": no serial port, nor another terminal";
+
+/// The lines of an answer that are neither echo nor unsolicited, and its end.
+struct Answer {
+  std::vector<std::string> lines;
+  std::optional<FinalResult> final_result;
+};
+
+Answer read_answer(std::string_view bytes) {
+  Answer answer;
+  LineSplitter splitter;
+  for (const char byte : bytes) {
+    const auto line = splitter.push(byte);
+    if (!line || line->kind != Line::Kind::text) continue;
+    if (auto result = parse_final_result(line->text)) {
+      answer.final_result = std::move(result);
+    } else if (!is_urc(line->text) && line->text != "AT" && line->text != "ATI") {
+      answer.lines.emplace_back(line->text);
+    }
+  }
+  return answer;
+}
+
+bool is_ok(const Answer& answer) {
+  return answer.final_result && answer.final_result->kind == FinalResult::Kind::ok;
+}
+
+/// The OK of a late answer to AT must not end the wait for the one to ATI.
+bool is_complete_ati(const Answer& answer) {
+  return answer.final_result && (!is_ok(answer) || parse_ati(answer.lines).has_value());
+}
+
+/// Sends a line and gathers what comes until `is_complete` or the deadline.
+Result<std::string> ask(Port& port, const Clock& clock, std::string_view line, Time deadline,
+                        bool (*is_complete)(const Answer&)) {
+  if (auto written = port.write(line, kWriteLimit); !written) {
+    return tl::make_unexpected(std::move(written.error()));
+  }
+  std::string heard;
+  for (Time now = clock.now(); now < deadline && heard.size() < kMostHeard; now = clock.now()) {
+    std::array<char, 256> buffer{};
+    const auto count = port.read(buffer, std::chrono::ceil<Duration>(deadline - now));
+    if (!count) return tl::make_unexpected(count.error());
+    heard.append(buffer.data(), *count);
+    if (is_complete(read_answer(heard))) break;
+  }
+  return heard;
+}
+
+PortReport unusable(std::string reason) {
+  return {.verdict = PortVerdict::unusable, .identity = {}, .holder = {}, .reason = std::move(reason)};
+}
+
+PortReport busy(std::optional<PortHolder> holder) {
+  return {.verdict = PortVerdict::busy, .identity = {}, .holder = std::move(holder), .reason = {}};
+}
+
+/// A terminal made raw at 115200 baud for as long as this lives.
+class BorrowedTerminal {
+ public:
+  /// Nothing, with errno set, if it is no terminal.
+  static std::optional<BorrowedTerminal> raw(ExclusiveTerminal terminal) {
+    termios before{};
+    if (::tcgetattr(terminal.fd(), &before) != 0) return std::nullopt;
+    termios raw = before;
+    ::cfmakeraw(&raw);
+    raw.c_cflag &= ~static_cast<tcflag_t>(CRTSCTS | CSTOPB | PARENB);
+    raw.c_cflag |= CLOCAL | CREAD;
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    ::cfsetispeed(&raw, B115200);
+    ::cfsetospeed(&raw, B115200);
+    if (::tcsetattr(terminal.fd(), TCSANOW, &raw) != 0) return std::nullopt;
+    ::tcflush(terminal.fd(), TCIFLUSH);
+    return BorrowedTerminal(std::move(terminal), before);
+  }
+  BorrowedTerminal(BorrowedTerminal&&) = default;
+  BorrowedTerminal& operator=(BorrowedTerminal&&) = delete;
+  ~BorrowedTerminal() {
+    if (terminal_.fd() < 0) return;
+    // A port that takes no bytes would keep close() waiting for 30 s.
+    ::tcflush(terminal_.fd(), TCIOFLUSH);
+    ::tcsetattr(terminal_.fd(), TCSANOW, &before_);
+  }
+
+  [[nodiscard]] int fd() const { return terminal_.fd(); }
+
+ private:
+  BorrowedTerminal(ExclusiveTerminal terminal, const termios& before)
+      : terminal_(std::move(terminal)), before_(before) {}
+
+  ExclusiveTerminal terminal_;
+  termios before_;
+};
+
+}  // namespace
+
+bool is_known_modem(const PortReport& report) {
+  return report.verdict == PortVerdict::at_port && report.identity.model.starts_with(kKnownModel);
+}
+
+PortReport judge_port(std::string_view to_at, std::string_view to_ati) {
+  PortReport report{.verdict = PortVerdict::no_at_port, .identity = {}, .holder = {}, .reason = {}};
+  if (!is_ok(read_answer(to_at))) {
+    report.reason = to_at.empty() ? "silent" : "what it says is no AT";
+    return report;
+  }
+  report.verdict = PortVerdict::at_port;
+  const Answer answer = read_answer(to_ati);
+  if (auto identity = parse_ati(answer.lines)) {
+    report.identity = *std::move(identity);
+  } else if (auto text = parse_bare_text(answer.lines)) {
+    report.identity.model = *std::move(text);
+  }
+  return report;
+}
+
+PortReport interview(Port& port, const Clock& clock) {
+  const Time deadline = clock.now() + kLimit;
+  std::string to_at;
+  for (const Duration limit : kAtLimits) {
+    auto heard = ask(port, clock, "AT\r", clock.now() + limit, is_ok);
+    if (!heard) return unusable(std::move(heard.error().detail));
+    to_at += *heard;
+    if (is_ok(read_answer(to_at))) break;
+  }
+  if (!is_ok(read_answer(to_at))) return judge_port(to_at, {});
+  auto to_ati = ask(port, clock, "ATI\r", deadline, is_complete_ati);
+  if (!to_ati) return unusable(std::move(to_ati.error().detail));
+  return judge_port(to_at, *to_ati);
+}
+
+PortReport probe_port(const std::string& path) {
+  // No permission makes a terminal of a directory or a file.
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISCHR(status.st_mode)) return unusable(path + kNoTerminal);
+  if (::access(path.c_str(), R_OK | W_OK) != 0 && (errno == EACCES || errno == EPERM)) {
+    return {.verdict = PortVerdict::no_permission, .identity = {}, .holder = {}, .reason = {}};
+  }
+  auto opened = ExclusiveTerminal::open(path);
+  if (!opened && opened.error().code == Errc::busy) return busy(find_port_holder(path));
+  if (!opened) return unusable(std::move(opened.error().detail));
+  if (::isatty(opened->fd()) == 0) return unusable(path + kNoTerminal);
+  // Who took no lock has it all the same: a login on a UART, cat.
+  const auto holder = find_port_holder(path);
+  if (holder && holder->pid != ::getpid()) return busy(holder);
+  const auto terminal = BorrowedTerminal::raw(*std::move(opened));
+  if (!terminal) return unusable(joined({path, ": no serial port: ", std::system_category().message(errno)}));
+  Waker waker;
+  const SystemClock clock(waker);
+  FdPort port(terminal->fd(), path, waker);
+  return interview(port, clock);
+}
+
+}  // namespace eg915u

@@ -1,0 +1,50 @@
+#include "modem/driver/apply_identity.h"
+
+#include "modem/commands/identity.h"
+
+namespace eg915u {
+namespace {
+
+/// For firmware whose ATI lacks a part.
+template <auto field>
+Result<void> store_text(ModemSnapshot& modem, Lines lines, Time now) {
+  auto text = parse_bare_text(lines);
+  if (!text) return tl::make_unexpected(text.error());
+  Identity identity = modem.identity.value;
+  identity.*field = std::move(*text);
+  modem.identity.set(std::move(identity), now);
+  return {};
+}
+
+}  // namespace
+
+Result<void> store_ati(ModemSnapshot& modem, Lines lines, Time now) {
+  auto identity = parse_ati(lines);
+  if (!identity) return tl::make_unexpected(identity.error());
+  identity->imei = modem.identity.value.imei;
+  modem.identity.set(std::move(*identity), now);
+  return {};
+}
+
+Result<void> store_cgmi(ModemSnapshot& modem, Lines lines, Time now) {
+  return store_text<&Identity::manufacturer>(modem, lines, now);
+}
+
+Result<void> store_cgmm(ModemSnapshot& modem, Lines lines, Time now) {
+  return store_text<&Identity::model>(modem, lines, now);
+}
+
+Result<void> store_cgmr(ModemSnapshot& modem, Lines lines, Time now) {
+  return store_text<&Identity::revision>(modem, lines, now);
+}
+
+Result<void> store_cgsn(ModemSnapshot& modem, Lines lines, Time now) {
+  auto imei = parse_imei(lines);
+  if (!imei) return tl::make_unexpected(imei.error());
+  Identity identity = modem.identity.value;
+  identity.imei = std::move(*imei);
+  modem.identity.set(std::move(identity), now);
+  return {};
+}
+
+}  // namespace eg915u

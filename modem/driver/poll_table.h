@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "base/result.h"
+#include "modem/at/command.h"
+#include "modem/at/fields.h"
+#include "modem/driver/poll_plan.h"
+#include "modem/model/snapshot.h"
+
+namespace eg915u {
+
+/// When a reading is made first, and what a refusal of it means.
+enum class ReadKind : std::uint8_t {
+  essential,  ///< part of the first snapshot; given up only when the modem does not know the command
+  optional,   ///< after the probing; once refused, not asked again: see Refusals
+};
+
+/// One reading: a command, and where its answer goes in the snapshot. The whole read side is a table of
+/// these.
+struct ReadStep {
+  PollGroup group;
+  const AtCommand& command;
+  /// Puts the answer into the snapshot, or says what is wrong with it and leaves the snapshot alone.
+  Result<void> (*store)(ModemSnapshot& modem, Lines lines, Time now);
+  /// What a refusal means (AT+CPIN?: no SIM); null: only that there is no value.
+  void (*refused)(ModemSnapshot& modem, const Error& error, Time now) = nullptr;
+  /// Whether it makes sense now; null: always.
+  bool (*wanted)(const ModemSnapshot& modem) = nullptr;
+  ReadKind kind = ReadKind::essential;
+};
+
+/// In the order in which they are made. Within a group later steps may need earlier ones.
+[[nodiscard]] std::span<const ReadStep> read_steps();
+
+}  // namespace eg915u

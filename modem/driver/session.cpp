@@ -1,0 +1,392 @@
+#include "modem/driver/session.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "base/str_cat.h"
+#include "modem/commands/commands.h"
+#include "modem/driver/apply_sim.h"
+#include "modem/procedures/reporting.h"
+
+namespace eg915u {
+namespace {
+
+constexpr int kTimeoutsUntilSilent = 3;
+constexpr int kFirstAttempts = 2;
+constexpr int kSettleAttempts = 3;
+
+/// A SIM may be slow, or hang, in a modem that works.
+bool is_answered_by_sim(const AtCommand& command) {
+  constexpr std::string_view kOfSim[] = {"AT+CPIN", "AT+QCCID", "AT+CIMI", "AT+CLCK=", "AT+QPINC",
+                                         "AT+CNUM", "AT+CRSM=", "AT+CSCA", "AT+CPMS"};
+  return std::ranges::any_of(kOfSim, [&](auto start) { return command.line.starts_with(start); });
+}
+
+}  // namespace
+
+Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& world, SnapshotWriter& writer,
+                 Continuity& continuity, std::stop_token stop)
+    : settings_(settings),
+      world_(world),
+      writer_(writer),
+      continuity_(continuity),
+      stop_(std::move(stop)),
+      channel_(
+          port, world.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, world.trace,
+          stop_),
+      plan_(world.clock.now()),
+      custom_plan_(settings.custom, world.clock.now()),
+      context_is_due_(settings.context.has_value()) {
+  for (const auto& [cid, asked] : continuity.memory.asked_credentials) to_apply_.insert(cid);
+}
+
+SessionEnd Session::run() {
+  if (const auto started = start_up(); !started) return end_of(started.error());
+  for (;;) {
+    if (const auto worked = work(); !worked) return end_of(worked.error());
+  }
+}
+
+Session::Answer Session::ask(const AtCommand& command, Refusal refusal, Silence silence) {
+  auto answer = channel_.send(command);
+  if (answer) {
+    note_answer();
+  } else if (answer.error().code == Errc::rejected) {
+    note_answer();
+    if (refusal == Refusal::noted) writer_.state().last_error = answer.error().detail;
+  } else if (answer.error().code == Errc::timeout) {
+    writer_.state().last_error = answer.error().detail;
+    const bool is_doubtful = silence == Silence::of_command || is_answered_by_sim(command);
+    // What was not sent waited for an answer to AT.
+    if (is_doubtful && answer.error().sent) return see_whether_alive(std::move(answer.error()));
+    ++timeouts_in_a_row_;
+  }
+  return answer;
+}
+
+/// Gives the timeout back, or what ended the session meanwhile.
+Session::Answer Session::see_whether_alive(Error timeout) {
+  const auto alive = ask(command(Cmd::at));
+  if (alive || alive.error().code == Errc::timeout || !is_over(alive.error())) {
+    return tl::make_unexpected(std::move(timeout));
+  }
+  Error over = alive.error();
+  over.sent = timeout.sent;
+  return tl::make_unexpected(std::move(over));
+}
+
+bool Session::is_over(const Error& error) const {
+  switch (error.code) {
+    case Errc::port_lost:
+    case Errc::cancelled:
+    case Errc::rebooted:
+      return true;
+    case Errc::timeout:
+      return timeouts_in_a_row_ >= kTimeoutsUntilSilent;
+    default:
+      return false;
+  }
+}
+
+SessionEnd Session::end_of(const Error& error) const {
+  if (continuity_.power_cycle) return SessionEnd::power_cycle;
+  if (error.code == Errc::cancelled) return SessionEnd::stopped;
+  const bool is_off = writer_.state().powered_down && !continuity_.reboot;
+  if (error.code == Errc::rebooted) return is_off ? SessionEnd::silent : SessionEnd::restarted;
+  return error.code == Errc::port_lost ? SessionEnd::port_lost : SessionEnd::silent;
+}
+
+void Session::note_answer() {
+  auto& state = writer_.state();
+  timeouts_in_a_row_ = 0;
+  has_answered_ = true;
+  state.contact = Contact::up;
+  state.last_answer = world_.clock.now();
+  state.last_answer_wall = world_.clock.wall_now();
+}
+
+Result<void> Session::start_up() {
+  if (auto found = find_voice(); !found) return found;
+  if (auto settled = settle_restart(); !settled) return settled;
+  if (continuity_.restart) forget_what_may_have_changed();
+  writer_.state().powered_down = false;
+  writer_.state().ready_since = world_.clock.now();
+  if (auto prepared = prepare_reports(); !prepared) return prepared;
+  // Who is back is told first, with its model and revision; what it says of the network follows.
+  if (auto read = read_group(PollGroup::slow, Part::essential); !read) return read;
+  count_restart();
+  publish();
+  for (const auto group : {PollGroup::medium, PollGroup::pdp, PollGroup::fast}) {
+    if (auto read = read_group(group, Part::essential); !read) return read;
+  }
+  phase_ = Phase::running;
+  publish();
+  finish_reboot();
+  const auto& identity = writer_.state().identity.value;
+  log(Severity::info, with_parts("the modem answers", {identity.model, identity.revision}));
+  if (auto entered = enter_configured_pin(); !entered) return entered;
+  return apply_contexts();
+}
+
+/// The modem may be another one, or have another SIM.
+void Session::forget_what_may_have_changed() {
+  auto& state = writer_.state();
+  state.identity.forget();
+  state.capabilities.forget();
+  state.sim.forget();
+  state.operator_names.forget();
+  state.data_counter.forget();
+  state.supply.forget();
+  state.temperature_celsius.forget();
+  state.adc0_mv.forget();
+  state.adc1_mv.forget();
+  state.messages.forget();
+  state.service_centre.forget();
+  continuity_.refusals.clear();
+  state.custom = unread(settings_.custom);
+  continuity_.complained.clear();
+}
+
+/// Until the modem answers AT in words. What a session before this one asked may be answered yet, so the line
+/// is settled first. A modem that was left in ATQ1 or ATV0 is silent to AT alone.
+Result<void> Session::find_voice() {
+  Result<void> found;
+  for (int attempt = 0; attempt < kFirstAttempts; ++attempt) {
+    for (const auto cmd : {Cmd::at, Cmd::unsilence}) {
+      found = channel_.synchronize(kSettleAttempts, command(cmd).line);
+      if (found) note_answer();
+      if (found || found.error().code != Errc::timeout) return found;
+    }
+  }
+  timeouts_in_a_row_ = kTimeoutsUntilSilent;
+  writer_.state().last_error = found.error().detail;
+  return found;
+}
+
+Result<void> Session::prepare_reports() {
+  for (const auto cmd : {Cmd::echo_off, Cmd::cmee, Cmd::report_creg, Cmd::report_cgreg, Cmd::report_cereg}) {
+    const auto answer = ask(command(cmd));
+    if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
+  }
+  return {};
+}
+
+Result<void> Session::work() {
+  if (restarted_) return failure(Errc::rebooted, "the modem restarted");
+  if (auto done = perform_queued(); !done) return done;
+  const Time now = world_.clock.now();
+  if (const auto fast = world_.fast_interval(); fast != writer_.state().intervals.fast) {
+    writer_.state().intervals.fast = fast;
+    plan_.hasten(PollGroup::fast, now);
+  }
+  if (world_.probe && probe_.follow(world_.probe(), writer_.state().probe, now)) publish();
+  if (const auto group = plan_.due(now)) {
+    return *group == PollGroup::extras ? read_extras() : read_group(*group);
+  }
+  if (probe_.is_due(now)) return probe_link();
+  if (const auto place = custom_plan_.due(now)) return read_due_custom(*place);
+  const Time next = std::min({plan_.next(), probe_.next(), custom_plan_.next()});
+  const auto until_next = std::chrono::duration_cast<Duration>(next - now);
+  return channel_.listen(std::max(until_next, Duration{1}));
+}
+
+Result<void> Session::read_group(PollGroup group, Part part) {
+  auto& state = writer_.state();
+  const Time began = world_.clock.now();
+  const Sim sim_before = state.sim.value;
+  if (part != Part::optional) plan_.done(group, state.intervals, began);
+  bool complete = true;
+  for (const auto& step : read_steps()) {
+    if (step.group != group || !is_in(part, step)) continue;
+    auto read = read_one(step);
+    if (!read && is_over(read.error())) return read;
+    complete = complete && read;
+    if (phase_ != Phase::running || performing_) continue;
+    if (auto done = perform_queued(); !done) return done;
+  }
+  // Firmware that has none of the commands must not seem silent.
+  const bool nothing_asked = state.last_answer && *state.last_answer < began;
+  if (group == PollGroup::fast && part == Part::whole && nothing_asked) {
+    if (auto alive = ask(command(Cmd::at)); !alive && is_over(alive.error())) {
+      return tl::make_unexpected(alive.error());
+    }
+  }
+  if (group == PollGroup::pdp && part == Part::whole) {
+    if (auto read = read_other_credentials(); !read) return read;
+  }
+  after_reading(group, part, began, complete);
+  const Sim& sim = state.sim.value;
+  const bool other_card =
+      sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
+  if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, world_.clock.now());
+  publish();
+  if (phase_ != Phase::running || performing_) return {};
+  if (group == PollGroup::medium) return enter_configured_pin();
+  if (group == PollGroup::pdp) return apply_contexts();
+  return {};
+}
+
+bool Session::is_in(Part part, const ReadStep& step) {
+  switch (part) {
+    case Part::essential:
+      return step.kind == ReadKind::essential;
+    case Part::optional:
+      return step.kind == ReadKind::optional;
+    case Part::whole:
+      break;
+  }
+  return true;
+}
+
+void Session::after_reading(PollGroup group, Part part, Time began, bool complete) {
+  auto& state = writer_.state();
+  const Time now = world_.clock.now();
+  switch (group) {
+    case PollGroup::fast:
+      if (part == Part::optional) break;
+      state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
+      break;
+    case PollGroup::medium: {
+      const bool settles = state.sim.value.state != SimState::ready && state.ready_since &&
+                           now - *state.ready_since <= kSimSettles + state.intervals.fast;
+      if (settles) plan_.hasten(group, now + state.intervals.fast);
+      break;
+    }
+    case PollGroup::slow:
+      // An identity that could not be read is not waited for a whole hour.
+      if (!complete) plan_.hasten(group, now + state.intervals.medium);
+      // What the firmware can do is as fresh as the firmware's name.
+      if (state.capabilities.at) state.capabilities.at = now;
+      break;
+    default:
+      break;
+  }
+}
+
+Result<void> Session::read_one(const ReadStep& step) {
+  auto& state = writer_.state();
+  if (continuity_.refusals.forbid(step, state)) return {};
+  if (step.wanted != nullptr && !step.wanted(state)) return {};
+  const auto lines = ask(step.command, step.kind == ReadKind::optional ? Refusal::expected : Refusal::noted);
+  const Time now = world_.clock.now();
+  if (!lines) {
+    const Error& error = lines.error();
+    if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
+    if (continuity_.complained.insert(step.command.line).second) log(Severity::debug, error.detail);
+    continuity_.refusals.note(step, error, state);
+    return tl::make_unexpected(error);
+  }
+  auto stored = step.store(state, *lines, now);
+  drop_passwords();
+  if (!stored) {
+    ++state.at.unparsed;
+    if (continuity_.complained.insert(step.command.line).second) {
+      log(Severity::warning,
+          joined({step.command.line, ": cannot read the answer: ", stored.error().detail}));
+    }
+  }
+  return stored;
+}
+
+/// What is asked once; then the readings that the first snapshot did not wait for.
+Result<void> Session::read_extras() {
+  const TryAsk try_ask = [this](const AtCommand& command) { return ask_if_possible(command); };
+  if (auto named = try_ask(command(Cmd::cops_long)); !named) return tl::make_unexpected(named.error());
+  if (!continuity_.urc_port_checked) {
+    const auto set = set_up_urc_port(try_ask);
+    if (!set) return tl::make_unexpected(set.error());
+    if (!*set) log(Severity::notice, "URCs may go to another port of the modem; polling finds changes");
+    continuity_.urc_port_checked = true;
+  }
+  if (auto reporting = set_up_reporting(try_ask); !reporting) return reporting;
+  if (!writer_.state().capabilities.at) {
+    const auto found = probe_capabilities(try_ask);
+    if (!found) return tl::make_unexpected(found.error());
+    writer_.state().capabilities.set(*found, world_.clock.now());
+    if (!found->dual_sim) writer_.state().active_slot.forget();
+  }
+  plan_.done(PollGroup::extras, writer_.state().intervals, world_.clock.now());
+  for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium}) {
+    if (auto read = read_group(group, Part::optional); !read) return read;
+  }
+  return {};
+}
+
+/// A refusal is no error here, and operations that wait go first.
+Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const AtCommand& command) {
+  if (auto done = perform_queued(); !done) return tl::make_unexpected(done.error());
+  auto answer = ask(command, Refusal::expected);
+  // An answer that was lost says nothing of what the modem has.
+  while (!answer && answer.error().code == Errc::timeout && !is_over(answer.error())) {
+    answer = ask(command, Refusal::expected);
+  }
+  if (answer) return std::optional(std::move(*answer));
+  if (is_over(answer.error())) return tl::make_unexpected(answer.error());
+  return std::nullopt;
+}
+
+/// Sends the next echo, or gives up the one before.
+Result<void> Session::probe_link() {
+  auto& report = writer_.state().probe;
+  const Time now = world_.clock.now();
+  if (probe_.is_waiting()) {
+    probe_.timed_out(report);
+    publish();
+    return {};
+  }
+  const auto& contexts = writer_.state().pdp.value;
+  const auto active = std::ranges::find_if(contexts, [](const PdpContext& context) {
+    return context.active && valid_cid(context.definition.cid);
+  });
+  if (active == contexts.end()) {
+    probe_.skipped(report, now);
+    publish();
+    return {};
+  }
+  const auto echo = ping(active->definition.cid, probe_.host(), LinkProbe::kEchoTimeout);
+  if (!echo) {
+    log(Severity::warning, echo.error().detail);
+    probe_.skipped(report, now);
+    return {};
+  }
+  probe_.sent(report, now);
+  const auto sent = ask(*echo, Refusal::expected);
+  if (!sent && is_over(sent.error())) return tl::make_unexpected(sent.error());
+  if (!sent && probe_.is_waiting()) probe_.timed_out(report);
+  publish();
+  return {};
+}
+
+void Session::on_urc(std::string_view line) {
+  const Time now = world_.clock.now();
+  if (line.starts_with("+QPING:")) {
+    if (!probe_.take(writer_.state().probe, line, world_.clock.wall_now())) ++writer_.state().at.unparsed;
+    publish();
+    return;
+  }
+  const auto effect = apply_urc(writer_.state(), line, now);
+  if (effect.malformed) ++writer_.state().at.unparsed;
+  if (effect.powered_down || effect.restarted) note_restart(effect);
+  if (effect.read_network) plan_.hasten(PollGroup::fast, now);
+  if (effect.read_session) {
+    plan_.hasten(PollGroup::medium, now);
+    plan_.hasten(PollGroup::pdp, now);
+  }
+  if (effect.read_card) plan_.hasten(PollGroup::card, now);
+  if (effect.changed) publish();
+}
+
+void Session::publish() {
+  // A reset that was ordered shows as such until the modem is back.
+  const bool resetting = continuity_.reboot && phase_ != Phase::running;
+  writer_.state().oper_state =
+      derive_oper_state(writer_.state(), resetting ? Phase::resetting : phase_, world_.clock.now());
+  writer_.publish();
+}
+
+void Session::log(Severity severity, const std::string& message) const {
+  world_.log(severity, joined({settings_.name, ": ", message}));
+}
+
+}  // namespace eg915u

@@ -1,0 +1,139 @@
+#include "modem/model/derive.h"
+
+#include <algorithm>
+
+namespace eg915u {
+namespace {
+
+bool says_something(const Registration& registration) {
+  return registration.state != RegState::unknown && registration.state != RegState::not_registered;
+}
+
+bool has_active_context(const ModemSnapshot& modem, Time now) {
+  const Duration interval = modem.intervals.medium;
+  return is_fresh(modem.pdp, interval, now) &&
+         std::any_of(modem.pdp.value.begin(), modem.pdp.value.end(), [&](const PdpContext& context) {
+           return known_activity(context, interval, now) == true;
+         });
+}
+
+OperState running_state(const ModemSnapshot& modem, Time now) {
+  const auto functionality = modem.functionality.value;
+  if (functionality == Functionality::minimum || functionality == Functionality::radio_off) {
+    return OperState::radio_off;
+  }
+  const bool is_known = is_fresh(modem.registration, modem.intervals.fast, now);
+  if (is_known && is_registered(modem.registration.value.state)) {
+    return has_active_context(modem, now) ? OperState::connected : OperState::registered;
+  }
+  if (modem.sim.at && modem.sim.value.state != SimState::ready) return OperState::sim_not_ready;
+  if (!modem.registration.at) return OperState::initializing;
+  return is_known ? OperState::searching : OperState::unknown;
+}
+
+}  // namespace
+
+OperState derive_oper_state(const ModemSnapshot& modem, Phase phase, Time now) {
+  switch (phase) {
+    case Phase::closed:
+      return OperState::absent;
+    case Phase::silent:
+      return OperState::failed;
+    case Phase::starting:
+      return OperState::initializing;
+    case Phase::resetting:
+      return OperState::resetting;
+    case Phase::running:
+      return running_state(modem, now);
+  }
+  return OperState::unknown;
+}
+
+std::optional<bool> known_activity(const PdpContext& context, Duration interval, Time now) {
+  const bool bearer_is_known = is_fresh(context.bearer_active, interval, now);
+  const bool ip_is_known = is_fresh(context.ip_active, interval, now);
+  if (bearer_is_known && context.bearer_active.value) return true;
+  if (ip_is_known && context.ip_active.value) return true;
+  // A bearer may be up without the modem's own IP stack, not the other way round.
+  if (bearer_is_known || (ip_is_known && !context.bearer_active.at)) return false;
+  return std::nullopt;
+}
+
+Registration choose_registration(const Registration& eps, const Registration& gprs) {
+  if (is_registered(eps.state)) return eps;
+  if (is_registered(gprs.state)) return gprs;
+  if (says_something(eps)) return eps;
+  if (says_something(gprs)) return gprs;
+  return eps.state == RegState::unknown ? gprs : eps;
+}
+
+void update_registration(ModemSnapshot& modem, Time now) {
+  const Registration before = modem.registration.value;
+  // One of them may not have been read for long: AT+CGREG? is not asked while +CEREG speaks for LTE.
+  const auto known = [&](const Sampled<Registration>& reading) {
+    return is_fresh(reading, modem.intervals.fast, now) ? reading.value : Registration{};
+  };
+  const Registration after =
+      choose_registration(known(modem.eps_registration), known(modem.gprs_registration));
+  modem.registration.set(after, now);
+  if (after.state != before.state) {
+    modem.registration_changed = now;
+    if (is_registered(after.state) && !is_registered(before.state)) ++modem.registrations;
+    if (is_registered(before.state) && !is_registered(after.state)) ++modem.registration_losses;
+  }
+  if (is_registered(after.state)) {
+    modem.reject_cause.reset();
+  } else if (after.reject_cause) {
+    modem.reject_cause = after.reject_cause;
+  }
+  if (!after.cell_id || after.cell_id == modem.serving_cell) return;
+  if (modem.serving_cell) {
+    modem.previous_cell = modem.serving_cell;
+    modem.cell_changed = now;
+    ++modem.cell_changes;
+  }
+  modem.serving_cell = after.cell_id;
+}
+
+SimState shown_sim_state(const Sim& sim) {
+  const bool is_locked = sim.state == SimState::puk_required || sim.state == SimState::failure;
+  return is_locked && sim.attempts.value.puk == 0U ? SimState::blocked : sim.state;
+}
+
+void note_known(ModemSnapshot& modem) {
+  for (const PdpContext& context : modem.pdp.value) {
+    const auto life = modem.pdp_lives.find(context.definition.cid);
+    if (life != modem.pdp_lives.end()) life->second.apn = context.definition.apn;
+  }
+  if (!modem.sim.at) return;
+  const Sim& sim = modem.sim.value;
+  KnownSim& known = modem.known_sim;
+  if (sim.state == SimState::absent) known = {};
+  if (const std::string& iccid = sim.iccid.value; !iccid.empty()) {
+    if (known.iccid != iccid) known.attempts = {};
+    known.iccid = iccid;
+  }
+  if (const auto pin = sim.attempts.value.pin) known.attempts.pin = pin;
+  if (const auto puk = sim.attempts.value.puk) known.attempts.puk = puk;
+  if (sim.state != SimState::unknown) known.state = shown_sim_state(sim);
+}
+
+AccessTech serving_access_tech(const ModemSnapshot& modem) {
+  for (const auto tech : {modem.network.value.access_tech, modem.operator_selection.value.access_tech,
+                          modem.registration.value.access_tech}) {
+    if (tech != AccessTech::unknown) return tech;
+  }
+  return AccessTech::unknown;
+}
+
+Registration merge_registration(const Registration& known, Registration update) {
+  if (!is_registered(update.state) || !is_registered(known.state)) return update;
+  if (!update.area_code && !update.cell_id) {
+    update.area_code = known.area_code;
+    update.cell_id = known.cell_id;
+  }
+  if (update.access_tech == AccessTech::unknown) update.access_tech = known.access_tech;
+  return update;
+}
+
+}  // namespace eg915u

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/clock.h"
+#include "modem/model/snapshot.h"
+
+namespace eg915u {
+
+enum class EventKind : std::uint8_t {
+  modem_up,
+  modem_down,
+  modem_restarted,
+  powered_down,
+  registration_change,
+  access_tech_change,
+  cell_change,
+  operation_done,
+  sim_state_change,
+  sim_slot_change,
+  sim_retries_low,
+  threshold_alarm,
+  threshold_clear,
+  pdp_up,
+  pdp_down,
+  plan_warning,
+  plan_exceeded,
+  message_arrived,
+  probe_failed,
+  probe_back,
+};
+
+/// What happened, and to which part of the modem.
+struct Change {
+  EventKind kind{};
+  std::uint32_t about = 0;  ///< SIM slot, cid or Metric; 0: the modem as a whole
+
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// Something that happened between two snapshots.
+struct Event {
+  EventKind kind{};
+  WallTime time;
+  SnapshotPtr after;                                 ///< the values to report
+  std::uint32_t about = 0;                           ///< as in Change
+  std::optional<std::int32_t> value = std::nullopt;  ///< of a threshold: what raised or cleared it
+};
+
+/// What happened between two snapshots of one modem, in the order in which it is to be told. Pure; nothing
+/// else decides that something happened to a modem (Thresholds and PlanWatch decide what time and use make
+/// of it). A first reading is no change.
+[[nodiscard]] std::vector<Change> diff(const ModemSnapshot& before, const ModemSnapshot& after);
+
+}  // namespace eg915u

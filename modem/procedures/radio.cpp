@@ -1,0 +1,137 @@
+#include "modem/procedures/radio.h"
+
+#include <string_view>
+#include <utility>
+
+#include "base/str_cat.h"
+#include "modem/commands/commands.h"
+#include "modem/commands/configuration.h"
+#include "modem/commands/operator.h"
+#include "modem/commands/power.h"
+#include "modem/driver/apply_answer.h"
+
+namespace eg915u {
+namespace {
+
+constexpr Duration kRegistrationPoll{2'000};
+constexpr Duration kRegistrationLimit{60'000};
+/// After a failed manual selection the modem answers the next ones as if there were no SIM, until it was told
+/// to deregister.
+constexpr int kCmeNoSim = 10;
+
+Result<void> send(const AtCommand& command, const Ask& ask) {
+  const auto lines = ask(command);
+  if (!lines) return tl::make_unexpected(lines.error());
+  return {};
+}
+
+template <auto parse>
+auto read(Cmd cmd, const Ask& ask) -> decltype(parse(std::string_view{})) {
+  const auto lines = ask(command(cmd));
+  if (!lines) return tl::make_unexpected(lines.error());
+  return first_line(*lines).and_then(parse);
+}
+
+template <class T>
+Result<T> confirm(Result<T> shown, const T& wanted, std::string_view question) {
+  if (!shown || *shown == wanted) return shown;
+  return failure(Errc::malformed, std::string(question) + " does not show what was set");
+}
+
+bool is_manual(const OperatorSelection& selection) {
+  return selection.mode == SelectionMode::manual || selection.mode == SelectionMode::manual_automatic;
+}
+
+/// Polls read names, so the format is put back whatever the modem says.
+Result<OperatorSelection> read_selection_in_digits(const Ask& ask) {
+  if (auto numeric = send(command(Cmd::cops_numeric), ask); !numeric) {
+    return tl::make_unexpected(numeric.error());
+  }
+  auto selection = read<parse_cops>(Cmd::cops, ask);
+  if (auto named = send(command(Cmd::cops_long), ask); !named && named.error().code != Errc::rejected) {
+    return tl::make_unexpected(named.error());
+  }
+  return selection;
+}
+
+Result<OperatorSelection> await_registration(const std::string& plmn, const Ask& ask, const Pause& pause) {
+  std::string shown;
+  for (Duration waited{0}; waited <= kRegistrationLimit; waited += kRegistrationPoll) {
+    auto selection = read_selection_in_digits(ask);
+    if (!selection) return selection;
+    if (is_manual(*selection) && selection->name == plmn) return selection;
+    shown = selection->name;
+    if (auto paused = pause(kRegistrationPoll); !paused) return tl::make_unexpected(paused.error());
+  }
+  return failure(Errc::malformed, joined({"AT+COPS? does not show ", plmn, ": it shows ",
+                                          shown.empty() ? "no network" : joined({"\"", shown, "\""})}));
+}
+
+Result<OperatorSelection> choose_automatically(const Ask& ask) {
+  if (auto sent = send(command(Cmd::cops_auto), ask); !sent) return tl::make_unexpected(sent.error());
+  auto selection = read<parse_cops>(Cmd::cops, ask);
+  if (!selection || selection->mode == SelectionMode::automatic) return selection;
+  return failure(Errc::malformed, "AT+COPS? does not show the automatic selection");
+}
+
+/// With PLMN digits if the modem was told by hand where to go.
+Result<OperatorSelection> read_selection_before(const Ask& ask) {
+  auto selection = read<parse_cops>(Cmd::cops, ask);
+  if (!selection || !is_manual(*selection)) return selection;
+  auto in_digits = read_selection_in_digits(ask);
+  const bool has_words_only = !in_digits && in_digits.error().code == Errc::rejected;
+  return has_words_only ? selection : in_digits;
+}
+
+/// The error is that of what failed before it: a modem that is gone has no network to go back to.
+void go_back_to(const OperatorSelection& before, const Error& error, const Ask& ask) {
+  if (error.code == Errc::port_lost || error.code == Errc::rebooted || error.code == Errc::cancelled) return;
+  const auto former = select_operator(before.name);
+  if (is_manual(before) && former && send(*former, ask)) return;
+  (void)send(command(Cmd::cops_auto), ask);
+}
+
+struct Selecting {
+  Result<void> done;
+  bool may_be_off = false;  ///< the modem was told to deregister
+};
+
+Selecting select(const AtCommand& selection, const Ask& ask) {
+  auto selected = send(selection, ask);
+  if (selected || selected.error().cme != kCmeNoSim) return {std::move(selected)};
+  const auto off = send(command(Cmd::cops_off), ask);
+  if (off) return {send(selection, ask), true};
+  if (off.error().code == Errc::rejected) return {std::move(selected)};
+  return {off, true};
+}
+
+}  // namespace
+
+Result<Functionality> change_functionality(Functionality wanted, const Ask& ask) {
+  const auto change = set_functionality(wanted);
+  if (!change) return tl::make_unexpected(change.error());
+  if (auto sent = send(*change, ask); !sent) return tl::make_unexpected(sent.error());
+  return confirm(read<parse_cfun>(Cmd::cfun, ask), wanted, "AT+CFUN?");
+}
+
+Result<NetworkMode> change_network_mode(NetworkMode wanted, const Ask& ask) {
+  if (auto sent = send(set_nwscanmode(wanted), ask); !sent) return tl::make_unexpected(sent.error());
+  return confirm(read<parse_nwscanmode>(Cmd::nwscanmode, ask), wanted, "AT+QCFG=\"nwscanmode\"");
+}
+
+Result<OperatorSelection> change_operator(const std::string& plmn, const Ask& ask, const Pause& pause) {
+  if (plmn.empty()) return choose_automatically(ask);
+  const auto selection = select_operator(plmn);
+  if (!selection) return tl::make_unexpected(selection.error());
+  const auto before = read_selection_before(ask);
+  if (!before) return tl::make_unexpected(before.error());
+  const auto [selected, may_be_off] = select(*selection, ask);
+  auto shown = selected ? await_registration(plmn, ask, pause)
+                        : Result<OperatorSelection>(tl::make_unexpected(selected.error()));
+  if (shown) return shown;
+  const bool was_refused = !selected && selected.error().code == Errc::rejected;
+  if (may_be_off || (was_refused && !is_manual(*before))) go_back_to(*before, shown.error(), ask);
+  return shown;
+}
+
+}  // namespace eg915u

@@ -1,0 +1,97 @@
+#include "modem/procedures/sim.h"
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "modem/commands/commands.h"
+#include "modem/commands/sim.h"
+#include "modem/driver/apply_answer.h"
+
+namespace eg915u {
+namespace {
+
+constexpr Duration kReadyPoll{500};
+constexpr Duration kReadyLimit{30'000};
+
+Result<SimState> read_state(const Ask& ask) {
+  const auto lines = ask(command(Cmd::cpin));
+  if (!lines) return tl::make_unexpected(lines.error());
+  return first_line(*lines).and_then(parse_cpin);
+}
+
+Result<void> check_that_pin_is_asked_for(const Ask& ask) {
+  const auto state = read_state(ask);
+  if (state && *state == SimState::pin_required) return {};
+  if (!state && state.error().code != Errc::rejected) return tl::make_unexpected(state.error());
+  const bool puk = state && (*state == SimState::puk_required || *state == SimState::blocked);
+  return failure(Errc::invalid, puk ? "the SIM asks for its PUK: no PIN was entered"
+                                    : "the SIM does not ask for a PIN: none was entered");
+}
+
+/// Absent when the modem does not tell.
+Result<std::optional<int>> read_tries(const Ask& ask) {
+  const auto lines = ask(command(Cmd::qpinc));
+  if (!lines && lines.error().code == Errc::rejected) return std::nullopt;
+  if (!lines) return tl::make_unexpected(lines.error());
+  for (const auto& line : *lines) {
+    const auto tries = parse_qpinc(line);
+    if (tries && !tries->second) return tries->pin;
+  }
+  return std::nullopt;
+}
+
+Result<void> check_tries(UnknownTries unknown, const Ask& ask) {
+  const auto tries = read_tries(ask);
+  if (!tries) return tl::make_unexpected(tries.error());
+  if (!*tries && unknown == UnknownTries::not_allowed) {
+    return failure(Errc::invalid, "how many tries are left is not known: no PIN was entered");
+  }
+  if (*tries && **tries < 2) {
+    return failure(Errc::invalid, **tries == 1 ? "one try is left: no PIN was entered"
+                                               : "no try is left: no PIN was entered");
+  }
+  return {};
+}
+
+/// A SIM that was just unlocked may leave AT+CPIN? without an answer for a while.
+Result<void> await_ready(const Ask& ask, const Pause& pause) {
+  for (Duration waited{0}; waited <= kReadyLimit; waited += kReadyPoll) {
+    const auto state = read_state(ask);
+    if (state && *state == SimState::ready) return {};
+    const bool is_silent = !state && state.error().code == Errc::timeout;
+    if (is_silent) waited += command(Cmd::cpin).limit;
+    const bool may_come = state || is_silent || state.error().code == Errc::rejected;
+    const bool is_last_look = waited + kReadyPoll > kReadyLimit;
+    if (!may_come || (is_silent && is_last_look)) return tl::make_unexpected(state.error());
+    if (auto paused = pause(kReadyPoll); !paused) return paused;
+  }
+  return failure(Errc::malformed, "AT+CPIN? does not show READY after the PIN was taken");
+}
+
+}  // namespace
+
+Result<int> change_slot(int slot, const Ask& ask) {
+  const auto change = select_slot(slot);
+  if (!change) return tl::make_unexpected(change.error());
+  if (const auto sent = ask(*change); !sent) return tl::make_unexpected(sent.error());
+  const auto lines = ask(command(Cmd::qdsim));
+  if (!lines) return tl::make_unexpected(lines.error());
+  auto shown = first_line(*lines).and_then(parse_qdsim);
+  if (!shown || *shown == slot) return shown;
+  return failure(Errc::malformed, "AT+QDSIM? does not show the slot that was set");
+}
+
+Unlocking unlock_sim(const std::string& pin, UnknownTries unknown, const Ask& ask, const Pause& pause) {
+  const auto entry = enter_pin(pin);
+  if (!entry) return {tl::make_unexpected(entry.error()), PinEntry::not_sent};
+  if (auto asked = check_that_pin_is_asked_for(ask); !asked) return {std::move(asked), PinEntry::not_sent};
+  if (auto tries = check_tries(unknown, ask); !tries) return {std::move(tries), PinEntry::not_sent};
+  if (const auto entered = ask(*entry); !entered) {
+    return {tl::make_unexpected(entered.error()),
+            entered.error().sent ? PinEntry::not_taken : PinEntry::not_sent};
+  }
+  return {await_ready(ask, pause), PinEntry::taken};
+}
+
+}  // namespace eg915u

@@ -1,0 +1,29 @@
+#include "modem/serial/exclusive_terminal.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+
+#include <cerrno>
+
+#include "modem/serial/open_error.h"
+
+namespace eg915u {
+
+Result<ExclusiveTerminal> ExclusiveTerminal::open(const std::string& path) {
+  FileDescriptor fd(::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
+  if (fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0) return ExclusiveTerminal(std::move(fd));
+  const int error = errno;
+  fd = FileDescriptor();  // or the search for the holder would find ourselves
+  return tl::make_unexpected(open_error(path, error));
+}
+
+ExclusiveTerminal::~ExclusiveTerminal() {
+  // A pseudo terminal lives as long as its other end, and the mark with it: it would keep us out the next
+  // time.
+  if (fd_) ::ioctl(fd_.get(), TIOCNXCL);
+}
+
+bool ExclusiveTerminal::exclude() const { return ::ioctl(fd_.get(), TIOCEXCL) == 0; }
+
+}  // namespace eg915u

@@ -1,0 +1,48 @@
+#include "modem/serial/open_error.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "base/str_cat.h"
+#include "modem/serial/port_holder.h"
+
+namespace eg915u {
+namespace {
+
+/// "ModemManager, pid 812"; empty when it cannot be found out.
+std::string holder_of(const std::string& path) {
+  const auto holder = find_port_holder(path);
+  if (!holder) return {};
+  const std::string name = holder->pid == ::getpid() ? "this process itself" : holder->name;
+  return joined({name, ", pid ", holder->pid});
+}
+
+}  // namespace
+
+Error open_error(const std::string& path, int error) {
+  switch (error) {
+    case EBUSY:
+    case EWOULDBLOCK: {
+      const std::string holder = holder_of(path);
+      return {Errc::busy, joined({path, ": in use by ", holder.empty() ? "another process" : holder,
+                                  "; the AT port must be ours alone"})};
+    }
+    case EACCES:
+    case EPERM:
+      return {Errc::locked_out,
+              path + ": permission denied; the user needs read and write access, as group dialout has"};
+    case ENOENT:
+    case ENXIO:
+    case ENODEV:
+      return {Errc::port_lost, path + ": not found; expected the modem's AT port, such as /dev/ttyUSB0"};
+    default: {
+      const bool is_broken = error == EIO || error == EPROTO || error == ETIMEDOUT;
+      return {is_broken ? Errc::port_lost : Errc::locked_out,
+              joined({path, ": cannot be opened: ", std::system_category().message(error)})};
+    }
+  }
+}
+
+}  // namespace eg915u

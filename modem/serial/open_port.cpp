@@ -1,0 +1,57 @@
+#include "modem/serial/open_port.h"
+
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "base/str_cat.h"
+#include "modem/serial/open_error.h"
+#include "modem/serial/pty_port.h"
+#include "modem/serial/serial_port.h"
+
+namespace eg915u {
+namespace {
+
+// Unix98 pty slaves (Linux, Documentation/admin-guide/devices.txt).
+constexpr unsigned kFirstPtyMajor = 136;
+constexpr unsigned kLastPtyMajor = 143;
+
+bool is_pseudo_terminal(dev_t device) {
+  return major(device) >= kFirstPtyMajor && major(device) <= kLastPtyMajor;
+}
+
+/// Names the link too: "/dev/eg915u-at (/dev/ttyUSB3): ..." helps to find the right one.
+tl::unexpected<Error> as_asked_for(Error error, const std::string& path, const std::string& device) {
+  if (path != device && error.detail.starts_with(device)) {
+    error.detail.replace(0, device.size(), joined({path, " (", device, ")"}));
+  }
+  return tl::make_unexpected(std::move(error));
+}
+
+template <class RealPort>
+Result<std::unique_ptr<Port>> as_port(Result<std::unique_ptr<RealPort>> opened, const std::string& path,
+                                      const std::string& device) {
+  if (!opened) return as_asked_for(std::move(opened.error()), path, device);
+  return std::unique_ptr<Port>(std::move(*opened));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Port>> open_port(const std::string& path, int baud_rate, Waker& waker) {
+  std::error_code error;
+  const std::string device = std::filesystem::canonical(path, error);
+  if (error) return tl::make_unexpected(open_error(path, error.value()));
+  struct stat status {};
+  if (::stat(device.c_str(), &status) != 0) return as_asked_for(open_error(device, errno), path, device);
+  if (!S_ISCHR(status.st_mode)) {
+    return failure(Errc::invalid,
+                   path + ": not a character device; expected the modem's AT port, such as /dev/ttyUSB0");
+  }
+  if (is_pseudo_terminal(status.st_rdev)) return as_port(PtyPort::open(device, waker), path, device);
+  return as_port(SerialPort::open(device, baud_rate, waker), path, device);
+}
+
+}  // namespace eg915u

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/wakeup_fd.h"
+#include "modem/serial/port.h"
+
+namespace eg915u {
+
+/// Port over libserialport: UARTs, USB serial and ACM devices. Raw 8N1, no flow control, DTR and RTS on, held
+/// exclusively.
+class SerialPort final : public Port {
+ public:
+  /// `path` is the device itself: libserialport opens no symlink. `waker` must outlive the port.
+  /// Errors as open_error(); Errc::invalid for a baud rate that the device refuses.
+  static Result<std::unique_ptr<SerialPort>> open(const std::string& path, int baud_rate, Waker& waker);
+  ~SerialPort() override;
+  SerialPort(const SerialPort&) = delete;
+  SerialPort& operator=(const SerialPort&) = delete;
+
+  Result<std::size_t> read(std::span<char> buffer, Duration timeout) override;
+  Result<void> write(std::string_view bytes, Duration timeout) override;
+
+  struct Device;  ///< keeps libserialport.h out of this header
+  explicit SerialPort(std::unique_ptr<Device> device);
+
+ private:
+  std::unique_ptr<Device> device_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "simulator/state/result.h"
+
+namespace eg915u::sim {
+
+/// A symbolic link to the port, put in place at once (new link, rename) and removed with the object.
+class PortLink {
+ public:
+  /// Replaces a link that is there; refuses to replace anything else.
+  static Result<PortLink> create(const std::string& path, const std::string& target);
+
+  PortLink(PortLink&& other) noexcept;
+  PortLink& operator=(PortLink&& other) noexcept;
+  PortLink(const PortLink&) = delete;
+  PortLink& operator=(const PortLink&) = delete;
+  /// Removes the link if it still leads to the target.
+  ~PortLink() { remove(); }
+
+ private:
+  PortLink(std::string path, std::string target);
+  void remove() noexcept;
+
+  std::string path_;
+  std::string target_;
+};
+
+}  // namespace eg915u::sim

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+
+#include "base/clock.h"
+#include "base/log_sink.h"
+#include "base/str_cat.h"
+
+namespace eg915u {
+
+/// Tells of a request whose handler took too long: it delays every SET at snmpd. For debug builds.
+class HandlerWatch {
+ public:
+  /// `mode` is net-snmp's number of the request; `log` must outlive the watch.
+  HandlerWatch(const LogSink& log, int mode)
+      : log_(log), mode_(mode), start_(std::chrono::steady_clock::now()) {}
+  ~HandlerWatch() {
+    const auto took =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
+    if (took <= kLimit) return;
+    log_(Severity::warning, joined({"snmp: a request of mode ", mode_, " took ", took.count(),
+                                    " ms, at most ", kLimit.count(), " ms are good"}));
+  }
+  HandlerWatch(const HandlerWatch&) = delete;
+  HandlerWatch& operator=(const HandlerWatch&) = delete;
+
+ private:
+  static constexpr std::chrono::milliseconds kLimit{50};
+
+  const LogSink& log_;
+  const int mode_;
+  const Time start_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/clock.h"
+#include "mib/set/plan.h"
+#include "modem/driver/operation_queue.h"
+
+namespace eg915u {
+
+/// One modem operation that a SET was promised: the place in the modem's queue is already taken.
+struct ReservedOperation {
+  mib::ModemAction action;
+  std::shared_ptr<void> link;  ///< keeps the queue of the slot
+  OperationQueue::Slot slot;
+};
+
+/// What one SET holds between RESERVE2 and COMMIT. Destroying it gives the slots back.
+struct SetTransaction {
+  std::vector<ReservedOperation> operations;
+  std::vector<mib::AgentAction> agent_actions;
+};
+
+/// The SETs under way, by AgentX transaction id. snmpd may repeat a phase, skip FREE, or vanish in the
+/// middle, so nothing here relies on one call per phase: a repeated RESERVE2 replaces, and what nobody
+/// commits within kLifetime is given back. One thread.
+class SetTransactions {
+ public:
+  static constexpr std::chrono::seconds kLifetime{30};
+  static constexpr std::size_t kMaximum = 16;
+
+  /// Replaces an older reservation of the same id; drops the oldest one when there are too many.
+  void put(std::uint32_t id, SetTransaction transaction, Time now);
+  /// It is reserved, and what it asks of modems will be done.
+  [[nodiscard]] bool holds(std::uint32_t id) const;
+  /// Hands the reservation over, to commit it or to drop it. None: unknown, expired or already committed.
+  [[nodiscard]] std::optional<SetTransaction> take(std::uint32_t id);
+  void expire(Time now);
+
+  [[nodiscard]] std::size_t size() const { return transactions_.size(); }
+
+ private:
+  struct Entry {
+    SetTransaction transaction;
+    Time expires;
+  };
+
+  std::map<std::uint32_t, Entry> transactions_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,223 @@
+#include "subagent/cli/custom_module.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/duration_text.h"
+#include "base/str_cat.h"
+#include "subagent/cli/module_text.h"
+
+namespace eg915u {
+namespace {
+
+constexpr std::string_view kPrefix = "egCustom";
+constexpr std::size_t kLongestDescriptor = 32;  // RFC 2578 3.1
+constexpr std::uint32_t kCustomArc = 4;
+constexpr std::uint32_t kLegacyArc = 1;
+constexpr std::size_t kTextIndent = 9;
+/// Of the group and the compliance statement; the module has none so high.
+constexpr const char* kConformanceNumber = "255";
+
+bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// Descriptors in lower case: two that differ in case only confuse people and some tools.
+using Descriptors = std::set<std::string>;
+
+/// Those of the module that ours could be equal to.
+Descriptors taken_descriptors(std::string_view module) {
+  Descriptors taken{"egcustomobjects", "egcustomobjectgroup", "egcustomcompliance"};
+  for (std::size_t at = module.find(kPrefix); at != std::string_view::npos;
+       at = module.find(kPrefix, at + 1)) {
+    const auto word = module.substr(at);
+    const auto end = std::find_if_not(word.begin(), word.end(), is_alphanumeric);
+    taken.insert(lower(std::string(word.begin(), end)));
+  }
+  return taken;
+}
+
+/// "adc-0" becomes egCustomAdc0, or egCustomAdc02 when that is taken.
+std::string descriptor_of(const std::string& name, Descriptors& taken) {
+  std::string wanted(kPrefix);
+  bool begins_word = true;
+  for (const char c : name) {
+    if (is_alphanumeric(c)) {
+      wanted += begins_word ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    }
+    begins_word = !is_alphanumeric(c);
+  }
+  for (std::size_t number = 1;; ++number) {
+    const std::string suffix = number == 1 ? "" : std::to_string(number);
+    std::string descriptor = wanted.substr(0, kLongestDescriptor - suffix.size()) + suffix;
+    if (taken.insert(lower(descriptor)).second) return descriptor;
+  }
+}
+
+/// Fit for a quoted string of SMIv2.
+std::string quotable(std::string text) {
+  for (char& c : text) {
+    if (c == '"') c = '\'';
+    if (c < ' ' || c > '~') c = '?';
+  }
+  return text;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+std::string_view syntax_of(const CustomSettings& settings) {
+  switch (settings.type) {
+    case CustomType::integer:
+      return "Integer32";
+    case CustomType::gauge:
+      return settings.write ? "Unsigned32" : "Gauge32";
+    case CustomType::counter64:
+      return "Counter64";
+    case CustomType::string:
+      break;
+  }
+  return "EgUtf8String";
+}
+
+std::string description_of(const CustomObject& object) {
+  const CustomSettings& settings = object.settings;
+  std::string text = joined({settings.name, " of the modem ", object.modem, ", a custom object."});
+  if (settings.read) {
+    text += joined({" Read with ", settings.read->command, " every ", to_text(settings.interval),
+                    ". No instance when it could not be read for three of these intervals."});
+  } else {
+    text += " Only written: shows what the modem took last. No instance until then.";
+  }
+  if (settings.write) {
+    text += joined({" A SET sends ", settings.write->command, "; the whole value must match ",
+                    settings.write->allow.text(), ", else wrongValue."});
+  }
+  return quotable(std::move(text));
+}
+
+/// The nodes between the root and the objects. Some tools want each of them to have a name.
+class Nodes {
+ public:
+  explicit Nodes(Descriptors& taken) : taken_(taken) {}
+
+  /// "egLegacy 9": what stands behind ::= for `oid`; definitions that it needs first go into `text`.
+  std::string place_of(mib::OidView oid, std::string& text) {
+    const auto parent = oid.first(oid.size() - 1);
+    auto known = names_.find(mib::Oid(parent.begin(), parent.end()));
+    if (known == names_.end()) {
+      const std::string place = place_of(parent, text);
+      const std::string name = descriptor_of("node", taken_);
+      text += joined({name, " OBJECT IDENTIFIER ::= { ", place, " }\n\n"});
+      known = names_.emplace(mib::Oid(parent.begin(), parent.end()), name).first;
+    }
+    return joined({known->second, " ", oid.back()});
+  }
+
+ private:
+  Descriptors& taken_;
+  std::map<mib::Oid, std::string> names_{{{kLegacyArc}, "egLegacy"}, {{kCustomArc}, "egCustomObjects"}};
+};
+
+std::string definition(const CustomObject& object, const std::string& descriptor, const std::string& place) {
+  const CustomSettings& settings = object.settings;
+  std::string text = descriptor + " OBJECT-TYPE\n    SYNTAX      ";
+  text.append(syntax_of(settings)).append("\n");
+  if (!settings.unit.empty() && is_ascii(settings.unit))
+    text += joined({"    UNITS       \"", quotable(settings.unit), "\"\n"});
+  text += joined({"    MAX-ACCESS  ", settings.write ? "read-write" : "read-only", "\n"});
+  text += "    STATUS      current\n    DESCRIPTION\n";
+  text += mib::in_lines('"' + description_of(object) + '"', kTextIndent);
+  return joined({text, "    ::= { ", place, " }\n\n"});
+}
+
+/// A comment; two hyphens would end it.
+std::string comment(std::string text) {
+  for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at))
+    text.insert(at + 1, 1, ' ');
+  std::string lines = mib::in_lines(text, 3);
+  for (std::size_t at = 0; at < lines.size(); at = lines.find('\n', at) + 1) lines.replace(at, 2, "--");
+  return lines + "\n";
+}
+
+std::string conformance(const std::vector<std::string>& descriptors) {
+  std::string list;
+  for (const std::string& descriptor : descriptors) {
+    list += joined({"        ", descriptor, (&descriptor == &descriptors.back() ? "\n" : ",\n")});
+  }
+  return joined({"egCustomObjectGroup OBJECT-GROUP\n    OBJECTS {\n", list,
+                 "    }\n"
+                 "    STATUS      current\n"
+                 "    DESCRIPTION\n"
+                 "        \"The custom objects of the configuration.\"\n"
+                 "    ::= { egGroups ",
+                 kConformanceNumber,
+                 " }\n\n"
+                 "egCustomCompliance MODULE-COMPLIANCE\n"
+                 "    STATUS      current\n"
+                 "    DESCRIPTION\n"
+                 "        \"For the agent with that configuration.\"\n"
+                 "    MODULE      -- this module\n"
+                 "    MANDATORY-GROUPS { egCustomObjectGroup }\n"
+                 "    ::= { egCompliances ",
+                 kConformanceNumber, " }\n\n"});
+}
+
+/// Why SMIv2 has no definition for an object with this instance; empty when it has.
+std::string why_not(mib::OidView instance, const std::vector<mib::Oid>& objects) {
+  if (instance.back() != 0) return "its OID does not end in .0";
+  const auto object = instance.first(instance.size() - 1);
+  if (object.size() < 2 || object.back() == 0) return "no object can stand there";
+  if (std::any_of(object.begin(), object.end(),
+                  [](std::uint32_t id) { return id > mib::kLargestModuleId; })) {
+    return "net-snmp reads no number above 2147483647 in a module";
+  }
+  for (const mib::Oid& other : objects) {
+    if (mib::starts_with(object, other)) return "it lies below another object";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string custom_definitions(std::span<const CustomObject> objects, std::string_view module) {
+  std::vector<const CustomObject*> placed;
+  for (const CustomObject& object : objects) {
+    if (object.oid) placed.push_back(&object);
+  }
+  if (placed.empty()) return {};
+  std::sort(placed.begin(), placed.end(),
+            [](const CustomObject* a, const CustomObject* b) { return mib::compare(*a->oid, *b->oid) < 0; });
+  Descriptors taken = taken_descriptors(module);
+  Nodes nodes(taken);
+  std::vector<mib::Oid> oids;
+  std::vector<std::string> descriptors;
+  std::string text;
+  for (const CustomObject* object : placed) {
+    if (const auto why = why_not(*object->oid, oids); !why.empty()) {
+      text +=
+          comment(joined({"The custom object ", object->settings.name, " at ", mib::to_string(*object->oid),
+                          " below the root is not defined here: ", why, "."}));
+      continue;
+    }
+    oids.emplace_back(object->oid->begin(), object->oid->end() - 1);
+    descriptors.push_back(descriptor_of(object->settings.name, taken));
+    const std::string place = nodes.place_of(oids.back(), text);
+    text += definition(*object, descriptors.back(), place);
+  }
+  const std::string heading = "-- Custom objects of the configuration\n\n";
+  if (descriptors.empty()) return heading + text;
+  return joined({heading, "egCustomObjects OBJECT IDENTIFIER ::= { egModemMIB 4 }\n\n", text,
+                 conformance(descriptors)});
+}
+
+}  // namespace eg915u

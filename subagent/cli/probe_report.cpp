@@ -1,0 +1,143 @@
+#include "subagent/cli/probe_report.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <thread>
+
+#include "base/json/writer.h"
+#include "base/printable.h"
+#include "base/str_cat.h"
+#include "subagent/cli/text_table.h"
+
+namespace eg915u {
+
+namespace {
+
+constexpr std::size_t kAtATime = 16;
+constexpr std::size_t kLongestText = 100;
+
+std::string usb_text(const SerialDevice& device) {
+  if (device.usb_id.empty()) return "-";
+  std::string text = device.usb_id;
+  if (device.usb_interface) text += joined({" interface ", *device.usb_interface});
+  return text;
+}
+
+std::string modem_text(const Identity& identity) {
+  if (identity.model.empty()) return "AT port of an unknown device";
+  std::string text = "AT port of " + printable(identity.model, kLongestText);
+  if (!identity.revision.empty()) text += ", " + printable(identity.revision, kLongestText);
+  return text;
+}
+
+std::string holder_text(const std::optional<PortHolder>& holder) {
+  if (!holder) return "busy, held by another process";
+  return joined({"busy, held by ", printable(holder->name, kLongestText), " (pid ", holder->pid, ")"});
+}
+
+std::string verdict_text(const PortReport& report) {
+  switch (report.verdict) {
+    case PortVerdict::at_port:
+      return modem_text(report.identity);
+    case PortVerdict::no_at_port:
+      return joined({"no AT port (", report.reason, ")"});
+    case PortVerdict::busy:
+      return holder_text(report.holder);
+    case PortVerdict::no_permission:
+      return "no permission: the user needs read and write access, as group dialout has";
+    case PortVerdict::unusable:
+      break;
+  }
+  return "unusable: " + printable(report.reason, 2 * kLongestText);
+}
+
+std::string_view verdict_word(PortVerdict verdict) {
+  switch (verdict) {
+    case PortVerdict::at_port:
+      return "at_port";
+    case PortVerdict::no_at_port:
+      return "no_at_port";
+    case PortVerdict::busy:
+      return "busy";
+    case PortVerdict::no_permission:
+      return "no_permission";
+    case PortVerdict::unusable:
+      break;
+  }
+  return "unusable";
+}
+
+void write_port(JsonWriter& json, const ProbedPort& port) {
+  const auto& [device, report] = port;
+  json.begin_object();
+  json.member("path", device.path);
+  json.member("device", device.device);
+  json.begin_array("links");
+  for (const std::string& link : device.links) json.value(link);
+  json.end_array();
+  json.member_if("usb", device.usb_id);
+  json.member_if("interface", device.usb_interface);
+  json.member("verdict", verdict_word(report.verdict));
+  json.member_if("manufacturer", report.identity.manufacturer);
+  json.member_if("model", report.identity.model);
+  json.member_if("revision", report.identity.revision);
+  if (report.holder) {
+    json.member("holder", report.holder->name);
+    json.member("pid", report.holder->pid);
+  }
+  json.member_if("reason", report.reason);
+  json.end_object();
+}
+
+}  // namespace
+
+std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names, const DeviceTree& tree) {
+  if (names.empty()) return list_serial_devices(tree);
+  std::vector<SerialDevice> devices;
+  for (const std::string& name : names) {
+    auto device = describe_serial_device(name, tree);
+    // Two threads at one port would take each other for a stranger.
+    if (std::ranges::find(devices, device.device, &SerialDevice::device) == devices.end()) {
+      devices.push_back(std::move(device));
+    }
+  }
+  return devices;
+}
+
+std::vector<ProbedPort> probe_ports(const std::vector<SerialDevice>& devices) {
+  std::vector<ProbedPort> ports;
+  ports.reserve(devices.size());
+  for (const SerialDevice& device : devices) ports.push_back({device, {}});
+  for (std::size_t first = 0; first < ports.size(); first += kAtATime) {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = first; i < std::min(first + kAtATime, ports.size()); ++i) {
+      threads.emplace_back([&port = ports[i]] { port.report = probe_port(port.device.device); });
+    }
+  }
+  return ports;
+}
+
+std::string probe_table(const std::vector<ProbedPort>& ports) {
+  std::vector<TextRow> rows;
+  for (const auto& [device, report] : ports) {
+    const std::string link = device.links.empty() ? "-" : device.links.front();
+    rows.push_back({printable(device.path, kLongestText), printable(link, kLongestText), usb_text(device),
+                    verdict_text(report)});
+  }
+  return text_table(rows);
+}
+
+std::string probe_json(const std::vector<ProbedPort>& ports) {
+  JsonWriter json(JsonLayout::lines);
+  json.begin_array();
+  for (const ProbedPort& port : ports) write_port(json, port);
+  json.end_array();
+  return json.take() + '\n';
+}
+
+bool found_modem(const std::vector<ProbedPort>& ports) {
+  return std::ranges::any_of(ports, [](const ProbedPort& port) { return is_known_modem(port.report); });
+}
+
+}  // namespace eg915u

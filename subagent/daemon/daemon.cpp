@@ -1,0 +1,299 @@
+#include "subagent/daemon/daemon.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <utility>
+
+#include "base/file_io.h"
+#include "base/str_cat.h"
+#include "base/thread_name.h"
+#include "modem/serial/usb_net_device.h"
+#include "subagent/daemon/at_trace.h"
+#include "subagent/daemon/service_manager.h"
+#include "subagent/daemon/status_file.h"
+
+namespace eg915u {
+namespace {
+
+/// status.json is for people: of a burst of changes the first is written at once, the others together.
+constexpr Duration kStatusPause{1'000};
+/// Without snmpd the daemon counts as started after this time; STATUS= says what is missing.
+constexpr Duration kReadyWithoutSnmpd{10'000};
+/// A short notifications.queue limits what waits for snmpd, not what the modems' threads hand over.
+constexpr std::size_t kFewestEvents = 1000;
+/// How late a thread may be where the service manager does not say how often it wants to hear of us.
+constexpr Duration kPatience{15'000};
+/// While threads end, the service manager hears from us this often, and is asked for so much more time.
+constexpr Duration kStopPause{1'000};
+constexpr Duration kStopExtension{10'000};
+constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
+
+Time steady_now() { return std::chrono::steady_clock::now(); }
+
+/// What net-snmp and the open files are bound to while the daemon runs.
+std::vector<std::string> needs_restart(const Config& before, const Config& after) {
+  std::vector<std::string> keys;
+  if (!(before.agentx == after.agentx)) keys.emplace_back("agentx");
+  if (before.root_oid != after.root_oid) keys.emplace_back("root_oid");
+  if (before.state_dir != after.state_dir) keys.emplace_back("state_dir");
+  if (before.runtime_dir != after.runtime_dir) keys.emplace_back("runtime_dir");
+  if (before.notifications.queue != after.notifications.queue) keys.emplace_back("notifications.queue");
+  return keys;
+}
+
+void keep_until_restart(const Config& before, Config& after) {
+  after.agentx = before.agentx;
+  after.root_oid = before.root_oid;
+  after.state_dir = before.state_dir;
+  after.runtime_dir = before.runtime_dir;
+  after.notifications.queue = before.notifications.queue;
+}
+
+}  // namespace
+
+Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
+    : options_(std::move(options)),
+      config_(std::move(config)),
+      log_(log),
+      store_(config_.state_dir),
+      books_file_(config_.state_dir),
+      exchange_(std::max(kFewestEvents, config_.notifications.queue)),
+      started_(steady_now()),
+      watchdog_(watchdog_interval().value_or(kPatience * 2) / 2,
+                [&log](Severity severity, std::string_view message) { log.write(severity, message); }) {}
+
+int Daemon::run() {
+  const auto lock = InstanceLock::acquire(config_.runtime_dir);
+  if (!lock) {
+    log_.error(lock.error());
+    return 1;
+  }
+  load_state();
+  exchange_.roster.set(start_modems(saved_settings_));
+  start_agent();
+  log_.info(joined({"eg915u-agentx ", options_.version, " serves ", mib::to_string(config_.root_oid),
+                    " through ", config_.agentx.socket}));
+  while (handle_signals() && !exchange_.duplicate) {
+    work(steady_now());
+    wait(until_next_work(steady_now()));
+  }
+  stop();
+  return exchange_.duplicate ? 1 : 0;
+}
+
+void Daemon::load_state() {
+  if (auto made = ensure_directory(config_.state_dir); !made) log_.warning(made.error());
+  auto loaded = store_.load();
+  if (!loaded.warning.empty()) log_.warning(loaded.warning);
+  stored_ = std::move(loaded.state);
+  saved_settings_ = merge(config_, stored_);
+  stored_ =
+      to_stored(config_, saved_settings_, stored_);  // an override whose configured value changed is over
+  exchange_.settings.set(saved_settings_);
+}
+
+void Daemon::start_agent() {
+  auto books = books_file_.open();
+  if (!books.warning.empty()) log_.warning(books.warning);
+  AgentOptions agent{
+      .socket = config_.agentx.socket,
+      .ping_interval = std::chrono::duration_cast<std::chrono::seconds>(config_.agentx.ping_interval),
+      .persistent_dir = config_.state_dir,
+      .responder = {.root = config_.root_oid,
+                    .version = options_.version,
+                    .start = started_,
+                    .notification_queue = config_.notifications.queue,
+                    .books = std::move(books.books),
+                    .notification_pace = {},
+                    .if_index = [](const std::string& port) { return net_device_index(port); }},
+  };
+  agent_.emplace(std::move(agent), exchange_,
+                 [this](Severity severity, std::string_view message) { log_.write(severity, message); });
+  agent_thread_ = std::jthread([this](const std::stop_token& stop) {
+    name_this_thread("snmp");
+    agent_->run(stop);
+  });
+}
+
+void Daemon::reload() {
+  auto config = load_config(options_.config_path);
+  if (!config) {
+    for (const auto& problem : config.error()) log_.error(to_string(problem));
+    log_.error("the configuration has problems; going on with the one before");
+    return;
+  }
+  notify_reloading();
+  save_settings();
+  for (const auto& key : needs_restart(config_, *config)) {
+    log_.warning(
+        joined({options_.config_path, ": ", key, ": changed, takes effect after a restart of the daemon"}));
+  }
+  keep_until_restart(config_, *config);
+  config_ = std::move(*config);
+  const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
+  stored_ = to_stored(config_, saved_settings_, stored_);
+  // Else the settings of the old configuration would look like SETs until the SNMP thread has the roster.
+  exchange_.settings.set(saved_settings_);
+  exchange_.roster.set(start_modems(before));
+  for (const auto& modem : modems_) {
+    modem.link->fast_poll = fast_poll_of(modem.config);
+    modem.link->wake_modem.wake();
+  }
+  exchange_.wake_snmp.wake();
+  notify_ready();
+  log_.notice("the configuration was read again");
+}
+
+void Daemon::stop() {
+  notify_stopping();
+  for (auto& modem : modems_) modem.link->operations.close();
+  for (auto& modem : modems_) modem.thread->request_stop();
+  await_ended(modems_);
+  for (auto& modem : modems_) modem.thread.reset();
+  agent_thread_.request_stop();
+  exchange_.wake_snmp.wake();
+  agent_thread_.join();
+  save_settings();
+  save_books(agent_->last_books());
+  (void)unlink((std::filesystem::path(config_.runtime_dir) / "status.json").c_str());
+  log_.info("stopped");
+}
+
+/// Long only while a power_cycle_command runs, for ended half way it would leave its modem without power.
+void Daemon::await_ended(const std::vector<RunningModem>& modems) {
+  const auto is_ending = [](const RunningModem& modem) {
+    return modem.thread && modem.thread->is_asked_to_stop() && !modem.thread->has_ended();
+  };
+  for (const auto& modem : modems) {
+    if (!is_ending(modem) || !modem.thread->is_cycling_power()) continue;
+    log_.notice(modem.config.name + ": waiting until its power_cycle_command has ended, at most a minute");
+  }
+  while (std::ranges::any_of(modems, is_ending)) {
+    notify_stop_takes(kStopExtension);
+    feed_watchdog(modems);
+    pollfd wake{exchange_.wake_main.fd(), POLLIN, 0};
+    if (poll(&wake, 1, static_cast<int>(kStopPause.count())) > 0) take_wake();
+  }
+}
+
+Duration Daemon::until_next_work(Time now) const {
+  Duration limit{60'000};
+  const auto until = [now](Time when) {
+    return std::max(std::chrono::ceil<Duration>(when - now), Duration{0});
+  };
+  if (status_due_) limit = std::min(limit, until(*status_due_));
+  if (!ready_) limit = std::min(limit, until(started_ + kReadyWithoutSnmpd));
+  if (const auto watchdog = watchdog_interval()) limit = std::min(limit, *watchdog / 2);
+  return limit;
+}
+
+void Daemon::wait(Duration limit) {
+  std::array<pollfd, 2> fds{{{signals_.fd(), POLLIN, 0}, {exchange_.wake_main.fd(), POLLIN, 0}}};
+  if (poll(fds.data(), fds.size(), static_cast<int>(limit.count())) <= 0) return;
+  if ((fds[1].revents & POLLIN) != 0) take_wake();
+}
+
+void Daemon::take_wake() {
+  exchange_.wake_main.clear();
+  if (!status_due_) status_due_ = status_written_ + kStatusPause;
+}
+
+bool Daemon::handle_signals() {
+  while (const auto signal = signals_.take()) {
+    switch (*signal) {
+      case SIGUSR1:
+        agent_->request_legacy_event(std::string(kLegacySignalText));
+        break;
+      case SIGHUP:
+        reload();
+        break;
+      default:
+        return false;
+    }
+  }
+  return true;
+}
+
+void Daemon::work(Time now) {
+  save_settings();
+  save_books(exchange_.books.get());
+  if (status_due_ && now >= *status_due_) write_status(now);
+  tell_service_manager(now);
+}
+
+void Daemon::save_settings() {
+  auto settings = exchange_.settings.get();
+  const bool contexts_changed = note_changed_contexts();
+  const bool resets_changed = note_automatic_resets();
+  if (settings == saved_settings_ && !contexts_changed && !resets_changed) return;
+  saved_settings_ = std::move(settings);
+  stored_ = to_stored(config_, saved_settings_, stored_);
+  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
+}
+
+void Daemon::save_books(const BooksPtr& books) {
+  if (const auto warning = books_file_.write(books); !warning.empty()) log_.warning(warning);
+}
+
+void Daemon::write_status(Time now) {
+  status_due_.reset();
+  status_written_ = now;
+  std::vector<mib::ModemView> modems;
+  for (const auto& modem : modems_) {
+    modems.push_back(
+        {.index = modem.link->index, .snapshot = modem.link->snapshot.get(), .pending = {}, .if_index = 0});
+  }
+  std::ranges::sort(modems, {}, &mib::ModemView::index);
+  const auto policy = config_.policy();
+  const mib::AgentView agent{.version = options_.version,
+                             .start = started_,
+                             .keep_alive_since = started_,
+                             .table_changed = started_,
+                             .notify_sequence = 0,
+                             .notify_suppressed = 0,
+                             .set_lock = 0,
+                             .last_trap_text = {}};
+  const mib::View view{.policy = policy,
+                       .settings = saved_settings_,
+                       .agent = agent,
+                       .modems = modems,
+                       .first_modem = modems_.front().link->index,
+                       .now = now,
+                       .wall_now = std::chrono::system_clock::now(),
+                       .sys_up_time = 0};
+  const auto since_start = std::chrono::duration_cast<WallTime::duration>(now - started_);
+  const DaemonStatus daemon{.pid = getpid(),
+                            .started = std::chrono::system_clock::now() - since_start,
+                            .connected = exchange_.connected,
+                            .duplicate = exchange_.duplicate};
+  if (auto written = eg915u::write_status(config_.runtime_dir, status_to_json(daemon, view)); !written) {
+    log_.warning(written.error());
+  }
+  if (auto line = status_line(daemon, view); line != status_line_) {
+    status_line_ = std::move(line);
+    notify_status(status_line_);
+  }
+}
+
+/// READY when managers can reach us, or when it is clear that snmpd is what is missing.
+void Daemon::tell_service_manager(Time now) {
+  if (!ready_ && (exchange_.connected || now - started_ >= kReadyWithoutSnmpd)) {
+    ready_ = true;
+    write_status(now);  // STATUS= fits READY=1
+    notify_ready();
+  }
+  feed_watchdog(modems_);
+}
+
+void Daemon::feed_watchdog(const std::vector<RunningModem>& modems) {
+  std::vector<WatchedThread> threads{{"SNMP", &exchange_.snmp_progress}};
+  for (const auto& modem : modems) threads.push_back({modem.config.name, &modem.link->progress});
+  if (watchdog_.all_progress(threads, steady_now())) notify_watchdog();
+}
+
+}  // namespace eg915u

@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "subagent/daemon/at_trace.h"
+#include "subagent/daemon/daemon.h"
+
+/// The part of Daemon that starts and stops modems.
+namespace eg915u {
+namespace {
+
+Time steady_now() { return std::chrono::steady_clock::now(); }
+
+SnapshotPtr first_snapshot(const ModemConfig& modem, const ModemMemory& memory, Time now) {
+  ModemSnapshot snapshot;
+  snapshot.device = modem.port;
+  snapshot.intervals = modem.poll;
+  snapshot.custom = unread(modem.custom);
+  snapshot.daemon_start = now;
+  snapshot.has_power_cycle = !modem.recovery.power_cycle_command.empty();
+  snapshot.automatic_resets = memory.automatic_resets;
+  snapshot.operation = memory.operation;
+  snapshot.operations_ended = memory.operations_ended;
+  snapshot.ended_operations = memory.ended_operations;
+  return std::make_shared<const ModemSnapshot>(std::move(snapshot));
+}
+
+/// The SNMP thread has these from the settings, and hands on what the modem's thread needs of them.
+bool same_for_thread(ModemConfig a, const ModemConfig& b) {
+  a.data_plan = b.data_plan;
+  a.thresholds = b.thresholds;
+  a.probe = b.probe;
+  return a == b;
+}
+
+/// `modem` goes on in the row of the one that runs, with whatever settings.
+bool is_row_of(const ModemConfig& running, const ModemLink& link, const ModemConfig& modem,
+               std::uint32_t index) {
+  return running.name == modem.name && link.index == index;
+}
+
+std::optional<SetPdp> context_of(const ModemConfig& modem) {
+  if (!modem.apn) return std::nullopt;
+  SetPdp context{.cid = modem.apn->cid};
+  context.apn = modem.apn->name;
+  context.user = modem.apn->username;
+  context.auth = modem.apn->auth;
+  return context;
+}
+
+/// Where the custom objects with an OID of their own are served; `indexes` has egModemIndex of each modem.
+std::vector<mib::PlacedObject> placed_objects(const Config& config,
+                                              const std::vector<std::uint32_t>& indexes) {
+  std::vector<mib::PlacedObject> placed;
+  std::vector<std::uint32_t> numbers(config.modems.size());
+  for (const CustomObject& object : config.custom_objects) {
+    const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
+    const auto place = static_cast<std::size_t>(modem - config.modems.begin());
+    const std::uint32_t number = ++numbers.at(place);
+    if (!object.oid) continue;
+    placed.push_back({*object.oid, indexes.at(place), number});
+  }
+  std::ranges::sort(placed, [](const mib::PlacedObject& a, const mib::PlacedObject& b) {
+    return mib::compare(a.oid, b.oid) < 0;
+  });
+  return placed;
+}
+
+}  // namespace
+
+/// Modems whose configuration is the same go on undisturbed; the others are stopped, and those of the
+/// configuration started.
+RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
+  const auto indexes = assign_indexes(config_, stored_);
+  const bool keep_password = config_.legacy.enabled && config_.legacy.show_password;
+  std::vector<RunningModem> before = std::exchange(modems_, {});
+  const bool password_changed = std::exchange(password_kept_, keep_password) != keep_password;
+  const auto goes_on = [&](const RunningModem& running, std::size_t place) {
+    return !password_changed && running.link && running.link->index == indexes[place] &&
+           same_for_thread(running.config, config_.modems[place]);
+  };
+  std::vector<std::size_t> places(indexes.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  for (auto& modem : before) {
+    if (std::ranges::any_of(places, [&](std::size_t place) { return goes_on(modem, place); })) continue;
+    const bool keeps_row = std::ranges::any_of(places, [&](std::size_t place) {
+      return is_row_of(modem.config, *modem.link, config_.modems[place], indexes[place]);
+    });
+    if (!keeps_row) modem.link->operations.close();
+    modem.thread->request_stop();  // all of them before the first is waited for
+  }
+  await_ended(before);
+  auto roster = std::make_shared<Roster>(Roster{config_.policy(),
+                                                settings_before,
+                                                saved_settings_,
+                                                {},
+                                                {},
+                                                config_.history,
+                                                config_.events.log,
+                                                placed_objects(config_, indexes)});
+  for (std::size_t i = 0; i < config_.modems.size(); ++i) {
+    const auto& modem = config_.modems[i];
+    const auto same =
+        std::ranges::find_if(before, [&](const RunningModem& running) { return goes_on(running, i); });
+    if (same != before.end()) {
+      modems_.push_back(std::move(*same));
+    } else {
+      modems_.push_back(start_modem(modem, indexes[i], inherit(before, modem, indexes[i])));
+    }
+    stored_.indexes[modem.name] = indexes[i];
+    roster->modems.push_back(modems_.back().link);
+    roster->book_owners.push_back({modem.name, saved_settings_.plans.at(indexes[i])});
+  }
+  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
+  return roster;
+}
+
+Duration Daemon::fast_poll_of(const ModemConfig& modem) const {
+  const Duration set = std::chrono::seconds{saved_settings_.poll_interval_s};
+  return set == config_.modems.front().poll.fast ? modem.poll.fast : set;
+}
+
+/// The old thread of this modem must let go of the port first. What it knew of the configured context counts
+/// only while the file asks for the same one.
+Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const ModemConfig& modem,
+                                    std::uint32_t index) {
+  Inheritance inheritance;
+  for (RunningModem& running : before) {
+    if (!running.thread) continue;
+    const bool same_row = is_row_of(running.config, *running.link, modem, index);
+    if (!same_row && running.config.port != modem.port) continue;
+    ModemMemory memory = running.thread->finish();
+    running.thread.reset();
+    if (!same_row) continue;
+    if (modem.apn != running.config.apn) {
+      memory.context_changed_in.reset();
+      if (modem.apn) memory.asked_credentials.erase(modem.apn->cid);
+    } else if (modem.apn && memory.context_changed_in) {
+      stored_.contexts.insert_or_assign(modem.name, ContextChange{*memory.context_changed_in, *modem.apn});
+    }
+    inheritance = {running.link, std::move(memory)};
+  }
+  if (!inheritance.link) {
+    inheritance.memory.context_changed_in = context_changed_in(stored_, modem);
+    inheritance.memory.automatic_resets =
+        automatic_resets(stored_, modem.name, {steady_now(), std::chrono::system_clock::now()});
+  }
+  return inheritance;
+}
+
+Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index,
+                                         Inheritance inheritance) {
+  const SnapshotPtr first = first_snapshot(modem, inheritance.memory, steady_now());
+  auto link = std::move(inheritance.link);
+  if (link) {
+    link->snapshot.set(first);
+    link->fast_poll = fast_poll_of(modem);
+    ++exchange_.snapshots;
+  } else {
+    link = std::make_shared<ModemLink>(index, first, fast_poll_of(modem));
+  }
+  ModemSettings settings{.name = modem.name,
+                         .device = modem.port,
+                         .intervals = modem.poll,
+                         .keep_password = password_kept_,
+                         .recovery = modem.recovery.enabled,
+                         .custom = modem.custom,
+                         .context = context_of(modem)};
+  ModemSurroundings surroundings{.baud_rate = modem.baud_rate,
+                                 .power_cycle_command = modem.recovery.power_cycle_command,
+                                 .pin_file = modem.sim.pin_file,
+                                 .apn_password_file = modem.apn ? modem.apn->password_file : ""};
+  auto thread = std::make_unique<ModemThread>(
+      std::move(settings), std::move(surroundings), *link, exchange_, limited_sink(log_),
+      options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{}, std::move(inheritance.memory));
+  return {modem, std::move(link), std::move(thread)};
+}
+
+bool Daemon::note_changed_contexts() {
+  bool is_new = false;
+  for (const auto& modem : modems_) {
+    const auto changed_in = modem.link->snapshot.get()->context_changed_in;
+    if (!modem.config.apn || !changed_in) continue;
+    const ContextChange change{*changed_in, *modem.config.apn};
+    ContextChange& known = stored_.contexts[modem.config.name];
+    is_new = is_new || known != change;
+    known = change;
+  }
+  return is_new;
+}
+
+bool Daemon::note_automatic_resets() {
+  bool is_new = false;
+  for (const auto& modem : modems_) {
+    const auto snapshot = modem.link->snapshot.get();
+    is_new = keep_resets(stored_, modem.config.name, snapshot->automatic_resets) || is_new;
+  }
+  return is_new;
+}
+
+}  // namespace eg915u

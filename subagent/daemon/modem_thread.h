@@ -1,0 +1,58 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/log_sink.h"
+#include "modem/driver/modem.h"
+#include "subagent/agentx/shared_state.h"
+
+namespace eg915u {
+
+/// What the configuration says of one modem's surroundings.
+struct ModemSurroundings {
+  int baud_rate = 115'200;
+  std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
+  std::string pin_file;                          ///< empty: no PIN is entered
+  std::string apn_password_file;                 ///< empty: the configured context has no password
+};
+
+/// One modem's thread: from construction until finish() or the destructor, which stop and join it. It ends
+/// within 200 ms of its next wait, but lets a running power_cycle_command come to its end: that may take a
+/// minute.
+class ModemThread {
+ public:
+  /// `link` and `exchange` must outlive it; the sinks are called on its thread. `memory` is what the thread
+  /// before it left.
+  ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link, Exchange& exchange,
+              LogSink log, TraceSink trace, ModemMemory memory);
+  ~ModemThread();
+  ModemThread(const ModemThread&) = delete;
+  ModemThread& operator=(const ModemThread&) = delete;
+
+  /// Asks it to stop, without waiting: several threads stop side by side.
+  void request_stop();
+  /// Stops, joins, and gives what the next thread of this modem is to begin with.
+  [[nodiscard]] ModemMemory finish();
+
+  [[nodiscard]] bool is_asked_to_stop() const { return thread_.get_stop_token().stop_requested(); }
+  /// Its power_cycle_command runs.
+  [[nodiscard]] bool is_cycling_power() const { return is_cycling_power_; }
+  /// The destructor will not wait. Exchange::wake_main is woken when it comes true.
+  [[nodiscard]] bool has_ended() const { return has_ended_; }
+
+ private:
+  void run(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
+           Exchange& exchange, const LogSink& log, const TraceSink& trace);
+
+  ModemLink& link_;
+  ModemMemory memory_;  ///< of the thread while it runs
+  std::atomic<bool> is_cycling_power_{false};
+  std::atomic<bool> has_ended_{false};
+  std::jthread thread_;
+};
+
+}  // namespace eg915u

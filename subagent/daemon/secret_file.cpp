@@ -1,0 +1,39 @@
+#include "subagent/daemon/secret_file.h"
+
+#include <string_view>
+
+#include "base/file_io.h"
+#include "base/str_cat.h"
+#include "modem/commands/commands.h"
+
+namespace eg915u {
+namespace {
+
+constexpr std::size_t kMostBytes = 64;
+constexpr std::string_view kWhiteSpace = " \t\r\n";
+
+}  // namespace
+
+Result<std::string> read_pin_file(const std::string& path) {
+  const auto content = read_regular_file(path, kMostBytes);
+  if (!content) return failure(Errc::invalid, joined({path, ": ", content.error().text}));
+  const std::size_t first = content->find_first_not_of(kWhiteSpace);
+  const std::size_t last = content->find_last_not_of(kWhiteSpace);
+  std::string pin = first == std::string::npos ? "" : content->substr(first, last - first + 1);
+  if (!valid_pin(pin))
+    return failure(Errc::invalid, path + ": does not hold a PIN: allowed is 4 to 8 digits");
+  return pin;
+}
+
+Result<std::string> read_password_file(const std::string& path) {
+  auto password = read_regular_file(path, kMostBytes + 2);
+  if (!password) return failure(Errc::invalid, joined({path, ": ", password.error().text}));
+  for (const char end : {'\n', '\r'}) {
+    if (password->ends_with(end)) password->pop_back();
+  }
+  if (valid_password(*password)) return *std::move(password);
+  return failure(Errc::invalid, joined({path, ": does not hold a password: allowed is one line of up to 64 ",
+                                        "printable ASCII characters without \" \\ ;"}));
+}
+
+}  // namespace eg915u

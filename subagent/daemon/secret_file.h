@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace eg915u {
+
+/// The PIN in a file that holds nothing else but white space around it. The error names the file and never
+/// shows what is in it.
+[[nodiscard]] Result<std::string> read_pin_file(const std::string& path);
+
+/// The APN password in a file of that one line; blanks are part of it. The error as above.
+[[nodiscard]] Result<std::string> read_password_file(const std::string& path);
+
+}  // namespace eg915u

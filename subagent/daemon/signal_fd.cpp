@@ -1,0 +1,26 @@
+#include "subagent/daemon/signal_fd.h"
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+#include <csignal>
+
+namespace eg915u {
+
+Signals::Signals() {
+  (void)std::signal(SIGPIPE, SIG_IGN);
+  // Whoever started the daemon may have ignored it: then no child's end could be waited for.
+  (void)std::signal(SIGCHLD, SIG_DFL);
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGUSR1}) sigaddset(&set, number);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  fd_ = FileDescriptor(signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC));
+}
+
+std::optional<int> Signals::take() {
+  signalfd_siginfo info{};
+  if (read(fd_.get(), &info, sizeof info) != sizeof info) return std::nullopt;
+  return static_cast<int>(info.ssi_signo);
+}
+
+}  // namespace eg915u

@@ -1,0 +1,26 @@
+#include "subagent/daemon/watchdog.h"
+
+#include <chrono>
+
+#include "base/str_cat.h"
+
+namespace eg915u {
+
+bool Watchdog::all_progress(std::span<const WatchedThread> threads, Time now) {
+  bool all = true;
+  for (const auto& [name, progress] : threads) {
+    const Duration lateness = progress->lateness(now);
+    if (lateness <= patience_) {
+      if (late_.erase(name) > 0) log_(Severity::notice, joined({"the thread of ", name, " goes on"}));
+      continue;
+    }
+    all = false;
+    if (!late_.insert(name).second) continue;
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(lateness).count();
+    log_(Severity::error,
+         joined({"the thread of ", name, " has been stuck for ", seconds, " s; the watchdog is not fed"}));
+  }
+  return all;
+}
+
+}  // namespace eg915u

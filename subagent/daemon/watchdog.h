@@ -1,0 +1,33 @@
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+
+#include "base/log_sink.h"
+#include "base/thread_progress.h"
+
+namespace eg915u {
+
+struct WatchedThread {
+  std::string name;  ///< for the log
+  const Progress* progress;
+};
+
+/// Decides whether the service manager's watchdog is fed: only while every thread keeps its word. Used by
+/// main.
+class Watchdog {
+ public:
+  /// `patience`: how late a thread may be.
+  Watchdog(Duration patience, LogSink log) : patience_(patience), log_(std::move(log)) {}
+
+  /// True when all of `threads` are in time. Logs once of each that is late, and once when it is back.
+  [[nodiscard]] bool all_progress(std::span<const WatchedThread> threads, Time now);
+
+ private:
+  const Duration patience_;
+  const LogSink log_;
+  std::set<std::string> late_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "modem/accounting/ledger.h"
+#include "subagent/state/state_file.h"
+
+/// What adds up over the restarts of the daemon: counts and history of each modem, the sequence of events.
+namespace eg915u {
+
+struct Books {
+  std::uint32_t next_event = 1;                ///< no event had this egEvtIndex or a larger one
+  std::map<std::string, LedgerState> ledgers;  ///< by configured name, also of absent modems
+
+  friend bool operator==(const Books&, const Books&) = default;
+};
+using BooksPtr = std::shared_ptr<const Books>;
+
+/// Of as many modems the books are kept; absent ones go first.
+inline constexpr std::size_t kMaxLedgers = 16;
+/// The file is ahead of the log by up to so many indexes: they are skipped when the daemon is killed, so that
+/// none is given twice and not each event is a write.
+inline constexpr std::uint32_t kEventBlock = 1024;
+
+/// A larger file is taken for damaged. 16 modems with 1440 buckets of every interval take up to 12 MB.
+inline constexpr std::size_t kMaxBooksBytes = 16U << 20U;
+
+/// Keys of the histories in books.json, in the order of HistInterval.
+inline constexpr std::array kIntervalNames = {"minute", "quarter_hour", "hour", "day"};
+
+/// The text of books.json.
+[[nodiscard]] std::string books_to_json(const Books& books);
+/// Nothing when it is not what books_to_json() writes. Unknown members are skipped: a later version wrote
+/// them.
+[[nodiscard]] std::optional<Books> books_from_json(std::string_view json);
+
+struct OpenedBooks {
+  Books books;
+  std::string warning;  ///< for the log; empty: all is well
+};
+
+/// books.json in `state_dir`. For the main thread: it waits for the disk.
+class BooksFile {
+ public:
+  explicit BooksFile(const std::string& state_dir);
+
+  /// The books to go on with; the file then has kEventBlock more indexes of events. A damaged file is renamed
+  /// to books.json.damaged.
+  [[nodiscard]] OpenedBooks open();
+  /// Writes the books unless they are those that were written last; null: nothing. The result is a warning
+  /// for the log when it failed for another reason than the last time, else empty.
+  [[nodiscard]] std::string write(const BooksPtr& books);
+
+  [[nodiscard]] const std::string& path() const { return file_.path(); }
+
+ private:
+  [[nodiscard]] std::string save(const Books& books);
+
+  const StateFile file_;
+  BooksPtr written_;
+  std::string last_error_;
+};
+
+}  // namespace eg915u

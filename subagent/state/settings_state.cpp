@@ -1,0 +1,217 @@
+#include "subagent/state/settings_state.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace eg915u {
+
+namespace {
+
+constexpr std::size_t kMaxStateBytes = 1U << 20U;
+constexpr std::uint32_t kMaxIndex = 255;
+
+std::uint32_t whole_seconds(Duration duration) {
+  return static_cast<std::uint32_t>(std::chrono::floor<std::chrono::seconds>(duration).count());
+}
+
+PerMetric<ThresholdSettings> configured_thresholds(const ModemConfig& modem) {
+  auto thresholds = initial_thresholds();
+  for (const ThresholdConfig& threshold : modem.thresholds) {
+    thresholds[place_of(threshold.metric)] = {.enabled = true,
+                                              .onset = threshold.onset,
+                                              .abate = threshold.abate,
+                                              .hold_s = whole_seconds(threshold.hold)};
+  }
+  return thresholds;
+}
+
+/// The settings as the file alone gives them.
+mib::Settings configured_settings(const Config& config, const std::vector<std::uint32_t>& indexes) {
+  mib::Settings settings;
+  if (!config.modems.empty()) settings.poll_interval_s = whole_seconds(config.modems.front().poll.fast);
+  settings.notify_classes = config.notifications.enabled;
+  settings.notify_min_interval_s = whole_seconds(config.notifications.min_interval);
+  for (std::size_t i = 0; i < config.modems.size(); ++i) {
+    const ModemConfig& modem = config.modems[i];
+    settings.names[indexes[i]] = modem.name;
+    settings.thresholds[indexes[i]] = configured_thresholds(modem);
+    settings.plans[indexes[i]] = modem.data_plan.value_or(DataPlan{});
+    settings.probes[indexes[i]] = modem.probe;
+  }
+  return settings;
+}
+
+template <class T>
+void restore(const std::optional<Override<T>>& stored, T& setting) {
+  if (stored && stored->configured == setting) setting = stored->value;
+}
+
+template <class T>
+std::optional<Override<T>> difference(const T& value, const T& configured) {
+  if (value == configured) return std::nullopt;
+  return Override<T>{value, configured};
+}
+
+/// What SETs made of one modem.
+void restore_modem(const StoredState& stored, const std::string& name, std::uint32_t index,
+                   mib::Settings& settings) {
+  if (const auto set = stored.names.find(name); set != stored.names.end())
+    settings.names[index] = set->second;
+  if (const auto set = stored.thresholds.find(name); set != stored.thresholds.end()) {
+    for (const auto& [metric, threshold] : set->second) {
+      restore(std::optional(threshold), settings.thresholds[index][place_of(metric)]);
+    }
+  }
+  if (const auto set = stored.plans.find(name); set != stored.plans.end()) {
+    restore(std::optional(set->second), settings.plans[index]);
+  }
+  if (const auto set = stored.probes.find(name); set != stored.probes.end()) {
+    restore(std::optional(set->second), settings.probes[index]);
+  }
+}
+
+void store_modem(const mib::Settings& settings, const mib::Settings& configured, std::uint32_t index,
+                 StoredState& state) {
+  const std::string& name = configured.names.at(index);
+  if (const auto set = settings.names.find(index); set != settings.names.end() && set->second != name) {
+    state.names[name] = set->second;
+  }
+  if (const auto set = settings.thresholds.find(index); set != settings.thresholds.end()) {
+    for (const MetricRule& rule : metric_rules()) {
+      const std::size_t place = place_of(rule.metric);
+      const auto changed = difference(set->second[place], configured.thresholds.at(index)[place]);
+      if (changed) state.thresholds[name].emplace(rule.metric, *changed);
+    }
+  }
+  if (const auto set = settings.plans.find(index); set != settings.plans.end()) {
+    if (const auto changed = difference(set->second, configured.plans.at(index))) {
+      state.plans.emplace(name, *changed);
+    }
+  }
+  if (const auto set = settings.probes.find(index); set != settings.probes.end()) {
+    if (const auto changed = difference(set->second, configured.probes.at(index))) {
+      state.probes.emplace(name, *changed);
+    }
+  }
+}
+
+std::optional<std::uint32_t> lowest_free(const std::set<std::uint32_t>& taken) {
+  for (std::uint32_t index = 1; index <= kMaxIndex; ++index) {
+    if (!taken.contains(index)) return index;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> assign_indexes(const Config& config, const StoredState& stored) {
+  std::vector<std::uint32_t> indexes(config.modems.size(), 0);
+  std::set<std::uint32_t> used;
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    if (!config.modems[i].index) continue;
+    indexes[i] = *config.modems[i].index;
+    used.insert(indexes[i]);
+  }
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    const auto known = stored.indexes.find(config.modems[i].name);
+    if (indexes[i] != 0 || known == stored.indexes.end()) continue;
+    if (used.insert(known->second).second) indexes[i] = known->second;
+  }
+  std::set<std::uint32_t> used_or_kept = used;
+  for (const auto& [name, index] : stored.indexes) used_or_kept.insert(index);
+  for (std::uint32_t& index : indexes) {
+    if (index != 0) continue;
+    const auto unknown = lowest_free(used_or_kept);
+    index = unknown ? *unknown : lowest_free(used).value_or(kMaxIndex);
+    used.insert(index);
+    used_or_kept.insert(index);
+  }
+  return indexes;
+}
+
+mib::Settings merge(const Config& config, const StoredState& stored) {
+  const auto indexes = assign_indexes(config, stored);
+  mib::Settings settings = configured_settings(config, indexes);
+  restore(stored.poll_interval_s, settings.poll_interval_s);
+  restore(stored.notify_classes, settings.notify_classes);
+  restore(stored.notify_min_interval_s, settings.notify_min_interval_s);
+  for (std::size_t i = 0; i < config.modems.size(); ++i) {
+    restore_modem(stored, config.modems[i].name, indexes[i], settings);
+  }
+  settings.keep_alive_base = stored.keep_alive_base;
+  settings.legacy_trap_enable = stored.legacy_trap_enable;
+  return settings;
+}
+
+StoredState to_stored(const Config& config, const mib::Settings& settings, const StoredState& before) {
+  const auto indexes = assign_indexes(config, before);
+  const mib::Settings configured = configured_settings(config, indexes);
+  StoredState state;
+  for (const auto& [name, index] : before.indexes) {
+    const bool taken = std::find(indexes.begin(), indexes.end(), index) != indexes.end();
+    if (!taken) state.indexes.emplace(name, index);
+  }
+  for (std::size_t i = 0; i < config.modems.size(); ++i) {
+    state.indexes[config.modems[i].name] = indexes[i];
+    store_modem(settings, configured, indexes[i], state);
+    const auto context = before.contexts.find(config.modems[i].name);
+    if (context != before.contexts.end() && config.modems[i].apn == context->second.configured) {
+      state.contexts.insert(*context);
+    }
+    if (const auto resets = before.resets.find(config.modems[i].name); resets != before.resets.end()) {
+      state.resets.insert(*resets);
+    }
+  }
+  state.poll_interval_s = difference(settings.poll_interval_s, configured.poll_interval_s);
+  state.notify_classes = difference(settings.notify_classes, configured.notify_classes);
+  state.notify_min_interval_s = difference(settings.notify_min_interval_s, configured.notify_min_interval_s);
+  state.keep_alive_base = settings.keep_alive_base;
+  state.legacy_trap_enable = settings.legacy_trap_enable;
+  return state;
+}
+
+std::optional<std::string> context_changed_in(const StoredState& stored, const ModemConfig& modem) {
+  const auto context = stored.contexts.find(modem.name);
+  if (context == stored.contexts.end() || modem.apn != context->second.configured) return std::nullopt;
+  return context->second.imei;
+}
+
+std::vector<Stamp> automatic_resets(const StoredState& stored, const std::string& name, Stamp now) {
+  const auto resets = stored.resets.find(name);
+  if (resets == stored.resets.end()) return {};
+  std::vector<Stamp> stamps;
+  for (const auto wall : resets->second) {
+    if (now.wall - wall >= std::chrono::hours{24}) continue;
+    const auto age = std::max(now.wall - wall, WallTime::duration::zero());
+    stamps.push_back({now.time - std::chrono::duration_cast<Time::duration>(age), wall});
+  }
+  return stamps;
+}
+
+bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Stamp>& resets) {
+  std::vector<std::chrono::sys_seconds> times;
+  times.reserve(resets.size());
+  for (const Stamp& reset : resets) times.push_back(std::chrono::floor<std::chrono::seconds>(reset.wall));
+  if (times.empty()) return stored.resets.erase(name) > 0;
+  auto& known = stored.resets[name];
+  return std::exchange(known, std::move(times)) != known;
+}
+
+StateStore::StateStore(const std::string& state_dir) : file_(state_dir, "state.json", kMaxStateBytes) {}
+
+LoadedState StateStore::load() const {
+  LoadedState loaded;
+  loaded.warning = file_.load([&loaded](std::string_view json) {
+    auto state = state_from_json(json);
+    if (state) loaded.state = std::move(*state);
+    return state.has_value();
+  });
+  return loaded;
+}
+
+tl::expected<void, std::string> StateStore::save(const StoredState& state) const {
+  return file_.save(state_to_json(state));
+}
+
+}  // namespace eg915u

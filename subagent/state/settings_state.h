@@ -1,0 +1,107 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "base/clock.h"
+#include "mib/settings.h"
+#include "subagent/config/config.h"
+#include "subagent/state/state_file.h"
+
+/// What outlives the daemon: egModemIndex of each name, what SETs changed, and the automatic resets.
+namespace eg915u {
+
+/// A value set by SNMP. It holds as long as the file still has the value that it replaced.
+template <class T>
+struct Override {
+  T value{};
+  T configured{};
+
+  friend bool operator==(const Override&, const Override&) = default;
+};
+
+/// A SET changed the context that the file asks for. What it made of it is in the modem, and holds there as
+/// long as the file asks for the same.
+struct ContextChange {
+  std::string imei;  ///< of that modem
+  ApnConfig configured;
+
+  friend bool operator==(const ContextChange&, const ContextChange&) = default;
+};
+
+struct StoredState {
+  std::map<std::string, std::uint32_t> indexes;  ///< egModemIndex by configured name, also of absent ones
+  std::optional<Override<std::uint32_t>> poll_interval_s;
+  std::optional<Override<mib::NotifyClasses>> notify_classes;
+  std::optional<Override<std::uint32_t>> notify_min_interval_s;
+  std::map<std::string, std::string> names;  ///< egModemName by configured name, where it was set
+  std::uint32_t keep_alive_base = 0;
+  std::string legacy_trap_enable = "False";
+  /// By configured name, where they were set.
+  std::map<std::string, std::map<Metric, Override<ThresholdSettings>>> thresholds;
+  std::map<std::string, Override<DataPlan>> plans;
+  std::map<std::string, Override<ProbeSettings>> probes;
+  std::map<std::string, ContextChange> contexts;
+  /// When modems were reset because they did not answer, by configured name.
+  std::map<std::string, std::vector<std::chrono::sys_seconds>> resets;
+
+  friend bool operator==(const StoredState&, const StoredState&) = default;
+};
+
+/// egModemIndex of each modem, in the order of the configuration. An `index:` wins; a known name keeps its
+/// own; a new name gets the lowest that is free, where those of absent names are free last.
+[[nodiscard]] std::vector<std::uint32_t> assign_indexes(const Config& config, const StoredState& stored);
+
+/// The settings to start with. egAgentPollInterval is configured as poll.fast of the first modem.
+[[nodiscard]] mib::Settings merge(const Config& config, const StoredState& stored);
+
+/// What to keep: the settings that differ from the configuration, and the indexes of `before` that still
+/// hold.
+[[nodiscard]] StoredState to_stored(const Config& config, const mib::Settings& settings,
+                                    const StoredState& before);
+
+/// IMEI of the modem in which a SET changed the context that the file asks for; absent: the file decides.
+[[nodiscard]] std::optional<std::string> context_changed_in(const StoredState& stored,
+                                                            const ModemConfig& modem);
+
+/// The automatic resets of this modem in the day before `now`. A time in the future counts as `now`: the
+/// clock was set back, and nobody knows when that was.
+[[nodiscard]] std::vector<Stamp> automatic_resets(const StoredState& stored, const std::string& name,
+                                                  Stamp now);
+/// Keeps those of `resets`. True when they were others before.
+bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Stamp>& resets);
+
+/// The text of state.json.
+[[nodiscard]] std::string state_to_json(const StoredState& state);
+/// Nothing when it is not what state_to_json() writes. Unknown members are skipped: a later version wrote
+/// them.
+[[nodiscard]] std::optional<StoredState> state_from_json(std::string_view json);
+
+struct LoadedState {
+  StoredState state;
+  std::string warning;  ///< empty, or why the state begins anew
+};
+
+/// state.json in `state_dir`.
+class StateStore {
+ public:
+  explicit StateStore(const std::string& state_dir);
+
+  /// A file that is not there gives the initial state; a damaged one is renamed to state.json.damaged.
+  [[nodiscard]] LoadedState load() const;
+  /// Survives a power loss at any moment. The error is for the log: the daemon goes on.
+  [[nodiscard]] tl::expected<void, std::string> save(const StoredState& state) const;
+
+  [[nodiscard]] const std::string& path() const { return file_.path(); }
+
+ private:
+  const StateFile file_;
+};
+
+}  // namespace eg915u

@@ -1,0 +1,149 @@
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/support/fixture.h"
+
+/// What adds up over restarts of the modem and of the daemon.
+namespace eg915u {
+namespace {
+
+const std::string kTxOctets = below_root("2.10.1.1.1");
+const std::string kUsedToday = below_root("2.11.1.2.1.1");
+const std::string kEventIndexes = below_root("2.21.1.6");
+
+class BooksTest : public IntegrationTest {
+ protected:
+  void SetUp() override {
+    modem_.request({{"do", "set"},
+                    {"values", {{"data.sent_per_s", 0}, {"data.received_per_s", 0}, {"data.sent", 1000}}}});
+  }
+
+  std::string file(const std::string& name) const {
+    return dir_.file(default_config().state_name) + "/" + name;
+  }
+
+  /// egEvtIndex of the newest row.
+  unsigned long last_event() {
+    const auto rows = reader_.walk(kEventIndexes);
+    return rows.empty() ? 0 : sub_identifiers(rows.back().name).back();
+  }
+
+  /// egHistSamples to egHistRxOctets of the oldest minute that is kept: the newest one has its number only
+  /// until the minute ends.
+  std::vector<std::string> oldest_minute() {
+    constexpr int kSamples = 4;
+    constexpr int kRxOctets = 13;
+    const auto rows = reader_.walk(below_root("2.19.1." + std::to_string(kSamples) + ".1.1"));
+    std::vector<std::string> values;
+    if (rows.empty()) return values;
+    const auto bucket = std::to_string(sub_identifiers(rows.back().name).back());
+    for (int column = kSamples; column <= kRxOctets; ++column) {
+      values.push_back(reader_.value(below_root("2.19.1." + std::to_string(column) + ".1.1." + bucket)));
+    }
+    return values;
+  }
+};
+
+TEST_F(BooksTest, TrafficGoesOnOverRestartsOfDaemonAndModem) {
+  start();
+  ASSERT_TRUE(becomes(kTxOctets, "1000"));
+  modem_.set("data.sent", 1500);
+  ASSERT_TRUE(becomes(kTxOctets, "1500"));
+  EXPECT_EQ(daemon_->stop(), 0);
+
+  modem_.set("data.sent", 1700);
+  start_daemon();
+  EXPECT_TRUE(becomes(kTxOctets, "1700")) << "what was sent meanwhile counts";
+  EXPECT_TRUE(becomes(below_root("2.10.1.3.1"), "0")) << "nothing was lost";
+
+  modem_.act("reboot");  // its counter begins anew
+  ASSERT_TRUE(becomes(names::kModemResets, "1"));
+  modem_.set("data.sent", 300);
+  EXPECT_TRUE(becomes(kTxOctets, "2000"));
+  EXPECT_TRUE(becomes(kUsedToday, "1000")) << "what was counted before the first sight is of no known day";
+}
+
+TEST_F(BooksTest, AnotherSimHasItsOwnCount) {
+  start();
+  ASSERT_TRUE(becomes(kTxOctets, "1000"));
+  modem_.set("sim.detection_enabled", true);
+  modem_.request({{"do", "sim"}, {"action", "remove"}});
+  ASSERT_TRUE(becomes(below_root("2.3.1.3.1.1"), "2"));
+  modem_.set("sim.iccid", "89351060000000000019");
+  modem_.request({{"do", "sim"}, {"action", "insert"}});
+  ASSERT_TRUE(becomes(below_root("2.3.1.4.1.1"), "89351060000000000019"));
+  EXPECT_TRUE(becomes(kTxOctets, "0"));
+  modem_.set("data.sent", 1250);
+  EXPECT_TRUE(becomes(kTxOctets, "250"));
+  EXPECT_NE(reader_.value(below_root("2.10.1.3.1")), "0") << "a manager must not take the difference";
+}
+
+TEST_F(BooksTest, EventIndexNeverGoesBack) {
+  start();
+  const auto before = last_event();
+  ASSERT_GT(before, 0U);
+  daemon_->send(SIGKILL);
+  ASSERT_EQ(daemon_->wait(kPatience), 128 + SIGKILL);
+  start_daemon();
+  EXPECT_GT(last_event(), before);
+
+  const auto after_kill = last_event();
+  EXPECT_EQ(daemon_->stop(), 0);
+  start_daemon();
+  const auto rows = reader_.walk(kEventIndexes);
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(sub_identifiers(rows.front().name).back(), after_kill + 1) << "a clean stop skips nothing";
+}
+
+/// Books of an earlier run with one complete minute, as the file has them.
+std::string books_of_the_last_minute() {
+  using nlohmann::json;
+  const auto now = std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
+  const auto end = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+  const json rsrp = json::array({-97, -95, -93});
+  const json sinr = json::array({13, 15, 16});
+  const json minute = json::array({end - 60, 6, rsrp, sinr, 59, 1, 1000, 2000});
+  const json count = json::array({"861234067890123", "89860120801234567890", 7000, 8000, 900, 0});
+  const json wan0{{"until", end},
+                  {"traffic", json::array({count})},
+                  {"history", {{"minute", {{"complete", json::array({minute})}}}}}};
+  return json{{"version", 1}, {"next_event", 41}, {"modems", {{"wan0", wan0}}}}.dump();
+}
+
+TEST_F(BooksTest, AnEarlierRunIsGoneOnWith) {
+  write_text(dir_.make_dir(default_config().state_name) + "/books.json", books_of_the_last_minute());
+  start();
+  EXPECT_TRUE(becomes(kTxOctets, "7100")) << "7000, and the modem went from 900 to 1000";
+  // Samples, RSRP and SINR (least, average, most of the one; least, average of the other), registered time,
+  // cell changes, octets.
+  const std::vector<std::string> expected{"6", "-97", "-95", "-93", "13", "15", "59", "1", "1000", "2000"};
+  std::vector<std::string> found;
+  EXPECT_TRUE(eventually([&] { return (found = oldest_minute()) == expected; }));
+  EXPECT_EQ(found, expected);
+  EXPECT_GE(last_event(), 41U);
+}
+
+TEST_F(BooksTest, DamagedFileIsSetAside) {
+  write_text(dir_.make_dir(default_config().state_name) + "/books.json", "{\"version\": 1, \"modems\": [");
+  start();
+  EXPECT_TRUE(std::filesystem::exists(file("books.json.damaged")));
+  EXPECT_NE(daemon_->log_text().find("books.json"), std::string::npos);
+  EXPECT_TRUE(becomes(kTxOctets, "1000"));
+}
+
+TEST_F(BooksTest, EventsAreLogged) {
+  start();
+  ASSERT_EQ(writer_.set_text(names::kTestNotify, "hello"), snmp_error::kNoError);
+  EXPECT_TRUE(eventually([&] {
+    const auto rows = reader_.walk(kEventIndexes);
+    return !rows.empty() && rows.back().value == "hello";
+  }));
+  const auto last = std::to_string(last_event());
+  EXPECT_EQ(reader_.value(below_root("2.21.1.5." + last)), below_root("0.18"));
+  EXPECT_EQ(reader_.value(below_root("2.21.1.4." + last)), "0");
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <iterator>
+
+#include "tests/integration/support/fixture.h"
+
+/// A day in the life of a modem, told by exactly these notifications in exactly this order.
+namespace eg915u {
+namespace {
+
+using snmp_error::kNoError;
+using Lines = std::vector<std::string>;
+
+const std::string kRegState = below_root("2.4.1.1");
+const std::string kThrState = below_root("2.13.1.6");
+const std::string kSequence = below_root("2.22.1");
+
+/// A notification and the object whose value makes it readable.
+struct Kind {
+  std::string oid;
+  std::string name;
+  std::string object;
+};
+
+const std::vector<Kind> kKinds{
+    {below_root("0.1"), "modem up", below_root("2.2.1.4")},
+    {below_root("0.2"), "modem down", below_root("2.2.1.9")},
+    {below_root("0.3"), "restarted", below_root("2.2.1.12")},
+    {below_root("0.4"), "SIM", names::kSimState},
+    {below_root("0.7"), "registration", kRegState},
+    {below_root("0.9"), "cell", below_root("2.5.1.2")},
+    {below_root("0.10"), "alarm", kThrState},
+    {below_root("0.11"), "clear", kThrState},
+    {below_root("0.12"), "context", names::kPdpState},
+    {below_root("0.13"), "context", names::kPdpState},
+    {below_root("0.16"), "message", below_root("2.16.1.3")},
+};
+
+class DayTest : public IntegrationTest {
+ protected:
+  void SetUp() override {
+    auto config = default_config();
+    config.modem_extra = ", thresholds: {rsrp: {onset: -110, abate: -105, hold: 0s}}";
+    configure(config);
+    modem_.request(
+        {{"do", "set"}, {"values", {{"sim.detection_enabled", true}, {"sim.status_reports", true}}}});
+    start();
+    ASSERT_TRUE(is_connected());
+  }
+
+  /// Registered at home with a data connection, and everything told.
+  [[nodiscard]] bool is_connected() {
+    return becomes(names::kNetRegState, "3") && becomes(names::kPdpState + ".1.1", "4") &&
+           becomes(names::kModemState, "7");
+  }
+
+  /// Every notification of ours so far: "registration 3".
+  [[nodiscard]] Lines told() const {
+    Lines lines;
+    for (const auto& trap : traps_.traps()) {
+      if (!trap.oid.starts_with(kRoot)) continue;
+      const auto kind = std::ranges::find(kKinds, trap.oid, &Kind::oid);
+      lines.push_back(kind == kKinds.end() ? trap.oid : kind->name + ' ' + trap.value(kind->object));
+    }
+    return lines;
+  }
+
+  /// What was told since the last call must be this; more than expected is waited for in the next call.
+  void expect_told(const Lines& expected) {
+    EXPECT_TRUE(eventually([&] { return told().size() >= told_before_ + expected.size(); }));
+    const Lines all = told();
+    EXPECT_EQ(Lines(std::next(all.begin(), static_cast<std::ptrdiff_t>(told_before_)), all.end()), expected);
+    told_before_ = all.size();
+  }
+
+ private:
+  std::size_t told_before_ = 0;
+};
+
+TEST_F(DayTest, IsToldExactly) {
+  expect_told({"modem up EG915U"});
+
+  modem_.set("registration.stat", 2);
+  expect_told({"registration 4", "context 2"});
+  modem_.set("registration.stat", 1);
+  ASSERT_TRUE(is_connected());
+  expect_told({"registration 3", "context 4"});
+
+  modem_.set("registration.stat", 5);
+  expect_told({"registration 6"});
+  modem_.set("registration.stat", 1);
+  expect_told({"registration 3"});
+
+  modem_.set("signal.rsrp", -115);
+  expect_told({"alarm 3"});
+  modem_.set("signal.rsrp", -95);
+  expect_told({"clear 2"});
+
+  modem_.request({{"do", "sim"}, {"action", "remove"}});
+  expect_told({"SIM 2", "registration 2", "context 2"});
+  modem_.request({{"do", "sim"}, {"action", "insert"}});
+  ASSERT_TRUE(is_connected());
+  expect_told({"SIM 3", "SIM 4", "registration 4", "registration 3", "context 4"});
+
+  modem_.act("reboot");
+  ASSERT_TRUE(becomes(names::kModemResets, "1"));
+  ASSERT_TRUE(is_connected());
+  expect_told({"modem down 2", "modem up EG915U", "restarted 1", "context 2", "registration 4",
+               "registration 3", "context 4"});
+
+  snmpd_.stop();
+  modem_.set("cell.id", "06BD6815");
+  modem_.request({{"do", "message"}, {"from", "+8613912345678"}, {"text", "one"}});
+  modem_.request({{"do", "message"}, {"from", "+8613912345678"}, {"text", "two"}});
+  snmpd_.start();
+  ASSERT_TRUE(is_served());
+  expect_told({"cell " + std::to_string(0x06BD6815), "message 1", "message 2"});
+
+  modem_.act("unplug");
+  expect_told({"modem down 2"});
+  modem_.act("plug");
+  ASSERT_TRUE(becomes(names::kModemResets, "2"));
+  ASSERT_TRUE(is_connected());
+  expect_told({"modem up EG915U", "restarted 2", "context 2", "context 4"});
+
+  const auto traps = traps_.traps();
+  long sequence = 0;
+  for (const auto& trap : traps) {
+    if (!trap.oid.starts_with(kRoot)) continue;
+    EXPECT_EQ(to_number(trap.value(kSequence)), ++sequence) << "lost, doubled or out of order";
+  }
+  EXPECT_EQ(reader_.value(names::kNotifySequence), std::to_string(sequence));
+}
+
+}  // namespace
+}  // namespace eg915u

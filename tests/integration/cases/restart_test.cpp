@@ -1,0 +1,145 @@
+#include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstring>
+
+#include "base/file_descriptor.h"
+#include "tests/integration/support/fixture.h"
+
+namespace eg915u {
+namespace {
+
+using std::chrono::seconds;
+
+using ::testing::HasSubstr;
+
+using RestartTest = IntegrationTest;
+
+/// In the place of systemd: the socket of NOTIFY_SOCKET.
+class NotifySocket {
+ public:
+  explicit NotifySocket(const std::string& path) : fd_(socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+    EXPECT_EQ(bind(fd_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  }
+
+  /// How often it was told `state` since the last call.
+  int count(const std::string& state) {
+    int count = 0;
+    std::array<char, 4096> buffer{};
+    for (;;) {
+      const ssize_t length = recv(fd_.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+      if (length <= 0) return count;
+      if (std::string(buffer.data(), static_cast<std::size_t>(length)).find(state) != std::string::npos)
+        ++count;
+    }
+  }
+
+ private:
+  const FileDescriptor fd_;
+};
+
+TEST_F(RestartTest, SigtermEndsCleanly) {
+  start();
+  daemon_->send(SIGTERM);
+  EXPECT_EQ(daemon_->wait(seconds{15}), 0);
+  EXPECT_TRUE(becomes(names::kReboot, "(none)")) << "snmpd forgets what we served";
+}
+
+TEST_F(RestartTest, SigtermEndsCleanlyWithAHungModem) {
+  start();
+  modem_.act("hang");
+  ASSERT_TRUE(eventually([&] { return reader_.value(names::kSigRsrp) == "(none)"; }));
+  daemon_->send(SIGTERM);
+  EXPECT_EQ(daemon_->wait(seconds{15}), 0);
+}
+
+TEST_F(RestartTest, ServesAgainAfterSigkill) {
+  start();
+  daemon_->send(SIGKILL);
+  EXPECT_EQ(daemon_->wait(kPatience), 128 + SIGKILL);
+  start_daemon();
+}
+
+TEST_F(RestartTest, ModemKeepsItsName) {
+  start();
+  ASSERT_EQ(writer_.set_text(names::kModemName + ".1", "roof"), snmp_error::kNoError);
+  EXPECT_EQ(daemon_->stop(), 0);
+  start_daemon();
+  EXPECT_EQ(reader_.value(names::kModemName + ".1"), "roof");
+}
+
+/// A modem whose power_cycle_command takes the power away at once, and gives it back when allow_on() lets it.
+class StopDuringPowerCycleTest : public IntegrationTest {
+ protected:
+  void start_power_cycle() {
+    auto config = default_config();
+    config.environment = {"NOTIFY_SOCKET=" + dir_.file("notify"), "WATCHDOG_USEC=1000000"};
+    set_command(config);
+    configure(config);
+    start();
+    ASSERT_EQ(writer_.set({{below_root("2.14.1.1.1"), 'i', "3"}}).error, snmp_error::kNoError);
+    ASSERT_TRUE(eventually([&] { return exists("off"); }));
+  }
+  void set_command(DaemonConfig& config) const {
+    config.modem_extra = ", recovery: {power_cycle_command: [/bin/sh, -c, 'touch " + dir_.file("off") +
+                         "; while [ ! -e " + dir_.file("go") + " ]; do sleep 0.05; done; touch " +
+                         dir_.file("on") + "']}";
+  }
+  void allow_on() const { write_text(dir_.file("go"), ""); }
+  [[nodiscard]] bool exists(const std::string& name) const {
+    return access(dir_.file(name).c_str(), F_OK) == 0;
+  }
+  [[nodiscard]] bool waits() {
+    return eventually([&] {
+      (void)systemd_.count("");  // its queue is short, and the daemon waits for a place in it
+      return daemon_->log_text().find("wan0: waiting until its power_cycle_command has ended") !=
+             std::string::npos;
+    });
+  }
+
+  NotifySocket systemd_{dir_.file("notify")};
+};
+
+TEST_F(StopDuringPowerCycleTest, SigtermWaitsUntilTheModemHasPowerAgain) {
+  ASSERT_NO_FATAL_FAILURE(start_power_cycle());
+  daemon_->send(SIGTERM);
+  ASSERT_TRUE(waits());
+  (void)systemd_.count("");
+  EXPECT_TRUE(eventually([&] { return systemd_.count("EXTEND_TIMEOUT_USEC=10000000") > 0; }));
+  EXPECT_TRUE(eventually([&] { return systemd_.count("WATCHDOG=1") > 0; }));
+  EXPECT_NE(reader_.value(names::kReboot), "(none)") << "it serves as long as it waits";
+  EXPECT_TRUE(daemon_->running());
+  EXPECT_FALSE(exists("on"));
+  allow_on();
+  EXPECT_TRUE(eventually([&] {
+    (void)systemd_.count("");
+    return !daemon_->running();
+  }));
+  EXPECT_EQ(daemon_->wait(seconds{1}), 0);
+  EXPECT_TRUE(exists("on"));
+  EXPECT_THAT(daemon_->log_text(), ::testing::Not(HasSubstr("signal")));
+}
+
+TEST_F(StopDuringPowerCycleTest, SighupWithoutTheModemWaitsToo) {
+  ASSERT_NO_FATAL_FAILURE(start_power_cycle());
+  auto config = default_config();
+  config.modem_extra = ", baud_rate: 9600";
+  daemon_->write_config(config);
+  daemon_->send(SIGHUP);
+  ASSERT_TRUE(waits());
+  (void)systemd_.count("");
+  EXPECT_TRUE(eventually([&] { return systemd_.count("WATCHDOG=1") > 0; }));
+  allow_on();
+  EXPECT_TRUE(eventually([&] { return exists("on"); }));
+  EXPECT_TRUE(is_served());
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "tests/integration/support/fixture.h"
+
+namespace eg915u {
+namespace {
+
+using snmp_error::kNoError;
+
+/// A user with an enterprise number of his own.
+class RootTest : public IntegrationTest {
+ protected:
+  static constexpr const char* kOther = ".1.3.6.1.4.1.54321.7";
+
+  static std::string below_other(const std::string& arcs) { return std::string(kOther) + "." + arcs; }
+
+  void SetUp() override {
+    auto config = default_config();
+    config.extra =
+        "root_oid: 1.3.6.1.4.1.54321.7\n"
+        "custom_objects:\n"
+        "  - {oid: 1.3.6.1.4.1.54321.7.4.1.0, type: integer,\n"
+        "     read: {command: AT+QADC=0, pattern: ',(\\d+)'}, interval: 1s}\n";
+    configure(config);
+    snmpd_.start();
+    daemon_->start();
+    ASSERT_TRUE(becomes(below_other("2.6.1.2.1"), "-95"));
+    ASSERT_TRUE(becomes(below_other("1.4.0"), "internet,,"));
+  }
+};
+
+TEST_F(RootTest, ServesEverythingThereAndNothingAtTheUsualPlace) {
+  ASSERT_TRUE(eventually([&] { return reader_.value(below_other("4.1.0")) != "(none)"; }));
+  const auto walked = reader_.walk(kOther);
+  EXPECT_GT(walked.size(), 150U);
+  EXPECT_EQ(walked.front().name, below_other("1.1.7.0"));
+  EXPECT_EQ(walked.back().name, below_other("4.1.0"));
+  EXPECT_TRUE(reader_.walk(kRoot).empty());
+  EXPECT_EQ(reader_.value(names::kApn), "(none)");
+}
+
+TEST_F(RootTest, TakesSetsThere) {
+  EXPECT_EQ(writer_.set_text(below_other("1.4.0"), "other,,"), kNoError);
+  EXPECT_TRUE(becomes(below_other("2.14.1.9.1"), "3"));
+  EXPECT_EQ(reader_.value(below_other("1.4.0")), "other,,");
+  EXPECT_NE(writer_.set_text(names::kApn, "usual,,"), kNoError);
+}
+
+TEST_F(RootTest, NotifiesFromThere) {
+  EXPECT_EQ(writer_.set_text(below_other("2.1.11.0"), "from elsewhere"), kNoError);
+  const auto trap = wait_for_trap(below_other("0.18"));
+  EXPECT_EQ(trap.value(below_other("2.22.4")), "from elsewhere");
+  for (const auto& other : traps_.traps()) EXPECT_FALSE(other.oid.starts_with(kRoot + ".")) << other.oid;
+}
+
+TEST_F(RootTest, IsInSysOrTable) {
+  const auto table = reader_.walk(".1.3.6.1.2.1.1.9.1.2");
+  EXPECT_TRUE(std::ranges::any_of(table, [](const SnmpVariable& row) { return row.value == kOther; }));
+}
+
+TEST_F(RootTest, IsInTheStatus) {
+  EXPECT_TRUE(eventually([&] {
+    return read_text(dir_.file("run/status.json")).find("\"root_oid\": \"1.3.6.1.4.1.54321.7\"") !=
+           std::string::npos;
+  }));
+}
+
+TEST_F(RootTest, IsInTheEventLog) {
+  EXPECT_EQ(writer_.set_text(below_other("2.1.11.0"), "logged"), kNoError);
+  EXPECT_TRUE(eventually([&] {
+    const auto rows = reader_.walk(below_other("2.21.1.5"));
+    return std::ranges::any_of(rows,
+                               [](const SnmpVariable& row) { return row.value == below_other("0.18"); });
+  }));
+}
+
+}  // namespace
+}  // namespace eg915u

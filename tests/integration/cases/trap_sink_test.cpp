@@ -1,0 +1,50 @@
+#include "tests/integration/support/fixture.h"
+
+/// Who receives notifications, and how, is snmpd's: trap2sink of SNMPv2c is in every other test.
+namespace eg915u {
+namespace {
+
+using snmp_error::kNoError;
+
+const std::string kTestEvent = below_root("0.18");
+const std::string kText = below_root("2.22.4");
+const std::string kEngine = "0x8000000004656739313575";
+const std::string kUser =
+    " SHA " + std::string(kAuthPassPhrase) + " AES " + std::string(kPrivPassPhrase) + "\n";
+
+class TrapSinkTest : public IntegrationTest {
+ protected:
+  void tell(const std::string& text) { EXPECT_EQ(writer_.set_text(names::kTestNotify, text), kNoError); }
+
+  static std::string address(const Snmptrapd& receiver) {
+    return " udp:127.0.0.1:" + std::to_string(receiver.port()) + "\n";
+  }
+};
+
+TEST_F(TrapSinkTest, TrapsOfSnmpV3AreAuthenticatedAndEncrypted) {
+  const Snmptrapd receiver(dir_, "v3",
+                           "createUser -e " + kEngine + " sink" + kUser + "authUser log sink priv\n");
+  snmpd_.configure("exactEngineID " + kEngine + "\ntrapsess -v 3 -e " + kEngine +
+                   " -u sink -l authPriv -a SHA -A " + kAuthPassPhrase + " -x AES -X " + kPrivPassPhrase +
+                   address(receiver));
+  start();
+  tell("encrypted");
+  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestEvent).empty(); }));
+  EXPECT_EQ(receiver.traps(kTestEvent).front().value(kText), "encrypted");
+}
+
+TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItsReceiverIsThereAndThenNoMore) {
+  Snmptrapd receiver(dir_, "informs");
+  snmpd_.configure("trapsess -Ci -v 2c -c traps -t 1 -r 60" + address(receiver));
+  receiver.stop();
+  start();
+  tell("patience");
+  (void)wait_for_trap(kTestEvent);  // to the other receiver: it was sent
+  receiver.start();
+  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestEvent).empty(); }));
+  EXPECT_EQ(receiver.traps(kTestEvent).front().value(kText), "patience");
+  EXPECT_TRUE(always([&] { return receiver.traps(kTestEvent).size() == 1; }, std::chrono::seconds{3}));
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/integration/support/child_process.h"
+#include "tests/integration/support/temp_dir.h"
+
+namespace eg915u {
+
+/// What a test wants in the configuration file.
+struct DaemonConfig {
+  std::string agentx_socket;
+  std::vector<std::string> ports;    ///< one modem each, named wan0, wan1...
+  std::string extra;                 ///< more lines at the top level
+  std::string modem_extra;           ///< more keys of each modem: ", probe: {host: 8.8.8.8}"
+  std::string state_name = "state";  ///< directories inside that of the test
+  std::string runtime_name = "run";
+  std::vector<std::string> options{};      ///< more of the command line
+  std::vector<std::string> environment{};  ///< NAME=VALUE, besides ours
+};
+
+/// eg915u-agentx with a configuration of its own and fast polls.
+class DaemonProcess {
+ public:
+  /// `name` tells several of one test apart. `dir` must outlive it.
+  DaemonProcess(const TempDir& dir, const std::string& name, const DaemonConfig& config);
+
+  void start();
+  /// Writes its file anew; a running one reads it after SIGHUP.
+  void write_config(const DaemonConfig& config) const;
+  /// SIGTERM; the exit status.
+  int stop();
+  void send(int signal) const;
+  /// Exit status once it has ended by itself; absent after `deadline`.
+  std::optional<int> wait(std::chrono::milliseconds deadline);
+  [[nodiscard]] bool running() { return process_ && process_->running(); }
+  /// Of the running one; -1 without.
+  [[nodiscard]] pid_t pid() const { return process_ ? process_->pid() : -1; }
+
+  [[nodiscard]] const std::string& config_path() const { return config_; }
+  [[nodiscard]] std::string log_text() const { return read_text(log_); }
+  [[nodiscard]] const std::string& log() const { return log_; }
+
+ private:
+  const TempDir& dir_;
+  std::vector<std::string> options_;
+  std::vector<std::string> environment_;
+  std::string config_;
+  std::string log_;
+  std::optional<ChildProcess> process_;
+};
+
+/// The program that DaemonProcess starts.
+[[nodiscard]] std::string daemon_program();
+
+}  // namespace eg915u

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/integration/support/snmp_client.h"
+#include "tests/integration/support/temp_dir.h"
+
+namespace eg915u {
+
+/// One readable object of EG915U-MIB, as scripts/dump-mib prints it.
+struct MibObject {
+  std::string name;
+  std::string oid;                            ///< ".1.3.6...", without the instance
+  std::string syntax;                         ///< the base type: "Integer32", "OCTET STRING"...
+  std::vector<std::pair<long, long>> ranges;  ///< of the value, or of the length of octets; empty: any
+  std::set<long> names;                       ///< numbers of an enumeration, or of the bits of BITS
+
+  /// What the module does not allow in this variable; empty when all is well.
+  [[nodiscard]] std::string complaint(const SnmpVariable& variable) const;
+};
+
+/// The readable objects of the module.
+class MibModule {
+ public:
+  /// That of `file`, or of the tree. Throws when the module cannot be read.
+  explicit MibModule(const TempDir& dir, const std::string& file = {});
+
+  /// The object that an instance belongs to; null when there is none.
+  [[nodiscard]] const MibObject* find(const std::string& instance) const;
+  /// In the order of their OIDs.
+  [[nodiscard]] const std::vector<MibObject>& objects() const { return objects_; }
+
+ private:
+  std::vector<MibObject> objects_;
+};
+
+}  // namespace eg915u

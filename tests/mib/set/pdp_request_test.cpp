@@ -1,0 +1,160 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "mib/set/set_planner.h"
+#include "mib/tree.h"
+#include "tests/mib/fixture.h"
+
+/// What one SET asks of rows of egPdpTable, as a whole.
+namespace eg915u::mib {
+namespace {
+
+struct Varbinding {
+  const char* oid;
+  Value value;
+};
+
+struct RequestCase {
+  const char* name;
+  std::vector<Varbinding> varbinds;
+  std::optional<SetFailure> failure;
+  std::vector<SetPdp> changes;
+
+  friend void PrintTo(const RequestCase& test, std::ostream* stream) { *stream << test.name; }
+};
+
+class PdpRequests : public testing::TestWithParam<RequestCase> {};
+
+/// Rows 1 and 5 exist.
+TEST_P(PdpRequests, GiveOneChangeOfEachRow) {
+  const Fixture fixture = full_fixture();
+  std::vector<Varbind> varbinds;
+  for (const auto& [oid, value] : GetParam().varbinds) varbinds.push_back({below_root(oid), value});
+  const auto plan = Tree(fixture.policy.root).plan(varbinds, fixture.view());
+  if (GetParam().failure) {
+    ASSERT_FALSE(plan);
+    EXPECT_EQ(plan.error().varbind, GetParam().failure->varbind);
+    EXPECT_EQ(plan.error().error, GetParam().failure->error);
+    return;
+  }
+  ASSERT_TRUE(plan) << static_cast<int>(plan.error().error);
+  std::vector<SetPdp> changes;
+  for (const auto& action : plan->modem_actions) changes.push_back(std::get<SetPdp>(action.action));
+  EXPECT_EQ(changes, GetParam().changes);
+}
+
+constexpr auto* kApn1 = "2.8.1.3.1.1";
+constexpr auto* kApn3 = "2.8.1.3.1.3";
+constexpr auto* kUp1 = "2.8.1.7.1.1";
+constexpr auto* kUp3 = "2.8.1.7.1.3";
+constexpr auto* kStatus1 = "2.8.1.15.1.1";
+constexpr auto* kStatus3 = "2.8.1.15.1.3";
+const Value kCreateAndGo = Value::integer32(4);
+const Value kDestroy = Value::integer32(6);
+const Value kActive = Value::integer32(1);
+
+INSTANTIATE_TEST_SUITE_P(
+    Pdu, PdpRequests,
+    testing::Values(
+        RequestCase{"Column", {{kApn1, Value::octets("iot")}}, {}, {{.cid = 1, .apn = "iot"}}},
+        RequestCase{"SeveralColumns",
+                    {{kApn1, Value::octets("iot")},
+                     {"2.8.1.5.1.1", Value::octets("me")},
+                     {"2.8.1.6.1.1", Value::octets("pw")},
+                     {"2.8.1.4.1.1", Value::integer32(3)},
+                     {"2.8.1.2.1.1", Value::integer32(3)},
+                     {kUp1, Value::integer32(2)}},
+                    {},
+                    {{.cid = 1,
+                      .kind = PdpKind::ipv4v6,
+                      .apn = "iot",
+                      .user = "me",
+                      .password = "pw",
+                      .auth = AuthType::chap,
+                      .up = false}}},
+        RequestCase{"CreationInAnyOrder",
+                    {{kApn3, Value::octets("iot")}, {kStatus3, kCreateAndGo}, {kUp3, Value::integer32(1)}},
+                    {},
+                    {{.cid = 3, .apn = "iot", .up = true}}},
+        RequestCase{"CreationAlone", {{kStatus3, kCreateAndGo}}, {}, {{.cid = 3}}},
+        RequestCase{"CreationOfWhatIsThere",
+                    {{kApn1, Value::octets("iot")}, {kStatus1, kCreateAndGo}},
+                    SetFailure{1, SetError::inconsistent_value},
+                    {}},
+        RequestCase{"ColumnOfNoRow",
+                    {{kApn1, Value::octets("iot")}, {kApn3, Value::octets("iot")}},
+                    SetFailure{1, SetError::inconsistent_name},
+                    {}},
+        RequestCase{"Destruction", {{kStatus1, kDestroy}}, {}, {{.cid = 1, .remove = true}}},
+        RequestCase{"DestructionOfNothing", {{kStatus3, kDestroy}}, {}, {}},
+        RequestCase{"Activity", {{kStatus1, kActive}}, {}, {}},
+        RequestCase{
+            "ActivityOfNothing", {{kStatus3, kActive}}, SetFailure{0, SetError::inconsistent_value}, {}},
+        RequestCase{"TwoRows",
+                    {{kApn1, Value::octets("a")}, {"2.8.1.3.1.5", Value::octets("b")}},
+                    {},
+                    {{.cid = 1, .apn = "a"}, {.cid = 5, .apn = "b"}}},
+        RequestCase{"WithTheLegacyObject",
+                    {{"1.4.0", Value::octets("iot,me,")}, {"2.8.1.4.1.1", Value::integer32(2)}},
+                    {},
+                    {{.cid = 1, .apn = "iot", .user = "me", .password = "", .auth = AuthType::pap}}},
+        RequestCase{"AgainstTheLegacyObject",
+                    {{"1.4.0", Value::octets("iot,me,")}, {kApn1, Value::octets("other")}},
+                    SetFailure{1, SetError::inconsistent_value},
+                    {}},
+        RequestCase{
+            "NotInService", {{kStatus1, Value::integer32(2)}}, SetFailure{0, SetError::wrong_value}, {}},
+        RequestCase{
+            "CreateAndWait", {{kStatus3, Value::integer32(5)}}, SetFailure{0, SetError::wrong_value}, {}},
+        RequestCase{"LongestApn",
+                    {{kApn1, Value::octets(std::string(100, 'a'))}},
+                    {},
+                    {{.cid = 1, .apn = std::string(100, 'a')}}},
+        RequestCase{"LongerApn",
+                    {{kApn1, Value::octets(std::string(101, 'a'))}},
+                    SetFailure{0, SetError::wrong_length},
+                    {}},
+        RequestCase{
+            "OtherKind", {{"2.8.1.2.1.1", Value::integer32(5)}}, SetFailure{0, SetError::wrong_value}, {}}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+class PdpBadText : public testing::TestWithParam<const char*> {};
+
+TEST_P(PdpBadText, IsRefusedByEveryText) {
+  const Fixture fixture = full_fixture();
+  for (const auto* column : {"2.8.1.3.1.1", "2.8.1.5.1.1", "2.8.1.6.1.1"}) {
+    const std::vector<Varbind> varbinds{{below_root(column), Value::octets(GetParam())}};
+    const auto plan = Tree(fixture.policy.root).plan(varbinds, fixture.view());
+    ASSERT_FALSE(plan) << column;
+    EXPECT_EQ(plan.error().error, SetError::wrong_value) << column;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Text, PdpBadText,
+                         testing::Values("a\"b", "a;b", "a\\b", "a\rb", "a\nb", "a\x1A", "a\x1B",
+                                         "\xC3\xBC"));
+
+TEST(PendingPdp, ReadsAsTheValuesAskedFor) {
+  Fixture fixture = full_fixture();
+  fixture.modems[0].pending = {
+      {.id = 7,
+       .action =
+           SetPdp{.cid = 3, .kind = PdpKind::ipv6, .apn = "iot", .user = "me", .password = "pw", .up = true},
+       .deadline = {}},
+      {.id = 8, .action = SetPdp{.cid = 5, .remove = true}, .deadline = {}}};
+  EXPECT_EQ(get_text(fixture, "2.8.1.2.1.3"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "2.8.1.3.1.3"), "OCTETS iot");
+  EXPECT_EQ(get_text(fixture, "2.8.1.5.1.3"), "OCTETS me");
+  EXPECT_EQ(get_text(fixture, "2.8.1.6.1.3"), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "2.8.1.7.1.3"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "2.8.1.8.1.3"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "2.8.1.15.1.3"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "2.8.1.15.1.5"), "none");
+  EXPECT_EQ(table(fixture, "2.8.1.15"), (std::vector<std::string>{"1.1 = Integer32 1", "1.3 = Integer32 1"}));
+}
+
+}  // namespace
+}  // namespace eg915u::mib

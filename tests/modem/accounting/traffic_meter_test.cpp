@@ -1,0 +1,195 @@
+#include "modem/accounting/traffic_meter.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace eg915u {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Time kFirstRead{1000s};
+const Subscription kHome{"860000000000001", "8986000000000000001"};
+const Subscription kAway{"860000000000001", "8986000000000000002"};
+const Subscription kOtherModem{"860000000000002", "8986000000000000001"};
+const Subscription kNoSim{"860000000000001", ""};
+
+struct MeterStep {
+  Subscription subscription;
+  DataCounter counter;
+  Octets more;   ///< what take() gives
+  Octets total;  ///< after it
+  int jumps;     ///< discontinuities so far
+};
+
+struct MeterCase {
+  const char* name;
+  std::vector<MeterStep> steps;
+};
+
+class TrafficMeters : public testing::TestWithParam<MeterCase> {};
+
+TEST_P(TrafficMeters, Count) {
+  TrafficMeter meter;
+  EXPECT_EQ(meter.total(), std::nullopt);
+  EXPECT_EQ(meter.discontinuity(), std::nullopt);
+  Time now = kFirstRead;
+  Time jumped = kFirstRead;
+  int jumps = 0;
+  for (const auto& step : GetParam().steps) {
+    EXPECT_EQ(meter.take(step.subscription, step.counter, now), step.more);
+    EXPECT_EQ(meter.total(), step.total);
+    if (step.jumps != jumps) jumped = now;
+    jumps = step.jumps;
+    EXPECT_EQ(meter.discontinuity(), jumped);
+    now += 60s;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Readings, TrafficMeters,
+    testing::Values(
+        MeterCase{"BeginsWithWhatTheModemHasCounted",
+                  {{kHome, {500, 900}, {}, {500, 900}, 1}, {kHome, {510, 970}, {10, 70}, {510, 970}, 1}}},
+        MeterCase{"CounterBeginsAnew",
+                  {{kHome, {500, 900}, {}, {500, 900}, 1},
+                   {kHome, {600, 1000}, {100, 100}, {600, 1000}, 1},
+                   {kHome, {5, 7}, {5, 7}, {605, 1007}, 1},
+                   {kHome, {6, 9}, {1, 2}, {606, 1009}, 1}}},
+        MeterCase{"OneDirectionTellsThatBothBeganAnew",
+                  {{kHome, {500, 10}, {}, {500, 10}, 1}, {kHome, {20, 30}, {20, 30}, {520, 40}, 1}}},
+        MeterCase{"EachSimHasItsCount",
+                  {{kHome, {100, 100}, {}, {100, 100}, 1},
+                   {kHome, {110, 100}, {10, 0}, {110, 100}, 1},
+                   {kAway, {150, 100}, {}, {}, 2},
+                   {kAway, {157, 101}, {7, 1}, {7, 1}, 2},
+                   {kHome, {200, 101}, {}, {110, 100}, 3},
+                   {kHome, {203, 101}, {3, 0}, {113, 100}, 3}}},
+        MeterCase{"SameSimInAnotherModem",
+                  {{kHome, {100, 0}, {}, {100, 0}, 1},
+                   {kOtherModem, {9000, 0}, {}, {9000, 0}, 2},
+                   {kOtherModem, {9001, 0}, {1, 0}, {9001, 0}, 2}}},
+        MeterCase{"WhatCameBeforeTheSimWasOutIsItsOwn",
+                  {{kHome, {100, 0}, {}, {100, 0}, 1},
+                   {kNoSim, {130, 0}, {30, 0}, {}, 2},
+                   {kHome, {130, 0}, {}, {130, 0}, 3}}},
+        MeterCase{"WhatCameAfterTheSimWasInIsItsOwn",
+                  {{kNoSim, {100, 0}, {}, {100, 0}, 1},
+                   {kHome, {142, 3}, {42, 3}, {42, 3}, 2},
+                   {kHome, {143, 3}, {1, 0}, {43, 3}, 2}}},
+        MeterCase{"SimPutInAfterARestart",
+                  {{kNoSim, {100, 0}, {}, {100, 0}, 1}, {kHome, {12, 3}, {12, 3}, {12, 3}, 2}}}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+TEST(TrafficMeter, GoesOnWithStoredCounts) {
+  TrafficMeter before;
+  before.take(kHome, {100, 100}, kFirstRead);
+  before.take(kHome, {150, 160}, kFirstRead);
+  TrafficMeter after(before.counts());
+  EXPECT_EQ(after.total(), std::nullopt);
+  EXPECT_EQ(after.take(kHome, {170, 190}, kFirstRead + 1h), (Octets{20, 30}));
+  EXPECT_EQ(after.total(), (Octets{170, 190}));
+  EXPECT_EQ(after.discontinuity(), std::nullopt);
+}
+
+TEST(TrafficMeter, AnotherSimAfterARestartOfTheAgentJumps) {
+  TrafficMeter before;
+  before.take(kHome, {100, 100}, kFirstRead);
+  TrafficMeter after(before.counts());
+  EXPECT_EQ(after.take(kAway, {170, 190}, kFirstRead + 1h), Octets{});
+  EXPECT_EQ(after.total(), Octets{});
+  EXPECT_EQ(after.discontinuity(), kFirstRead + 1h);
+}
+
+TEST(TrafficMeter, ForgetsTheSubscriptionThatWasAwayForLongest) {
+  TrafficMeter meter;
+  const auto sim = [](std::size_t number) { return Subscription{"1", std::to_string(number)}; };
+  for (std::size_t i = 0; i <= kMaxSubscriptions; ++i) {
+    meter.take(sim(i), {0, 0}, kFirstRead);
+    meter.take(sim(i), {i + 1, 0}, kFirstRead);
+    if (i == 0) continue;
+    meter.take(sim(0), {0, 0}, kFirstRead);
+  }
+  EXPECT_EQ(meter.counts().size(), kMaxSubscriptions);
+  EXPECT_EQ(meter.total(), (Octets{1, 0}));
+  meter.take(sim(2), {0, 0}, kFirstRead);
+  EXPECT_EQ(meter.total(), (Octets{3, 0}));
+  meter.take(sim(1), {0, 0}, kFirstRead);
+  EXPECT_EQ(meter.total(), Octets{});
+}
+
+/// Counts by the rule as it is written, without the meter's way to do it.
+struct Model {
+  std::map<Subscription, Octets> totals;
+  std::optional<Subscription> present;
+  DataCounter last;
+
+  void take(const Subscription& subscription, const DataCounter& counter) {
+    const bool modem_is_new = std::none_of(totals.begin(), totals.end(), [&](const auto& entry) {
+      return entry.first.imei == subscription.imei;
+    });
+    if (modem_is_new) totals[subscription] = {counter.sent, counter.received};
+    if (present == subscription) {
+      const bool anew = counter.sent < last.sent || counter.received < last.received;
+      totals[subscription].tx += counter.sent - (anew ? 0 : last.sent);
+      totals[subscription].rx += counter.received - (anew ? 0 : last.received);
+    }
+    present = subscription;
+    last = counter;
+    totals.try_emplace(subscription);
+  }
+};
+
+RC_GTEST_PROP(TrafficMeterProperty, IsMonotonicAndCountsWhatWasUsed, ()) {
+  const std::vector<Subscription> all = {kHome, kAway, kOtherModem};
+  TrafficMeter meter;
+  Model model;
+  std::map<Subscription, Octets> highest;
+  const auto readings = *rc::gen::inRange(1, 60);
+  DataCounter counter{100, 100};
+  for (int i = 0; i < readings; ++i) {
+    if (*rc::gen::inRange(0, 8) == 0) counter = {};
+    counter.sent += *rc::gen::inRange<std::uint64_t>(0, 1000);
+    counter.received += *rc::gen::inRange<std::uint64_t>(0, 1000);
+    const auto subscription =
+        *rc::gen::inRange(0, 5) == 0 ? *rc::gen::elementOf(all) : model.present.value_or(kHome);
+    if (*rc::gen::inRange(0, 10) == 0) meter = TrafficMeter(meter.counts());
+    const auto known = model.totals.find(subscription);
+    const std::optional<Octets> before =
+        known == model.totals.end() ? std::nullopt : std::optional(known->second);
+    model.take(subscription, counter);
+    const Octets more = meter.take(subscription, counter, kFirstRead);
+    const Octets total = model.totals[subscription];
+    RC_ASSERT(meter.total() == total);
+    RC_ASSERT(more == (before ? Octets{total.tx - before->tx, total.rx - before->rx} : Octets{}));
+    RC_ASSERT(total.tx >= highest[subscription].tx && total.rx >= highest[subscription].rx);
+    highest[subscription] = total;
+  }
+}
+
+ModemSnapshot snapshot_of(const char* imei, std::optional<SimState> sim, const char* iccid) {
+  ModemSnapshot modem;
+  modem.identity.value.imei = imei;
+  if (sim) modem.sim.set(Sim{.state = *sim, .iccid = {iccid, kFirstRead}}, kFirstRead);
+  return modem;
+}
+
+TEST(SubscriptionOf, WaitsUntilModemAndSimAreKnown) {
+  using Wanted = std::optional<Subscription>;
+  EXPECT_EQ(subscription_of(snapshot_of("1", SimState::ready, "2")), Wanted({"1", "2"}));
+  EXPECT_EQ(subscription_of(snapshot_of("1", SimState::absent, "")), Wanted({"1", ""}));
+  EXPECT_EQ(subscription_of(snapshot_of("1", SimState::ready, "")), std::nullopt);
+  EXPECT_EQ(subscription_of(snapshot_of("1", SimState::unknown, "")), std::nullopt);
+  EXPECT_EQ(subscription_of(snapshot_of("1", std::nullopt, "")), std::nullopt);
+  EXPECT_EQ(subscription_of(snapshot_of("", SimState::ready, "2")), std::nullopt);
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,45 @@
+#include "modem/accounting/trusted_clock.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <vector>
+
+namespace eg915u {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr WallTime kMondayNoon = std::chrono::sys_days{2026y / std::chrono::May / 4} + 12h;
+
+struct ClockCase {
+  const char* name;
+  std::optional<WallTime> latest;
+  WallTime wall;
+  std::optional<WallTime> books;
+};
+
+class BookClocks : public testing::TestWithParam<ClockCase> {};
+
+TEST_P(BookClocks, BelievesWhatCanBeTrue) {
+  BookClock clock(GetParam().latest);
+  EXPECT_EQ(clock.take(GetParam().wall), GetParam().books);
+  EXPECT_EQ(clock.latest(), GetParam().books);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Steps, BookClocks,
+    testing::Values(
+        ClockCase{"First", {}, kMondayNoon, kMondayNoon}, ClockCase{"NeverSet", {}, WallTime{} + 5min, {}},
+        ClockCase{"BeforeTheEarliest", {}, std::chrono::sys_days{2020y / std::chrono::January / 1} - 1s, {}},
+        ClockCase{"TooLate", {}, std::chrono::sys_days{2200y / std::chrono::January / 1}, {}},
+        ClockCase{"LostAfterAPowerCut", kMondayNoon, WallTime{} + 5min, kMondayNoon},
+        ClockCase{"Goes", kMondayNoon, kMondayNoon + 10s, kMondayNoon + 10s},
+        ClockCase{"StepForward", kMondayNoon, kMondayNoon + 240h, kMondayNoon + 240h},
+        ClockCase{"SmallStepBack", kMondayNoon, kMondayNoon - 1s, kMondayNoon},
+        ClockCase{"LargestStepThatWaits", kMondayNoon, kMondayNoon - 2h, kMondayNoon},
+        ClockCase{"LargeStepBack", kMondayNoon, kMondayNoon - 2h - 1s, kMondayNoon - 2h - 1s}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+}  // namespace
+}  // namespace eg915u

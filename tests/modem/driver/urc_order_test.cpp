@@ -1,0 +1,125 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "modem/commands/commands.h"
+#include "tests/modem/at/channel_fixture.h"
+#include "tests/support/modem_stage.h"
+
+/// What the modem tells of itself is applied in the order in which it came, whether as an answer or as a URC.
+namespace eg915u {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+enum class Place : std::uint8_t { before_final_result, behind_final_result };
+
+class UrcOrder : public testing::TestWithParam<Place> {
+ protected:
+  /// The answer of one line, with the URC behind it.
+  static std::string stream(const std::string& answer, const std::string& urc) {
+    const std::string final_result = framed({});
+    const std::string told = "\r\n" + urc + "\r\n";
+    const bool is_last = GetParam() == Place::behind_final_result;
+    return "\r\n" + answer + "\r\n" + (is_last ? final_result + told : told + final_result);
+  }
+};
+
+TEST_P(UrcOrder, TheCallerHasTheAnswerBeforeTheSinkHasWhatIsBehind) {
+  const std::string bytes = stream("+CSQ: 22,99", "+QIND: PB DONE");
+  for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
+    ChannelBench bench;
+    bench.port.set_echo(false);
+    bench.port.silent("AT+CSQ");
+    bench.port.inject_after(10ms, bytes.substr(0, cut));
+    bench.port.inject_after(20ms, bytes.substr(cut));
+    EXPECT_EQ(bench.channel.send(read_csq()), LineList{"+CSQ: 22,99"}) << "cut at " << cut;
+    EXPECT_THAT(bench.urcs, IsEmpty()) << "cut at " << cut;
+    while (bench.urcs.empty() && bench.clock.now() < bench.port.start() + 1s) {
+      ASSERT_TRUE(bench.channel.listen(100ms));
+    }
+    EXPECT_THAT(bench.urcs, ElementsAre("+QIND: PB DONE")) << "cut at " << cut;
+  }
+}
+
+TEST_P(UrcOrder, WhatIsBehindIsNoAnswerOfTheNextCommand) {
+  ChannelBench bench;
+  bench.port.answer_raw("AT+CSQ", stream("+CSQ: 22,99", "+CPIN: NOT READY"));
+  bench.port.answer("AT+CPIN?", {"+CPIN: READY"});
+  EXPECT_EQ(bench.channel.send(read_csq()), LineList{"+CSQ: 22,99"});
+  EXPECT_EQ(bench.channel.send(command(Cmd::cpin)), LineList{"+CPIN: READY"});
+  EXPECT_THAT(bench.urcs, ElementsAre("+CPIN: NOT READY"));
+}
+
+/// One poll, whose answer is of before the change that the URC tells of.
+TEST_P(UrcOrder, TheNewerCellIsShown) {
+  ModemStage stage;
+  stage.at(5s, [&] {
+    stage.port().answer_raw(
+        "AT+CEREG?", stream("+CEREG: 2,1,\"D55E\",\"06BD6814\",7", "+CEREG: 1,\"D55E\",\"06BD6815\",7"));
+  });
+  stage.run_until(10'900ms);
+  EXPECT_EQ(stage.port().times_written("AT+CEREG?"), 2U);
+  EXPECT_EQ(stage.last().registration.value.cell_id, 0x06BD6815U);
+  EXPECT_EQ(stage.last().cell_changes, 1U);
+  EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::cell_change));
+}
+
+TEST_P(UrcOrder, TheNewerStateOfTheSimIsShown) {
+  ModemStage stage;
+  stage.at(5s, [&] { stage.port().answer_raw("AT+CPIN?", stream("+CPIN: READY", "+CPIN: NOT INSERTED")); });
+  stage.run_until(62s);
+  EXPECT_GE(stage.port().times_written("AT+CPIN?"), 2U);
+  EXPECT_EQ(stage.last().sim.value.state, SimState::absent);
+}
+
+INSTANTIATE_TEST_SUITE_P(Places, UrcOrder,
+                         testing::Values(Place::before_final_result, Place::behind_final_result),
+                         [](const auto& test) {
+                           return test.param == Place::behind_final_result ? "BehindTheFinalResult"
+                                                                           : "BeforeTheFinalResult";
+                         });
+
+TEST_F(AtChannelTest, RestartBehindTheFinalResultKeepsTheNextCommandFromBeingSent) {
+  port.answer_raw("AT+CSQ", framed({"+CSQ: 22,99"}) + "\r\nRDY\r\n");
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
+  EXPECT_EQ(text_of(channel.send(attention())), "AT: not sent: the modem restarted");
+  EXPECT_THAT(urcs, ElementsAre("RDY"));
+}
+
+TEST_F(AtChannelTest, WhatCameAroundARestartIsToldWithIt) {
+  port.answer_raw("AT+CSQ", "\r\n+CSQ: 22,99\r\n\r\n+CMTI: \"SM\",1\r\n\r\nRDY\r\n\r\n+CFUN: 1\r\n");
+  EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: the modem restarted in the middle of it");
+  EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1", "RDY", "+CFUN: 1"));
+}
+
+TEST_F(AtChannelTest, WhatCameBehindAnAnswerThatDoesNotEndIsTold) {
+  port.answer_raw("AT+CSQ", "\r\n+CSQ: 22,99\r\n\r\n+CMTI: \"SM\",1\r\n");
+  EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: no answer within 5000 ms");
+  EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1"));
+}
+
+TEST_F(AtChannelTest, HoweverManyComeBehindAnAnswerNoneIsLostAndTheirOrderStays) {
+  constexpr int kUrcs = 1000;
+  std::string bytes = "\r\n+CSQ: 22,99\r\n";
+  LineList expected;
+  for (int i = 0; i < kUrcs; ++i) {
+    expected.push_back("+CMTI: \"SM\"," + std::to_string(i));
+    bytes += "\r\n" + expected.back() + "\r\n";
+  }
+  port.answer_raw("AT+CSQ", bytes + framed({}));
+  EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
+  ASSERT_TRUE(channel.listen(1s));
+  EXPECT_EQ(urcs, expected);
+}
+
+TEST_F(AtChannelTest, UrcIsNotTheRangeOfReports) {
+  const std::string urc = "+CEREG: 1,\"D55E\",\"06BD6815\",7";
+  port.answer("AT+CEREG=?", {urc, "+CEREG: (0-3)"});
+  EXPECT_EQ(channel.send(command(Cmd::cereg_range)), LineList{"+CEREG: (0-3)"});
+  EXPECT_THAT(urcs, ElementsAre(urc));
+}
+
+}  // namespace
+}  // namespace eg915u

@@ -1,0 +1,25 @@
+#include "modem/serial/pty_port.h"
+
+#include "tests/modem/serial/port_suite.h"
+
+namespace eg915u {
+namespace {
+
+Result<std::unique_ptr<Port>> open_pty(const std::string& path, Waker& waker) {
+  return PtyPort::open(path, waker);
+}
+
+INSTANTIATE_TEST_SUITE_P(Pty, PortSuite, testing::Values(PortKind{"PtyPort", open_pty}),
+                         [](const auto& test) { return test.param.name; });
+
+TEST(PtyPort, MissingTerminalIsNamed) {
+  Waker waker;
+  const auto port = PtyPort::open("/dev/pts/99999", waker);
+  ASSERT_FALSE(port);
+  EXPECT_EQ(port.error(),
+            (Error{Errc::port_lost,
+                   "/dev/pts/99999: not found; expected the modem's AT port, such as /dev/ttyUSB0"}));
+}
+
+}  // namespace
+}  // namespace eg915u
