@@ -12,8 +12,8 @@
 #include "base/log_sink.h"
 #include "modem/at/command.h"
 #include "modem/at/command_in_flight.h"
+#include "modem/at/counters.h"
 #include "modem/at/line_splitter.h"
-#include "modem/model/snapshot.h"
 #include "modem/serial/port.h"
 
 namespace eg915u {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "modem/at/counters.h"
 #include "modem/model/custom_object.h"
 #include "modem/model/operation.h"
 #include "modem/model/readings.h"
@@ -165,20 +166,6 @@ struct ProbeSettings {
   Duration interval{60'000};  ///< whole seconds, in those bounds
 
   friend bool operator==(const ProbeSettings&, const ProbeSettings&) = default;
-};
-
-/// Health of the AT channel since the daemon started.
-struct AtCounters {
-  std::uint32_t commands = 0;
-  std::uint32_t errors = 0;
-  std::uint32_t timeouts = 0;
-  std::uint32_t urcs = 0;
-  std::uint32_t unparsed = 0;
-  std::uint32_t port_opens = 0;
-  std::optional<Duration> last_latency;
-  std::optional<Duration> poll_duration;
-
-  friend bool operator==(const AtCounters&, const AtCounters&) = default;
 };
 
 /// How often each group is read; see PollPlan.
