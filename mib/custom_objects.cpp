@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mib/textual_conventions.h"
+#include "modem/commands/custom_command.h"
 
 namespace eg915u::mib {
 namespace {

@@ -85,6 +85,11 @@ bool valid_custom_value(std::string_view value) {
          value.find_first_of("\"\\;") == std::string_view::npos;
 }
 
+bool allows(const CustomSettings& object, const CustomValue& value) {
+  const std::string text = to_text(value);
+  return object.write && valid_custom_value(text) && object.write->allow.matches_whole(text);
+}
+
 Result<AtCommand> custom_command(std::string_view line) {
   if (!valid_custom_command(line)) {
     return failure(Errc::invalid, "command of a custom object, allowed: AT, ATI or AT+NAME..., without ;");

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
+#include "modem/model/custom_object.h"
 
 /// The only place that makes command lines of custom objects. The configuration is trusted with which command
 /// it is; a value that a manager sends can neither end the line nor leave its place in it.
@@ -23,6 +24,8 @@ inline constexpr std::string_view kValuePlace = "{value}";
 [[nodiscard]] bool is_reserved(std::string_view line);
 /// What may take the place of {value}: up to 255 of printable ASCII without " \ ;
 [[nodiscard]] bool valid_custom_value(std::string_view value);
+/// `object` can be written and allows this value.
+[[nodiscard]] bool allows(const CustomSettings& object, const CustomValue& value);
 
 /// `line` as it is. It must outlive the command, as must that of custom_write().
 [[nodiscard]] Result<AtCommand> custom_command(std::string_view line);

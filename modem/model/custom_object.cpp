@@ -6,7 +6,6 @@
 #include <system_error>
 
 #include "base/str_cat.h"
-#include "modem/commands/custom_command.h"
 
 namespace eg915u {
 namespace {
@@ -73,11 +72,6 @@ std::string to_text(const CustomValue& value) {
   if (const auto* number = std::get_if<std::int32_t>(&value)) return std::to_string(*number);
   if (const auto* number = std::get_if<std::uint32_t>(&value)) return std::to_string(*number);
   return std::to_string(std::get<std::uint64_t>(value));
-}
-
-bool allows(const CustomSettings& object, const CustomValue& value) {
-  const std::string text = to_text(value);
-  return object.write && valid_custom_value(text) && object.write->allow.matches_whole(text);
 }
 
 }  // namespace eg915u

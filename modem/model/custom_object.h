@@ -59,7 +59,5 @@ using CustomList = std::vector<CustomSettings>;
                                                     std::span<const std::string> lines);
 /// As it stands in a command line, and in egCustomValue.
 [[nodiscard]] std::string to_text(const CustomValue& value);
-/// `object` can be written and allows this value.
-[[nodiscard]] bool allows(const CustomSettings& object, const CustomValue& value);
 
 }  // namespace eg915u
