@@ -20,22 +20,6 @@ std::string qspn_name(const FreshReadings& readings, std::string OperatorNames::
   return qspn != nullptr ? qspn->*name : std::string{};
 }
 
-/// One technology for all that share a radio.
-AccessTech radio_of(AccessTech tech) {
-  switch (tech) {
-    case AccessTech::gprs:
-    case AccessTech::edge:
-      return AccessTech::gsm;
-    case AccessTech::hspa:
-      return AccessTech::umts;
-    case AccessTech::lte_cat_m:
-    case AccessTech::nb_iot:
-      return AccessTech::lte;
-    default:
-      return tech;
-  }
-}
-
 /// Takes from AT+QENG what the facts lack.
 void fill(CellFacts& facts, const ServingCell& cell) {
   if (facts.access_tech == AccessTech::unknown || facts.access_tech == AccessTech::none) {
@@ -93,8 +77,6 @@ std::string operator_plmn(const FreshReadings& readings) {
   const ServingCell* cell = engineering_cell(readings);
   return cell != nullptr ? cell->plmn : std::string{};
 }
-
-bool same_radio(AccessTech a, AccessTech b) { return radio_of(a) == radio_of(b); }
 
 const ServingCell* engineering_cell(const FreshReadings& readings) {
   const ServingCell* cell = readings.fast(&ModemSnapshot::serving);

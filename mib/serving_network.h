@@ -25,8 +25,6 @@ namespace eg915u::mib {
 /// registered.
 [[nodiscard]] std::string operator_plmn(const FreshReadings& readings);
 
-/// True when both are of one radio: GSM with what is built on it, UMTS with HSPA, or LTE.
-[[nodiscard]] bool same_radio(AccessTech a, AccessTech b);
 /// AT+QENG of the serving cell, registered on it or only camping; null when it is not fresh, or speaks of
 /// another technology than the one that serves.
 [[nodiscard]] const ServingCell* engineering_cell(const FreshReadings& readings);

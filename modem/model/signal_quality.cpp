@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "mib/serving_network.h"
-
 namespace eg915u::mib {
 namespace {
 
