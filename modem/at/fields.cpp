@@ -59,6 +59,11 @@ bool is_control(std::string_view character) {
 
 }  // namespace
 
+Result<std::string_view> first_line(Lines lines) {
+  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
+  return lines.front();
+}
+
 std::optional<Fields> Fields::of(std::string_view line, std::string_view prefix) {
   if (!line.starts_with(prefix)) return std::nullopt;
   return Fields(line.substr(prefix.size()));

@@ -17,6 +17,9 @@ namespace eg915u {
 /// The answer lines of one command, in order, without their line ends.
 using Lines = std::span<const std::string>;
 
+/// The first information line, or the error that there is none.
+[[nodiscard]] Result<std::string_view> first_line(Lines lines);
+
 /// Free text from the modem is kept up to this many bytes.
 inline constexpr std::size_t kMaxTextBytes = 64;
 

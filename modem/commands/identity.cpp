@@ -20,7 +20,7 @@ std::optional<std::string> bare_text(std::string_view line) {
   return text->substr(text->find_first_not_of(' '));
 }
 
-std::string first_line(Lines lines) { return lines.empty() ? std::string() : lines.front(); }
+std::string line_shown(Lines lines) { return lines.empty() ? std::string() : lines.front(); }
 
 std::optional<std::string> digits_of(std::string_view line, std::size_t least, std::size_t most) {
   auto fields = Fields::of(line, "");
@@ -45,7 +45,7 @@ Result<Identity> parse_ati(Lines lines) {
     }
   }
   if (identity.model.empty())
-    return malformed("manufacturer, model, Revision: <firmware>", first_line(lines));
+    return malformed("manufacturer, model, Revision: <firmware>", line_shown(lines));
   return identity;
 }
 
@@ -53,7 +53,7 @@ Result<std::string> parse_bare_text(Lines lines) {
   for (const std::string& line : lines) {
     if (auto text = bare_text(line)) return *std::move(text);
   }
-  return malformed("a line of text", first_line(lines));
+  return malformed("a line of text", line_shown(lines));
 }
 
 Result<std::string> parse_imei(Lines lines) {
@@ -63,14 +63,14 @@ Result<std::string> parse_imei(Lines lines) {
     if (prefix != kPrefixes.end()) line.remove_prefix(prefix->size());
     if (auto imei = digits_of(line, 15, 15)) return *std::move(imei);
   }
-  return malformed("the 15 digits of the IMEI", first_line(lines));
+  return malformed("the 15 digits of the IMEI", line_shown(lines));
 }
 
 Result<std::string> parse_imsi(Lines lines) {
   for (const std::string& line : lines) {
     if (auto imsi = digits_of(line, 14, 15)) return *std::move(imsi);
   }
-  return malformed("the 14 or 15 digits of the IMSI", first_line(lines));
+  return malformed("the 14 or 15 digits of the IMSI", line_shown(lines));
 }
 
 }  // namespace eg915u

@@ -11,9 +11,6 @@
 /// with it and leaves the snapshot alone.
 namespace eg915u {
 
-/// The first information line, or the error that there is none.
-[[nodiscard]] Result<std::string_view> first_line(Lines lines);
-
 /// Reads one line with `parse` and puts the value into the field.
 template <auto parse, auto field>
 Result<void> store_line(ModemSnapshot& modem, Lines lines, Time now) {

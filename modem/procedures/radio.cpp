@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "base/str_cat.h"
+#include "modem/at/fields.h"
 #include "modem/commands/commands.h"
 #include "modem/commands/configuration.h"
 #include "modem/commands/operator.h"
 #include "modem/commands/power.h"
-#include "modem/driver/apply_answer.h"
 
 namespace eg915u {
 namespace {

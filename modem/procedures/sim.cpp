@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "modem/at/fields.h"
 #include "modem/commands/commands.h"
 #include "modem/commands/sim.h"
-#include "modem/driver/apply_answer.h"
 
 namespace eg915u {
 namespace {
