@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "modem/at/channel.h"
+#include "modem/at/dialogue.h"
 #include "modem/driver/apply_urc.h"
 #include "modem/driver/custom_plan.h"
 #include "modem/driver/link_probe.h"
@@ -16,7 +17,6 @@
 #include "modem/driver/poll_plan.h"
 #include "modem/driver/poll_table.h"
 #include "modem/model/derive.h"
-#include "modem/procedures/dialogue.h"
 
 namespace eg915u {
 

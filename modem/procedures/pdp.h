@@ -1,7 +1,7 @@
 #pragma once
 
+#include "modem/at/dialogue.h"
 #include "modem/model/operation.h"
-#include "modem/procedures/dialogue.h"
 
 namespace eg915u {
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "modem/at/dialogue.h"
 #include "modem/model/readings.h"
-#include "modem/procedures/dialogue.h"
 
 /// Changes of the radio. Each one sends the change, reads it back and gives what the modem then reports,
 /// which is what was wanted: Errc::rejected with the modem's words when it refuses, Errc::malformed when it

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "modem/at/dialogue.h"
 #include "modem/model/readings.h"
-#include "modem/procedures/dialogue.h"
 
 namespace eg915u {
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "base/result.h"
+#include "modem/at/dialogue.h"
 #include "modem/model/operation.h"
-#include "modem/procedures/pdp.h"
 
 namespace eg915u {
 
