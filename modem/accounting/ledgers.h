@@ -7,8 +7,8 @@
 #include <string>
 
 #include "base/clock.h"
+#include "modem/accounting/books.h"
 #include "modem/accounting/ledger.h"
-#include "subagent/state/accounting_state.h"
 
 namespace eg915u {
 

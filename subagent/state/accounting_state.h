@@ -2,33 +2,16 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 
-#include "modem/accounting/ledger.h"
+#include "modem/accounting/books.h"
 #include "subagent/state/state_file.h"
 
-/// What adds up over the restarts of the daemon: counts and history of each modem, the sequence of events.
+/// The file of what adds up over the restarts of the daemon.
 namespace eg915u {
-
-struct Books {
-  std::uint32_t next_event = 1;                ///< no event had this egEvtIndex or a larger one
-  std::map<std::string, LedgerState> ledgers;  ///< by configured name, also of absent modems
-
-  friend bool operator==(const Books&, const Books&) = default;
-};
-using BooksPtr = std::shared_ptr<const Books>;
-
-/// Of as many modems the books are kept; absent ones go first.
-inline constexpr std::size_t kMaxLedgers = 16;
-/// The file is ahead of the log by up to so many indexes: they are skipped when the daemon is killed, so that
-/// none is given twice and not each event is a write.
-inline constexpr std::uint32_t kEventBlock = 1024;
 
 /// A larger file is taken for damaged. 16 modems with 1440 buckets of every interval take up to 12 MB.
 inline constexpr std::size_t kMaxBooksBytes = 16U << 20U;
