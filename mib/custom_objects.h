@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "mib/object.h"
-#include "mib/set/plan.h"
+#include "mib/smi/set_error.h"
 #include "mib/smi/value.h"
 #include "mib/view.h"
 #include "modem/model/custom_object.h"

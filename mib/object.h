@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "mib/fresh_readings.h"
-#include "mib/set/plan.h"
+#include "mib/smi/set_error.h"
 #include "mib/smi/value.h"
 #include "mib/tree.h"
 #include "mib/view.h"
@@ -86,6 +86,10 @@ struct Object {
   std::optional<SetError> (*check)(const Value& value) = nullptr;
   /// RESERVE2: adds what the value asks for. Null exactly when the object is not writable.
   std::optional<SetError> (*plan)(const Row& row, const Value& value, SetPlanner& planner) = nullptr;
+
+  [[nodiscard]] constexpr bool is_writable() const {
+    return access == Access::read_write || access == Access::read_create;
+  }
 };
 
 /// A table (its entry) or a group of scalars.
@@ -103,6 +107,10 @@ struct Group {
   bool legacy = false;  ///< served only while Policy::legacy_enabled
 
   [[nodiscard]] bool is_served(const View& view) const { return !legacy || view.policy.legacy_enabled; }
+  /// The index that `suffix`, what follows the OID of an object, spells; absent when there is no such row.
+  [[nodiscard]] std::optional<Index> existing_row(OidView suffix, const View& view) const;
+  /// The same, also of a row that a SET may create.
+  [[nodiscard]] std::optional<Index> possible_row(OidView suffix, const View& view) const;
 };
 
 }  // namespace eg915u::mib

@@ -7,40 +7,12 @@
 #include "mib/custom_objects.h"
 #include "mib/groups.h"
 #include "mib/object.h"
-#include "mib/set/set_planner.h"
 
 namespace eg915u::mib {
 namespace {
 
-bool is_writable(const Object& object) {
-  return object.access == Access::read_write || object.access == Access::read_create;
-}
-
-bool is_accessible(const Object& object) { return object.access == Access::read_only || is_writable(object); }
-
-/// The index that `suffix` spells, if it has the right length.
-std::optional<Index> index_of(const Group& group, OidView suffix) {
-  Index index{};
-  if (group.bare_instance && suffix.empty()) return index;
-  if (suffix.size() != group.index_length) return std::nullopt;
-  std::copy(suffix.begin(), suffix.end(), index.begin());
-  return index;
-}
-
-bool has_row(const Group& group, const Index& index, const View& view) {
-  return group.row_from(view, index) == index;
-}
-
-std::optional<Index> existing_row(const Group& group, OidView suffix, const View& view) {
-  const auto index = index_of(group, suffix);
-  return index && has_row(group, *index, view) ? index : std::nullopt;
-}
-
-/// Of a row that exists or may be created.
-std::optional<Index> possible_row(const Group& group, OidView suffix, const View& view) {
-  const auto index = index_of(group, suffix);
-  if (!index || has_row(group, *index, view)) return index;
-  return group.may_create != nullptr && group.may_create(view, *index) ? index : std::nullopt;
+bool is_accessible(const Object& object) {
+  return object.access == Access::read_only || object.is_writable();
 }
 
 /// The smallest index above `index`, whether there is such a row or not; absent at the very end.
@@ -61,28 +33,6 @@ std::optional<Index> first_index_after(OidView suffix, std::size_t length) {
   std::copy_n(suffix.begin(), std::min(suffix.size(), length), index.begin());
   // A name that stops early precedes every instance that it begins; a whole or longer one does not.
   return suffix.size() < length ? index : successor(index, length);
-}
-
-/// RFC 3416 4.2.5 (3): also a value whose content does not fit the type that it claims.
-bool has_type(const Value& value, Syntax syntax) {
-  if (value.syntax != syntax) return false;
-  switch (syntax) {
-    case Syntax::integer32:
-      return std::holds_alternative<std::int32_t>(value.data);
-    case Syntax::unsigned32:
-    case Syntax::counter32:
-    case Syntax::time_ticks:
-      return std::holds_alternative<std::uint32_t>(value.data);
-    case Syntax::counter64:
-      return std::holds_alternative<std::uint64_t>(value.data);
-    case Syntax::octets:
-      return std::holds_alternative<std::string>(value.data);
-    case Syntax::object_id:
-      return std::holds_alternative<Oid>(value.data);
-    case Syntax::other:
-      break;
-  }
-  return false;
 }
 
 }  // namespace
@@ -113,7 +63,7 @@ std::size_t Tree::first_after(OidView below_root) const {
   return static_cast<std::size_t>(std::distance(entries_.begin(), after));
 }
 
-const Tree::Entry* Tree::find(OidView name, const View& view) const {
+const Tree::Entry* Tree::entry_at(OidView name, const View& view) const {
   if (!starts_with(name, root_)) return nullptr;
   const OidView below_root = name.subspan(root_.size());
   const std::size_t after = first_after(below_root);
@@ -127,13 +77,19 @@ OidView Tree::suffix_of(OidView name, const Entry& entry) const {
   return name.subspan(root_.size() + entry.length);
 }
 
+std::optional<Tree::Instance> Tree::find(OidView name, const View& view) const {
+  const Entry* const entry = entry_at(name, view);
+  if (entry == nullptr) return std::nullopt;
+  return Instance{entry->group, entry->object, suffix_of(name, *entry)};
+}
+
 std::optional<Value> Tree::get(OidView name, const View& view) const {
-  const Entry* const entry = find(name, view);
+  const Entry* const entry = entry_at(name, view);
   if (entry == nullptr) {
     const PlacedObject* const placed = placed_at(name, view);
     return placed != nullptr ? read_placed(view, *placed) : std::nullopt;
   }
-  const auto index = existing_row(*entry->group, suffix_of(name, *entry), view);
+  const auto index = entry->group->existing_row(suffix_of(name, *entry), view);
   if (!index) return std::nullopt;
   return entry->object->read({view, *index});
 }
@@ -198,61 +154,6 @@ std::optional<Varbind> Tree::next_of_module(OidView name, const View& view) cons
     if (auto found = next_in(entries_[at], {}, view)) return found;
   }
   return std::nullopt;
-}
-
-tl::expected<Tree::Target, SetError> Tree::placed_target(const PlacedObject& object, const Value& value,
-                                                         const View& view) {
-  const ModemView* const modem = view.find(object.modem);
-  const CustomReport* const report = modem != nullptr ? find_custom(*modem, object.number) : nullptr;
-  if (report == nullptr || !report->settings->write) return tl::unexpected(SetError::not_writable);
-  if (!has_type(value, syntax_of(report->settings->type))) return tl::unexpected(SetError::wrong_type);
-  if (const auto error = check_custom(*report->settings, value)) return tl::unexpected(*error);
-  return Target{nullptr, {object.modem, object.number}, &value};
-}
-
-tl::expected<Tree::Target, SetError> Tree::target_of(const Varbind& varbind, const View& view) const {
-  if (!view.policy.writable) return tl::unexpected(SetError::not_writable);
-  if (const PlacedObject* const placed = placed_at(varbind.name, view)) {
-    return placed_target(*placed, varbind.value, view);
-  }
-  const Entry* const entry = find(varbind.name, view);
-  if (entry == nullptr || !is_writable(*entry->object)) return tl::unexpected(SetError::not_writable);
-  if (!has_type(varbind.value, entry->object->syntax)) return tl::unexpected(SetError::wrong_type);
-  if (entry->object->check != nullptr) {
-    if (const auto error = entry->object->check(varbind.value)) return tl::unexpected(*error);
-  }
-  const auto index = possible_row(*entry->group, suffix_of(varbind.name, *entry), view);
-  if (!index) return tl::unexpected(SetError::no_creation);
-  return Target{entry->object, *index, &varbind.value};
-}
-
-std::optional<SetError> Tree::check(const Varbind& varbind, const View& view) const {
-  const auto target = target_of(varbind, view);
-  return target ? std::nullopt : std::optional(target.error());
-}
-
-tl::expected<SetPlan, SetFailure> Tree::plan(std::span<const Varbind> varbinds, const View& view) const {
-  std::vector<Target> targets;
-  SetPlanner planner(view);
-  for (std::size_t at = 0; at < varbinds.size(); ++at) {
-    const auto found = target_of(varbinds[at], view);
-    if (!found) return tl::unexpected(SetFailure{at, found.error()});
-    const Target& wanted = *found;
-    const auto same = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
-      return target.object == wanted.object && target.index == wanted.index;
-    });
-    if (same != targets.end()) {
-      if (*same->value == *wanted.value) continue;
-      return tl::unexpected(SetFailure{at, SetError::inconsistent_value});
-    }
-    targets.push_back(wanted);
-    planner.begin(at);
-    const auto error = wanted.object != nullptr
-                           ? wanted.object->plan({view, wanted.index}, *wanted.value, planner)
-                           : planner.set_custom(wanted.index[0], {wanted.index[1], to_custom(*wanted.value)});
-    if (error) return tl::unexpected(SetFailure{at, *error});
-  }
-  return std::move(planner).finish();
 }
 
 std::vector<ObjectInfo> Tree::objects() const {

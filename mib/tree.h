@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "mib/set/plan.h"
 #include "mib/smi/oid.h"
 #include "mib/smi/value.h"
 #include "mib/view.h"
@@ -29,8 +28,8 @@ struct ObjectInfo {
   Access access = Access::read_only;
 };
 
-/// EG915U-MIB below policy.root, with the custom objects of the view among its objects: reads and the checks
-/// of writes. Knows no net-snmp, keeps no state, never blocks.
+/// EG915U-MIB below policy.root, with the custom objects of the view among its objects: reads, and where
+/// writes go. Knows no net-snmp, keeps no state, never blocks.
 class Tree {
  public:
   explicit Tree(const Oid& root);
@@ -39,14 +38,16 @@ class Tree {
   [[nodiscard]] std::optional<Value> get(OidView name, const View& view) const;
   /// The first instance after `name`; absent at the end. Walks show the .0 forms of the legacy objects only.
   [[nodiscard]] std::optional<Varbind> next(OidView name, const View& view) const;
-  /// RESERVE1, in the order of RFC 3416 4.2.5. notWritable: the policy forbids writing, or no instance of the
-  /// object (or nothing at all) can be written there. Then wrongType, wrongLength, wrongValue. At last
-  /// noCreation: the object is writable, but neither has nor can have such an instance.
-  [[nodiscard]] std::optional<SetError> check(const Varbind& varbind, const View& view) const;
-  /// RESERVE2: all of check() again, then consistency with the view and between the varbinds; groups them. An
-  /// action equal to one that is pending is still in the plan: whoever queues it knows the queue.
-  [[nodiscard]] tl::expected<SetPlan, SetFailure> plan(std::span<const Varbind> varbinds,
-                                                       const View& view) const;
+  /// An object that can be read or written, as a name spells an instance of it.
+  struct Instance {
+    const Group* group;
+    const Object* object;
+    OidView suffix;  ///< what follows the OID of the object, a part of the name
+  };
+  /// Whether there is such an instance or not; absent when `name` is in no object that is served.
+  [[nodiscard]] std::optional<Instance> find(OidView name, const View& view) const;
+  /// The custom object whose variable has that name; null when there is none.
+  [[nodiscard]] const PlacedObject* placed_at(OidView name, const View& view) const;
   /// Every object, the index objects and those for notifications too, in OID order.
   [[nodiscard]] std::vector<ObjectInfo> objects() const;
 
@@ -64,13 +65,6 @@ class Tree {
     [[nodiscard]] OidView oid() const { return OidView(ids).first(length); }
   };
 
-  /// What one varbind of a SET changes.
-  struct Target {
-    const Object* object;  ///< null: a custom object, with modem and number in `index`
-    std::array<std::uint32_t, 3> index;
-    const Value* value;
-  };
-
   /// An OID below the root as one number, its first sub-identifiers in 16 bits each: has the order of the
   /// objects, none of which has a larger one. What is too large counts as the largest.
   [[nodiscard]] static std::uint64_t place_of(OidView below_root);
@@ -78,18 +72,12 @@ class Tree {
   /// hold the name.
   [[nodiscard]] std::size_t first_after(OidView below_root) const;
   /// The accessible and served object that `name` is in; null when there is none.
-  [[nodiscard]] const Entry* find(OidView name, const View& view) const;
+  [[nodiscard]] const Entry* entry_at(OidView name, const View& view) const;
   /// What follows the OID of the object in `name`.
   [[nodiscard]] OidView suffix_of(OidView name, const Entry& entry) const;
-  /// What check() accepts, or why it does not.
-  [[nodiscard]] tl::expected<Target, SetError> target_of(const Varbind& varbind, const View& view) const;
   /// next() of the objects of the module, and of the user's own.
   [[nodiscard]] std::optional<Varbind> next_of_module(OidView name, const View& view) const;
   [[nodiscard]] std::optional<Varbind> next_placed(OidView name, const View& view) const;
-  /// The custom object whose variable has that name; null when there is none.
-  [[nodiscard]] const PlacedObject* placed_at(OidView name, const View& view) const;
-  [[nodiscard]] static tl::expected<Target, SetError> placed_target(const PlacedObject& object,
-                                                                    const Value& value, const View& view);
   /// The first instance of one object after `suffix`.
   [[nodiscard]] std::optional<Varbind> next_in(const Entry& entry, OidView suffix, const View& view) const;
 

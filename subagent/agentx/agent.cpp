@@ -1,6 +1,7 @@
 #include "subagent/agentx/agent.h"
 
 #include "base/str_cat.h"
+#include "mib/set/request.h"
 #include "subagent/agentx/netsnmp_value.h"
 // net-snmp's headers need the includes of netsnmp_value.h before them.
 #include <fcntl.h>
@@ -173,7 +174,7 @@ struct Agent::Callbacks {
   static int check(Responder& responder, netsnmp_agent_request_info& info, netsnmp_request_info* requests) {
     const mib::View view = responder.view(this_moment());
     for (auto* request = requests; request != nullptr; request = request->next) {
-      const auto error = responder.tree().check(varbind_of(*request->requestvb), view);
+      const auto error = mib::check_set(responder.tree(), varbind_of(*request->requestvb), view);
       if (error) netsnmp_set_request_error(&info, request, static_cast<int>(*error));
     }
     return SNMP_ERR_NOERROR;

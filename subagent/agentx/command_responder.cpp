@@ -9,6 +9,7 @@
 #include "mib/event_text.h"
 #include "mib/legacy_text.h"
 #include "mib/metric_values.h"
+#include "mib/set/request.h"
 #include "subagent/state/rebase.h"
 
 namespace eg915u {
@@ -192,7 +193,7 @@ std::optional<mib::SetFailure> Responder::reserve(std::uint32_t transaction,
                                                   std::span<const mib::Varbind> varbinds,
                                                   const Moment& moment) {
   drop(transaction);  // a repeated RESERVE2 must not find its own places taken
-  const auto plan = tree_.plan(varbinds, view(moment));
+  const auto plan = mib::plan_set(tree_, varbinds, view(moment));
   if (!plan) return plan.error();
 
   SetTransaction reserved;

@@ -157,8 +157,8 @@ TEST_P(CustomCheck, ErrorOfASet) {
   const Fixture fixture = custom_fixture();
   const Varbind varbind{below_root(GetParam().oid), GetParam().value};
   const Tree tree(fixture.policy.root);
-  EXPECT_EQ(tree.check(varbind, fixture.view()), GetParam().error);
-  const auto plan = tree.plan(std::vector{varbind}, fixture.view());
+  EXPECT_EQ(check_set(tree, varbind, fixture.view()), GetParam().error);
+  const auto plan = plan_set(tree, std::vector{varbind}, fixture.view());
   EXPECT_EQ(plan.has_value(), !GetParam().error.has_value());
 }
 
@@ -197,12 +197,12 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(CustomSet, IsNotWritableWhereNothingIs) {
   Fixture fixture = custom_fixture();
   fixture.policy.writable = false;
-  EXPECT_EQ(Tree(fixture.policy.root).check({below_root("1.9.2"), Value::integer32(1)}, fixture.view()),
+  EXPECT_EQ(check_set(Tree(fixture.policy.root), {below_root("1.9.2"), Value::integer32(1)}, fixture.view()),
             SetError::not_writable);
 }
 
 tl::expected<SetPlan, SetFailure> plan_of(const Fixture& fixture, const std::vector<Varbind>& varbinds) {
-  return Tree(fixture.policy.root).plan(varbinds, fixture.view());
+  return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
 TEST(CustomSet, BecomesOneOperationForEachObject) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mib/event_log.h"
+#include "mib/set/request.h"
 #include "mib/tree.h"
 #include "mib/view.h"
 #include "modem/accounting/ledger.h"

@@ -144,9 +144,9 @@ RC_GTEST_PROP(TreeProperty, AnySetGivesAnAnswer, ()) {
   const auto count = *rc::gen::inRange<std::size_t>(0, 4);
   varbinds.reserve(count);
   for (std::size_t varbind = 0; varbind < count; ++varbind) varbinds.push_back({*any_name(), *any_value()});
-  const auto plan = tree.plan(varbinds, view);
+  const auto plan = plan_set(tree, varbinds, view);
   const bool all_right = std::all_of(varbinds.begin(), varbinds.end(),
-                                     [&](const Varbind& varbind) { return !tree.check(varbind, view); });
+                                     [&](const Varbind& varbind) { return !check_set(tree, varbind, view); });
   if (plan) RC_ASSERT(all_right);
   if (!plan) RC_ASSERT(plan.error().varbind < varbinds.size());
 }

@@ -11,7 +11,7 @@ namespace eg915u::mib {
 namespace {
 
 std::optional<SetError> check(const Fixture& fixture, const std::string& oid, Value value) {
-  return Tree(fixture.policy.root).check({below_root(oid), std::move(value)}, fixture.view());
+  return check_set(Tree(fixture.policy.root), {below_root(oid), std::move(value)}, fixture.view());
 }
 
 std::optional<SetError> check(const std::string& oid, Value value) {
@@ -160,8 +160,8 @@ TEST(NotWritable, IsEveryReadOnlyObjectAndEverythingElse) {
     }
   }
   const Tree tree(fixture.policy.root);
-  EXPECT_EQ(tree.check({{}, Value::octets("x")}, fixture.view()), SetError::not_writable);
-  EXPECT_EQ(tree.check({{1, 3, 6, 1, 2, 1, 1, 4, 0}, Value::octets("x")}, fixture.view()),
+  EXPECT_EQ(check_set(tree, {{}, Value::octets("x")}, fixture.view()), SetError::not_writable);
+  EXPECT_EQ(check_set(tree, {{1, 3, 6, 1, 2, 1, 1, 4, 0}, Value::octets("x")}, fixture.view()),
             SetError::not_writable);
 }
 

@@ -33,7 +33,7 @@ TEST_P(PdpRequests, GiveOneChangeOfEachRow) {
   const Fixture fixture = full_fixture();
   std::vector<Varbind> varbinds;
   for (const auto& [oid, value] : GetParam().varbinds) varbinds.push_back({below_root(oid), value});
-  const auto plan = Tree(fixture.policy.root).plan(varbinds, fixture.view());
+  const auto plan = plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
   if (GetParam().failure) {
     ASSERT_FALSE(plan);
     EXPECT_EQ(plan.error().varbind, GetParam().failure->varbind);
@@ -127,7 +127,7 @@ TEST_P(PdpBadText, IsRefusedByEveryText) {
   const Fixture fixture = full_fixture();
   for (const auto* column : {"2.8.1.3.1.1", "2.8.1.5.1.1", "2.8.1.6.1.1"}) {
     const std::vector<Varbind> varbinds{{below_root(column), Value::octets(GetParam())}};
-    const auto plan = Tree(fixture.policy.root).plan(varbinds, fixture.view());
+    const auto plan = plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
     ASSERT_FALSE(plan) << column;
     EXPECT_EQ(plan.error().error, SetError::wrong_value) << column;
   }

@@ -16,7 +16,7 @@ Outcome plan(const Fixture& fixture, const std::vector<std::pair<std::string, Va
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
   for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
-  return Tree(fixture.policy.root).plan(varbinds, fixture.view());
+  return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
 void expect_failure(const Outcome& outcome, std::size_t varbind, SetError error) {

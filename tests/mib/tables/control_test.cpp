@@ -18,7 +18,7 @@ Outcome plan(const Fixture& fixture, const Asked& asked) {
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
   for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
-  return Tree(fixture.policy.root).plan(varbinds, fixture.view());
+  return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
 /// The actions for the only modem.

@@ -43,7 +43,7 @@ class SmsOut : public ::testing::Test {
   Outcome plan(const Assignments& asked) {
     std::vector<Varbind> varbinds;
     for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
-    return Tree(fixture.policy.root).plan(varbinds, fixture.view());
+    return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
   }
 
   void expect_failure(const Assignments& asked, std::size_t varbind, SetError error) {

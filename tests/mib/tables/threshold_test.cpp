@@ -61,7 +61,7 @@ Outcome plan(const Asked& asked) {
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
   for (const auto& [oid, value] : asked) varbinds.push_back({below_root("2.13.1." + oid), value});
-  return Tree(fixture.policy.root).plan(varbinds, fixture.view());
+  return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
 Value number(std::int32_t value) { return Value::integer32(value); }

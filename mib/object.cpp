@@ -1,0 +1,34 @@
+#include "mib/object.h"
+
+#include <algorithm>
+
+namespace eg915u::mib {
+namespace {
+
+/// The index that `suffix` spells, if it has the right length.
+std::optional<Index> index_of(const Group& group, OidView suffix) {
+  Index index{};
+  if (group.bare_instance && suffix.empty()) return index;
+  if (suffix.size() != group.index_length) return std::nullopt;
+  std::copy(suffix.begin(), suffix.end(), index.begin());
+  return index;
+}
+
+bool has_row(const Group& group, const Index& index, const View& view) {
+  return group.row_from(view, index) == index;
+}
+
+}  // namespace
+
+std::optional<Index> Group::existing_row(OidView suffix, const View& view) const {
+  const auto index = index_of(*this, suffix);
+  return index && has_row(*this, *index, view) ? index : std::nullopt;
+}
+
+std::optional<Index> Group::possible_row(OidView suffix, const View& view) const {
+  const auto index = index_of(*this, suffix);
+  if (!index || has_row(*this, *index, view)) return index;
+  return may_create != nullptr && may_create(view, *index) ? index : std::nullopt;
+}
+
+}  // namespace eg915u::mib
