@@ -23,9 +23,9 @@ void append_escaped(std::string& out, std::string_view bytes) {
 std::string printable(std::string_view text, std::size_t limit) {
   std::string out;
   while (!text.empty()) {
-    const auto [bytes, code] = mib::first_char(text);
+    const auto [bytes, code] = first_char(text);
     if (out.size() + bytes.size() > limit) return out + "...";
-    if (!code || mib::is_control(*code)) {
+    if (!code || is_control(*code)) {
       append_escaped(out, bytes);
     } else {
       out += bytes;

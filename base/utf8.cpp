@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace eg915u::mib {
+namespace eg915u {
 namespace {
 
 /// What a first byte promises.
@@ -71,4 +71,4 @@ std::string_view cut_utf8(std::string_view text, std::size_t max_bytes) {
   return text.substr(0, length);
 }
 
-}  // namespace eg915u::mib
+}  // namespace eg915u

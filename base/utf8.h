@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace eg915u::mib {
+namespace eg915u {
 
 /// One character of UTF-8 text, or one byte that is not UTF-8.
 struct Utf8Char {
@@ -24,4 +24,4 @@ struct Utf8Char {
 /// The longest beginning of `text` with at most `max_bytes` bytes that cuts no character in two.
 [[nodiscard]] std::string_view cut_utf8(std::string_view text, std::size_t max_bytes);
 
-}  // namespace eg915u::mib
+}  // namespace eg915u

@@ -110,7 +110,7 @@ std::string what(const Event& event) {
 std::string event_text(const Event& event, std::string_view name) {
   const std::string told = event.after != nullptr ? what(event) : "";
   const std::string line = name.empty() ? told : with_parts(name, {told});
-  return std::string(mib::cut_utf8(line, kLongestText));
+  return std::string(cut_utf8(line, kLongestText));
 }
 
 }  // namespace eg915u

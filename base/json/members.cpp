@@ -123,7 +123,7 @@ std::optional<std::uint32_t> number_from(const Json& json, std::uint32_t min, st
 
 std::optional<std::string> text_from(const Json& json, std::size_t limit) {
   const auto* text = json.get_ptr<const std::string*>();
-  if (text == nullptr || text->size() > limit || !mib::is_printable_utf8(*text)) return std::nullopt;
+  if (text == nullptr || text->size() > limit || !is_printable_utf8(*text)) return std::nullopt;
   return *text;
 }
 

@@ -14,7 +14,7 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 std::size_t broken_length(std::string_view text) {
   for (std::size_t length = std::min<std::size_t>(text.size(), 3); length > 1; --length) {
     const std::string completed = std::string(text.substr(0, length)) + "\xBF\xBF";
-    if (mib::first_char(completed).bytes.size() > length) return length;
+    if (first_char(completed).bytes.size() > length) return length;
   }
   return 1;
 }
@@ -75,7 +75,7 @@ void JsonWriter::break_line() {
 void JsonWriter::quote(std::string_view text) {
   text_ += '"';
   while (!text.empty()) {
-    const auto [bytes, code] = mib::first_char(text);
+    const auto [bytes, code] = first_char(text);
     if (!code) {
       text_ += kReplacement;
       text.remove_prefix(broken_length(text));

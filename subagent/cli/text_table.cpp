@@ -9,7 +9,7 @@ namespace eg915u {
 std::size_t text_width(std::string_view text) {
   std::size_t characters = 0;
   while (!text.empty()) {
-    text.remove_prefix(mib::first_char(text).bytes.size());
+    text.remove_prefix(first_char(text).bytes.size());
     ++characters;
   }
   return characters;

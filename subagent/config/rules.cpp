@@ -59,7 +59,7 @@ bool is_socket(std::string_view text) {
 
 bool is_argument(std::string_view text) { return text.size() <= kLongestPath && has_no_control(text); }
 
-bool is_unit(std::string_view text) { return text.size() <= kLongestUnit && mib::is_printable_utf8(text); }
+bool is_unit(std::string_view text) { return text.size() <= kLongestUnit && is_printable_utf8(text); }
 
 }  // namespace
 

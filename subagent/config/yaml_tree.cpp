@@ -118,10 +118,10 @@ struct BadByte {
 std::optional<BadByte> find_bad_byte(std::string_view text) {
   ConfigMark mark{1, 1};
   while (!text.empty()) {
-    const auto [bytes, code] = mib::first_char(text);
+    const auto [bytes, code] = first_char(text);
     if (!code) return BadByte{mark, "has a byte that is not UTF-8"};
     const bool allowed_control = *code == U'\t' || *code == U'\n' || *code == U'\r';
-    if (mib::is_control(*code) && !allowed_control) return BadByte{mark, "has a control character"};
+    if (is_control(*code) && !allowed_control) return BadByte{mark, "has a control character"};
     ++mark.column;
     if (*code == U'\n') mark = {mark.line + 1, 1};
     text.remove_prefix(bytes.size());

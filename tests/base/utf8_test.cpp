@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace eg915u::mib {
+namespace eg915u {
 namespace {
 
 TEST(FirstChar, DecodesEachLength) {
@@ -51,4 +51,4 @@ TEST(CutUtf8, CutsBetweenCharacters) {
 }
 
 }  // namespace
-}  // namespace eg915u::mib
+}  // namespace eg915u
