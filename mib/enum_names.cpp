@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-namespace eg915u {
+namespace eg915u::mib {
 
 namespace {
 
@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 7> kOperationResults = {
     "none", "inProgress", "success", "failed", "timedOut", "refused", "superseded"};
 constexpr std::array<std::string_view, 7> kResetReasons = {
     "none", "snmpRequest", "legacyRequest", "watchdog", "urcPowerDown", "portLost", "unknown"};
-constexpr std::array<std::string_view, mib::kNotifyClassCount> kNotifyClasses = {
+constexpr std::array<std::string_view, kNotifyClassCount> kNotifyClasses = {
     "modem", "sim", "registration", "cell", "threshold", "session", "traffic", "sms", "control", "legacy"};
 
 }  // namespace
@@ -42,6 +42,6 @@ std::string_view text(RegState state) { return name_of(state, 1, kRegStates); }
 std::string_view text(AccessTech tech) { return name_of(tech, 1, kAccessTechs); }
 std::string_view text(OperationResult result) { return name_of(result, 1, kOperationResults); }
 std::string_view text(ResetReason reason) { return name_of(reason, 1, kResetReasons); }
-std::string_view text(mib::NotifyClass notify_class) { return name_of(notify_class, 0, kNotifyClasses); }
+std::string_view text(NotifyClass notify_class) { return name_of(notify_class, 0, kNotifyClasses); }
 
-}  // namespace eg915u
+}  // namespace eg915u::mib

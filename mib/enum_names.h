@@ -8,7 +8,7 @@
 #include "modem/model/snapshot.h"
 
 /// Enumerators as EG915U-MIB spells them ("notRegistered"); "unknown" for a number that has no name.
-namespace eg915u {
+namespace eg915u::mib {
 
 [[nodiscard]] std::string_view text(OperState state);
 [[nodiscard]] std::string_view text(Contact contact);
@@ -17,6 +17,6 @@ namespace eg915u {
 [[nodiscard]] std::string_view text(AccessTech tech);
 [[nodiscard]] std::string_view text(OperationResult result);
 [[nodiscard]] std::string_view text(ResetReason reason);
-[[nodiscard]] std::string_view text(mib::NotifyClass notify_class);
+[[nodiscard]] std::string_view text(NotifyClass notify_class);
 
-}  // namespace eg915u
+}  // namespace eg915u::mib

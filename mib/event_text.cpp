@@ -6,7 +6,7 @@
 #include "modem/accounting/metric.h"
 #include "modem/model/derive.h"
 
-namespace eg915u {
+namespace eg915u::mib {
 namespace {
 
 constexpr std::size_t kLongestText = 255;
@@ -113,4 +113,4 @@ std::string event_text(const Event& event, std::string_view name) {
   return std::string(cut_utf8(line, kLongestText));
 }
 
-}  // namespace eg915u
+}  // namespace eg915u::mib

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace eg915u::mib {
+namespace eg915u {
 namespace {
 
 constexpr int kWeakestRssiDbm = -113;
@@ -89,4 +89,4 @@ SignalLevel SignalReadings::level() const {
   return SignalLevel::none;
 }
 
-}  // namespace eg915u::mib
+}  // namespace eg915u

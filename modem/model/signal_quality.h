@@ -5,7 +5,7 @@
 
 #include "modem/model/readings.h"
 
-namespace eg915u::mib {
+namespace eg915u {
 
 /// Numbers of egSigLevel.
 enum class SignalLevel : std::uint8_t { none = 1, poor, fair, good, excellent };
@@ -28,4 +28,4 @@ struct SignalReadings {
   [[nodiscard]] SignalLevel level() const;
 };
 
-}  // namespace eg915u::mib
+}  // namespace eg915u

@@ -341,7 +341,7 @@ void Responder::tell(const ModemEvent& event, const Moment& moment) {
   const auto id = mib::notification_of(event.event.kind);
   const auto name = settings_.names.find(event.modem);
   log_event(id, event.modem, event.event.time,
-            event_text(event.event, name != settings_.names.end() ? name->second : ""), moment);
+            mib::event_text(event.event, name != settings_.names.end() ? name->second : ""), moment);
   if (id) notify(*id, {event.modem, event.event.about}, event.event.time, {}, then, moment);
   if (event.modem != first_modem_) return;
   if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);

@@ -136,7 +136,7 @@ std::string definition(const CustomObject& object, const std::string& descriptor
     text += joined({"    UNITS       \"", quotable(settings.unit), "\"\n"});
   text += joined({"    MAX-ACCESS  ", settings.write ? "read-write" : "read-only", "\n"});
   text += "    STATUS      current\n    DESCRIPTION\n";
-  text += mib::in_lines('"' + description_of(object) + '"', kTextIndent);
+  text += in_lines('"' + description_of(object) + '"', kTextIndent);
   return joined({text, "    ::= { ", place, " }\n\n"});
 }
 
@@ -144,7 +144,7 @@ std::string definition(const CustomObject& object, const std::string& descriptor
 std::string comment(std::string text) {
   for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at))
     text.insert(at + 1, 1, ' ');
-  std::string lines = mib::in_lines(text, 3);
+  std::string lines = in_lines(text, 3);
   for (std::size_t at = 0; at < lines.size(); at = lines.find('\n', at) + 1) lines.replace(at, 2, "--");
   return lines + "\n";
 }

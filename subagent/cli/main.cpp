@@ -82,12 +82,12 @@ int print_mib(const CommandLine& line) {
     print(stderr, file.error());
     return EXIT_FAILURE;
   }
-  const auto module = mib::module_for(line.root.value_or(config.root_oid), std::move(file->text));
+  const auto module = module_for(line.root.value_or(config.root_oid), std::move(file->text));
   if (!module) {
     print(stderr, file->path + ": is not EG915U-MIB as this version of eg915u-agentx knows it");
     return EXIT_FAILURE;
   }
-  print(stdout, mib::with_definitions(*module, custom_definitions(config.custom_objects, *module)));
+  print(stdout, with_definitions(*module, custom_definitions(config.custom_objects, *module)));
   return EXIT_SUCCESS;
 }
 

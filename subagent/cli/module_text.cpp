@@ -6,7 +6,7 @@
 #include "base/str_cat.h"
 #include "mib/settings.h"
 
-namespace eg915u::mib {
+namespace eg915u {
 namespace {
 
 constexpr std::size_t kEnterprises = 6;  // numbers of 1.3.6.1.4.1
@@ -15,7 +15,7 @@ constexpr std::string_view kRootHeading = "         ROOT\n\n";
 constexpr std::string_view kNextHeading = "         LAYOUT\n";
 
 /// The place of the identity, and the nodes on the way to it: some tools want each of them to have a name.
-std::string identity_at(OidView root) {
+std::string identity_at(mib::OidView root) {
   std::string parent = "enterprises";
   std::string nodes;
   for (std::size_t at = kEnterprises; at + 1 < root.size(); ++at) {
@@ -27,10 +27,10 @@ std::string identity_at(OidView root) {
   return joined({"    ::= { ", parent, " ", root.back(), " }\n", (nodes.empty() ? "" : "\n" + nodes)});
 }
 
-std::string root_paragraph(OidView root) {
+std::string root_paragraph(mib::OidView root) {
   constexpr std::size_t kIndent = 9;
   return joined({in_lines("The module was made for agents whose root_oid is", kIndent), "\n",
-                 in_lines(to_string(root), kIndent + 1), "\n"});
+                 in_lines(mib::to_string(root), kIndent + 1), "\n"});
 }
 
 }  // namespace
@@ -52,12 +52,12 @@ std::string in_lines(std::string_view text, std::size_t indent, std::size_t widt
   }
 }
 
-std::optional<std::string> module_for(OidView root, std::string module) {
+std::optional<std::string> module_for(mib::OidView root, std::string module) {
   const std::size_t heading = module.find(kRootHeading);
   const std::size_t next = module.find(kNextHeading, heading);
   const std::size_t identity = module.find(kIdentity, next);
   if (identity == std::string::npos) return std::nullopt;
-  if (compare(root, Policy{}.root) == 0) return module;
+  if (mib::compare(root, mib::Policy{}.root) == 0) return module;
   module.replace(identity, kIdentity.size(), identity_at(root));
   const std::size_t paragraph = heading + kRootHeading.size();
   module.replace(paragraph, next - paragraph, root_paragraph(root));
@@ -70,4 +70,4 @@ std::string with_definitions(std::string module, std::string_view definitions) {
   return module;
 }
 
-}  // namespace eg915u::mib
+}  // namespace eg915u

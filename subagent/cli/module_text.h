@@ -6,11 +6,11 @@
 
 #include "mib/smi/oid.h"
 
-namespace eg915u::mib {
+namespace eg915u {
 
 /// `module`, the text of EG915U-MIB.txt, for agents with that root, which is a valid_root(): the identity
 /// stands there, and its description says so. Absent when it is not that text.
-[[nodiscard]] std::optional<std::string> module_for(OidView root, std::string module);
+[[nodiscard]] std::optional<std::string> module_for(mib::OidView root, std::string module);
 /// `definitions` behind those of the module, before its END.
 [[nodiscard]] std::string with_definitions(std::string module, std::string_view definitions);
 
@@ -18,4 +18,4 @@ namespace eg915u::mib {
 /// Breaks at blanks, and inside of words that are longer than a line.
 [[nodiscard]] std::string in_lines(std::string_view text, std::size_t indent, std::size_t width = 72);
 
-}  // namespace eg915u::mib
+}  // namespace eg915u

@@ -63,14 +63,14 @@ mib::NotifyClasses read_notify_classes(const ConfigValue& value) {
   std::array<Choice<mib::NotifyClass>, mib::kNotifyClassCount> choices{};
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const auto notify_class = static_cast<mib::NotifyClass>(i);
-    choices[i] = {text(notify_class), notify_class};
+    choices[i] = {mib::text(notify_class), notify_class};
   }
   mib::NotifyClasses classes{.bits = 0};
   UniqueValues unique;
   for (const ConfigValue& item : value.list(0, choices.size(), "a list of classes, each at most once")) {
     const auto notify_class = item.choice<mib::NotifyClass>(choices);
     if (!notify_class) continue;
-    unique.add(item, std::string(text(*notify_class)));
+    unique.add(item, std::string(mib::text(*notify_class)));
     classes.set(*notify_class, true);
   }
   return classes;

@@ -53,7 +53,7 @@ void write_identity(JsonWriter& json, const mib::FreshReadings& readings, mib::M
 void write_sim(JsonWriter& json, const mib::FreshReadings& readings, mib::Masking masking) {
   const auto* sim = readings.medium(&ModemSnapshot::sim);
   json.begin_object("sim");
-  json.member("state", text(sim == nullptr ? SimState::unknown : sim->state));
+  json.member("state", mib::text(sim == nullptr ? SimState::unknown : sim->state));
   const auto* iccid = sim == nullptr ? nullptr : readings.medium(sim->iccid);
   if (iccid != nullptr) json.member_if("iccid", mib::masked_iccid(*iccid, masking));
   const auto* imsi = sim == nullptr ? nullptr : readings.medium(sim->imsi);
@@ -63,8 +63,8 @@ void write_sim(JsonWriter& json, const mib::FreshReadings& readings, mib::Maskin
 
 void write_network(JsonWriter& json, const mib::FreshReadings& readings) {
   json.begin_object("network");
-  json.member("registration", text(mib::serving_registration(readings).state));
-  json.member("access_tech", text(mib::access_tech(readings)));
+  json.member("registration", mib::text(mib::serving_registration(readings).state));
+  json.member("access_tech", mib::text(mib::access_tech(readings)));
   json.member_if("operator", mib::operator_name(readings));
   json.member_if("plmn", mib::operator_plmn(readings));
   const mib::CellFacts cell = mib::serving_cell(readings);
@@ -75,14 +75,14 @@ void write_network(JsonWriter& json, const mib::FreshReadings& readings) {
   json.end_object();
 }
 
-mib::SignalReadings signal_of(const mib::FreshReadings& readings) {
+SignalReadings signal_of(const mib::FreshReadings& readings) {
   return {.serving = readings.fast(&ModemSnapshot::qcsq),
           .indexes = readings.fast(&ModemSnapshot::csq),
           .cell = mib::engineering_cell(readings)};
 }
 
 void write_signal(JsonWriter& json, const mib::FreshReadings& readings) {
-  const mib::SignalReadings signal = signal_of(readings);
+  const SignalReadings signal = signal_of(readings);
   json.begin_object("signal");
   json.member_if("rssi_dbm", signal.rssi_dbm());
   json.member_if("rsrp_dbm", signal.rsrp_dbm());
@@ -108,7 +108,7 @@ void write_at(JsonWriter& json, const AtCounters& at) {
 void write_operation(JsonWriter& json, const OperationReport& operation) {
   json.begin_object("operation");
   json.member("id", operation.id);
-  json.member("result", text(operation.result));
+  json.member("result", mib::text(operation.result));
   json.member_if("error", operation.error);
   if (operation.ended && operation.result != OperationResult::in_progress)
     json.member("ended", utc_text(*operation.ended));
@@ -143,8 +143,8 @@ void write_modem(JsonWriter& json, const mib::View& view, const mib::ModemView& 
   json.member("index", row.index);
   json.member("name", shown_name(view, row.index));
   json.member("device", modem.device);
-  json.member("state", text(modem.oper_state));
-  json.member("contact", text(modem.contact));
+  json.member("state", mib::text(modem.oper_state));
+  json.member("contact", mib::text(modem.contact));
   if (modem.last_answer) {
     const auto age = view.now - *modem.last_answer;
     json.member("data_age_s", std::chrono::floor<std::chrono::seconds>(age).count());
@@ -155,7 +155,7 @@ void write_modem(JsonWriter& json, const mib::View& view, const mib::ModemView& 
   write_signal(json, readings);
   json.begin_object("resets");
   json.member("count", modem.resets);
-  json.member("last_reason", text(modem.last_reset_reason));
+  json.member("last_reason", mib::text(modem.last_reset_reason));
   json.end_object();
   write_at(json, modem.at);
   write_operation(json, modem.operation);
@@ -168,7 +168,7 @@ void write_modem(JsonWriter& json, const mib::View& view, const mib::ModemView& 
 std::string radio_text(const mib::FreshReadings& readings) {
   const AccessTech tech = mib::access_tech(readings);
   if (tech == AccessTech::unknown || tech == AccessTech::none) return {};
-  std::string line(text(tech));
+  std::string line(mib::text(tech));
   std::ranges::transform(line, line.begin(),
                          [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   if (const auto band = mib::serving_cell(readings).band) line += joined({" B", *band});
@@ -177,11 +177,11 @@ std::string radio_text(const mib::FreshReadings& readings) {
 
 /// "registered home, CHN-UNICOM, -95 dBm, LTE B3": what is known of it.
 std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& modem) {
-  std::string line(text(modem.oper_state));
+  std::string line(mib::text(modem.oper_state));
   const RegState registration = mib::serving_registration(readings).state;
   const bool is_on = modem.oper_state == OperState::registered || modem.oper_state == OperState::connected;
-  if (is_on && registration != RegState::unknown) line += ' ' + std::string(text(registration));
-  const mib::SignalReadings signal = signal_of(readings);
+  if (is_on && registration != RegState::unknown) line += ' ' + std::string(mib::text(registration));
+  const SignalReadings signal = signal_of(readings);
   const auto level = signal.rsrp_dbm() ? signal.rsrp_dbm() : signal.rssi_dbm();
   for (const std::string& part :
        {mib::operator_name(readings), level ? joined({*level, " dBm"}) : "", radio_text(readings)}) {

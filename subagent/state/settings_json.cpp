@@ -30,7 +30,7 @@ void write(JsonWriter& json, mib::NotifyClasses classes) {
   json.begin_array();
   for (int i = 0; i < mib::kNotifyClassCount; ++i) {
     const auto notify_class = static_cast<mib::NotifyClass>(i);
-    if (classes.has(notify_class)) json.value(text(notify_class));
+    if (classes.has(notify_class)) json.value(mib::text(notify_class));
   }
   json.end_array();
 }
@@ -132,7 +132,7 @@ std::optional<mib::NotifyClasses> classes_from(const Json& json) {
     if (known == nullptr) return std::nullopt;
     for (int i = 0; i < mib::kNotifyClassCount; ++i) {
       const auto notify_class = static_cast<mib::NotifyClass>(i);
-      if (text(notify_class) == *known) classes.set(notify_class, true);
+      if (mib::text(notify_class) == *known) classes.set(notify_class, true);
     }
   }
   return classes;

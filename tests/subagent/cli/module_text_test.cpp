@@ -8,9 +8,12 @@
 
 #include "mib/settings.h"
 
-namespace eg915u::mib {
+namespace eg915u {
 namespace {
 
+using mib::Oid;
+using mib::Policy;
+using mib::valid_root;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::Optional;
@@ -81,4 +84,4 @@ TEST(ValidRoot, IsBelowEnterprisesAndReadable) {
 }
 
 }  // namespace
-}  // namespace eg915u::mib
+}  // namespace eg915u
