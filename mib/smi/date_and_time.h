@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/network_time.h"
 #include "mib/smi/value.h"
-#include "modem/model/readings.h"
 
 namespace eg915u::mib {
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/network_time.h"
 #include "base/result.h"
 #include "modem/model/readings.h"
 

@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/clock.h"
-
 /// What the modem reports, one struct per command family. Unknown numbers are absent, unknown texts empty,
 /// unknown enumerations `unknown`. The enumerators' numbers are those of EG915U-MIB.
 namespace eg915u {
@@ -307,13 +305,5 @@ struct PingReply {
 };
 
 enum class ProbeState : std::uint8_t { unknown = 1, off, up, down };
-
-/// AT+QLTS=2 or AT+CCLK?: time of day and its zone.
-struct NetworkTime {
-  WallTime utc{};
-  int zone_quarters = 0;  ///< quarter hours east of UTC, -48..56
-
-  friend bool operator==(const NetworkTime&, const NetworkTime&) = default;
-};
 
 }  // namespace eg915u

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/network_time.h"
 #include "modem/at/counters.h"
 #include "modem/model/custom_object.h"
 #include "modem/model/operation.h"

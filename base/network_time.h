@@ -1,0 +1,15 @@
+#pragma once
+
+#include "base/clock.h"
+
+namespace eg915u {
+
+/// The time of day that a network told, and its zone.
+struct NetworkTime {
+  WallTime utc{};
+  int zone_quarters = 0;  ///< quarter hours east of UTC, -48..56
+
+  friend bool operator==(const NetworkTime&, const NetworkTime&) = default;
+};
+
+}  // namespace eg915u
