@@ -9,9 +9,10 @@
 namespace eg915u::mib {
 namespace {
 
-std::span<const ModemView>::iterator first_modem_from(const View& view, std::uint32_t index) {
-  return std::lower_bound(view.modems.begin(), view.modems.end(), index,
-                          [](const ModemView& modem, std::uint32_t wanted) { return modem.index < wanted; });
+/// The modems whose index is not below `index`.
+std::span<const ModemView* const> modems_from(const View& view, std::uint32_t index) {
+  const auto first = std::ranges::lower_bound(view.modems, index, {}, &ModemView::index);
+  return {first, view.modems.end()};
 }
 
 /// Part `place` of `from`, if the parts before it are those of `row`; else 0: any row below is not below it.
@@ -29,7 +30,7 @@ std::optional<std::uint32_t> number_from(std::uint32_t from, std::size_t count) 
 /// A table in which each modem has the rows 1 to `count(modem)`.
 template <class Count>
 std::optional<Index> numbered_row(const View& view, const Index& from, Count count) {
-  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+  for (const ModemView* const modem : modems_from(view, from[0])) {
     Index row{modem->index};
     if (const auto number = number_from(part_from(from, row, 1), count(*modem))) {
       row[1] = *number;
@@ -47,9 +48,9 @@ std::optional<Index> scalar_row(const View& /*view*/, const Index& from) {
 }
 
 std::optional<Index> modem_row(const View& view, const Index& from) {
-  const auto modem = first_modem_from(view, from[0]);
-  if (modem == view.modems.end()) return std::nullopt;
-  return Index{modem->index};
+  const auto modems = modems_from(view, from[0]);
+  if (modems.empty()) return std::nullopt;
+  return Index{modems.front()->index};
 }
 
 std::optional<Index> sim_slot_row(const View& view, const Index& from) {
@@ -64,7 +65,7 @@ std::optional<Index> neighbour_row(const View& view, const Index& from) {
 }
 
 std::optional<Index> pdp_row(const View& view, const Index& from) {
-  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+  for (const ModemView* const modem : modems_from(view, from[0])) {
     Index row{modem->index};
     if (const auto cid = first_cid_from(view, *modem, part_from(from, row, 1))) {
       row[1] = *cid;
@@ -112,7 +113,7 @@ std::optional<Index> custom_row(const View& view, const Index& from) {
 }
 
 std::optional<Index> sms_out_row(const View& view, const Index& from) {
-  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+  for (const ModemView* const modem : modems_from(view, from[0])) {
     if (modem->sms_out == nullptr) continue;
     Index row{modem->index};
     if (const auto index = modem->sms_out->first_from(part_from(from, row, 1))) {
@@ -124,7 +125,7 @@ std::optional<Index> sms_out_row(const View& view, const Index& from) {
 }
 
 std::optional<Index> history_row(const View& view, const Index& from) {
-  for (auto modem = first_modem_from(view, from[0]); modem != view.modems.end(); ++modem) {
+  for (const ModemView* const modem : modems_from(view, from[0])) {
     if (modem->ledger == nullptr) continue;
     Index row{modem->index};
     for (row[1] = std::max(part_from(from, row, 1), 1U); row[1] <= kHistIntervalCount; ++row[1]) {

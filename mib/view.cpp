@@ -5,10 +5,8 @@
 namespace eg915u::mib {
 
 const ModemView* View::find(std::uint32_t index) const {
-  const auto found =
-      std::lower_bound(modems.begin(), modems.end(), index,
-                       [](const ModemView& modem, std::uint32_t wanted) { return modem.index < wanted; });
-  return found != modems.end() && found->index == index ? &*found : nullptr;
+  const auto found = std::ranges::lower_bound(modems, index, {}, &ModemView::index);
+  return found != modems.end() && (*found)->index == index ? *found : nullptr;
 }
 
 std::uint32_t time_stamp(const View& view, Time t) {

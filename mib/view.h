@@ -53,9 +53,8 @@ struct View {
   const Policy& policy;
   const Settings& settings;
   const AgentView& agent;
-  std::span<const ModemView>
-      modems;                     ///< ordered by index; the first of the configuration speaks for egLegacy
-  std::uint32_t first_modem = 1;  ///< egModemIndex of the first modem of the configuration
+  std::span<const ModemView* const> modems;  ///< ordered by index, none null
+  std::uint32_t first_modem = 1;             ///< egModemIndex of the first modem of the configuration
   Time now;
   WallTime wall_now;
   std::uint32_t sys_up_time = 0;     ///< snmpd's sysUpTime at `now`, hundredths of a second

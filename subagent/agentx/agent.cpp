@@ -91,7 +91,7 @@ struct Agent::Callbacks {
 #ifndef NDEBUG
       const HandlerWatch watch(agent.log_, info->mode);
 #endif
-      return answer(agent.responder_, *info, requests);
+      return answer(agent.applications_.commands(), *info, requests);
     } catch (const std::exception& error) {
       tell(agent, error.what());
     }
@@ -130,7 +130,8 @@ struct Agent::Callbacks {
   static void on_alarm(unsigned int /*registration*/, void* /*agent*/) noexcept {}
 
  private:
-  static int answer(Responder& responder, netsnmp_agent_request_info& info, netsnmp_request_info* requests) {
+  static int answer(CommandResponder& responder, netsnmp_agent_request_info& info,
+                    netsnmp_request_info* requests) {
     switch (info.mode) {
       case MODE_GET:
         return get(responder, info, requests);
@@ -143,7 +144,8 @@ struct Agent::Callbacks {
     }
   }
 
-  static int get(Responder& responder, netsnmp_agent_request_info& info, netsnmp_request_info* requests) {
+  static int get(CommandResponder& responder, netsnmp_agent_request_info& info,
+                 netsnmp_request_info* requests) {
     const mib::View view = responder.view(this_moment());
     for (auto* request = requests; request != nullptr; request = request->next) {
       if (request->processed != 0) continue;
@@ -158,7 +160,7 @@ struct Agent::Callbacks {
   }
 
   /// Without a next instance the varbind stays untouched: the library then goes on behind our subtree.
-  static int get_next(Responder& responder, netsnmp_request_info* requests) {
+  static int get_next(CommandResponder& responder, netsnmp_request_info* requests) {
     const mib::View view = responder.view(this_moment());
     for (auto* request = requests; request != nullptr; request = request->next) {
       if (request->processed != 0) continue;
@@ -171,7 +173,8 @@ struct Agent::Callbacks {
     return SNMP_ERR_NOERROR;
   }
 
-  static int check(Responder& responder, netsnmp_agent_request_info& info, netsnmp_request_info* requests) {
+  static int check(CommandResponder& responder, netsnmp_agent_request_info& info,
+                   netsnmp_request_info* requests) {
     const mib::View view = responder.view(this_moment());
     for (auto* request = requests; request != nullptr; request = request->next) {
       const auto error = mib::check_set(responder.tree(), varbind_of(*request->requestvb), view);
@@ -180,7 +183,8 @@ struct Agent::Callbacks {
     return SNMP_ERR_NOERROR;
   }
 
-  static int set(Responder& responder, netsnmp_agent_request_info& info, netsnmp_request_info* requests) {
+  static int set(CommandResponder& responder, netsnmp_agent_request_info& info,
+                 netsnmp_request_info* requests) {
     const auto transaction = static_cast<std::uint32_t>(info.asp->pdu->transid);
     switch (info.mode) {
       case MODE_SET_RESERVE2:
@@ -231,7 +235,7 @@ class Agent::Library {
     register_readfd(agent.exchange_.wake_snmp.fd(), &Callbacks::on_wake, &agent);
     agent.register_root();
     init_snmp(kApplication);
-    auto name = netsnmp_oid(agent.responder_.root());
+    auto name = netsnmp_oid(agent.applications_.root());
     REGISTER_SYSOR_TABLE(name.data(), name.size(), kSysOrDescription)
   }
   /// Closing the connection is our goodbye: snmpd then forgets what we registered. snmp_shutdown() would say
@@ -305,7 +309,7 @@ Agent::Agent(AgentOptions options, Exchange& exchange, LogSink log)
       exchange_(exchange),
       log_(std::move(log)),
       snmp_log_(log_),
-      responder_(options_.responder, exchange),
+      applications_(options_.applications, exchange),
       legacy_requests_(kLegacyRequests, [&exchange] { exchange.wake_snmp.wake(); }) {}
 
 Agent::~Agent() = default;
@@ -313,7 +317,8 @@ Agent::~Agent() = default;
 void Agent::run(const std::stop_token& stop) {
   const std::stop_callback wake(stop, [this] { exchange_.wake_snmp.wake(); });
   Library library(*this);
-  responder_.note("agent started, version " + options_.responder.version, this_moment());
+  applications_.notifications().note("agent started, version " + options_.applications.state.version,
+                                     this_moment());
   follow_session();
   while (!stop.stop_requested()) pass(library);
   finish_transactions(library);
@@ -325,7 +330,7 @@ void Agent::run(const std::stop_token& stop) {
 /// setting would be lost that the manager saw accepted.
 void Agent::finish_transactions(Library& library) {
   const Time deadline = std::chrono::steady_clock::now() + kLastCommit;
-  while (exchange_.connected && responder_.has_open_transactions() &&
+  while (exchange_.connected && applications_.commands().has_open_transactions() &&
          std::chrono::steady_clock::now() < deadline) {
     library.wake_after(kLastCommit / 10);
     pass(library);
@@ -333,7 +338,7 @@ void Agent::finish_transactions(Library& library) {
 }
 
 void Agent::register_root() {
-  const auto name = netsnmp_oid(responder_.root());
+  const auto name = netsnmp_oid(applications_.root());
   auto* registration = netsnmp_create_handler_registration(kApplication, &Callbacks::on_request, name.data(),
                                                            name.size(), HANDLER_CAN_RWRITE);
   if (registration == nullptr) return;
@@ -346,20 +351,20 @@ void Agent::pass(Library& library) {
   exchange_.snmp_progress.wait(now, std::max<Duration>(kIdlePing, options_.ping_interval));
   follow_session();
   // Between two requests of a manager there is seldom anything to do.
-  if (std::exchange(woken_, false) || now - passed_at_ >= kPassPause || now >= responder_.next_watch()) {
+  if (std::exchange(woken_, false) || now - passed_at_ >= kPassPause || now >= applications_.next_pass()) {
     passed_at_ = now;
     const Moment moment = this_moment();
-    responder_.pass(moment);
-    for (const auto& text : legacy_requests_.take()) responder_.legacy_event(text, moment);
+    applications_.pass(moment);
+    for (const auto& text : legacy_requests_.take()) applications_.notifications().legacy_event(text, moment);
   }
   send_due(library, now);
 }
 
 void Agent::send_due(Library& library, Time now) {
   // Only notifications may keep the loop from waiting: each pass sends some, so that ends.
-  Time due = std::max(responder_.next_watch(), now + kShortestWait);
+  Time due = std::max(applications_.next_pass(), now + kShortestWait);
   bool more_now = false;
-  if (auto& queue = responder_.notifications(); exchange_.connected && queue.waiting() > 0) {
+  if (auto& queue = applications_.notifications().queue(); exchange_.connected && queue.waiting() > 0) {
     for (const auto& notification : queue.take_due(now)) send(notification);
     const Time next = queue.next_due(now).value_or(Time::max());
     more_now = next <= now;  // their answers must be read before the next ones
@@ -372,8 +377,9 @@ void Agent::send_due(Library& library, Time now) {
 void Agent::follow_session() {
   if (snmp_log_.take_refusal() && !exchange_.duplicate.exchange(true)) {
     // Never unregister after this: snmpd 5.9.3 would take the registration from the other agent.
-    log_(Severity::error, joined({"agentx: another agent already serves ", mib::to_string(responder_.root()),
-                                  " at this snmpd; stop it or change root_oid"}));
+    log_(Severity::error,
+         joined({"agentx: another agent already serves ", mib::to_string(applications_.root()),
+                 " at this snmpd; stop it or change root_oid"}));
     exchange_.wake_main.wake();
   }
   const bool connected = session_up_ && !exchange_.duplicate;
@@ -384,10 +390,10 @@ void Agent::follow_session() {
     set_close_on_exec();
     snmp_log_.forget_repeats();
     log_(Severity::notice, "agentx: connected to " + options_.socket);
-    responder_.note("connected to snmpd", this_moment());
+    applications_.notifications().note("connected to snmpd", this_moment());
   } else if (!session_up_) {
     log_(Severity::warning, "agentx: snmpd is gone; retrying");
-    responder_.note("snmpd is gone", this_moment());
+    applications_.notifications().note("snmpd is gone", this_moment());
   }
   exchange_.wake_main.wake();
 }

@@ -7,8 +7,8 @@
 
 #include "base/drop_oldest_queue.h"
 #include "base/log_sink.h"
-#include "subagent/agentx/command_responder.h"
 #include "subagent/agentx/shared_state.h"
+#include "subagent/agentx/snmp_applications.h"
 #include "subagent/agentx/snmp_log.h"
 
 namespace eg915u {
@@ -17,7 +17,7 @@ struct AgentOptions {
   std::string socket = "/run/agentx/master";  ///< a path, or what net-snmp accepts: unix:PATH, tcp:HOST:PORT
   std::chrono::seconds ping_interval{2};      ///< between two attempts to reach snmpd; pings are rarer
   std::filesystem::path persistent_dir;       ///< the library makes a directory of its own in it
-  ResponderOptions responder;
+  SnmpApplicationsOptions applications;
 };
 
 /// The AgentX subagent: everything that calls net-snmp, which is not thread safe and keeps its state in
@@ -35,7 +35,7 @@ class Agent {
   void run(const std::stop_token& stop);
 
   /// What is to be kept of the books. After run() has returned.
-  [[nodiscard]] BooksPtr last_books() const { return responder_.last_books(); }
+  [[nodiscard]] BooksPtr last_books() const { return applications_.last_books(); }
 
   /// Sends egLegacyEvent with `text` if egLegacyTrapEnable is true. Any thread.
   void request_legacy_event(std::string text) { legacy_requests_.push(std::move(text)); }
@@ -56,7 +56,7 @@ class Agent {
   Exchange& exchange_;
   const LogSink log_;
   SnmpLog snmp_log_;
-  Responder responder_;
+  SnmpApplications applications_;
   Mailbox<std::string> legacy_requests_;
   bool woken_ = true;  ///< another thread has something new
   Time passed_at_{};

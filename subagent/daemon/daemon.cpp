@@ -104,13 +104,13 @@ void Daemon::start_agent() {
       .socket = config_.agentx.socket,
       .ping_interval = std::chrono::duration_cast<std::chrono::seconds>(config_.agentx.ping_interval),
       .persistent_dir = config_.state_dir,
-      .responder = {.root = config_.root_oid,
-                    .version = options_.version,
-                    .start = started_,
-                    .notification_queue = config_.notifications.queue,
-                    .books = std::move(books.books),
-                    .notification_pace = {},
-                    .if_index = [](const std::string& port) { return net_device_index(port); }},
+      .applications = {.root = config_.root_oid,
+                       .state = {.version = options_.version,
+                                 .start = started_,
+                                 .books = std::move(books.books),
+                                 .if_index = [](const std::string& port) { return net_device_index(port); }},
+                       .notification_queue = config_.notifications.queue,
+                       .notification_pace = {}},
   };
   agent_.emplace(std::move(agent), exchange_,
                  [this](Severity severity, std::string_view message) { log_.write(severity, message); });
@@ -249,6 +249,8 @@ void Daemon::write_status(Time now) {
         {.index = modem.link->index, .snapshot = modem.link->snapshot.get(), .pending = {}, .if_index = 0});
   }
   std::ranges::sort(modems, {}, &mib::ModemView::index);
+  std::vector<const mib::ModemView*> modem_views;
+  for (const auto& modem : modems) modem_views.push_back(&modem);
   const auto policy = config_.policy();
   const mib::AgentView agent{.version = options_.version,
                              .start = started_,
@@ -261,7 +263,7 @@ void Daemon::write_status(Time now) {
   const mib::View view{.policy = policy,
                        .settings = saved_settings_,
                        .agent = agent,
-                       .modems = modems,
+                       .modems = modem_views,
                        .first_modem = modems_.front().link->index,
                        .now = now,
                        .wall_now = std::chrono::system_clock::now(),

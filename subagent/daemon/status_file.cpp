@@ -206,7 +206,7 @@ std::string status_to_json(const DaemonStatus& daemon, const mib::View& view) {
   json.member("root_oid", mib::to_string(view.policy.root));
   json.member("uptime_s", std::chrono::floor<std::chrono::seconds>(view.now - view.agent.start).count());
   json.begin_array("modems");
-  for (const mib::ModemView& row : view.modems) write_modem(json, view, row);
+  for (const mib::ModemView* const row : view.modems) write_modem(json, view, *row);
   json.end_array();
   json.end_object();
   return json.take() + '\n';
@@ -237,10 +237,10 @@ tl::expected<std::string, std::string> read_status(const std::string& runtime_di
 
 std::string status_line(const DaemonStatus& daemon, const mib::View& view) {
   std::string line = daemon.connected ? "" : daemon.duplicate ? "AgentX refused" : "no AgentX";
-  for (const mib::ModemView& row : view.modems) {
+  for (const mib::ModemView* const row : view.modems) {
     if (!line.empty()) line += "; ";
-    line += joined(
-        {shown_name(view, row.index), ": ", modem_line(mib::FreshReadings(view, row.modem()), row.modem())});
+    line += joined({shown_name(view, row->index), ": ",
+                    modem_line(mib::FreshReadings(view, row->modem()), row->modem())});
   }
   return line;
 }

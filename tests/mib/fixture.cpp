@@ -167,8 +167,11 @@ Fixture::Fixture() {
 }
 
 View Fixture::view() const {
-  return {policy, settings, agent, modems, first_modem, now, wall_now, 360'000, events ? &*events : nullptr,
-          placed};
+  modem_views.clear();
+  for (const auto& modem : modems) modem_views.push_back(&modem);
+  return {
+      policy, settings, agent, modem_views, first_modem, now, wall_now, 360'000, events ? &*events : nullptr,
+      placed};
 }
 
 void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot) {

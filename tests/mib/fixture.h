@@ -21,6 +21,7 @@ struct Fixture {
   Settings settings;
   AgentView agent;
   std::vector<ModemView> modems;
+  mutable std::vector<const ModemView*> modem_views;   ///< what View::modems refers to
   std::vector<std::shared_ptr<const Ledger>> ledgers;  ///< what ModemView::ledger points to
   std::optional<EventLog> events;
   std::vector<PlacedObject> placed;

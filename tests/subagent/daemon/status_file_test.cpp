@@ -59,14 +59,13 @@ class Status : public testing::Test {
   }
 
   void show(ModemSnapshot modem) {
-    rows_ = {
-        {.index = 3, .snapshot = std::make_shared<const ModemSnapshot>(std::move(modem)), .pending = {}}};
+    row_ = {.index = 3, .snapshot = std::make_shared<const ModemSnapshot>(std::move(modem)), .pending = {}};
   }
   [[nodiscard]] mib::View view() const {
     return {.policy = policy_,
             .settings = settings_,
             .agent = agent_,
-            .modems = rows_,
+            .modems = modem_views_,
             .now = Time{1000s},
             .wall_now = WallTime{1'700'000'100s}};
   }
@@ -77,7 +76,8 @@ class Status : public testing::Test {
   mib::Settings settings_;
   mib::AgentView agent_;
   DaemonStatus daemon_{.pid = ::getpid(), .started = WallTime{1'699'999'200s}, .connected = true};
-  std::vector<mib::ModemView> rows_;
+  mib::ModemView row_;
+  std::vector<const mib::ModemView*> modem_views_{&row_};
 };
 
 TEST_F(Status, TellsOfTheDaemon) {

@@ -1,4 +1,4 @@
-#include "subagent/agentx/command_responder.h"
+#include "subagent/agentx/snmp_applications.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,18 +25,23 @@ const Oid kPollInterval = below_root({2, 1, 4, 0});
 const Oid kModemName = below_root({2, 2, 1, 2, 1});
 const Oid kLastResult = below_root({2, 14, 1, 9, 1});
 
-class ResponderTest : public ::testing::Test {
+class SnmpApplicationsTest : public ::testing::Test {
  protected:
-  ResponderTest() : exchange(100) {
+  SnmpApplicationsTest() : exchange(100) {
     exchange.roster.set(roster({link}));
-    responder.emplace(ResponderOptions{.root = kRoot,
-                                       .version = "1",
-                                       .start = now.now,
-                                       .notification_queue = 100,
-                                       .notification_pace = {},
-                                       .if_index = {}},
-                      exchange);
+    start();
   }
+
+  void start(Books books = {}) {
+    applications.emplace(
+        SnmpApplicationsOptions{
+            .root = kRoot,
+            .state = {.version = "1", .start = now.now, .books = std::move(books), .if_index = {}},
+            .notification_queue = 100,
+            .notification_pace = {}},
+        exchange);
+  }
+  CommandResponder& commands() { return applications->commands(); }
 
   static SnapshotPtr snapshot(Contact contact) {
     ModemSnapshot modem;
@@ -58,24 +63,24 @@ class ResponderTest : public ::testing::Test {
   }
 
   std::string read(const Oid& name) {
-    const auto value = responder->tree().get(name, responder->view(now));
+    const auto value = commands().tree().get(name, commands().view(now));
     const auto* text = value ? std::get_if<std::string>(&value->data) : nullptr;
     return text == nullptr ? "(none)" : *text;
   }
 
   std::optional<std::int32_t> number(const Oid& name) {
-    const auto value = responder->tree().get(name, responder->view(now));
+    const auto value = commands().tree().get(name, commands().view(now));
     return value ? std::optional(std::get<std::int32_t>(value->data)) : std::nullopt;
   }
 
   /// The SET of one PDU, phase by phase, as snmpd orders it.
   std::optional<mib::SetFailure> set(const std::vector<Varbind>& varbinds) {
     const std::uint32_t id = next_transaction++;
-    auto failure = responder->reserve(id, varbinds, now);
+    auto failure = commands().reserve(id, varbinds, now);
     if (failure) {
-      responder->drop(id);
+      commands().drop(id);
     } else {
-      responder->commit(id, now);
+      commands().commit(id, now);
     }
     return failure;
   }
@@ -84,11 +89,11 @@ class ResponderTest : public ::testing::Test {
       .now = Time{std::chrono::hours(1)}, .wall_now = WallTime{std::chrono::hours(10)}, .sys_up_time = 100};
   std::shared_ptr<ModemLink> link = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
   Exchange exchange;
-  std::optional<Responder> responder;
+  std::optional<SnmpApplications> applications;
   std::uint32_t next_transaction = 1;
 };
 
-TEST_F(ResponderTest, ASetIsQueuedAndReadBackUntilItEnds) {
+TEST_F(SnmpApplicationsTest, ASetIsQueuedAndReadBackUntilItEnds) {
   EXPECT_FALSE(set({{kApn, Value::octets("iot,me,pw")}}));
   EXPECT_EQ(read(kApn), "iot,me,");
   const auto next = link->operations.pop();
@@ -103,7 +108,7 @@ TEST_F(ResponderTest, ASetIsQueuedAndReadBackUntilItEnds) {
   EXPECT_EQ(read(kApn), ",,");
 }
 
-TEST_F(ResponderTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
+TEST_F(SnmpApplicationsTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
   EXPECT_FALSE(set({{kApn, Value::octets("iot,,")}}));
   EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
   auto ended = *link->snapshot.get();
@@ -113,39 +118,39 @@ TEST_F(ResponderTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
   const auto after = std::make_shared<const ModemSnapshot>(ended);
   publish(after);
   exchange.events.push({1, {EventKind::operation_done, now.wall_now, after}});
-  responder->pass(now);
-  auto told = responder->notifications().take_due(now.now);
+  applications->pass(now);
+  auto told = applications->notifications().queue().take_due(now.now);
   ASSERT_FALSE(told.empty());
   const auto& varbinds = told.front().varbinds;
   EXPECT_THAT(varbinds, ::testing::Contains(Varbind{kLastResult, Value::integer32(4)}))
       << "failed, not inProgress";
 }
 
-TEST_F(ResponderTest, RetriesOfOneSetRunOnce) {
+TEST_F(SnmpApplicationsTest, RetriesOfOneSetRunOnce) {
   for (int retry = 0; retry < 6; ++retry) EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
   EXPECT_TRUE(link->operations.pop());
   EXPECT_FALSE(link->operations.pop());
 }
 
-TEST_F(ResponderTest, ARepeatedReserveOrCommitOfATransactionRunsOnce) {
+TEST_F(SnmpApplicationsTest, ARepeatedReserveOrCommitOfATransactionRunsOnce) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
-  EXPECT_FALSE(responder->reserve(7, varbinds, now));
-  EXPECT_FALSE(responder->reserve(7, varbinds, now));
-  responder->commit(7, now);
-  responder->commit(7, now);
+  EXPECT_FALSE(commands().reserve(7, varbinds, now));
+  EXPECT_FALSE(commands().reserve(7, varbinds, now));
+  commands().commit(7, now);
+  commands().commit(7, now);
   EXPECT_TRUE(link->operations.pop());
   EXPECT_FALSE(link->operations.pop());
 }
 
-TEST_F(ResponderTest, DroppedSetsGiveTheirPlacesBack) {
+TEST_F(SnmpApplicationsTest, DroppedSetsGiveTheirPlacesBack) {
   for (std::uint32_t id = 1; id <= 10 * kOperationsPerModem; ++id) {
     const std::vector<Varbind> varbinds{{kApn, Value::octets("apn" + std::to_string(id) + ",,")}};
-    EXPECT_FALSE(responder->reserve(id, varbinds, now)) << id;
-    responder->drop(id);
+    EXPECT_FALSE(commands().reserve(id, varbinds, now)) << id;
+    commands().drop(id);
   }
 }
 
-TEST_F(ResponderTest, AFullQueueRefusesAndSaysWhy) {
+TEST_F(SnmpApplicationsTest, AFullQueueRefusesAndSaysWhy) {
   std::optional<mib::SetFailure> failure;
   for (std::size_t i = 0; i <= kOperationsPerModem; ++i) {
     failure = set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}});
@@ -154,7 +159,7 @@ TEST_F(ResponderTest, AFullQueueRefusesAndSaysWhy) {
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
 }
 
-TEST_F(ResponderTest, AFullQueueBlamesTheVarbindThatDoesNotFit) {
+TEST_F(SnmpApplicationsTest, AFullQueueBlamesTheVarbindThatDoesNotFit) {
   for (std::size_t i = 0; i + 1 < kOperationsPerModem; ++i) {
     EXPECT_FALSE(set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}}));
   }
@@ -167,7 +172,7 @@ TEST_F(ResponderTest, AFullQueueBlamesTheVarbindThatDoesNotFit) {
   EXPECT_EQ(failure->varbind, 3U);
 }
 
-TEST_F(ResponderTest, AModemThatIsAwayRefusesAtOnce) {
+TEST_F(SnmpApplicationsTest, AModemThatIsAwayRefusesAtOnce) {
   publish(snapshot(Contact::down));
   const auto failure = set({{kReboot, Value::octets("True")}});
   ASSERT_TRUE(failure);
@@ -181,7 +186,7 @@ std::vector<Varbind> new_message(std::uint32_t index, RowStatus status = RowStat
           {column(6), Value::integer32(static_cast<std::int32_t>(status))}};
 }
 
-TEST_F(ResponderTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
+TEST_F(SnmpApplicationsTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
   const Oid status = below_root({2, 17, 1, 4, 1, 5});
   EXPECT_FALSE(set(new_message(5)));
   EXPECT_EQ(number(status), 2);
@@ -208,16 +213,16 @@ TEST_F(ResponderTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
   EXPECT_EQ(number(status), std::nullopt) << "its row is old";
 }
 
-TEST_F(ResponderTest, AMessageCommittedTwiceIsQueuedOnce) {
-  EXPECT_FALSE(responder->reserve(7, new_message(5), now));
-  EXPECT_FALSE(responder->reserve(7, new_message(5), now));
-  responder->commit(7, now);
-  responder->commit(7, now);
+TEST_F(SnmpApplicationsTest, AMessageCommittedTwiceIsQueuedOnce) {
+  EXPECT_FALSE(commands().reserve(7, new_message(5), now));
+  EXPECT_FALSE(commands().reserve(7, new_message(5), now));
+  commands().commit(7, now);
+  commands().commit(7, now);
   EXPECT_TRUE(link->operations.pop());
   EXPECT_FALSE(link->operations.pop());
 }
 
-TEST_F(ResponderTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
+TEST_F(SnmpApplicationsTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
   for (std::size_t i = 0; i < kOperationsPerModem; ++i) {
     EXPECT_FALSE(set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}}));
   }
@@ -228,16 +233,16 @@ TEST_F(ResponderTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), std::nullopt);
 }
 
-TEST_F(ResponderTest, MessagesOfModemsThatStayOutliveANewRoster) {
+TEST_F(SnmpApplicationsTest, MessagesOfModemsThatStayOutliveANewRoster) {
   EXPECT_FALSE(set(new_message(5)));
   auto other = std::make_shared<ModemLink>(2, snapshot(Contact::up), Duration{10'000});
   exchange.roster.set(roster({other, link}));
-  responder->pass(now);
+  applications->pass(now);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 2);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 2, 5})), std::nullopt);
 }
 
-TEST_F(ResponderTest, MessagesOutliveTheThreadOfTheirModem) {
+TEST_F(SnmpApplicationsTest, MessagesOutliveTheThreadOfTheirModem) {
   EXPECT_FALSE(set(new_message(5)));
   EXPECT_FALSE(set(new_message(6)));
   auto ended = *link->snapshot.get();
@@ -247,7 +252,7 @@ TEST_F(ResponderTest, MessagesOutliveTheThreadOfTheirModem) {
   publish(std::make_shared<const ModemSnapshot>(ended));
   link = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
   exchange.roster.set(roster({link}));
-  responder->pass(now);
+  applications->pass(now);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 6})), 5) << "failed";
   EXPECT_EQ(read(below_root({2, 17, 1, 5, 1, 6})), "interrupted by a new configuration, may have been sent");
@@ -259,7 +264,7 @@ TEST_F(ResponderTest, MessagesOutliveTheThreadOfTheirModem) {
   EXPECT_FALSE(link->operations.pop());
 }
 
-TEST_F(ResponderTest, AnEndThatComesWithANewRosterIsSeen) {
+TEST_F(SnmpApplicationsTest, AnEndThatComesWithANewRosterIsSeen) {
   EXPECT_FALSE(set(new_message(5)));
   auto ended = *link->snapshot.get();
   ended.operation = {1, OperationResult::success, "", now.wall_now};
@@ -267,20 +272,20 @@ TEST_F(ResponderTest, AnEndThatComesWithANewRosterIsSeen) {
   ended.ended_operations = {ended.operation};
   publish(std::make_shared<const ModemSnapshot>(ended));
   exchange.roster.set(roster({link}));
-  responder->pass(now);
+  applications->pass(now);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
-  EXPECT_TRUE(responder->view(now).modems.front().pending.empty());
+  EXPECT_TRUE(commands().view(now).modems.front()->pending.empty());
 }
 
-TEST_F(ResponderTest, MainIsWokenWhenANewRosterIsTakenOver) {
+TEST_F(SnmpApplicationsTest, MainIsWokenWhenANewRosterIsTakenOver) {
   exchange.wake_main.clear();
   exchange.roster.set(roster({link}));
-  responder->pass(now);
+  applications->pass(now);
   pollfd main{exchange.wake_main.fd(), POLLIN, 0};
   EXPECT_EQ(poll(&main, 1, 0), 1);
 }
 
-TEST_F(ResponderTest, SettingsReachTheModemAndTheSaver) {
+TEST_F(SnmpApplicationsTest, SettingsReachTheModemAndTheSaver) {
   EXPECT_FALSE(set({{kPollInterval, Value::unsigned32(30)}, {kModemName, Value::octets("east")}}));
   EXPECT_EQ(link->fast_poll.load(), std::chrono::seconds{30});
   EXPECT_EQ(exchange.settings.get().poll_interval_s, 30U);
@@ -288,7 +293,7 @@ TEST_F(ResponderTest, SettingsReachTheModemAndTheSaver) {
   EXPECT_EQ(read(kModemName), "east");
 }
 
-TEST_F(ResponderTest, LegacyEventsNeedTheSwitchAndRememberTheirText) {
+TEST_F(SnmpApplicationsTest, LegacyEventsNeedTheSwitchAndRememberTheirText) {
   const auto refused = set({{kTrapText, Value::octets("hello")}});
   ASSERT_TRUE(refused);
   EXPECT_EQ(refused->error, SetError::inconsistent_value);
@@ -298,75 +303,75 @@ TEST_F(ResponderTest, LegacyEventsNeedTheSwitchAndRememberTheirText) {
   EXPECT_EQ(read(kTrapText), "hello");
 }
 
-TEST_F(ResponderTest, ANewRosterKeepsPendingWorkOfTheModemsThatStay) {
+TEST_F(SnmpApplicationsTest, ANewRosterKeepsPendingWorkOfTheModemsThatStay) {
   EXPECT_FALSE(set({{kApn, Value::octets("iot,,")}}));
   auto second = std::make_shared<ModemLink>(2, snapshot(Contact::up), Duration{10'000});
   mib::Settings settings;
   settings.names[2] = "west";
   exchange.roster.set(roster({second, link}, settings));
-  responder->pass(now);
-  EXPECT_EQ(responder->view(now).modems.size(), 2U);
+  applications->pass(now);
+  EXPECT_EQ(commands().view(now).modems.size(), 2U);
   EXPECT_EQ(read(below_root({2, 2, 1, 2, 2})), "west");
-  EXPECT_EQ(responder->tree().get(kLastResult, responder->view(now)), Value::integer32(2)) << "inProgress";
-  EXPECT_EQ(responder->view(now).first_modem, 2U);
+  EXPECT_EQ(commands().tree().get(kLastResult, commands().view(now)), Value::integer32(2)) << "inProgress";
+  EXPECT_EQ(commands().view(now).first_modem, 2U);
 
   exchange.roster.set(roster({second}, settings));
-  responder->pass(now);
-  EXPECT_FALSE(responder->tree().get(kLastResult, responder->view(now)));
+  applications->pass(now);
+  EXPECT_FALSE(commands().tree().get(kLastResult, commands().view(now)));
 }
 
-TEST_F(ResponderTest, ASetThatOvertakesANewRosterIsKept) {
+TEST_F(SnmpApplicationsTest, ASetThatOvertakesANewRosterIsKept) {
   mib::Settings settings;
   settings.poll_interval_s = 60;
   settings.notify_min_interval_s = 5;
   const auto next = roster({link}, settings);
   EXPECT_FALSE(set({{kPollInterval, Value::unsigned32(30)}}));
   exchange.roster.set(next);
-  responder->pass(now);
+  applications->pass(now);
   EXPECT_EQ(exchange.settings.get().poll_interval_s, 30U);
   EXPECT_EQ(exchange.settings.get().notify_min_interval_s, 5U);
 }
 
-TEST_F(ResponderTest, AReservationOutlivesANewRosterWithItsModem) {
+TEST_F(SnmpApplicationsTest, AReservationOutlivesANewRosterWithItsModem) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
-  EXPECT_FALSE(responder->reserve(7, varbinds, now));
+  EXPECT_FALSE(commands().reserve(7, varbinds, now));
   exchange.roster.set(roster({link}));
-  responder->pass(now);
-  EXPECT_TRUE(responder->holds(7));
-  responder->commit(7, now);
+  applications->pass(now);
+  EXPECT_TRUE(commands().holds(7));
+  commands().commit(7, now);
   EXPECT_TRUE(link->operations.pop()) << "snmpd has told the manager that it is done";
 }
 
-TEST_F(ResponderTest, AModemThatGoesTakesNoSets) {
+TEST_F(SnmpApplicationsTest, AModemThatGoesTakesNoSets) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
-  EXPECT_FALSE(responder->reserve(7, varbinds, now));
+  EXPECT_FALSE(commands().reserve(7, varbinds, now));
   link->operations.close();
-  EXPECT_FALSE(responder->holds(7));
-  responder->drop(7);
+  EXPECT_FALSE(commands().holds(7));
+  commands().drop(7);
   const auto failure = set(varbinds);
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
 }
 
-TEST_F(ResponderTest, AReservationDoesNotOutliveItsModem) {
+TEST_F(SnmpApplicationsTest, AReservationDoesNotOutliveItsModem) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
-  EXPECT_FALSE(responder->reserve(7, varbinds, now));
+  EXPECT_FALSE(commands().reserve(7, varbinds, now));
   const auto next = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
   link->operations.close();
   exchange.roster.set(roster({next}));
   link.reset();
-  responder->pass(now);
-  EXPECT_FALSE(responder->holds(7));
-  responder->commit(7, now);
+  applications->pass(now);
+  EXPECT_FALSE(commands().holds(7));
+  commands().commit(7, now);
   EXPECT_FALSE(next->operations.pop());
 }
 
 /// A modem with books whose RSRP is watched: alarm at -110 dBm, over at -105 dBm, after 60 s.
-class WatchTest : public ResponderTest {
+class WatchTest : public SnmpApplicationsTest {
  protected:
   WatchTest() {
     exchange.roster.set(watched_roster(settings()));
-    responder->pass(now);
+    applications->pass(now);
     show_rsrp(-90);
   }
 
@@ -388,7 +393,7 @@ class WatchTest : public ResponderTest {
   void pass_time(std::chrono::seconds time) {
     now.now += time;
     now.wall_now += time;
-    responder->pass(now);
+    applications->pass(now);
   }
 
   /// A new reading, `later` than the one before.
@@ -416,13 +421,13 @@ class WatchTest : public ResponderTest {
     auto next = *link->snapshot.get();
     change(next);
     publish(std::make_shared<const ModemSnapshot>(std::move(next)));
-    responder->pass(now);
+    applications->pass(now);
   }
 
   /// Numbers and parts of the notifications since the last call, "10.2" for egThrAlarm of RSRP.
   std::vector<std::string> told() {
     std::vector<std::string> lines;
-    for (const auto& notification : responder->notifications().take_due(now.now)) {
+    for (const auto& notification : applications->notifications().queue().take_due(now.now)) {
       lines.push_back(std::to_string(static_cast<int>(notification.id)) + '.' +
                       std::to_string(notification.subject.part));
     }
@@ -435,15 +440,15 @@ class WatchTest : public ResponderTest {
 TEST_F(WatchTest, AnAlarmComesAfterTheHoldTimeAlsoWithoutANewReading) {
   EXPECT_THAT(told(), ::testing::IsEmpty());
   show_rsrp(-112);
-  EXPECT_EQ(responder->next_watch(), now.now + std::chrono::milliseconds{31'001})
+  EXPECT_EQ(applications->next_pass(), now.now + std::chrono::milliseconds{31'001})
       << "the reading is stale then";
   show_rsrp(-113, std::chrono::seconds{25});
   show_rsrp(-114, std::chrono::seconds{25});
-  EXPECT_EQ(responder->next_watch(), now.now + std::chrono::seconds{10}) << "the hold time is over then";
+  EXPECT_EQ(applications->next_pass(), now.now + std::chrono::seconds{10}) << "the hold time is over then";
   EXPECT_THAT(told(), ::testing::IsEmpty());
   pass_time(std::chrono::seconds{10});
   EXPECT_THAT(told(), ::testing::ElementsAre("10.2"));
-  EXPECT_EQ(responder->tree().get(kThrState, responder->view(now)), Value::integer32(3));
+  EXPECT_EQ(commands().tree().get(kThrState, commands().view(now)), Value::integer32(3));
 
   show_rsrp(-105);
   show_rsrp(-105, std::chrono::seconds{30});
@@ -463,9 +468,9 @@ TEST_F(WatchTest, TheAgeOfTheDataGrowsByItself) {
   EXPECT_FALSE(set({{below_root({2, 13, 1, 2, 1, 9}), Value::integer32(1)},
                     {below_root({2, 13, 1, 5, 1, 9}), Value::unsigned32(0)}}));
   publish_with([&](ModemSnapshot& modem) { modem.last_answer = now.now; });
-  EXPECT_LE(responder->next_watch(), now.now + std::chrono::seconds{120});
+  EXPECT_LE(applications->next_pass(), now.now + std::chrono::seconds{120});
   pass_time(std::chrono::seconds{119});
-  EXPECT_EQ(responder->next_watch(), now.now + std::chrono::seconds{1});
+  EXPECT_EQ(applications->next_pass(), now.now + std::chrono::seconds{1});
   EXPECT_THAT(told(), ::testing::IsEmpty());
   pass_time(std::chrono::seconds{1});
   EXPECT_THAT(told(), ::testing::ElementsAre("10.9"));
@@ -481,18 +486,10 @@ TEST_F(WatchTest, AnAlarmIsNotToldAgainByTheNextAgent) {
   next.thresholds[1][place_of(Metric::rsrp)].hold_s = 0;
   exchange.roster.set(watched_roster(next));
   exchange.settings.set(next);
-  const auto books = *responder->last_books();
-  responder.emplace(ResponderOptions{.root = kRoot,
-                                     .version = "1",
-                                     .start = now.now,
-                                     .notification_queue = 100,
-                                     .books = books,
-                                     .notification_pace = {},
-                                     .if_index = {}},
-                    exchange);
-  responder->pass(now);
+  start(*applications->last_books());
+  applications->pass(now);
   EXPECT_THAT(told(), ::testing::IsEmpty());
-  EXPECT_EQ(responder->tree().get(kThrState, responder->view(now)), Value::integer32(3));
+  EXPECT_EQ(commands().tree().get(kThrState, commands().view(now)), Value::integer32(3));
   show_rsrp(-100);
   EXPECT_THAT(told(), ::testing::ElementsAre("11.2"));
 }
@@ -510,10 +507,10 @@ TEST_F(WatchTest, ThePlanIsToldOncePerPeriod) {
   EXPECT_FALSE(set({{below_root({2, 14, 1, 8, 1}), Value::integer32(2)}}));
   show_traffic(12);
   EXPECT_THAT(told(), ::testing::IsEmpty());
-  EXPECT_EQ(responder->tree().get(below_root({2, 10, 1, 7, 1}), responder->view(now)),
+  EXPECT_EQ(commands().tree().get(below_root({2, 10, 1, 7, 1}), commands().view(now)),
             Value::counter64(1'000'000));
   EXPECT_FALSE(set({{below_root({2, 10, 1, 4, 1}), Value::unsigned32(1)}}));
-  responder->pass(now);
+  applications->pass(now);
   EXPECT_THAT(told(), ::testing::ElementsAre("14.0", "15.0")) << "the plan became smaller than its use";
   EXPECT_EQ(exchange.settings.get().plans.at(1).limit_mb, 1U);
 }
@@ -526,10 +523,10 @@ TEST_F(WatchTest, ASetOfOneModemDoesNotHideANewConfigurationOfAnother) {
   auto changed = std::make_shared<Roster>(*watched_roster(next));
   changed->settings_before = before;
   exchange.roster.set(changed);
-  responder->pass(now);
+  applications->pass(now);
   EXPECT_TRUE(exchange.settings.get().thresholds.at(1)[place_of(Metric::rsrq)].enabled);
   EXPECT_EQ(exchange.settings.get().plans.at(1).limit_mb, 99U);
-  EXPECT_EQ(responder->tree().get(below_root({2, 10, 1, 4, 1}), responder->view(now)), Value::unsigned32(99));
+  EXPECT_EQ(commands().tree().get(below_root({2, 10, 1, 4, 1}), commands().view(now)), Value::unsigned32(99));
 }
 
 }  // namespace

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+
+#include "subagent/agentx/moment.h"
+#include "subagent/agentx/notification_originator.h"
+#include "subagent/agentx/served_state.h"
+#include "subagent/agentx/shared_state.h"
+
+namespace eg915u {
+
+/// Compares thresholds and data plans with the newest values, and keeps the ledgers running and saved. One
+/// thread.
+class AccountingWatch {
+ public:
+  AccountingWatch(ServedState& state, NotificationOriginator& originator, Exchange& exchange);
+  AccountingWatch(const AccountingWatch&) = delete;
+  AccountingWatch& operator=(const AccountingWatch&) = delete;
+
+  /// Reports each alarm and each limit that was reached.
+  void compare(const Moment& moment);
+  /// Counts time also while no modem has a new snapshot, and hands main a copy to save when one is due.
+  void keep(const Moment& moment);
+
+  /// When compare() has to be called although nothing changes: the time of a threshold is over. Time::max():
+  /// no need.
+  [[nodiscard]] Time next_compare() const { return next_compare_; }
+
+ private:
+  void compare(ModemRow& row, const Moment& moment);
+
+  ServedState& state_;
+  NotificationOriginator& originator_;
+  Exchange& exchange_;
+  Time next_compare_ = Time::max();
+  std::optional<Time> counted_at_;
+};
+
+}  // namespace eg915u
