@@ -19,6 +19,7 @@ DaemonProcess::DaemonProcess(const TempDir& dir, const std::string& name, const 
 }
 
 void DaemonProcess::write_config(const DaemonConfig& config) const {
+  if (!config.whole_file.empty()) return write_text(config_, config.whole_file);
   std::string text = "agentx: {socket: " + config.agentx_socket + ", ping_interval: 1s}\n";
   text += "state_dir: " + dir_.make_dir(config.state_name) + "\n";
   text += "runtime_dir: " + dir_.make_dir(config.runtime_name) + "\n" + config.extra + "modems:\n";

@@ -19,6 +19,7 @@ struct DaemonConfig {
   std::string runtime_name = "run";
   std::vector<std::string> options{};      ///< more of the command line
   std::vector<std::string> environment{};  ///< NAME=VALUE, besides ours
+  std::string whole_file{};                ///< the configuration, in the place of all that is above `options`
 };
 
 /// eg915u-agentx with a configuration of its own and fast polls.

@@ -96,9 +96,16 @@ MibModule::MibModule(const TempDir& dir, const std::string& file) {
   const auto status = process.wait(kPatience);
   const auto text = read_text(output);
   if (status != 0) throw std::runtime_error("dump-mib failed:\n" + text);
-  for (const auto& line : split(text, '\n')) {
-    if (line.find("\taccessible-for-notify\t") == std::string::npos) objects_.push_back(parse_line(line));
+  *this = of_dump(text);
+}
+
+MibModule MibModule::of_dump(const std::string& dump) {
+  MibModule module;
+  for (const auto& line : split(dump, '\n')) {
+    if (line.find("\taccessible-for-notify\t") != std::string::npos) continue;
+    module.objects_.push_back(parse_line(line));
   }
+  return module;
 }
 
 const MibObject* MibModule::find(const std::string& instance) const {

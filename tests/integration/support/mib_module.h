@@ -27,6 +27,8 @@ class MibModule {
  public:
   /// That of `file`, or of the tree. Throws when the module cannot be read.
   explicit MibModule(const TempDir& dir, const std::string& file = {});
+  /// That of which scripts/dump-mib printed `dump`.
+  [[nodiscard]] static MibModule of_dump(const std::string& dump);
 
   /// The object that an instance belongs to; null when there is none.
   [[nodiscard]] const MibObject* find(const std::string& instance) const;
@@ -34,6 +36,8 @@ class MibModule {
   [[nodiscard]] const std::vector<MibObject>& objects() const { return objects_; }
 
  private:
+  MibModule() = default;
+
   std::vector<MibObject> objects_;
 };
 
