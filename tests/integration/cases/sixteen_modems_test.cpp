@@ -16,8 +16,8 @@ constexpr long kFreshSeconds = 4;
 const std::string kName = below_root("2.2.1.2");
 const std::string kImei = below_root("2.2.1.6");
 const std::string kState = below_root("2.2.1.9");
-const std::string kDataAge = below_root("2.2.1.15");
-const std::string kRsrp = below_root("2.6.1.2");
+const std::string kDataAgeColumn = below_root("2.2.1.15");
+const std::string kRsrpColumn = below_root("2.6.1.2");
 const std::string kObjects = below_root("2") + ".";
 const std::string kEvents = below_root("2.21") + ".";  // by number of the event, not of the modem
 constexpr std::size_t kFewestColumns = 50;
@@ -63,7 +63,7 @@ class SixteenModemsTest : public IntegrationTest {
   }
 
   bool all_are_fresh(int count) {
-    const auto ages = column(kDataAge, count);
+    const auto ages = column(kDataAgeColumn, count);
     return !ages.empty() && std::ranges::all_of(ages, [](const std::string& age) {
       const long age_seconds = to_number(age);
       return age_seconds >= 0 && age_seconds <= kFreshSeconds;
@@ -85,7 +85,7 @@ std::vector<std::string> for_each_modem(int count, const Value& value) {
 /// number.
 std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
   std::map<unsigned long, std::vector<std::vector<unsigned long>>> by_modem;
-  const auto first = sub_identifiers(kRsrp).size();
+  const auto first = sub_identifiers(kRsrpColumn).size();
   for (const auto& variable : walked) {
     auto arcs = sub_identifiers(variable.name);
     const bool is_column = variable.name.starts_with(kObjects) && arcs.size() > first;
@@ -104,7 +104,8 @@ std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
 
 TEST_F(SixteenModemsTest, EachHasItsOwnValuesAndNoTroubleOfAnothers) {
   const auto expected_rsrp = [](int modem) { return std::to_string(rsrp(modem)); };
-  ASSERT_TRUE(eventually([&] { return column(kRsrp, kModems) == for_each_modem(kModems, expected_rsrp); }));
+  ASSERT_TRUE(
+      eventually([&] { return column(kRsrpColumn, kModems) == for_each_modem(kModems, expected_rsrp); }));
   EXPECT_EQ(column(kImei, kModems), for_each_modem(kModems, imei));
   EXPECT_EQ(column(kName, kModems),
             for_each_modem(kModems, [](int modem) { return "wan" + std::to_string(modem - 1); }));
@@ -131,12 +132,12 @@ TEST_F(SixteenModemsTest, EachHasItsOwnValuesAndNoTroubleOfAnothers) {
     for (int modem = 1; modem <= kHealthy; ++modem) simulator(modem).set("signal.rsrp", changed(modem));
     EXPECT_TRUE(eventually([&] {
       EXPECT_TRUE(all_are_fresh(kHealthy)) << "a modem waits for another, or nobody answers";
-      return column(kRsrp, kHealthy) ==
+      return column(kRsrpColumn, kHealthy) ==
              for_each_modem(kHealthy, [&](int modem) { return std::to_string(changed(modem)); });
     })) << "round "
         << round;
   }
-  EXPECT_TRUE(becomes(of(kRsrp, kHung), "(none)"));
+  EXPECT_TRUE(becomes(of(kRsrpColumn, kHung), "(none)"));
   EXPECT_EQ(reader_.value(of(kImei, kHung)), imei(kHung)) << "the identity stays";
 }
 
