@@ -21,7 +21,13 @@ Result<void> store_text(ModemSnapshot& modem, Lines lines, Time now) {
 Result<void> store_ati(ModemSnapshot& modem, Lines lines, Time now) {
   auto identity = parse_ati(lines);
   if (!identity) return tl::make_unexpected(identity.error());
-  identity->imei = modem.identity.value.imei;
+  modem.told_by_ati = {!identity->manufacturer.empty(), !identity->model.empty(),
+                       !identity->revision.empty()};
+  const Identity& known = modem.identity.value;
+  if (identity->manufacturer.empty()) identity->manufacturer = known.manufacturer;
+  if (identity->model.empty()) identity->model = known.model;
+  if (identity->revision.empty()) identity->revision = known.revision;
+  identity->imei = known.imei;
   modem.identity.set(std::move(*identity), now);
   return {};
 }

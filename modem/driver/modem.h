@@ -121,6 +121,7 @@ struct Continuity {
   int context_attempts = 0;  ///< to set ModemSettings::context, in a row without success
   bool urc_port_checked = false;
   Refusals refusals;                 ///< what is not asked for again yet
+  std::string probed_revision;       ///< the firmware of which the capabilities are
   std::set<std::string> complained;  ///< commands whose refusal or strange answer was logged
 };
 

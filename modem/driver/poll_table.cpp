@@ -44,9 +44,11 @@ bool not_registered_on_lte(const ModemSnapshot& modem) {
 
 Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line); }
 
-template <auto field>
-bool identity_lacks(const ModemSnapshot& modem) {
-  return (modem.identity.value.*field).empty();
+/// Whether ATI left a part to its own command. What is known already does not count: it must be confirmed, or
+/// it would become stale.
+template <auto part>
+bool ati_lacks(const ModemSnapshot& modem) {
+  return !(modem.told_by_ati.*part);
 }
 
 template <auto capability>
@@ -67,6 +69,11 @@ const AtCommand& first_credentials() {
   return kCommand;
 }
 
+/// Part of the first snapshot all the same.
+ReadStep early(PollGroup group, Cmd cmd, decltype(ReadStep::store) store) {
+  return {group, command(cmd), store, nullptr, nullptr, ReadKind::early};
+}
+
 /// A reading that not every modem has.
 ReadStep optional(PollGroup group, Cmd cmd, decltype(ReadStep::store) store,
                   decltype(ReadStep::wanted) wanted = nullptr,
@@ -79,9 +86,9 @@ ReadStep optional(PollGroup group, Cmd cmd, decltype(ReadStep::store) store,
 std::span<const ReadStep> read_steps() {
   static const std::array kSteps{
       ReadStep{slow, command(Cmd::ati), store_ati},
-      ReadStep{slow, command(Cmd::cgmi), store_cgmi, nullptr, identity_lacks<&Identity::manufacturer>},
-      ReadStep{slow, command(Cmd::cgmm), store_cgmm, nullptr, identity_lacks<&Identity::model>},
-      ReadStep{slow, command(Cmd::cgmr), store_cgmr, nullptr, identity_lacks<&Identity::revision>},
+      ReadStep{slow, command(Cmd::cgmi), store_cgmi, nullptr, ati_lacks<&ToldByAti::manufacturer>},
+      ReadStep{slow, command(Cmd::cgmm), store_cgmm, nullptr, ati_lacks<&ToldByAti::model>},
+      ReadStep{slow, command(Cmd::cgmr), store_cgmr, nullptr, ati_lacks<&ToldByAti::revision>},
       ReadStep{slow, command(Cmd::cgsn), store_cgsn},
 
       ReadStep{fast, command(Cmd::creg),
@@ -102,9 +109,9 @@ std::span<const ReadStep> read_steps() {
       ReadStep{medium, command(Cmd::qccid), store_qccid, nullptr, sim_has_iccid},
       ReadStep{medium, command(Cmd::cimi), store_cimi, nullptr, sim_is_ready},
       ReadStep{medium, command(Cmd::cops), store_line<parse_cops, &ModemSnapshot::operator_selection>},
-      ReadStep{medium, command(Cmd::qspn), store_line<parse_qspn, &ModemSnapshot::operator_names>},
+      early(medium, Cmd::qspn, store_line<parse_qspn, &ModemSnapshot::operator_names>),
       ReadStep{medium, command(Cmd::cgatt), store_line<parse_cgatt, &ModemSnapshot::ps_attached>},
-      ReadStep{medium, command(Cmd::qlts), store_line<read_qlts, &ModemSnapshot::network_time>},
+      early(medium, Cmd::qlts, store_line<read_qlts, &ModemSnapshot::network_time>),
       optional(medium, Cmd::clck, store_clck, sim_is_ready, refused_clck),
       optional(medium, Cmd::qpinc, store_qpinc, counts_retries, refused_qpinc),
       optional(medium, Cmd::qdsim, store_line<parse_qdsim, &ModemSnapshot::active_slot>,

@@ -11,10 +11,11 @@
 
 namespace eg915u {
 
-/// When a reading is made first, and what a refusal of it means.
+/// When a reading is made first, and what a refusal of it means; see Refusals.
 enum class ReadKind : std::uint8_t {
-  essential,  ///< part of the first snapshot; given up only when the modem does not know the command
-  optional,   ///< after the probing; once refused, not asked again: see Refusals
+  essential,  ///< part of the first snapshot, and never given up: without it we are blind
+  early,      ///< part of the first snapshot; given up as an optional one is
+  optional,   ///< after the probing; given up for a time when it is refused again
 };
 
 /// One reading: a command, and where its answer goes in the snapshot. The whole read side is a table of

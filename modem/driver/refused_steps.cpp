@@ -1,12 +1,15 @@
 #include "modem/driver/refused_steps.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace eg915u {
 namespace {
 
 constexpr int kCmeNotSupported = 4;
 constexpr int kCmeUnknownCommand = 58;
+constexpr int kNoCode = -1;
 constexpr int kCmeSimBusy = 14;
 constexpr int kCmsSimBusy = 314;
 
@@ -17,8 +20,16 @@ struct CmeRange {
 /// What may be over with another SIM or network (3GPP TS 27.007 9.2.1, 27.005 3.2.5).
 constexpr CmeRange kOfSimOrNetwork[] = {{10, 18}, {30, 32}, {310, 322}, {331, 332}};
 
-/// For how long a refusal holds.
-enum class Hold : std::uint8_t { not_at_all, until_change, until_restart };
+/// Questions that are due so near to each other are asked in one go.
+constexpr Duration kTogether{2'000};
+
+/// What the modem says with a refusal.
+enum class Meaning : std::uint8_t {
+  nothing,          ///< asked again in its turn
+  passing,          ///< asked again after a pause
+  no,               ///< twice some time apart: it does not have it
+  no_without_radio  ///< the same, but without the radio it would say so of much
+};
 
 /// What works with the radio only is refused in many words without it.
 bool lacks_radio(const ModemSnapshot& modem) {
@@ -26,47 +37,142 @@ bool lacks_radio(const ModemSnapshot& modem) {
   return level == Functionality::minimum || level == Functionality::radio_off;
 }
 
-Hold hold_of(const ReadStep& step, const Error& error, const ModemSnapshot& modem) {
-  if (error.code != Errc::rejected) return Hold::not_at_all;
-  if (error.cme == kCmeUnknownCommand || error.cme == kCmeNotSupported) return Hold::until_restart;
-  if (step.kind != ReadKind::optional) return Hold::not_at_all;
-  if (error.cme == kCmeSimBusy || error.cme == kCmsSimBusy) return Hold::not_at_all;
-  if (lacks_radio(modem)) return Hold::until_change;
-  const bool may_pass = std::ranges::any_of(kOfSimOrNetwork, [&](const CmeRange& range) {
+bool is_plain_no(const Error& error) {
+  return error.code == Errc::rejected &&
+         (error.cme == kCmeUnknownCommand || error.cme == kCmeNotSupported || error.cme == kNoCode);
+}
+
+bool speaks_of_sim_or_network(const Error& error) {
+  return std::ranges::any_of(kOfSimOrNetwork, [&](const CmeRange& range) {
     return error.cme >= range.first && error.cme <= range.last;
   });
-  return may_pass ? Hold::until_change : Hold::until_restart;
+}
+
+Meaning meaning_of(AskedFor what, const Error& error, const ModemSnapshot& modem) {
+  const Meaning no = lacks_radio(modem) ? Meaning::no_without_radio : Meaning::no;
+  switch (what) {
+    case AskedFor::essential:
+      return is_plain_no(error) ? Meaning::no : Meaning::nothing;
+    case AskedFor::question:
+      return is_plain_no(error) ? no : Meaning::passing;
+    case AskedFor::optional:
+      break;
+  }
+  if (error.code != Errc::rejected || error.cme == kCmeSimBusy || error.cme == kCmsSimBusy) {
+    return Meaning::nothing;
+  }
+  return speaks_of_sim_or_network(error) ? Meaning::passing : no;
+}
+
+/// Readings come round with their group; one that is read at the slow interval itself must not miss its turn
+/// by the time that its answer took.
+Duration pause_of(AskedFor what, Duration interval) {
+  return what == AskedFor::question ? interval : interval - interval / 10;
 }
 
 }  // namespace
 
-bool Refusals::forbid(const ReadStep& step, const ModemSnapshot& modem) {
-  notice_change(modem);
-  return until_restart_.contains(step.command.line) || until_change_.contains(step.command.line);
+Duration longer_pause(Duration before, Duration least, Duration most) {
+  return std::max(least, std::min(2 * before, most));
 }
 
-void Refusals::note(const ReadStep& step, const Error& error, const ModemSnapshot& modem) {
+bool Refusals::forbid(std::string_view line, AskedFor what, const ModemSnapshot& modem, Time now) {
   notice_change(modem);
-  switch (hold_of(step, error, modem)) {
-    case Hold::until_restart:
-      until_restart_.insert(step.command.line);
-      break;
-    case Hold::until_change:
-      until_change_.insert(step.command.line);
-      break;
-    case Hold::not_at_all:
-      break;
+  if (what == AskedFor::essential) return false;
+  const auto held = held_.find(line);
+  return held != held_.end() && now < held->second.again;
+}
+
+RefusalNews Refusals::note_refusal(const std::string& line, AskedFor what, const Error& error,
+                                   const ModemSnapshot& modem, Time now) {
+  notice_change(modem);
+  const Meaning meaning = meaning_of(what, error, modem);
+  if (meaning == Meaning::nothing) {
+    held_.erase(line);
+    return RefusalNews::none;
+  }
+  Held& held = held_[line];
+  held.what = what;
+  const Duration slow = modem.intervals.slow;
+  if (meaning == Meaning::passing) {
+    note_passing(held, now, slow);
+  } else {
+    note_no(held, meaning == Meaning::no_without_radio, now, slow);
+  }
+  if (!held.given_up || held.until_change || !told_.insert(line).second) return RefusalNews::none;
+  return what == AskedFor::essential ? RefusalNews::refused : RefusalNews::given_up;
+}
+
+RefusalNews Refusals::note_answer(const std::string& line) {
+  held_.erase(line);
+  return told_.erase(line) > 0 ? RefusalNews::answered_again : RefusalNews::none;
+}
+
+bool Refusals::has_given_up(std::string_view line) const {
+  const auto held = held_.find(line);
+  return held != held_.end() && held->second.given_up;
+}
+
+bool Refusals::renews(const ModemSnapshot& modem) {
+  notice_change(modem);
+  return std::exchange(renewed_, false);
+}
+
+std::optional<Time> Refusals::next_question(Time now) const {
+  std::vector<Time> later;
+  for (const auto& [line, held] : held_) {
+    if (held.what == AskedFor::question && held.again > now) later.push_back(held.again);
+  }
+  if (later.empty()) return std::nullopt;
+  const Time limit = *std::ranges::min_element(later) + kTogether;
+  std::erase_if(later, [limit](Time when) { return when > limit; });
+  return *std::ranges::max_element(later);
+}
+
+void Refusals::restart() {
+  held_.clear();
+  circumstances_ = {};
+  renewed_ = false;
+}
+
+/// Readings come round by themselves, questions after a pause.
+void Refusals::note_no(Held& held, bool may_pass, Time now, Duration slow) {
+  if (!held.first_no) held.first_no = now;
+  held.until_change = may_pass;
+  held.given_up = held.given_up || now - *held.first_no >= kRefusalsApart;
+  if (held.given_up) {
+    held.again = now + pause_of(held.what, slow);
+  } else {
+    held.again = held.what == AskedFor::question ? *held.first_no + kRefusalsApart : now;
   }
 }
 
-void Refusals::clear() { *this = {}; }
+/// A modem that says why has the command; a question without an answer is given up in the end all the same.
+void Refusals::note_passing(Held& held, Time now, Duration slow) {
+  const bool is_question = held.what == AskedFor::question;
+  held.first_no.reset();
+  held.until_change = !is_question;
+  held.given_up = is_question && held.pause >= slow;
+  held.pause = longer_pause(held.pause, kRefusalsApart, slow);
+  held.again = now + pause_of(held.what, held.pause);
+}
 
 void Refusals::notice_change(const ModemSnapshot& modem) {
   Circumstances now{modem.sim.value.state, modem.sim.value.iccid.value, modem.registration.value.state,
                     modem.functionality.value};
   if (now == circumstances_) return;
-  circumstances_ = std::move(now);
-  until_change_.clear();
+  const Circumstances before = std::exchange(circumstances_, std::move(now));
+  const bool is_ready = circumstances_.sim == SimState::ready && before.sim != SimState::ready;
+  const bool is_on =
+      circumstances_.functionality == Functionality::full && before.functionality != Functionality::full;
+  const bool is_another =
+      !before.iccid.empty() && !circumstances_.iccid.empty() && circumstances_.iccid != before.iccid;
+  std::erase_if(held_, [&](const auto& entry) {
+    const Held& held = entry.second;
+    const bool is_over = held.until_change || is_ready || is_on || is_another;
+    renewed_ = renewed_ || (is_over && held.what != AskedFor::essential);
+    return is_over;
+  });
 }
 
 }  // namespace eg915u

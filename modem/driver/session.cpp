@@ -7,7 +7,6 @@
 #include "base/str_cat.h"
 #include "modem/commands/commands.h"
 #include "modem/driver/apply_sim.h"
-#include "modem/procedures/reporting.h"
 
 namespace eg915u {
 namespace {
@@ -21,6 +20,15 @@ bool is_answered_by_sim(const AtCommand& command) {
   constexpr std::string_view kOfSim[] = {"AT+CPIN", "AT+QCCID", "AT+CIMI", "AT+CLCK=", "AT+QPINC",
                                          "AT+CNUM", "AT+CRSM=", "AT+CSCA", "AT+CPMS"};
   return std::ranges::any_of(kOfSim, [&](auto start) { return command.line.starts_with(start); });
+}
+
+AskedFor asked_for(const ReadStep& step) {
+  return step.kind == ReadKind::essential ? AskedFor::essential : AskedFor::optional;
+}
+
+bool is_complete(const Identity& identity) {
+  return !identity.manufacturer.empty() && !identity.model.empty() && !identity.revision.empty() &&
+         !identity.imei.empty();
 }
 
 }  // namespace
@@ -143,7 +151,8 @@ void Session::forget_what_may_have_changed() {
   state.adc1_mv.forget();
   state.messages.forget();
   state.service_centre.forget();
-  continuity_.refusals.clear();
+  continuity_.refusals.restart();
+  continuity_.probed_revision.clear();
   state.custom = unread(settings_.custom);
   continuity_.complained.clear();
 }
@@ -165,9 +174,15 @@ Result<void> Session::find_voice() {
 }
 
 Result<void> Session::prepare_reports() {
-  for (const auto cmd : {Cmd::echo_off, Cmd::cmee, Cmd::report_creg, Cmd::report_cgreg, Cmd::report_cereg}) {
+  for (const auto cmd : kFirstSettings) {
     const auto answer = ask(command(cmd));
-    if (!answer && is_over(answer.error())) return tl::make_unexpected(answer.error());
+    if (answer) {
+      settled_.insert(cmd);
+      tell(continuity_.refusals.note_answer(command(cmd).line), command(cmd));
+    } else {
+      if (is_over(answer.error())) return tl::make_unexpected(answer.error());
+      note_no_answer(command(cmd), answer.error());
+    }
   }
   return {};
 }
@@ -181,6 +196,10 @@ Result<void> Session::work() {
     plan_.hasten(PollGroup::fast, now);
   }
   if (world_.probe && probe_.follow(world_.probe(), writer_.state().probe, now)) publish();
+  if (continuity_.refusals.renews(writer_.state())) {
+    plan_.hasten(PollGroup::extras, now);
+    plan_.hasten(PollGroup::card, now);
+  }
   if (const auto group = plan_.due(now)) {
     return *group == PollGroup::extras ? read_extras() : read_group(*group);
   }
@@ -196,12 +215,13 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   const Time began = world_.clock.now();
   const Sim sim_before = state.sim.value;
   if (part != Part::optional) plan_.done(group, state.intervals, began);
+  if (group == PollGroup::slow) state.told_by_ati = {};
   bool complete = true;
   for (const auto& step : read_steps()) {
     if (step.group != group || !is_in(part, step)) continue;
     auto read = read_one(step);
     if (!read && is_over(read.error())) return read;
-    complete = complete && read;
+    complete = complete && (read || is_given_up(step));
     if (phase_ != Phase::running || performing_) continue;
     if (auto done = perform_queued(); !done) return done;
   }
@@ -230,7 +250,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
 bool Session::is_in(Part part, const ReadStep& step) {
   switch (part) {
     case Part::essential:
-      return step.kind == ReadKind::essential;
+      return step.kind != ReadKind::optional;
     case Part::optional:
       return step.kind == ReadKind::optional;
     case Part::whole:
@@ -255,18 +275,40 @@ void Session::after_reading(PollGroup group, Part part, Time began, bool complet
     }
     case PollGroup::slow:
       // An identity that could not be read is not waited for a whole hour.
-      if (!complete) plan_.hasten(group, now + state.intervals.medium);
+      retry_later(group, complete || is_complete(state.identity.value));
+      notice_firmware();
       // What the firmware can do is as fresh as the firmware's name.
       if (state.capabilities.at) state.capabilities.at = now;
+      break;
+    case PollGroup::card:
+      retry_later(group, complete);
       break;
     default:
       break;
   }
 }
 
+bool Session::is_given_up(const ReadStep& step) {
+  return continuity_.refusals.forbid(step.command.line, asked_for(step), writer_.state(), world_.clock.now());
+}
+
+/// What is read once an hour is read again sooner when something of it did not come; with growing pauses, as
+/// it may never come.
+void Session::retry_later(PollGroup group, bool complete) {
+  if (complete) {
+    retry_pauses_.erase(group);
+    return;
+  }
+  const auto& intervals = writer_.state().intervals;
+  const Duration least = group == PollGroup::slow ? intervals.medium : kRefusalsApart;
+  Duration& pause = retry_pauses_[group];
+  pause = longer_pause(pause, least, intervals.slow);
+  plan_.hasten(group, world_.clock.now() + pause);
+}
+
 Result<void> Session::read_one(const ReadStep& step) {
   auto& state = writer_.state();
-  if (continuity_.refusals.forbid(step, state)) return {};
+  if (is_given_up(step)) return {};
   if (step.wanted != nullptr && !step.wanted(state)) return {};
   const auto lines = ask(step.command, step.kind == ReadKind::optional ? Refusal::expected : Refusal::noted);
   const Time now = world_.clock.now();
@@ -274,9 +316,11 @@ Result<void> Session::read_one(const ReadStep& step) {
     const Error& error = lines.error();
     if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
     if (continuity_.complained.insert(step.command.line).second) log(Severity::debug, error.detail);
-    continuity_.refusals.note(step, error, state);
+    tell(continuity_.refusals.note_refusal(step.command.line, asked_for(step), error, state, now),
+         step.command, error);
     return tl::make_unexpected(error);
   }
+  tell(continuity_.refusals.note_answer(step.command.line), step.command);
   auto stored = step.store(state, *lines, now);
   drop_passwords();
   if (!stored) {
@@ -287,43 +331,6 @@ Result<void> Session::read_one(const ReadStep& step) {
     }
   }
   return stored;
-}
-
-/// What is asked once; then the readings that the first snapshot did not wait for.
-Result<void> Session::read_extras() {
-  const TryAsk try_ask = [this](const AtCommand& command) { return ask_if_possible(command); };
-  if (auto named = try_ask(command(Cmd::cops_long)); !named) return tl::make_unexpected(named.error());
-  if (!continuity_.urc_port_checked) {
-    const auto set = set_up_urc_port(try_ask);
-    if (!set) return tl::make_unexpected(set.error());
-    if (!*set) log(Severity::notice, "URCs may go to another port of the modem; polling finds changes");
-    continuity_.urc_port_checked = true;
-  }
-  if (auto reporting = set_up_reporting(try_ask); !reporting) return reporting;
-  if (!writer_.state().capabilities.at) {
-    const auto found = probe_capabilities(try_ask);
-    if (!found) return tl::make_unexpected(found.error());
-    writer_.state().capabilities.set(*found, world_.clock.now());
-    if (!found->dual_sim) writer_.state().active_slot.forget();
-  }
-  plan_.done(PollGroup::extras, writer_.state().intervals, world_.clock.now());
-  for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium}) {
-    if (auto read = read_group(group, Part::optional); !read) return read;
-  }
-  return {};
-}
-
-/// A refusal is no error here, and operations that wait go first.
-Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const AtCommand& command) {
-  if (auto done = perform_queued(); !done) return tl::make_unexpected(done.error());
-  auto answer = ask(command, Refusal::expected);
-  // An answer that was lost says nothing of what the modem has.
-  while (!answer && answer.error().code == Errc::timeout && !is_over(answer.error())) {
-    answer = ask(command, Refusal::expected);
-  }
-  if (answer) return std::optional(std::move(*answer));
-  if (is_over(answer.error())) return tl::make_unexpected(answer.error());
-  return std::nullopt;
 }
 
 /// Sends the next echo, or gives up the one before.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -16,7 +17,9 @@
 #include "modem/driver/modem.h"
 #include "modem/driver/poll_plan.h"
 #include "modem/driver/poll_table.h"
+#include "modem/driver/refused_steps.h"
 #include "modem/model/derive.h"
+#include "modem/procedures/reporting.h"
 
 namespace eg915u {
 
@@ -73,8 +76,17 @@ class Session {
   [[nodiscard]] static bool is_in(Part part, const ReadStep& step);
   void after_reading(PollGroup group, Part part, Time began, bool complete);
   Result<void> read_one(const ReadStep& step);
+  [[nodiscard]] bool is_given_up(const ReadStep& step);
+  void retry_later(PollGroup group, bool complete);
+  void notice_firmware();
+  void tell(RefusalNews news, const AtCommand& command, const Error& error = {});
+
   Result<void> read_extras();
+  Result<void> ask_open_questions();
+  void plan_next_questions();
   Result<std::optional<std::vector<std::string>>> ask_if_possible(const AtCommand& command);
+  void note_no_answer(const AtCommand& command, const Error& error);
+  void tell_what_was_given_up();
   Result<void> probe_link();
   Result<void> apply_contexts();
   Result<void> apply_configured_context();
@@ -142,8 +154,12 @@ class Session {
   bool restarted_ = false;
   bool performing_ = false;  ///< an operation runs: no other one begins inside it
   bool has_answered_ = false;
-  bool context_is_due_;     ///< whether the modem has the context of the configuration was not seen yet
-  std::set<int> to_apply_;  ///< contexts whose credentials may be lost since the restart
+  bool context_is_due_;  ///< whether the modem has the context of the configuration was not seen yet
+  Settled settled_;
+  std::map<std::string, std::string> given_up_;  ///< questions not told of yet, joined, by the reason
+  bool extras_read_ = false;
+  std::map<PollGroup, Duration> retry_pauses_;  ///< of groups that are not complete and rarely read
+  std::set<int> to_apply_;                      ///< contexts whose credentials may be lost since the restart
 };
 
 }  // namespace eg915u

@@ -58,7 +58,7 @@ enum class OperState : std::uint8_t {
 /// Whether the modem answers. `never`: not yet since the daemon started.
 enum class Contact : std::uint8_t { never, up, down };
 
-/// Bits of egModemCapabilities, found by probing with "=?".
+/// Bits of egModemCapabilities, found by probing with "=?"; one that was found stays.
 struct Capabilities {
   bool sms = false;
   bool voice = false;
@@ -71,6 +71,15 @@ struct Capabilities {
   bool wifi_scan = false;
 
   friend bool operator==(const Capabilities&, const Capabilities&) = default;
+};
+
+/// Which parts of Identity the answer to ATI held in the slow poll that runs or was the last one.
+struct ToldByAti {
+  bool manufacturer = false;
+  bool model = false;
+  bool revision = false;
+
+  friend bool operator==(const ToldByAti&, const ToldByAti&) = default;
 };
 
 /// AT+CPIN?, and beside it what other commands tell of the same SIM, each with its own time.
@@ -201,6 +210,7 @@ struct ModemSnapshot {
   std::string last_error;               ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
 
   Sampled<Identity> identity;
+  ToldByAti told_by_ati;
   Sampled<Capabilities> capabilities;
   Sampled<Functionality> functionality;
   Sampled<NetworkMode> network_mode;

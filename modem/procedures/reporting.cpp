@@ -15,28 +15,34 @@ bool reports_to_all(Lines lines) {
   return port && *port == UrcPort::all;
 }
 
+/// Absent: the answer cannot be read.
+using Need = std::optional<bool>;
+
+Need is_zero(std::optional<int> setting) { return setting ? Need(*setting == 0) : std::nullopt; }
+
 /// +QSIMSTAT: <enable>,<inserted>
-bool sim_reports_are_off(Lines lines) {
+Need sim_reports_are_off(Lines lines) {
   auto fields = lines.empty() ? std::nullopt : Fields::of(lines.front(), "+QSIMSTAT:");
-  return fields && fields->number<int>() == 0;
+  return fields ? is_zero(fields->number<int>()) : std::nullopt;
 }
 
 /// +CNMI: <mode>,<mt>,...; with <mt> 0 the modem keeps quiet about new messages (3GPP TS 27.005 3.4.1).
-bool messages_are_not_reported(Lines lines) {
+Need messages_are_not_reported(Lines lines) {
   auto fields = lines.empty() ? std::nullopt : Fields::of(lines.front(), "+CNMI:");
-  if (!fields) return false;
+  if (!fields) return std::nullopt;
   fields->skip(1);
-  return fields->number<int>() == 0;
+  return is_zero(fields->number<int>());
 }
 
-bool takes_reject_cause(Lines lines) {
-  return !lines.empty() && parse_cause_support(lines.front()).value_or(false);
+Need takes_reject_cause(Lines lines) {
+  const auto takes = lines.empty() ? failure(Errc::malformed, "empty") : parse_cause_support(lines.front());
+  return takes ? Need(*takes) : std::nullopt;
 }
 
 /// A report is turned on when the answer to the question says that it is needed.
 struct Report {
   Cmd question;
-  bool (*is_needed)(Lines answer);
+  Need (*is_needed)(Lines answer);
   Cmd setting;
 };
 
@@ -45,6 +51,38 @@ constexpr std::array kReports{
     Report{Cmd::cnmi, messages_are_not_reported, Cmd::report_sms},
     Report{Cmd::cereg_range, takes_reject_cause, Cmd::report_cause},
 };
+
+constexpr std::array kSettings{Cmd::echo_off,     Cmd::cmee,      Cmd::report_creg, Cmd::report_cgreg,
+                               Cmd::report_cereg, Cmd::cops_long, Cmd::report_cgev};
+
+Result<void> settle(const TryAsk& modem, Cmd cmd, Settled& settled) {
+  if (settled.contains(cmd)) return {};
+  const auto set = modem.ask(command(cmd));
+  if (!set) return tl::make_unexpected(set.error());
+  if (*set) settled.insert(cmd);
+  return {};
+}
+
+Result<void> settle(const TryAsk& modem, const Report& report, Settled& settled) {
+  if (settled.contains(report.setting)) return {};
+  const auto& question = command(report.question);
+  const auto answer = modem.ask(question);
+  if (!answer) return tl::make_unexpected(answer.error());
+  if (!*answer) return {};
+  const Need need = report.is_needed(**answer);
+  if (!need) {
+    modem.unreadable(question);
+    return {};
+  }
+  if (!*need) {
+    settled.insert(report.setting);
+    return {};
+  }
+  if (auto set = settle(modem, report.setting, settled); !set) return set;
+  // AT+CEREG=3 reports all that AT+CEREG=2 does, which must not come after it.
+  if (settled.contains(Cmd::report_cause)) settled.insert(Cmd::report_cereg);
+  return {};
+}
 
 struct Probe {
   std::string_view name;
@@ -65,36 +103,35 @@ constexpr std::array kProbes{
 
 }  // namespace
 
-Result<bool> set_up_urc_port(const TryAsk& ask) {
-  const auto port = ask(command(Cmd::urcport));
+Result<bool> set_up_urc_port(const TryAsk& modem) {
+  const auto port = modem.ask(command(Cmd::urcport));
   if (!port) return tl::make_unexpected(port.error());
   if (*port && reports_to_all(**port)) return true;
-  const auto set = ask(set_urcport(UrcPort::all));
+  const auto set = modem.ask(set_urcport(UrcPort::all));
   if (!set) return tl::make_unexpected(set.error());
   return set->has_value();
 }
 
-Result<void> set_up_reporting(const TryAsk& ask) {
-  if (const auto set = ask(command(Cmd::report_cgev)); !set) return tl::make_unexpected(set.error());
+Result<void> set_up_reporting(const TryAsk& modem, Settled& settled) {
+  for (const auto cmd : kSettings) {
+    if (auto set = settle(modem, cmd, settled); !set) return set;
+  }
   for (const auto& report : kReports) {
-    const auto answer = ask(command(report.question));
-    if (!answer) return tl::make_unexpected(answer.error());
-    if (!*answer || !report.is_needed(**answer)) continue;
-    if (const auto set = ask(command(report.setting)); !set) return tl::make_unexpected(set.error());
+    if (auto set = settle(modem, report, settled); !set) return set;
   }
   return {};
 }
 
-Result<Capabilities> probe_capabilities(const TryAsk& ask) {
-  Capabilities found;
+Result<void> probe_capabilities(const TryAsk& modem, Capabilities& found) {
   for (const auto& [name, has] : kProbes) {
+    if (found.*has) continue;
     const auto question = probe(name);
     if (!question) return tl::make_unexpected(question.error());
-    const auto answer = ask(*question);
+    const auto answer = modem.ask(*question);
     if (!answer) return tl::make_unexpected(answer.error());
     found.*has = answer->has_value();
   }
-  return found;
+  return {};
 }
 
 }  // namespace eg915u

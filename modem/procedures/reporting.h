@@ -2,29 +2,46 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "modem/at/command.h"
+#include "modem/commands/commands.h"
 #include "modem/model/snapshot.h"
 
-/// What is asked of the modem once, after the first snapshot: that it tells of changes by itself, and which
-/// optional commands it has.
+/// What is asked of the modem until it answered, from the start-up on: that it answers in the form that we
+/// read best and tells of changes by itself, and which optional commands it has. Each function may be called
+/// again: it asks for what is still open.
 namespace eg915u {
 
-/// Sends a command, again when no answer came. Absent: the modem refused it. An error: the session is over.
-using TryAsk = std::function<Result<std::optional<std::vector<std::string>>>(const AtCommand&)>;
+/// How a question reaches the modem.
+struct TryAsk {
+  /// Absent: there is no answer yet, or it was refused too recently to ask again. An error: the session is
+  /// over.
+  std::function<Result<std::optional<std::vector<std::string>>>(const AtCommand&)> ask;
+  /// The answer that came is none.
+  std::function<void(const AtCommand&)> unreadable;
+};
+
+/// Settings that the modem took since the port was opened, and those that it turned out not to need.
+using Settled = std::set<Cmd>;
+
+/// The settings with which each dialogue begins.
+inline constexpr Cmd kFirstSettings[] = {Cmd::echo_off, Cmd::cmee, Cmd::report_creg, Cmd::report_cgreg,
+                                         Cmd::report_cereg};
 
 /// Has URCs sent to all ports: they come out of one port only, and which one is ours cannot be asked. False
-/// when the modem refused it, so that URCs may go elsewhere.
-[[nodiscard]] Result<bool> set_up_urc_port(const TryAsk& ask);
+/// while the modem has not taken it, so that URCs may go elsewhere.
+[[nodiscard]] Result<bool> set_up_urc_port(const TryAsk& modem);
 
-/// Turns on the URCs of the SIM, of messages, of the packet domain and of reject causes, where the modem has
-/// them and they are off. A setting that somebody chose otherwise stays.
-[[nodiscard]] Result<void> set_up_reporting(const TryAsk& ask);
+/// kFirstSettings that were not taken at the start; operator names in full; the URCs of the SIM, of messages,
+/// of the packet domain and of reject causes, where the modem has them and they are off. A setting that
+/// somebody chose otherwise stays.
+[[nodiscard]] Result<void> set_up_reporting(const TryAsk& modem, Settled& settled);
 
-/// Asks with "=?" for each optional command.
-[[nodiscard]] Result<Capabilities> probe_capabilities(const TryAsk& ask);
+/// Asks with "=?" for each optional command that was not found yet.
+[[nodiscard]] Result<void> probe_capabilities(const TryAsk& modem, Capabilities& found);
 
 }  // namespace eg915u

@@ -2,64 +2,251 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
-
-#include "modem/commands/commands.h"
+#include <vector>
 
 namespace eg915u {
 namespace {
 
-Result<void> store_nothing(ModemSnapshot& /*modem*/, Lines /*lines*/, Time /*now*/) { return {}; }
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
 
-const ReadStep kOptional{PollGroup::medium, command(Cmd::cbc), store_nothing,
-                         nullptr,           nullptr,           ReadKind::optional};
-const ReadStep kEssential{PollGroup::medium, command(Cmd::cops), store_nothing};
+const std::string kLine = "AT+CBC";
 
-ModemSnapshot modem_with(Functionality level) {
-  ModemSnapshot modem;
-  modem.functionality.value = level;
-  return modem;
-}
+Error refused(int code) { return {.code = Errc::rejected, .detail = "", .cme = code}; }
+Error silence() { return {.code = Errc::timeout, .detail = ""}; }
 
-Error refused(int cme) { return {.code = Errc::rejected, .detail = "", .cme = cme}; }
+/// A modem with a SIM and a network, and the clock.
+class RefusalsTest : public ::testing::Test {
+ protected:
+  RefusalsTest() {
+    modem_.sim.value.state = SimState::ready;
+    modem_.sim.value.iccid.value = "89860120801234567890";
+    modem_.registration.value.state = RegState::home;
+    modem_.functionality.value = Functionality::full;
+    modem_.intervals.slow = hours(1);
+  }
 
-struct RefusalCase {
-  const char* name;
-  Functionality level;
-  int cme;  ///< -1: ERROR
-  bool holds_when_full_again;
+  bool forbids(AskedFor what = AskedFor::optional) { return refusals_.forbid(kLine, what, modem_, now_); }
+  RefusalNews refuse(const Error& error, AskedFor what = AskedFor::optional) {
+    return refusals_.note_refusal(kLine, what, error, modem_, now_);
+  }
+  void give_up(AskedFor what = AskedFor::optional) {
+    EXPECT_EQ(refuse(refused(58), what), RefusalNews::none);
+    now_ += kRefusalsApart;
+    EXPECT_EQ(refuse(refused(58), what), RefusalNews::given_up);
+    EXPECT_TRUE(forbids(what));
+  }
+
+  Refusals refusals_;
+  ModemSnapshot modem_;
+  Time now_ = Time(hours(24));
 };
 
-void PrintTo(const RefusalCase& c, std::ostream* out) { *out << c.name; }
+TEST_F(RefusalsTest, OneIsNoNo) {
+  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_FALSE(forbids());
+}
 
-class Refusal : public ::testing::TestWithParam<RefusalCase> {};
+TEST_F(RefusalsTest, ManyInAShortMomentAreOne) {
+  for (int i = 0; i < 49; ++i) {
+    EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+    now_ += Duration{100};
+    EXPECT_FALSE(forbids());
+  }
+}
 
-TEST_P(Refusal, HoldsAsLongAsItsCauseMay) {
-  Refusals refusals;
-  const ModemSnapshot modem = modem_with(GetParam().level);
-  refusals.note(kOptional, refused(GetParam().cme), modem);
-  EXPECT_TRUE(refusals.forbid(kOptional, modem));
-  const bool other = GetParam().level == Functionality::full;
-  EXPECT_EQ(refusals.forbid(kOptional, modem_with(other ? Functionality::minimum : Functionality::full)),
-            GetParam().holds_when_full_again);
+TEST_F(RefusalsTest, TwoApartAreANoThatIsToldOnce) {
+  give_up();
+  now_ += hours(1);
+  EXPECT_FALSE(forbids()) << "asked again at the slow interval";
+  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_TRUE(forbids());
+}
+
+TEST_F(RefusalsTest, AnAnswerBetweenTwoMakesThemSeparate) {
+  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::none);
+  now_ += kRefusalsApart;
+  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_FALSE(forbids());
+}
+
+TEST_F(RefusalsTest, AnAnswerAfterANoIsToldOnce) {
+  give_up();
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::answered_again);
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::none);
+  EXPECT_FALSE(forbids());
+}
+
+TEST_F(RefusalsTest, ARestartIsANewBeginningButNoNews) {
+  give_up();
+  refusals_.restart();
+  EXPECT_FALSE(forbids());
+  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  now_ += kRefusalsApart;
+  EXPECT_EQ(refuse(refused(58)), RefusalNews::none) << "told before the restart";
+  EXPECT_TRUE(forbids());
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::answered_again);
+}
+
+TEST_F(RefusalsTest, EssentialReadingsAreNeverHeld) {
+  for (const int code : {58, 4, -1, 14, 3, 30}) {
+    refusals_ = {};
+    for (int i = 0; i < 10; ++i) {
+      const auto news = refuse(refused(code), AskedFor::essential);
+      const bool is_no = code == 58 || code == 4 || code == -1;
+      EXPECT_EQ(news, is_no && i == 1 ? RefusalNews::refused : RefusalNews::none) << code << " " << i;
+      now_ += kRefusalsApart;
+      EXPECT_FALSE(forbids(AskedFor::essential)) << code;
+    }
+  }
+}
+
+struct Change {
+  const char* name;
+  void (*before)(ModemSnapshot& modem);
+  void (*after)(ModemSnapshot& modem);
+};
+
+void PrintTo(const Change& change, std::ostream* out) { *out << change.name; }
+
+class RefusalsChange : public RefusalsTest, public ::testing::WithParamInterface<Change> {};
+
+TEST_P(RefusalsChange, RenewsWhatWasGivenUp) {
+  GetParam().before(modem_);
+  EXPECT_FALSE(refusals_.renews(modem_));
+  give_up();
+  GetParam().after(modem_);
+  EXPECT_TRUE(refusals_.renews(modem_));
+  EXPECT_FALSE(refusals_.renews(modem_)) << "once";
+  EXPECT_FALSE(forbids());
+  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_FALSE(forbids()) << "one is no no, as at first";
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Answers, Refusal,
-    ::testing::Values(RefusalCase{"WithTheRadioOff", Functionality::radio_off, 3, false},
-                      RefusalCase{"AtTheMinimum", Functionality::minimum, 3, false},
-                      RefusalCase{"WithTheRadioOffInOneWord", Functionality::radio_off, -1, false},
-                      RefusalCase{"NotSupportedWithTheRadioOff", Functionality::radio_off, 4, true},
-                      RefusalCase{"UnknownCommandAtTheMinimum", Functionality::minimum, 58, true},
-                      RefusalCase{"AtFull", Functionality::full, 3, true}),
+    Of, RefusalsChange,
+    ::testing::Values(
+        Change{"TheSimThatBecomesReady",
+               [](ModemSnapshot& modem) { modem.sim.value.state = SimState::pin_required; },
+               [](ModemSnapshot& modem) { modem.sim.value.state = SimState::ready; }},
+        Change{"TheCard", [](ModemSnapshot& /*modem*/) {},
+               [](ModemSnapshot& modem) { modem.sim.value.iccid.value = "89490200001234567890"; }},
+        Change{"TheRadio", [](ModemSnapshot& modem) { modem.functionality.value = Functionality::unknown; },
+               [](ModemSnapshot& modem) { modem.functionality.value = Functionality::full; }}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(Refusals, OfEssentialReadingsAreNotHeldWithoutTheRadio) {
-  Refusals refusals;
-  const ModemSnapshot modem = modem_with(Functionality::radio_off);
-  refusals.note(kEssential, refused(3), modem);
-  EXPECT_FALSE(refusals.forbid(kEssential, modem));
+TEST_F(RefusalsTest, ANoIsNotOverWithTheNetwork) {
+  give_up();
+  modem_.registration.value.state = RegState::searching;
+  EXPECT_FALSE(refusals_.renews(modem_));
+  EXPECT_TRUE(forbids());
+}
+
+TEST_F(RefusalsTest, WantOfANetworkHoldsUntilThereIsAnotherAndNeverForLong) {
+  EXPECT_EQ(refuse(refused(30)), RefusalNews::none);
+  EXPECT_TRUE(forbids());
+  modem_.registration.value.state = RegState::roaming;
+  EXPECT_FALSE(forbids());
+
+  Duration before{0};
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(refuse(refused(30)), RefusalNews::none);
+    const Time began = now_;
+    while (forbids()) now_ += seconds(1);
+    const auto pause = std::chrono::duration_cast<Duration>(now_ - began);
+    EXPECT_GE(pause, before);
+    EXPECT_LE(pause, hours(1));
+    before = pause;
+  }
+  EXPECT_GT(before, minutes(50));
+}
+
+TEST_F(RefusalsTest, WithoutTheRadioNothingIsTold) {
+  for (const auto level : {Functionality::minimum, Functionality::radio_off}) {
+    for (const int code : {58, 4, -1, 3}) {
+      refusals_ = {};
+      modem_.functionality.value = level;
+      EXPECT_EQ(refuse(refused(code)), RefusalNews::none);
+      EXPECT_FALSE(forbids()) << "one may be a lost byte";
+      now_ += kRefusalsApart;
+      EXPECT_EQ(refuse(refused(code)), RefusalNews::none);
+      EXPECT_TRUE(forbids());
+      modem_.functionality.value = Functionality::full;
+      EXPECT_FALSE(forbids());
+    }
+  }
+}
+
+TEST_F(RefusalsTest, ABusySimAndSilenceHoldNoReading) {
+  for (const auto& error : {refused(14), refused(314), silence()}) {
+    refusals_ = {};
+    for (int i = 0; i < 5; ++i) {
+      EXPECT_EQ(refuse(error), RefusalNews::none);
+      now_ += kRefusalsApart;
+      EXPECT_FALSE(forbids());
+    }
+  }
+}
+
+TEST_F(RefusalsTest, ABusySimEndsANo) {
+  give_up();
+  now_ += hours(1);
+  EXPECT_EQ(refuse(refused(14)), RefusalNews::none);
+  EXPECT_FALSE(forbids()) << "it knows the command";
+}
+
+TEST_F(RefusalsTest, AQuestionIsRepeatedSoonAndGivenUpAfterTheSecondNo) {
+  for (const int code : {58, 4, -1}) {
+    refusals_ = {};
+    EXPECT_EQ(refuse(refused(code), AskedFor::question), RefusalNews::none);
+    EXPECT_TRUE(forbids(AskedFor::question));
+    EXPECT_EQ(refusals_.next_question(now_), now_ + kRefusalsApart);
+    now_ += kRefusalsApart;
+    EXPECT_FALSE(forbids(AskedFor::question));
+    EXPECT_FALSE(refusals_.has_given_up(kLine));
+    EXPECT_EQ(refuse(refused(code), AskedFor::question), RefusalNews::given_up);
+    EXPECT_TRUE(refusals_.has_given_up(kLine));
+    EXPECT_EQ(refusals_.next_question(now_), now_ + hours(1));
+  }
+}
+
+TEST_F(RefusalsTest, AQuestionWithoutAnAnswerIsRepeatedWithGrowingPauses) {
+  for (const auto& error : {refused(14), refused(314), refused(3), silence()}) {
+    refusals_ = {};
+    const Time began = now_;
+    std::vector<RefusalNews> news;
+    while (now_ - began < hours(10)) {
+      news.push_back(refuse(error, AskedFor::question));
+      ASSERT_TRUE(refusals_.next_question(now_));
+      now_ = *refusals_.next_question(now_);
+      EXPECT_FALSE(forbids(AskedFor::question));
+    }
+    EXPECT_LT(news.size(), 25U);
+    EXPECT_EQ(std::count(news.begin(), news.end(), RefusalNews::given_up), 1);
+    EXPECT_EQ(std::count(news.begin(), news.begin() + 8, RefusalNews::given_up), 0);
+  }
+}
+
+TEST_F(RefusalsTest, NoQuestionIsDueTwice) {
+  EXPECT_EQ(refusals_.next_question(now_), std::nullopt);
+  EXPECT_EQ(refuse(refused(58), AskedFor::question), RefusalNews::none);
+  now_ += minutes(1);
+  EXPECT_EQ(refusals_.next_question(now_), std::nullopt) << "it may be asked already";
+  refusals_ = {};
+  give_up(AskedFor::optional);
+  EXPECT_EQ(refusals_.next_question(now_), std::nullopt) << "readings come round by themselves";
+}
+
+TEST(LongerPause, DoublesBetweenItsBounds) {
+  EXPECT_EQ(longer_pause(seconds(0), seconds(5), seconds(60)), seconds(5));
+  EXPECT_EQ(longer_pause(seconds(5), seconds(5), seconds(60)), seconds(10));
+  EXPECT_EQ(longer_pause(seconds(40), seconds(5), seconds(60)), seconds(60));
+  EXPECT_EQ(longer_pause(seconds(0), seconds(5), seconds(2)), seconds(5)) << "the least one wins";
 }
 
 }  // namespace
