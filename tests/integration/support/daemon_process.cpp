@@ -25,7 +25,7 @@ void DaemonProcess::write_config(const DaemonConfig& config) const {
   text += "runtime_dir: " + dir_.make_dir(config.runtime_name) + "\n" + config.extra + "modems:\n";
   for (std::size_t i = 0; i < config.ports.size(); ++i) {
     text += "  - {name: wan" + std::to_string(i) + ", port: " + config.ports[i] +
-            ", poll: {fast: 1s, medium: 2s, slow: 60s}" + config.modem_extra + "}\n";
+            ", poll: {fast: 1s, medium: 2s, slow: " + config.slow_poll + "}" + config.modem_extra + "}\n";
   }
   write_text(config_, text);
 }

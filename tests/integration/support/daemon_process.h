@@ -15,6 +15,7 @@ struct DaemonConfig {
   std::vector<std::string> ports;    ///< one modem each, named wan0, wan1...
   std::string extra;                 ///< more lines at the top level
   std::string modem_extra;           ///< more keys of each modem: ", probe: {host: 8.8.8.8}"
+  std::string slow_poll = "60s";
   std::string state_name = "state";  ///< directories inside that of the test
   std::string runtime_name = "run";
   std::vector<std::string> options{};      ///< more of the command line
