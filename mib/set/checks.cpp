@@ -8,7 +8,7 @@
 #include "mib/legacy_text.h"
 #include "mib/smi/row_status.h"
 #include "mib/textual_conventions.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 
 namespace eg915u::mib {
 namespace {

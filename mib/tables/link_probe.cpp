@@ -6,7 +6,7 @@
 #include "mib/set/set_planner.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 
 /// egProbeTable: echoes that the modem sends over its data connection.
 namespace eg915u::mib {

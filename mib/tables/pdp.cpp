@@ -5,7 +5,7 @@
 #include "mib/set/set_planner.h"
 #include "mib/smi/row_status.h"
 #include "mib/textual_conventions.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 
 /// egPdpTable: the PDP contexts of each modem.
 namespace eg915u::mib {

@@ -17,20 +17,54 @@ enum class Answer : std::uint8_t {
   any,   ///< every line with the prefix, and every other one that is neither echo nor a known URC
 };
 
-/// One command line and what may answer it. Made by commands.h and custom_command.h only, where every
-/// value is checked.
+/// Longest wait for the answer to a command that only reads. The manual says 300 ms for most; measured ones
+/// are slower.
+inline constexpr Duration kReadLimit = std::chrono::seconds(5);
+
+/// One command line and what may answer it. Only modem/commands/ makes them, from AtQuery or from values that
+/// passed an allow-list.
 struct AtCommand {
   std::string line;  ///< what is sent, without the CR: "AT+CSQ"
   Answer answer = Answer::none;
   std::string_view prefix = {};  ///< "+CSQ:" for one, many and any; outlives the channel
   /// Told apart from a URC with the same prefix (3GPP TS 27.007 7.2: +CREG); null accepts every line.
   bool (*accepts)(std::string_view line) = nullptr;
-  Duration limit{5000};        ///< longest wait for the final result
-  std::string shown = {};      ///< `line` as a log or trace may show it; empty: `line` itself
-  bool secret_answer = false;  ///< its answer lines hold a secret (AT+QICSGP): never traced
+  Duration limit = kReadLimit;  ///< longest wait for the final result
+  std::string shown = {};       ///< `line` as a log or trace may show it; empty: `line` itself
+  bool secret_answer = false;   ///< its answer lines hold a secret (AT+QICSGP): never traced
   /// What is sent, and Ctrl-Z behind it, when the modem has answered the line with its prompt: hex digits, as
   /// AT+CMGS takes them. Empty: no prompt is waited for. Never traced.
   std::string body = {};
+};
+
+/// Not constexpr: a constant that reaches it does not compile.
+void not_a_safe_at_line();
+
+/// A command line without values of ours. A constant stands beside the parser of its answer; one that is not
+/// a single printable line, or whose prefix does not fit, does not compile.
+struct AtQuery {
+  consteval AtQuery(std::string_view text, Answer expected = Answer::none,
+                    std::string_view answer_prefix = {}, Duration longest = kReadLimit,
+                    bool (*filter)(std::string_view line) = nullptr)
+      : line(text), answer(expected), prefix(answer_prefix), limit(longest), accepts(filter) {
+    int quotes = 0;
+    for (const char c : line) {
+      quotes += c == '"' ? 1 : 0;
+      if (c < ' ' || c > '~' || c == ';') not_a_safe_at_line();
+    }
+    const bool has_prefix = answer == Answer::one || answer == Answer::many || answer == Answer::any;
+    if (!line.starts_with("AT") || quotes % 2 != 0 || has_prefix == prefix.empty()) not_a_safe_at_line();
+    if (has_prefix && !line.substr(2).starts_with(prefix.substr(0, prefix.size() - 1))) not_a_safe_at_line();
+  }
+
+  // Implicit: a query is a command.
+  operator AtCommand() const { return {std::string(line), answer, prefix, accepts, limit, {}, false, {}}; }
+
+  std::string_view line;
+  Answer answer;
+  std::string_view prefix;
+  Duration limit;
+  bool (*accepts)(std::string_view line);
 };
 
 }  // namespace eg915u

@@ -1,10 +1,14 @@
 #pragma once
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/at/fields.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kQengServing{"AT+QENG=\"servingcell\"", Answer::many, "+QENG:"};
+inline constexpr AtQuery kQengNeighbours{"AT+QENG=\"neighbourcell\"", Answer::many, "+QENG:"};
 
 /// AT+QENG="servingcell" (Quectel), in one line or in three:
 ///   +QENG: "servingcell",<state>

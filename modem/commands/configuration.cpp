@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "modem/at/fields.h"
+#include "modem/commands/command_text.h"
 
 namespace eg915u {
 namespace {
@@ -40,6 +41,22 @@ Result<int> parse_cmee(std::string_view line) {
   const auto level = fields ? fields->number_within(0, 2) : std::nullopt;
   if (!level) return malformed("+CMEE: <0|1|2>", line);
   return *level;
+}
+
+AtCommand set_nwscanmode(NetworkMode mode) {
+  switch (mode) {
+    case NetworkMode::gsm_only:
+      return setting("AT+QCFG=\"nwscanmode\",1");
+    case NetworkMode::lte_only:
+      return setting("AT+QCFG=\"nwscanmode\",3");
+    case NetworkMode::automatic:
+      break;
+  }
+  return setting("AT+QCFG=\"nwscanmode\",0");
+}
+
+AtCommand set_urcport(UrcPort port) {
+  return setting("AT+QURCCFG=\"urcport\"," + quoted_field(word_of(port)));
 }
 
 }  // namespace eg915u

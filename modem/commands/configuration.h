@@ -4,9 +4,13 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kNwscanmode{"AT+QCFG=\"nwscanmode\"", Answer::one, "+QCFG:"};
+inline constexpr AtQuery kUrcport{"AT+QURCCFG=\"urcport\"", Answer::one, "+QURCCFG:"};
 
 /// Ports that URCs can come out of, one at a time or all (AT+QURCCFG="urcport").
 enum class UrcPort : std::uint8_t { usbat, usbmodem, usbnmea, uart1, uart2, uart3, all };
@@ -22,5 +26,10 @@ enum class UrcPort : std::uint8_t { usbat, usbmodem, usbnmea, uart1, uart2, uart
 
 /// AT+CMEE? (3GPP TS 27.007 9.1): 0 plain, 1 numbers, 2 texts.
 [[nodiscard]] Result<int> parse_cmee(std::string_view line);
+
+/// AT+QCFG="nwscanmode",<mode>.
+[[nodiscard]] AtCommand set_nwscanmode(NetworkMode mode);
+/// AT+QURCCFG="urcport","<port>".
+[[nodiscard]] AtCommand set_urcport(UrcPort port);
 
 }  // namespace eg915u

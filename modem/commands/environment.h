@@ -5,10 +5,16 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/at/fields.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kCbc{"AT+CBC", Answer::one, "+CBC:"};
+inline constexpr AtQuery kQtemp{"AT+QTEMP", Answer::many, "+QTEMP:"};
+inline constexpr AtQuery kQadc0{"AT+QADC=0", Answer::one, "+QADC:"};
+inline constexpr AtQuery kQadc1{"AT+QADC=1", Answer::one, "+QADC:"};
 
 /// AT+CBC (3GPP TS 27.007 8.4; Quectel adds the voltage): +CBC: <0|1|2>,<percent>,<mV>. Numbers outside
 /// 0..100 % and 1000..6000 mV are absent.

@@ -3,10 +3,18 @@
 #include <string>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/at/fields.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kAti{"ATI", Answer::bare};
+inline constexpr AtQuery kCgmi{"AT+CGMI", Answer::bare};
+inline constexpr AtQuery kCgmm{"AT+CGMM", Answer::bare};
+inline constexpr AtQuery kCgmr{"AT+CGMR", Answer::bare};
+inline constexpr AtQuery kCgsn{"AT+CGSN", Answer::bare};
+inline constexpr AtQuery kCimi{"AT+CIMI", Answer::bare};
 
 /// ATI (Quectel): manufacturer, model and "Revision: ..." on a line each; the IMEI stays empty.
 [[nodiscard]] Result<Identity> parse_ati(Lines lines);

@@ -3,9 +3,12 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kQnwinfo{"AT+QNWINFO", Answer::one, "+QNWINFO:"};
 
 /// AT+QNWINFO (Quectel): +QNWINFO: "FDD LTE","46001","LTE BAND 3",1850. "No Service" and "NONE" give
 /// AccessTech::none. GSM bands have no number.

@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "modem/at/fields.h"
+#include "modem/commands/allowed.h"
+#include "modem/commands/command_text.h"
 #include "modem/commands/registration.h"
 
 namespace eg915u {
@@ -95,6 +97,11 @@ Result<OperatorNames> parse_qspn(std::string_view line) {
   if (!full_name || !brief_name || !provider_name) return malformed(kQspnShape, line);
   return OperatorNames{*full_name, *brief_name, *provider_name,
                        is_plmn(*plmn) ? std::string(*plmn) : std::string()};
+}
+
+Result<AtCommand> select_operator(std::string_view plmn) {
+  if (!valid_plmn(plmn)) return refused("PLMN", "5 or 6 digits");
+  return setting("AT+COPS=1,2," + quoted_field(plmn), kOperatorLimit);
 }
 
 }  // namespace eg915u

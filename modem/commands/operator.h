@@ -5,9 +5,22 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+/// Selecting and finding an operator takes minutes.
+inline constexpr Duration kOperatorLimit = std::chrono::seconds(180);
+
+inline constexpr AtQuery kCops{"AT+COPS?", Answer::one, "+COPS:"};
+/// Names in full from now on.
+inline constexpr AtQuery kCopsLongNames{"AT+COPS=3,0"};
+/// PLMN digits from now on.
+inline constexpr AtQuery kCopsNumeric{"AT+COPS=3,2"};
+inline constexpr AtQuery kCopsAutomatic{"AT+COPS=0", Answer::none, "", kOperatorLimit};
+inline constexpr AtQuery kCopsDeregister{"AT+COPS=2", Answer::none, "", kOperatorLimit};
+inline constexpr AtQuery kQspn{"AT+QSPN", Answer::one, "+QSPN:"};
 
 /// AT+COPS? (3GPP TS 27.007 7.3): +COPS: <mode>[,<format>,"<oper>"[,<AcT>]]. A name in UCS2 hex is decoded.
 /// In format 2 the name is 5 or 6 digits or empty.
@@ -21,5 +34,8 @@ namespace eg915u {
 /// the name, is decoded: "CAFE" is a name as it stands, and so are digits that do not begin with a Latin
 /// letter.
 [[nodiscard]] std::optional<std::string> operator_name(std::string_view text);
+
+/// AT+COPS=1,2,"<plmn>".
+[[nodiscard]] Result<AtCommand> select_operator(std::string_view plmn);
 
 }  // namespace eg915u

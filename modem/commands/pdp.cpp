@@ -9,8 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/str_cat.h"
 #include "modem/at/fields.h"
 #include "modem/commands/address.h"
+#include "modem/commands/allowed.h"
+#include "modem/commands/command_text.h"
 
 namespace eg915u {
 namespace {
@@ -245,6 +248,78 @@ Result<PdpNotice> parse_pdpdeact(std::string_view line) {
   auto fields = Fields::of(line, "+QIURC:");
   if (!fields || fields->text() != "pdpdeact") return malformed(kShape, line);
   return lost_context(fields->number_within(1, kMostCid), kShape, line);
+}
+
+namespace {
+
+constexpr Duration kActivateLimit = std::chrono::seconds(150);
+constexpr std::string_view kCredentialText = "up to 64 of printable ASCII without \" \\ ;";
+
+tl::unexpected<Error> refused_apn() { return refused("APN", "up to 100 of A-Z a-z 0-9 . _ -"); }
+
+std::string_view type_word(PdpKind kind) {
+  switch (kind) {
+    case PdpKind::ipv4:
+      return "IP";
+    case PdpKind::ipv6:
+      return "IPV6";
+    case PdpKind::ipv4v6:
+      return "IPV4V6";
+    case PdpKind::ppp:
+      return "PPP";
+    case PdpKind::unknown:
+      break;
+  }
+  return "";
+}
+
+}  // namespace
+
+Result<AtCommand> define_pdp(int cid, PdpKind kind, std::string_view apn) {
+  if (!valid_cid(cid)) return refused_cid();
+  if (!valid_apn(apn)) return refused_apn();
+  const auto type = type_word(kind);
+  if (type.empty()) return refused("PDP type", "IPv4, IPv6, IPv4v6 or PPP");
+  return setting(joined({"AT+CGDCONT=", cid, ",", quoted_field(type), ",", quoted_field(apn)}));
+}
+
+Result<AtCommand> undefine_pdp(int cid) {
+  if (!valid_cid(cid)) return refused_cid();
+  return setting(joined({"AT+CGDCONT=", cid}));
+}
+
+Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid) {
+  if (!valid_cid(cid)) return refused_cid();
+  if (!valid_apn(credentials.apn)) return refused_apn();
+  if (!valid_user(credentials.user)) return refused("user", kCredentialText);
+  if (!valid_password(credentials.password)) return refused("password", kCredentialText);
+  if (credentials.kind == PdpKind::unknown || credentials.kind == PdpKind::ppp) {
+    return refused("PDP type", "IPv4, IPv6 or IPv4v6");
+  }
+  if (credentials.auth == AuthType::unknown)
+    return refused("authentication", "none, PAP, CHAP or PAP-or-CHAP");
+
+  // Types count from 1 (IPv4), authentications from 0 (none).
+  const auto line_with = [&](std::string_view password) {
+    return joined({"AT+QICSGP=", cid, ",", static_cast<int>(credentials.kind), ",",
+                   quoted_field(credentials.apn), ",", quoted_field(credentials.user), ",",
+                   quoted_field(password), ",", static_cast<int>(credentials.auth) - 1});
+  };
+  return setting(line_with(credentials.password), kReadLimit, line_with("***"));
+}
+
+Result<AtCommand> read_credentials(int cid) {
+  if (!valid_cid(cid)) return refused_cid();
+  AtCommand command = setting(joined({"AT+QICSGP=", cid}));
+  command.answer = Answer::one;
+  command.prefix = "+QICSGP:";
+  command.secret_answer = true;
+  return command;
+}
+
+Result<AtCommand> activate_pdp(int cid, bool active) {
+  if (!valid_cid(cid)) return refused_cid();
+  return setting(joined({active ? "AT+CGACT=1," : "AT+CGACT=0,", cid}), kActivateLimit);
 }
 
 }  // namespace eg915u

@@ -4,9 +4,19 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kCgdcont{"AT+CGDCONT?", Answer::many, "+CGDCONT:"};
+inline constexpr AtQuery kCgatt{"AT+CGATT?", Answer::one, "+CGATT:"};
+inline constexpr AtQuery kCgact{"AT+CGACT?", Answer::many, "+CGACT:"};
+inline constexpr AtQuery kCgpaddr{"AT+CGPADDR", Answer::many, "+CGPADDR:"};
+inline constexpr AtQuery kCgcontrdp{"AT+CGCONTRDP", Answer::many, "+CGCONTRDP:"};
+inline constexpr AtQuery kQiact{"AT+QIACT?", Answer::many, "+QIACT:"};
+/// Turns on the URCs of the packet domain.
+inline constexpr AtQuery kReportCgev{"AT+CGEREP=2,1"};
 
 /// One line of AT+CGDCONT? (3GPP TS 27.007 10.1.1); fields behind the APN are skipped.
 [[nodiscard]] Result<PdpDefinition> parse_cgdcont(std::string_view line);
@@ -54,5 +64,17 @@ struct PdpNotice {
 
 /// +QIURC: "pdpdeact",<cid> (Quectel TCP/IP note): the network dropped the context.
 [[nodiscard]] Result<PdpNotice> parse_pdpdeact(std::string_view line);
+
+/// AT+CGDCONT=<cid>,"<type>","<apn>". An active context may refuse it (CME 3): deactivate first.
+[[nodiscard]] Result<AtCommand> define_pdp(int cid, PdpKind kind, std::string_view apn);
+/// AT+CGDCONT=<cid>: the context is not defined any more. Deactivate it first.
+[[nodiscard]] Result<AtCommand> undefine_pdp(int cid);
+/// AT+QICSGP=<cid>,...: type, APN, user, password and authentication. Lost at reboot. `shown` hides the
+/// password.
+[[nodiscard]] Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid);
+/// AT+QICSGP=<cid>: its answer shows the password.
+[[nodiscard]] Result<AtCommand> read_credentials(int cid);
+/// AT+CGACT=<state>,<cid>. OK comes before the address is assigned.
+[[nodiscard]] Result<AtCommand> activate_pdp(int cid, bool active);
 
 }  // namespace eg915u

@@ -3,7 +3,10 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/str_cat.h"
 #include "modem/at/fields.h"
+#include "modem/commands/allowed.h"
+#include "modem/commands/command_text.h"
 
 namespace eg915u {
 namespace {
@@ -33,6 +36,14 @@ Result<PingReply> parse_qping(std::string_view line) {
   if (!address || address->empty() || !round_trip || !ttl) return malformed(kShape, line);
   if (*round_trip <= kMostRoundTripMs) reply.round_trip_ms = round_trip;
   return reply;
+}
+
+Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds timeout) {
+  if (!valid_cid(cid)) return refused_cid();
+  if (!valid_host(host)) return refused("host", "1 to 150 of A-Z a-z 0-9 . : -");
+  if (timeout < std::chrono::seconds{1} || timeout > std::chrono::seconds{255})
+    return refused("timeout", "1 to 255 s");
+  return setting(joined({"AT+QPING=", cid, ",", quoted_field(host), ",", timeout.count(), ",1"}));
 }
 
 }  // namespace eg915u

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "modem/at/fields.h"
+#include "modem/commands/command_text.h"
 
 namespace eg915u {
 namespace {
@@ -41,6 +42,20 @@ std::optional<PowerUrc> power_urc(std::string_view line) {
   const auto* const known =
       std::find_if(kWords.begin(), kWords.end(), [line](const auto& entry) { return entry.first == line; });
   return known == kWords.end() ? std::nullopt : std::optional(known->second);
+}
+
+Result<AtCommand> set_functionality(Functionality level) {
+  switch (level) {
+    case Functionality::minimum:
+      return setting("AT+CFUN=0", kFunctionalityLimit);
+    case Functionality::full:
+      return setting("AT+CFUN=1", kFunctionalityLimit);
+    case Functionality::radio_off:
+      return setting("AT+CFUN=4", kFunctionalityLimit);
+    case Functionality::unknown:
+      break;
+  }
+  return refused("functionality", "minimum, full or radio off");
 }
 
 }  // namespace eg915u

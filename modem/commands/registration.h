@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
@@ -22,6 +23,17 @@ enum class RegistrationDomain : std::uint8_t { circuit, gprs, eps };
 
 /// Tells the answer to AT+CEREG=?, which has parentheses, from the URC.
 [[nodiscard]] bool is_report_range(std::string_view line);
+
+inline constexpr AtQuery kCreg{"AT+CREG?", Answer::one, "+CREG:", kReadLimit, is_registration_answer};
+inline constexpr AtQuery kCgreg{"AT+CGREG?", Answer::one, "+CGREG:", kReadLimit, is_registration_answer};
+inline constexpr AtQuery kCereg{"AT+CEREG?", Answer::one, "+CEREG:", kReadLimit, is_registration_answer};
+inline constexpr AtQuery kCeregRange{"AT+CEREG=?", Answer::one, "+CEREG:", kReadLimit, is_report_range};
+/// Turn on the URCs with location.
+inline constexpr AtQuery kReportCreg{"AT+CREG=2"};
+inline constexpr AtQuery kReportCgreg{"AT+CGREG=2"};
+inline constexpr AtQuery kReportCereg{"AT+CEREG=2"};
+/// Turns on the URC with location and reject cause.
+inline constexpr AtQuery kReportCause{"AT+CEREG=3"};
 
 /// The answer to AT+CREG?, AT+CGREG? or AT+CEREG?: <n>,<stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]];
 /// +CGREG has the routing area behind AcT. Area and cell are hex of any width, quoted or not; 0, FFFE (area)

@@ -4,9 +4,13 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kCsq{"AT+CSQ", Answer::one, "+CSQ:"};
+inline constexpr AtQuery kQcsq{"AT+QCSQ", Answer::one, "+QCSQ:"};
 
 /// AT+CSQ, answer or URC (3GPP TS 27.007 8.5). A number outside its range is absent, as 99 is.
 [[nodiscard]] Result<SignalQuality> parse_csq(std::string_view line);

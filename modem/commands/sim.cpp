@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <utility>
 
+#include "modem/commands/allowed.h"
+#include "modem/commands/command_text.h"
+
 namespace eg915u {
 namespace {
 
@@ -135,6 +138,23 @@ bool is_telephone_number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   return !text.empty() && text.size() <= kMostTelephoneDigits &&
          text.find_first_not_of("0123456789*#") == std::string_view::npos;
+}
+
+namespace {
+
+constexpr Duration kPinLimit = std::chrono::seconds(10);
+constexpr Duration kSlotLimit = std::chrono::seconds(15);
+
+}  // namespace
+
+Result<AtCommand> select_slot(int slot) {
+  if (slot != 1 && slot != 2) return refused("SIM slot", "1 or 2");
+  return setting(slot == 1 ? "AT+QDSIM=0" : "AT+QDSIM=1", kSlotLimit);
+}
+
+Result<AtCommand> enter_pin(std::string_view pin) {
+  if (!valid_pin(pin)) return refused("PIN", "4 to 8 digits");
+  return setting("AT+CPIN=" + quoted_field(pin), kPinLimit, "AT+CPIN=\"***\"");
 }
 
 }  // namespace eg915u

@@ -5,9 +5,12 @@
 
 #include "base/network_time.h"
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kQlts{"AT+QLTS=2", Answer::one, "+QLTS:"};
 
 /// What the digits of a time with a zone say.
 enum class ClockBasis : std::uint8_t {

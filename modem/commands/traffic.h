@@ -3,9 +3,12 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/at/command.h"
 #include "modem/model/readings.h"
 
 namespace eg915u {
+
+inline constexpr AtQuery kQgdcnt{"AT+QGDCNT?", Answer::one, "+QGDCNT:"};
 
 /// AT+QGDCNT? (Quectel): +QGDCNT: <octets sent>,<octets received>, up to 64 bits wide.
 [[nodiscard]] Result<DataCounter> parse_qgdcnt(std::string_view line);

@@ -34,13 +34,13 @@ constexpr std::string_view kKnownModel = "EG915U";
 constexpr const char* kNoTerminal = ": no serial port, nor another terminal";
 
 /// The lines of an answer that are neither echo nor unsolicited, and its end.
-struct Answer {
+struct Reply {
   std::vector<std::string> lines;
   std::optional<FinalResult> final_result;
 };
 
-Answer read_answer(std::string_view bytes) {
-  Answer answer;
+Reply read_reply(std::string_view bytes) {
+  Reply answer;
   LineSplitter splitter;
   for (const char byte : bytes) {
     const auto line = splitter.push(byte);
@@ -54,18 +54,18 @@ Answer read_answer(std::string_view bytes) {
   return answer;
 }
 
-bool is_ok(const Answer& answer) {
+bool is_ok(const Reply& answer) {
   return answer.final_result && answer.final_result->kind == FinalResult::Kind::ok;
 }
 
 /// The OK of a late answer to AT must not end the wait for the one to ATI.
-bool is_complete_ati(const Answer& answer) {
+bool is_complete_ati(const Reply& answer) {
   return answer.final_result && (!is_ok(answer) || parse_ati(answer.lines).has_value());
 }
 
 /// Sends a line and gathers what comes until `is_complete` or the deadline.
 Result<std::string> ask(Port& port, const Clock& clock, std::string_view line, Time deadline,
-                        bool (*is_complete)(const Answer&)) {
+                        bool (*is_complete)(const Reply&)) {
   if (auto written = port.write(line, kWriteLimit); !written) {
     return tl::make_unexpected(std::move(written.error()));
   }
@@ -75,7 +75,7 @@ Result<std::string> ask(Port& port, const Clock& clock, std::string_view line, T
     const auto count = port.read(buffer, std::chrono::ceil<Duration>(deadline - now));
     if (!count) return tl::make_unexpected(count.error());
     heard.append(buffer.data(), *count);
-    if (is_complete(read_answer(heard))) break;
+    if (is_complete(read_reply(heard))) break;
   }
   return heard;
 }
@@ -134,12 +134,12 @@ bool is_known_modem(const PortReport& report) {
 
 PortReport judge_port(std::string_view to_at, std::string_view to_ati) {
   PortReport report{.verdict = PortVerdict::no_at_port, .identity = {}, .holder = {}, .reason = {}};
-  if (!is_ok(read_answer(to_at))) {
+  if (!is_ok(read_reply(to_at))) {
     report.reason = to_at.empty() ? "silent" : "what it says is no AT";
     return report;
   }
   report.verdict = PortVerdict::at_port;
-  const Answer answer = read_answer(to_ati);
+  const Reply answer = read_reply(to_ati);
   if (auto identity = parse_ati(answer.lines)) {
     report.identity = *std::move(identity);
   } else if (auto text = parse_bare_text(answer.lines)) {
@@ -155,9 +155,9 @@ PortReport interview(Port& port, const Clock& clock) {
     auto heard = ask(port, clock, "AT\r", clock.now() + limit, is_ok);
     if (!heard) return unusable(std::move(heard.error().detail));
     to_at += *heard;
-    if (is_ok(read_answer(to_at))) break;
+    if (is_ok(read_reply(to_at))) break;
   }
-  if (!is_ok(read_answer(to_at))) return judge_port(to_at, {});
+  if (!is_ok(read_reply(to_at))) return judge_port(to_at, {});
   auto to_ati = ask(port, clock, "ATI\r", deadline, is_complete_ati);
   if (!to_ati) return unusable(std::move(to_ati.error().detail));
   return judge_port(to_at, *to_ati);

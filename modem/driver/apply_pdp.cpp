@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 #include "modem/commands/pdp.h"
 #include "modem/model/derive.h"
 

@@ -2,10 +2,12 @@
 
 #include <array>
 
+#include "modem/commands/allowed.h"
 #include "modem/commands/cell.h"
-#include "modem/commands/commands.h"
 #include "modem/commands/configuration.h"
 #include "modem/commands/environment.h"
+#include "modem/commands/identity.h"
+#include "modem/commands/message.h"
 #include "modem/commands/network.h"
 #include "modem/commands/operator.h"
 #include "modem/commands/pdp.h"
@@ -70,72 +72,71 @@ const AtCommand& first_credentials() {
 }
 
 /// Part of the first snapshot all the same.
-ReadStep early(PollGroup group, Cmd cmd, decltype(ReadStep::store) store) {
-  return {group, command(cmd), store, nullptr, nullptr, ReadKind::early};
+ReadStep early(PollGroup group, const AtQuery& query, decltype(ReadStep::store) store) {
+  return {group, query, store, nullptr, nullptr, ReadKind::early};
 }
 
 /// A reading that not every modem has.
-ReadStep optional(PollGroup group, Cmd cmd, decltype(ReadStep::store) store,
+ReadStep optional(PollGroup group, const AtQuery& query, decltype(ReadStep::store) store,
                   decltype(ReadStep::wanted) wanted = nullptr,
                   decltype(ReadStep::refused) refused = nullptr) {
-  return {group, command(cmd), store, refused, wanted, ReadKind::optional};
+  return {group, query, store, refused, wanted, ReadKind::optional};
 }
 
 }  // namespace
 
 std::span<const ReadStep> read_steps() {
   static const std::array kSteps{
-      ReadStep{slow, command(Cmd::ati), store_ati},
-      ReadStep{slow, command(Cmd::cgmi), store_cgmi, nullptr, ati_lacks<&ToldByAti::manufacturer>},
-      ReadStep{slow, command(Cmd::cgmm), store_cgmm, nullptr, ati_lacks<&ToldByAti::model>},
-      ReadStep{slow, command(Cmd::cgmr), store_cgmr, nullptr, ati_lacks<&ToldByAti::revision>},
-      ReadStep{slow, command(Cmd::cgsn), store_cgsn},
+      ReadStep{slow, kAti, store_ati},
+      ReadStep{slow, kCgmi, store_cgmi, nullptr, ati_lacks<&ToldByAti::manufacturer>},
+      ReadStep{slow, kCgmm, store_cgmm, nullptr, ati_lacks<&ToldByAti::model>},
+      ReadStep{slow, kCgmr, store_cgmr, nullptr, ati_lacks<&ToldByAti::revision>},
+      ReadStep{slow, kCgsn, store_cgsn},
 
-      ReadStep{fast, command(Cmd::creg),
-               store_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
-      ReadStep{fast, command(Cmd::cereg), store_registration<Domain::eps, &ModemSnapshot::eps_registration>},
-      ReadStep{fast, command(Cmd::cgreg), store_registration<Domain::gprs, &ModemSnapshot::gprs_registration>,
-               nullptr, not_registered_on_lte},
-      ReadStep{fast, command(Cmd::csq), store_line<parse_csq, &ModemSnapshot::csq>},
-      ReadStep{fast, command(Cmd::qcsq), store_line<parse_qcsq, &ModemSnapshot::qcsq>},
-      ReadStep{fast, command(Cmd::qnwinfo), store_line<parse_qnwinfo, &ModemSnapshot::network>},
-      optional(fast, Cmd::qeng_serving, store_lines<parse_qeng_serving, &ModemSnapshot::serving>,
+      ReadStep{fast, kCreg, store_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
+      ReadStep{fast, kCereg, store_registration<Domain::eps, &ModemSnapshot::eps_registration>},
+      ReadStep{fast, kCgreg, store_registration<Domain::gprs, &ModemSnapshot::gprs_registration>, nullptr,
+               not_registered_on_lte},
+      ReadStep{fast, kCsq, store_line<parse_csq, &ModemSnapshot::csq>},
+      ReadStep{fast, kQcsq, store_line<parse_qcsq, &ModemSnapshot::qcsq>},
+      ReadStep{fast, kQnwinfo, store_line<parse_qnwinfo, &ModemSnapshot::network>},
+      optional(fast, kQengServing, store_lines<parse_qeng_serving, &ModemSnapshot::serving>,
                has<&Capabilities::engineering_mode>),
-      optional(fast, Cmd::qeng_neighbours, store_lines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
+      optional(fast, kQengNeighbours, store_lines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
                has<&Capabilities::engineering_mode>),
 
-      ReadStep{medium, command(Cmd::cfun), store_line<parse_cfun, &ModemSnapshot::functionality>},
-      ReadStep{medium, command(Cmd::cpin), store_cpin, refused_cpin},
-      ReadStep{medium, command(Cmd::qccid), store_qccid, nullptr, sim_has_iccid},
-      ReadStep{medium, command(Cmd::cimi), store_cimi, nullptr, sim_is_ready},
-      ReadStep{medium, command(Cmd::cops), store_line<parse_cops, &ModemSnapshot::operator_selection>},
-      early(medium, Cmd::qspn, store_line<parse_qspn, &ModemSnapshot::operator_names>),
-      ReadStep{medium, command(Cmd::cgatt), store_line<parse_cgatt, &ModemSnapshot::ps_attached>},
-      early(medium, Cmd::qlts, store_line<read_qlts, &ModemSnapshot::network_time>),
-      optional(medium, Cmd::clck, store_clck, sim_is_ready, refused_clck),
-      optional(medium, Cmd::qpinc, store_qpinc, counts_retries, refused_qpinc),
-      optional(medium, Cmd::qdsim, store_line<parse_qdsim, &ModemSnapshot::active_slot>,
+      ReadStep{medium, kCfun, store_line<parse_cfun, &ModemSnapshot::functionality>},
+      ReadStep{medium, kCpin, store_cpin, refused_cpin},
+      ReadStep{medium, kQccid, store_qccid, nullptr, sim_has_iccid},
+      ReadStep{medium, kCimi, store_cimi, nullptr, sim_is_ready},
+      ReadStep{medium, kCops, store_line<parse_cops, &ModemSnapshot::operator_selection>},
+      early(medium, kQspn, store_line<parse_qspn, &ModemSnapshot::operator_names>),
+      ReadStep{medium, kCgatt, store_line<parse_cgatt, &ModemSnapshot::ps_attached>},
+      early(medium, kQlts, store_line<read_qlts, &ModemSnapshot::network_time>),
+      optional(medium, kClck, store_clck, sim_is_ready, refused_clck),
+      optional(medium, kQpinc, store_qpinc, counts_retries, refused_qpinc),
+      optional(medium, kQdsim, store_line<parse_qdsim, &ModemSnapshot::active_slot>,
                has<&Capabilities::dual_sim>),
-      optional(medium, Cmd::nwscanmode, store_line<parse_nwscanmode, &ModemSnapshot::network_mode>),
-      optional(medium, Cmd::qgdcnt, store_line<parse_qgdcnt, &ModemSnapshot::data_counter>,
+      optional(medium, kNwscanmode, store_line<parse_nwscanmode, &ModemSnapshot::network_mode>),
+      optional(medium, kQgdcnt, store_line<parse_qgdcnt, &ModemSnapshot::data_counter>,
                has<&Capabilities::data_counter>),
-      optional(medium, Cmd::cbc, store_line<parse_cbc, &ModemSnapshot::supply>),
-      optional(medium, Cmd::qtemp, store_lines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
+      optional(medium, kCbc, store_line<parse_cbc, &ModemSnapshot::supply>),
+      optional(medium, kQtemp, store_lines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
                has<&Capabilities::temperature>),
-      optional(medium, Cmd::qadc0, store_line<parse_qadc, &ModemSnapshot::adc0_mv>),
-      optional(medium, Cmd::qadc1, store_line<parse_qadc, &ModemSnapshot::adc1_mv>),
-      optional(medium, Cmd::cpms, store_line<parse_cpms, &ModemSnapshot::messages>, sends_messages),
+      optional(medium, kQadc0, store_line<parse_qadc, &ModemSnapshot::adc0_mv>),
+      optional(medium, kQadc1, store_line<parse_qadc, &ModemSnapshot::adc1_mv>),
+      optional(medium, kCpms, store_line<parse_cpms, &ModemSnapshot::messages>, sends_messages),
 
-      optional(card, Cmd::cnum, store_cnum, sim_is_ready),
-      optional(card, Cmd::crsm_ad, store_ef_ad, sim_is_ready),
-      optional(card, Cmd::csca, store_line<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
+      optional(card, kCnum, store_cnum, sim_is_ready),
+      optional(card, kReadEfAd, store_ef_ad, sim_is_ready),
+      optional(card, kCsca, store_line<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
 
-      ReadStep{pdp, command(Cmd::cgdcont), store_cgdcont},
+      ReadStep{pdp, kCgdcont, store_cgdcont},
       ReadStep{pdp, first_credentials(), store_qicsgp, nullptr, has_first_context},
-      ReadStep{pdp, command(Cmd::cgact), store_cgact},
-      ReadStep{pdp, command(Cmd::cgpaddr), store_cgpaddr, nullptr, has_active_context},
-      optional(pdp, Cmd::qiact, store_qiact, nullptr, refused_qiact),
-      optional(pdp, Cmd::cgcontrdp, store_cgcontrdp, has_active_context),
+      ReadStep{pdp, kCgact, store_cgact},
+      ReadStep{pdp, kCgpaddr, store_cgpaddr, nullptr, has_active_context},
+      optional(pdp, kQiact, store_qiact, nullptr, refused_qiact),
+      optional(pdp, kCgcontrdp, store_cgcontrdp, has_active_context),
   };
   return kSteps;
 }

@@ -22,7 +22,7 @@ enum class ReadKind : std::uint8_t {
 /// these.
 struct ReadStep {
   PollGroup group;
-  const AtCommand& command;
+  AtCommand command;
   /// Puts the answer into the snapshot, or says what is wrong with it and leaves the snapshot alone.
   Result<void> (*store)(ModemSnapshot& modem, Lines lines, Time now);
   /// What a refusal means (AT+CPIN?: no SIM); null: only that there is no value.

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
+#include "modem/commands/basic.h"
+#include "modem/commands/ping.h"
 #include "modem/driver/apply_sim.h"
 
 namespace eg915u {
@@ -75,7 +77,7 @@ Session::Answer Session::ask(const AtCommand& command, Refusal refusal, Silence 
 
 /// Gives the timeout back, or what ended the session meanwhile.
 Session::Answer Session::see_whether_alive(Error timeout) {
-  const auto alive = ask(command(Cmd::at));
+  const auto alive = ask(kAt);
   if (alive || alive.error().code == Errc::timeout || !is_over(alive.error())) {
     return tl::make_unexpected(std::move(timeout));
   }
@@ -162,8 +164,8 @@ void Session::forget_what_may_have_changed() {
 Result<void> Session::find_voice() {
   Result<void> found;
   for (int attempt = 0; attempt < kFirstAttempts; ++attempt) {
-    for (const auto cmd : {Cmd::at, Cmd::unsilence}) {
-      found = channel_.synchronize(kSettleAttempts, command(cmd).line);
+    for (const AtQuery& query : {kAt, kVerboseResults}) {
+      found = channel_.synchronize(kSettleAttempts, query.line);
       if (found) note_answer();
       if (found || found.error().code != Errc::timeout) return found;
     }
@@ -174,14 +176,15 @@ Result<void> Session::find_voice() {
 }
 
 Result<void> Session::prepare_reports() {
-  for (const auto cmd : kFirstSettings) {
-    const auto answer = ask(command(cmd));
+  for (const AtQuery& query : kFirstSettings) {
+    const AtCommand command = query;
+    const auto answer = ask(command);
     if (answer) {
-      settled_.insert(cmd);
-      tell(continuity_.refusals.note_answer(command(cmd).line), command(cmd));
+      settled_.insert(query.line);
+      tell(continuity_.refusals.note_answer(command.line), command);
     } else {
       if (is_over(answer.error())) return tl::make_unexpected(answer.error());
-      note_no_answer(command(cmd), answer.error());
+      note_no_answer(command, answer.error());
     }
   }
   return {};
@@ -228,7 +231,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   // Firmware that has none of the commands must not seem silent.
   const bool nothing_asked = state.last_answer && *state.last_answer < began;
   if (group == PollGroup::fast && part == Part::whole && nothing_asked) {
-    if (auto alive = ask(command(Cmd::at)); !alive && is_over(alive.error())) {
+    if (auto alive = ask(kAt); !alive && is_over(alive.error())) {
       return tl::make_unexpected(alive.error());
     }
   }

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/configuration.h"
 #include "modem/driver/refused_steps.h"
 #include "modem/driver/session.h"
 #include "modem/procedures/reporting.h"

@@ -4,7 +4,6 @@
 #include <variant>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
 #include "modem/commands/scan.h"
 #include "modem/driver/apply_sim.h"
 #include "modem/driver/session.h"
@@ -97,7 +96,7 @@ Result<void> Session::carry_out(const Operation& operation, const EnterPin& want
 }
 
 Result<void> Session::carry_out(const Operation& operation, const Scan& /*wanted*/) {
-  const auto lines = ask(command(Cmd::cops_scan));
+  const auto lines = ask(kCopsScan);
   if (!lines) return conclude(operation, tl::make_unexpected(lines.error()));
   auto found = parse_cops_scan(*lines);
   if (!found) {

@@ -3,7 +3,8 @@
 #include <utility>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
+#include "modem/commands/pdp.h"
 #include "modem/driver/apply_pdp.h"
 #include "modem/driver/session.h"
 #include "modem/procedures/pdp.h"

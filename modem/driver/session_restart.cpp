@@ -2,7 +2,9 @@
 #include <utility>
 #include <variant>
 
-#include "modem/commands/commands.h"
+#include "modem/commands/basic.h"
+#include "modem/commands/power.h"
+#include "modem/commands/registration.h"
 #include "modem/driver/apply_pdp.h"
 #include "modem/driver/session.h"
 
@@ -19,7 +21,7 @@ constexpr std::string_view kPowerOffOrder = "AT+QPOWD=1";
 }  // namespace
 
 Result<void> Session::carry_out(const Operation& operation, const Reboot& reboot) {
-  const auto answer = ask(command(Cmd::reboot));
+  const auto answer = ask(kReboot);
   if (!answer && (answer.error().code == Errc::rejected || !answer.error().sent)) {
     return conclude(operation, tl::make_unexpected(answer.error()));
   }
@@ -39,7 +41,7 @@ Result<void> Session::carry_out(const Operation& operation, const PowerCycle& /*
 }
 
 Result<void> Session::carry_out(const Operation& operation, const PowerOff& /*wanted*/) {
-  const auto answer = ask(command(Cmd::power_off));
+  const auto answer = ask(kPowerOff);
   const bool is_refused = !answer && (answer.error().code == Errc::rejected || !answer.error().sent);
   if (is_refused) return conclude(operation, tl::make_unexpected(answer.error()));
   log(Severity::notice, "the modem switches itself off on request");
@@ -68,7 +70,7 @@ Error Session::await_power_down(const Answer& answer) {
   Error off{.code = Errc::rebooted, .detail = "switched off on request"};
   if (restarted_) return off;
   // A modem that is off and whose URCs went elsewhere is silent.
-  const auto alive = ask(command(Cmd::at));
+  const auto alive = ask(kAt);
   if (alive || alive.error().code == Errc::rejected) {
     return {.code = Errc::timeout, .detail = "the modem took AT+QPOWD=1 and is still on after 65 s"};
   }
@@ -76,7 +78,7 @@ Error Session::await_power_down(const Answer& answer) {
 }
 
 bool Session::reset_silent_modem() {
-  const auto answer = ask(command(Cmd::reboot));
+  const auto answer = ask(kReboot);
   return answer || (answer.error().sent && answer.error().code != Errc::rejected);
 }
 
@@ -99,9 +101,9 @@ Result<void> Session::await_restart() {
 /// AT+CREG=2 does not outlive a restart, and a modem that has it does not refuse to tell. The error ends the
 /// session: then nobody knows yet.
 Result<bool> Session::kept_its_settings() {
-  auto lines = ask(command(Cmd::creg), Refusal::expected);
+  auto lines = ask(kCreg, Refusal::expected);
   while (!lines && !is_over(lines.error()) && lines.error().code == Errc::timeout) {
-    lines = ask(command(Cmd::creg), Refusal::expected);
+    lines = ask(kCreg, Refusal::expected);
   }
   if (!lines && is_over(lines.error())) return tl::make_unexpected(lines.error());
   return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
 #include "modem/commands/pdp.h"
 
 namespace eg915u {
@@ -24,7 +23,7 @@ void replace_if_given(T& value, const std::optional<T>& given) {
 }
 
 Result<PdpDefinition> read_definition(int cid, const Ask& ask) {
-  const auto lines = ask(command(Cmd::cgdcont));
+  const auto lines = ask(kCgdcont);
   if (!lines) return tl::make_unexpected(lines.error());
   for (const auto& line : *lines) {
     auto definition = parse_cgdcont(line);
@@ -48,7 +47,7 @@ Result<PdpCredentials> read_back_credentials(int cid, const Ask& ask) {
 }
 
 Result<bool> read_activity(int cid, const Ask& ask) {
-  const auto lines = ask(command(Cmd::cgact));
+  const auto lines = ask(kCgact);
   if (!lines)
     return lines.error().code == Errc::rejected ? Result<bool>(false) : tl::make_unexpected(lines.error());
   return std::any_of(lines->begin(), lines->end(), [cid](const std::string& line) {

@@ -5,7 +5,6 @@
 
 #include "base/str_cat.h"
 #include "modem/at/fields.h"
-#include "modem/commands/commands.h"
 #include "modem/commands/configuration.h"
 #include "modem/commands/operator.h"
 #include "modem/commands/power.h"
@@ -26,8 +25,8 @@ Result<void> send(const AtCommand& command, const Ask& ask) {
 }
 
 template <auto parse>
-auto read(Cmd cmd, const Ask& ask) -> decltype(parse(std::string_view{})) {
-  const auto lines = ask(command(cmd));
+auto read(const AtQuery& query, const Ask& ask) -> decltype(parse(std::string_view{})) {
+  const auto lines = ask(query);
   if (!lines) return tl::make_unexpected(lines.error());
   return first_line(*lines).and_then(parse);
 }
@@ -44,11 +43,11 @@ bool is_manual(const OperatorSelection& selection) {
 
 /// Polls read names, so the format is put back whatever the modem says.
 Result<OperatorSelection> read_selection_in_digits(const Ask& ask) {
-  if (auto numeric = send(command(Cmd::cops_numeric), ask); !numeric) {
+  if (auto numeric = send(kCopsNumeric, ask); !numeric) {
     return tl::make_unexpected(numeric.error());
   }
-  auto selection = read<parse_cops>(Cmd::cops, ask);
-  if (auto named = send(command(Cmd::cops_long), ask); !named && named.error().code != Errc::rejected) {
+  auto selection = read<parse_cops>(kCops, ask);
+  if (auto named = send(kCopsLongNames, ask); !named && named.error().code != Errc::rejected) {
     return tl::make_unexpected(named.error());
   }
   return selection;
@@ -68,15 +67,15 @@ Result<OperatorSelection> await_registration(const std::string& plmn, const Ask&
 }
 
 Result<OperatorSelection> choose_automatically(const Ask& ask) {
-  if (auto sent = send(command(Cmd::cops_auto), ask); !sent) return tl::make_unexpected(sent.error());
-  auto selection = read<parse_cops>(Cmd::cops, ask);
+  if (auto sent = send(kCopsAutomatic, ask); !sent) return tl::make_unexpected(sent.error());
+  auto selection = read<parse_cops>(kCops, ask);
   if (!selection || selection->mode == SelectionMode::automatic) return selection;
   return failure(Errc::malformed, "AT+COPS? does not show the automatic selection");
 }
 
 /// With PLMN digits if the modem was told by hand where to go.
 Result<OperatorSelection> read_selection_before(const Ask& ask) {
-  auto selection = read<parse_cops>(Cmd::cops, ask);
+  auto selection = read<parse_cops>(kCops, ask);
   if (!selection || !is_manual(*selection)) return selection;
   auto in_digits = read_selection_in_digits(ask);
   const bool has_words_only = !in_digits && in_digits.error().code == Errc::rejected;
@@ -88,7 +87,7 @@ void go_back_to(const OperatorSelection& before, const Error& error, const Ask& 
   if (error.code == Errc::port_lost || error.code == Errc::rebooted || error.code == Errc::cancelled) return;
   const auto former = select_operator(before.name);
   if (is_manual(before) && former && send(*former, ask)) return;
-  (void)send(command(Cmd::cops_auto), ask);
+  (void)send(kCopsAutomatic, ask);
 }
 
 struct Selecting {
@@ -99,7 +98,7 @@ struct Selecting {
 Selecting select(const AtCommand& selection, const Ask& ask) {
   auto selected = send(selection, ask);
   if (selected || selected.error().cme != kCmeNoSim) return {std::move(selected)};
-  const auto off = send(command(Cmd::cops_off), ask);
+  const auto off = send(kCopsDeregister, ask);
   if (off) return {send(selection, ask), true};
   if (off.error().code == Errc::rejected) return {std::move(selected)};
   return {off, true};
@@ -111,12 +110,12 @@ Result<Functionality> change_functionality(Functionality wanted, const Ask& ask)
   const auto change = set_functionality(wanted);
   if (!change) return tl::make_unexpected(change.error());
   if (auto sent = send(*change, ask); !sent) return tl::make_unexpected(sent.error());
-  return confirm(read<parse_cfun>(Cmd::cfun, ask), wanted, "AT+CFUN?");
+  return confirm(read<parse_cfun>(kCfun, ask), wanted, "AT+CFUN?");
 }
 
 Result<NetworkMode> change_network_mode(NetworkMode wanted, const Ask& ask) {
   if (auto sent = send(set_nwscanmode(wanted), ask); !sent) return tl::make_unexpected(sent.error());
-  return confirm(read<parse_nwscanmode>(Cmd::nwscanmode, ask), wanted, "AT+QCFG=\"nwscanmode\"");
+  return confirm(read<parse_nwscanmode>(kNwscanmode, ask), wanted, "AT+QCFG=\"nwscanmode\"");
 }
 
 Result<OperatorSelection> change_operator(const std::string& plmn, const Ask& ask, const Pause& pause) {

@@ -4,8 +4,13 @@
 #include <string_view>
 
 #include "modem/at/fields.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/basic.h"
+#include "modem/commands/configuration.h"
+#include "modem/commands/message.h"
+#include "modem/commands/operator.h"
+#include "modem/commands/pdp.h"
 #include "modem/commands/registration.h"
+#include "modem/commands/sim.h"
 
 namespace eg915u {
 namespace {
@@ -41,31 +46,31 @@ Need takes_reject_cause(Lines lines) {
 
 /// A report is turned on when the answer to the question says that it is needed.
 struct Report {
-  Cmd question;
+  AtQuery question;
   Need (*is_needed)(Lines answer);
-  Cmd setting;
+  AtQuery setting;
 };
 
 constexpr std::array kReports{
-    Report{Cmd::qsimstat, sim_reports_are_off, Cmd::report_sim},
-    Report{Cmd::cnmi, messages_are_not_reported, Cmd::report_sms},
-    Report{Cmd::cereg_range, takes_reject_cause, Cmd::report_cause},
+    Report{kQsimstat, sim_reports_are_off, kReportSim},
+    Report{kCnmi, messages_are_not_reported, kReportSms},
+    Report{kCeregRange, takes_reject_cause, kReportCause},
 };
 
-constexpr std::array kSettings{Cmd::echo_off,     Cmd::cmee,      Cmd::report_creg, Cmd::report_cgreg,
-                               Cmd::report_cereg, Cmd::cops_long, Cmd::report_cgev};
+/// The settings that come after kFirstSettings.
+constexpr AtQuery kFurtherSettings[] = {kCopsLongNames, kReportCgev};
 
-Result<void> settle(const TryAsk& modem, Cmd cmd, Settled& settled) {
-  if (settled.contains(cmd)) return {};
-  const auto set = modem.ask(command(cmd));
+Result<void> settle(const TryAsk& modem, const AtQuery& query, Settled& settled) {
+  if (settled.contains(query.line)) return {};
+  const auto set = modem.ask(query);
   if (!set) return tl::make_unexpected(set.error());
-  if (*set) settled.insert(cmd);
+  if (*set) settled.insert(query.line);
   return {};
 }
 
 Result<void> settle(const TryAsk& modem, const Report& report, Settled& settled) {
-  if (settled.contains(report.setting)) return {};
-  const auto& question = command(report.question);
+  if (settled.contains(report.setting.line)) return {};
+  const auto& question = report.question;
   const auto answer = modem.ask(question);
   if (!answer) return tl::make_unexpected(answer.error());
   if (!*answer) return {};
@@ -75,12 +80,12 @@ Result<void> settle(const TryAsk& modem, const Report& report, Settled& settled)
     return {};
   }
   if (!*need) {
-    settled.insert(report.setting);
+    settled.insert(report.setting.line);
     return {};
   }
   if (auto set = settle(modem, report.setting, settled); !set) return set;
   // AT+CEREG=3 reports all that AT+CEREG=2 does, which must not come after it.
-  if (settled.contains(Cmd::report_cause)) settled.insert(Cmd::report_cereg);
+  if (settled.contains(kReportCause.line)) settled.insert(kReportCereg.line);
   return {};
 }
 
@@ -104,7 +109,7 @@ constexpr std::array kProbes{
 }  // namespace
 
 Result<bool> set_up_urc_port(const TryAsk& modem) {
-  const auto port = modem.ask(command(Cmd::urcport));
+  const auto port = modem.ask(kUrcport);
   if (!port) return tl::make_unexpected(port.error());
   if (*port && reports_to_all(**port)) return true;
   const auto set = modem.ask(set_urcport(UrcPort::all));
@@ -113,8 +118,11 @@ Result<bool> set_up_urc_port(const TryAsk& modem) {
 }
 
 Result<void> set_up_reporting(const TryAsk& modem, Settled& settled) {
-  for (const auto cmd : kSettings) {
-    if (auto set = settle(modem, cmd, settled); !set) return set;
+  for (const AtQuery& query : kFirstSettings) {
+    if (auto set = settle(modem, query, settled); !set) return set;
+  }
+  for (const AtQuery& query : kFurtherSettings) {
+    if (auto set = settle(modem, query, settled); !set) return set;
   }
   for (const auto& report : kReports) {
     if (auto set = settle(modem, report, settled); !set) return set;

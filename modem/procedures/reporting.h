@@ -4,11 +4,13 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/basic.h"
+#include "modem/commands/registration.h"
 #include "modem/model/snapshot.h"
 
 /// What is asked of the modem until it answered, from the start-up on: that it answers in the form that we
@@ -25,12 +27,13 @@ struct TryAsk {
   std::function<void(const AtCommand&)> unreadable;
 };
 
-/// Settings that the modem took since the port was opened, and those that it turned out not to need.
-using Settled = std::set<Cmd>;
+/// Settings that the modem took since the port was opened, and those that it turned out not to need, by
+/// AtQuery::line.
+using Settled = std::set<std::string_view>;
 
 /// The settings with which each dialogue begins.
-inline constexpr Cmd kFirstSettings[] = {Cmd::echo_off, Cmd::cmee, Cmd::report_creg, Cmd::report_cgreg,
-                                         Cmd::report_cereg};
+inline constexpr AtQuery kFirstSettings[] = {kEchoOff, kErrorNumbers, kReportCreg, kReportCgreg,
+                                             kReportCereg};
 
 /// Has URCs sent to all ports: they come out of one port only, and which one is ours cannot be asked. False
 /// while the modem has not taken it, so that URCs may go elsewhere.

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "modem/at/fields.h"
-#include "modem/commands/commands.h"
 #include "modem/commands/sim.h"
 
 namespace eg915u {
@@ -15,7 +14,7 @@ constexpr Duration kReadyPoll{500};
 constexpr Duration kReadyLimit{30'000};
 
 Result<SimState> read_state(const Ask& ask) {
-  const auto lines = ask(command(Cmd::cpin));
+  const auto lines = ask(kCpin);
   if (!lines) return tl::make_unexpected(lines.error());
   return first_line(*lines).and_then(parse_cpin);
 }
@@ -31,7 +30,7 @@ Result<void> check_that_pin_is_asked_for(const Ask& ask) {
 
 /// Absent when the modem does not tell.
 Result<std::optional<int>> read_tries(const Ask& ask) {
-  const auto lines = ask(command(Cmd::qpinc));
+  const auto lines = ask(kQpinc);
   if (!lines && lines.error().code == Errc::rejected) return std::nullopt;
   if (!lines) return tl::make_unexpected(lines.error());
   for (const auto& line : *lines) {
@@ -60,7 +59,7 @@ Result<void> await_ready(const Ask& ask, const Pause& pause) {
     const auto state = read_state(ask);
     if (state && *state == SimState::ready) return {};
     const bool is_silent = !state && state.error().code == Errc::timeout;
-    if (is_silent) waited += command(Cmd::cpin).limit;
+    if (is_silent) waited += kCpin.limit;
     const bool may_come = state || is_silent || state.error().code == Errc::rejected;
     const bool is_last_look = waited + kReadyPoll > kReadyLimit;
     if (!may_come || (is_silent && is_last_look)) return tl::make_unexpected(state.error());
@@ -75,7 +74,7 @@ Result<int> change_slot(int slot, const Ask& ask) {
   const auto change = select_slot(slot);
   if (!change) return tl::make_unexpected(change.error());
   if (const auto sent = ask(*change); !sent) return tl::make_unexpected(sent.error());
-  const auto lines = ask(command(Cmd::qdsim));
+  const auto lines = ask(kQdsim);
   if (!lines) return tl::make_unexpected(lines.error());
   auto shown = first_line(*lines).and_then(parse_qdsim);
   if (!shown || *shown == slot) return shown;

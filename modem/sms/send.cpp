@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/message.h"
 #include "modem/sms/answers.h"
 #include "modem/sms/submit_pdu.h"
 
@@ -27,7 +27,7 @@ Result<void> send_part(const std::string& pdu, const Ask& ask) {
 Result<void> send_message(const SendMessage& message, std::uint8_t reference, const Ask& ask) {
   const auto pdus = encode_message(message.to, message.text, reference);
   if (!pdus) return tl::make_unexpected(pdus.error());
-  if (const auto mode = ask(command(Cmd::pdu_mode)); !mode) return tl::make_unexpected(mode.error());
+  if (const auto mode = ask(kPduMode); !mode) return tl::make_unexpected(mode.error());
   for (std::size_t part = 0; part < pdus->size(); ++part) {
     auto sent = send_part((*pdus)[part], ask);
     if (sent) continue;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 #include "modem/sms/gsm_alphabet.h"
 
 namespace eg915u {

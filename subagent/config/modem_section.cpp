@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 #include "subagent/config/config_sections.h"
 #include "subagent/config/rules.h"
 

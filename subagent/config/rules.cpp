@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "base/utf8.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 #include "modem/commands/custom_command.h"
 
 namespace eg915u {

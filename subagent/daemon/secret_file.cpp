@@ -4,7 +4,7 @@
 
 #include "base/file_io.h"
 #include "base/str_cat.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 
 namespace eg915u {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/json/members.h"
 #include "base/json/writer.h"
 #include "mib/enum_names.h"
-#include "modem/commands/commands.h"
+#include "modem/commands/allowed.h"
 #include "modem/driver/recovery.h"
 #include "subagent/state/settings_state.h"
 

@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "modem/commands/commands.h"
 #include "modem/driver/poll_table.h"
 #include "tests/support/modem_stage.h"
 

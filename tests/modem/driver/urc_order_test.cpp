@@ -1,7 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "modem/commands/commands.h"
+#include "modem/commands/registration.h"
+#include "modem/commands/sim.h"
 #include "tests/modem/at/channel_fixture.h"
 #include "tests/support/modem_stage.h"
 
@@ -48,7 +49,7 @@ TEST_P(UrcOrder, WhatIsBehindIsNoAnswerOfTheNextCommand) {
   bench.port.answer_raw("AT+CSQ", stream("+CSQ: 22,99", "+CPIN: NOT READY"));
   bench.port.answer("AT+CPIN?", {"+CPIN: READY"});
   EXPECT_EQ(bench.channel.send(read_csq()), LineList{"+CSQ: 22,99"});
-  EXPECT_EQ(bench.channel.send(command(Cmd::cpin)), LineList{"+CPIN: READY"});
+  EXPECT_EQ(bench.channel.send(kCpin), LineList{"+CPIN: READY"});
   EXPECT_THAT(bench.urcs, ElementsAre("+CPIN: NOT READY"));
 }
 
@@ -117,7 +118,7 @@ TEST_F(AtChannelTest, HoweverManyComeBehindAnAnswerNoneIsLostAndTheirOrderStays)
 TEST_F(AtChannelTest, UrcIsNotTheRangeOfReports) {
   const std::string urc = "+CEREG: 1,\"D55E\",\"06BD6815\",7";
   port.answer("AT+CEREG=?", {urc, "+CEREG: (0-3)"});
-  EXPECT_EQ(channel.send(command(Cmd::cereg_range)), LineList{"+CEREG: (0-3)"});
+  EXPECT_EQ(channel.send(kCeregRange), LineList{"+CEREG: (0-3)"});
   EXPECT_THAT(urcs, ElementsAre(urc));
 }
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "modem/commands/commands.h"
+#include "modem/commands/message.h"
 #include "simulator/modem/submit_pdu.h"
 #include "tests/support/modem_stage.h"
 

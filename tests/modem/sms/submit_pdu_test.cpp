@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "modem/commands/commands.h"
+#include "modem/commands/message.h"
 #include "modem/sms/gsm_alphabet.h"
 #include "simulator/modem/submit_pdu.h"
 

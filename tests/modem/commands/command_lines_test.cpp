@@ -1,4 +1,3 @@
-#include "modem/commands/commands.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -7,7 +6,18 @@
 #include <set>
 #include <string>
 
+#include "modem/commands/allowed.h"
+#include "modem/commands/basic.h"
+#include "modem/commands/configuration.h"
+#include "modem/commands/identity.h"
+#include "modem/commands/operator.h"
+#include "modem/commands/pdp.h"
+#include "modem/commands/power.h"
 #include "modem/commands/registration.h"
+#include "modem/commands/scan.h"
+#include "modem/commands/sim.h"
+#include "modem/commands/time.h"
+#include "modem/model/readings.h"
 #include "tests/support/at_bytes.h"
 
 namespace eg915u {
@@ -21,63 +31,22 @@ bool is_one_safe_line(const std::string& line) {
          std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '~' && c != ';'; });
 }
 
-TEST(Command, EveryFixedOneIsAUniqueSafeLine) {
-  std::set<std::string> lines;
-  for (int i = 0; i < kCmdCount; ++i) {
-    const AtCommand& fixed = command(static_cast<Cmd>(i));
-    EXPECT_TRUE(is_one_safe_line(fixed.line)) << fixed.line;
-    EXPECT_TRUE(lines.insert(fixed.line).second) << fixed.line;
-    EXPECT_TRUE(fixed.shown.empty()) << fixed.line;
-    const bool has_prefix = fixed.answer == Answer::one || fixed.answer == Answer::many;
-    EXPECT_EQ(fixed.prefix.empty(), !has_prefix) << fixed.line;
-    if (has_prefix) {
-      const auto name = std::string(fixed.prefix.substr(0, fixed.prefix.size() - 1));
-      EXPECT_TRUE(fixed.prefix.ends_with(':'));
-      EXPECT_TRUE(fixed.line.starts_with("AT" + name)) << fixed.line;
-    }
-    EXPECT_GE(fixed.limit, seconds(2)) << fixed.line;
-    EXPECT_LE(fixed.limit, seconds(180)) << fixed.line;
-  }
-}
-
-struct FixedCase {
-  Cmd cmd;
-  std::string_view line;
-  Answer answer;
-  Duration limit;
-};
-
-TEST(Command, Lines) {
-  for (const auto& [cmd, line, answer, limit] :
-       {FixedCase{Cmd::at, "AT", Answer::none, seconds(2)},
-        {Cmd::unsilence, "ATQ0V1E0", Answer::none, seconds(2)},
-        {Cmd::echo_off, "ATE0", Answer::none, seconds(2)},
-        {Cmd::cmee, "AT+CMEE=1", Answer::none, seconds(5)},
-        {Cmd::ati, "ATI", Answer::bare, seconds(5)},
-        {Cmd::cgsn, "AT+CGSN", Answer::bare, seconds(5)},
-        {Cmd::cimi, "AT+CIMI", Answer::bare, seconds(5)},
-        {Cmd::cpin, "AT+CPIN?", Answer::one, seconds(5)},
-        {Cmd::report_cereg, "AT+CEREG=2", Answer::none, seconds(5)},
-        {Cmd::nwscanmode, "AT+QCFG=\"nwscanmode\"", Answer::one, seconds(5)},
-        {Cmd::power_off, "AT+QPOWD=1", Answer::none, seconds(15)},
-        {Cmd::urcport, "AT+QURCCFG=\"urcport\"", Answer::one, seconds(5)},
-        {Cmd::cgdcont, "AT+CGDCONT?", Answer::many, seconds(5)},
-        {Cmd::cgact, "AT+CGACT?", Answer::many, seconds(5)},
-        {Cmd::qlts, "AT+QLTS=2", Answer::one, seconds(5)},
-        {Cmd::cops_scan, "AT+COPS=?", Answer::many, seconds(180)},
-        {Cmd::reboot, "AT+CFUN=1,1", Answer::none, seconds(15)}}) {
-    EXPECT_EQ(command(cmd).line, line);
-    EXPECT_EQ(command(cmd).answer, answer) << line;
-    EXPECT_EQ(command(cmd).limit, limit) << line;
-  }
+TEST(AtQuery, BecomesTheCommandThatItNames) {
+  const AtCommand command = kCopsScan;
+  EXPECT_EQ(command.line, "AT+COPS=?");
+  EXPECT_EQ(command.answer, Answer::many);
+  EXPECT_EQ(command.prefix, "+COPS:");
+  EXPECT_EQ(command.limit, seconds(180));
+  EXPECT_TRUE(command.shown.empty());
+  EXPECT_TRUE(command.body.empty());
 }
 
 TEST(Command, RegistrationReadsTellAnswersFromUrcs) {
-  for (const auto cmd : {Cmd::creg, Cmd::cgreg, Cmd::cereg}) {
-    ASSERT_NE(command(cmd).accepts, nullptr);
-    const auto prefix = std::string(command(cmd).prefix);
-    EXPECT_TRUE(command(cmd).accepts(prefix + " 2,1"));
-    EXPECT_FALSE(command(cmd).accepts(prefix + " 1"));
+  for (const AtQuery& query : {kCreg, kCgreg, kCereg}) {
+    ASSERT_NE(query.accepts, nullptr);
+    const auto prefix = std::string(query.prefix);
+    EXPECT_TRUE(query.accepts(prefix + " 2,1"));
+    EXPECT_FALSE(query.accepts(prefix + " 1"));
   }
 }
 
@@ -163,8 +132,6 @@ TEST(Settings, LinesAndLimits) {
   EXPECT_EQ(activate_pdp(3, false)->line, "AT+CGACT=0,3");
   EXPECT_EQ(activate_pdp(3, true)->limit, seconds(150));
   EXPECT_FALSE(activate_pdp(9, true));
-  EXPECT_EQ(attach(true).line, "AT+CGATT=1");
-  EXPECT_EQ(attach(false).limit, seconds(140));
   EXPECT_EQ(set_functionality(Functionality::minimum)->line, "AT+CFUN=0");
   EXPECT_EQ(set_functionality(Functionality::full)->line, "AT+CFUN=1");
   EXPECT_EQ(set_functionality(Functionality::radio_off)->line, "AT+CFUN=4");
