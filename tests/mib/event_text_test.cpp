@@ -133,7 +133,7 @@ TEST_P(EventTextTest, TellsWhatIsKnown) {
   const Told& told = GetParam();
   auto modem = std::make_shared<ModemSnapshot>(known_modem());
   told.change(*modem);
-  EXPECT_EQ(event_text({told.kind, {}, modem, told.about}, "wan0"), std::string("wan0: ") + told.text);
+  EXPECT_EQ(mib::event_text({told.kind, {}, modem, told.about}, "wan0"), std::string("wan0: ") + told.text);
 }
 
 INSTANTIATE_TEST_SUITE_P(Events, EventTextTest, testing::ValuesIn(kTold),
@@ -141,13 +141,13 @@ INSTANTIATE_TEST_SUITE_P(Events, EventTextTest, testing::ValuesIn(kTold),
 
 TEST(EventText, OfAThresholdHasTheValue) {
   const auto modem = std::make_shared<ModemSnapshot>();
-  EXPECT_EQ(event_text({EventKind::threshold_alarm, {}, modem, kRsrp, -113}, "wan0"),
+  EXPECT_EQ(mib::event_text({EventKind::threshold_alarm, {}, modem, kRsrp, -113}, "wan0"),
             "wan0: alarm of rsrp: -113");
 }
 
 TEST(EventText, WithoutASnapshotOrANameHasNoColonBesideNothing) {
-  EXPECT_EQ(event_text({EventKind::modem_up, {}, nullptr}, "wan0"), "wan0");
-  EXPECT_EQ(event_text({EventKind::modem_up, {}, std::make_shared<ModemSnapshot>()}, ""),
+  EXPECT_EQ(mib::event_text({EventKind::modem_up, {}, nullptr}, "wan0"), "wan0");
+  EXPECT_EQ(mib::event_text({EventKind::modem_up, {}, std::make_shared<ModemSnapshot>()}, ""),
             "the modem answers");
 }
 
