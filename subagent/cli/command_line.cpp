@@ -1,117 +1,107 @@
 #include "subagent/cli/command_line.h"
 
-#include <algorithm>
-#include <span>
+#include <CLI/CLI.hpp>
+#include <sstream>
 #include <string_view>
-
-#include "base/str_cat.h"
-#include "subagent/cli/command_table.h"
 
 namespace eg915u {
 namespace {
 
 constexpr int kUsage = 2;
+constexpr std::string_view kConfigHelp = "Configuration file, default /etc/eg915u-agentx/config.yaml";
+static_assert(kConfigHelp.ends_with(kDefaultConfigPath));
 
-EarlyExit mistake(std::string text) {
-  return {kUsage, std::move(text) + "\nRun with --help for more information.\n"};
+CLI::App& add_subcommand(CLI::App& app, CommandLine& line, Subcommand subcommand, const std::string& name,
+                         const std::string& help) {
+  CLI::App& added = *app.add_subcommand(name, help);
+  added.fallthrough();
+  added.callback([&line, subcommand] { line.subcommand = subcommand; });
+  return added;
 }
 
-EarlyExit unexpected(std::string_view word) {
-  return mistake("The following argument was not expected: " + std::string(word));
+CLI::Option* add_flag(CLI::App& app, const std::string& name, bool& flag, const std::string& help) {
+  return app.add_flag(name, flag, help)->disable_flag_override();
 }
 
-/// Reads the words one after the other; the first one that ends the program is the last one read.
-class WordReader {
- public:
-  WordReader(std::span<const char* const> words, const std::string& version)
-      : words_(words), version_(version) {}
+void add_config(CLI::App& app, CommandLine& line, const std::string& name) {
+  app.add_option_function<std::string>(
+         name,
+         [&line](const std::string& path) {
+           line.config_path = path;
+           line.config_given = true;
+         },
+         std::string(kConfigHelp))
+      ->type_name(name.starts_with('-') ? "FILE" : "");
+}
 
-  std::variant<CommandLine, EarlyExit> read() {
-    while (!words_.empty()) {
-      if (auto exit = take(next())) return std::move(*exit);
-    }
-    return std::move(line_);
-  }
+void take_root(CommandLine& line, const std::string& word) {
+  line.root = mib::parse_oid(word);
+  if (line.root && mib::valid_root(*line.root)) return;
+  throw CLI::ValidationError(
+      "--root", "invalid root \"" + word +
+                    "\": expected an OID below 1.3.6.1.4.1 of at most 64 numbers up to 2147483647");
+}
 
- private:
-  std::string_view next() {
-    const std::string_view word = words_.front();
-    words_ = words_.subspan(1);
-    return word;
-  }
+void add_check_config(CLI::App& app, CommandLine& line) {
+  CLI::App& check = add_subcommand(app, line, Subcommand::check_config, "check-config",
+                                   "Print every problem of a configuration; exit 0 or 1");
+  add_config(check, line, "FILE");
+}
 
-  std::optional<EarlyExit> take(std::string_view word) {
-    if (only_operands_ || word == "-" || !word.starts_with('-')) return take_operand(word);
-    only_operands_ = word == "--";
-    if (only_operands_) return std::nullopt;
-    const std::size_t equals = word.find('=');
-    const std::string_view name = word.substr(0, equals);
-    if (name == "-h" || name == "--help") return EarlyExit{0, help_text(*command_)};
-    if (name == "--version") return EarlyExit{0, joined({"eg915u-agentx ", version_, "\n"})};
-    const CommandOption* option = find_option(name);
-    if (option == nullptr) return unexpected(word);
-    if (equals != std::string_view::npos) return take_option(*option, word.substr(equals + 1));
-    if (option->value_name.empty() || words_.empty()) return take_option(*option, std::nullopt);
-    return take_option(*option, next());
-  }
+void add_probe(CLI::App& app, CommandLine& line) {
+  CLI::App& probe = add_subcommand(app, line, Subcommand::probe, "probe",
+                                   "Tell which serial ports are AT ports; exit 0 if there is a modem's");
+  add_flag(probe, "--json", line.json, "For programs");
+  probe.add_option("PORT", line.ports, "Only these, default every serial port of this host")->type_name("");
+}
 
-  [[nodiscard]] const CommandOption* find_option(std::string_view name) const {
-    for (const Command* command : {command_, &program()}) {
-      const auto option = std::ranges::find(command->options, name, &CommandOption::name);
-      if (option != command->options.end()) return &*option;
-    }
-    return nullptr;
-  }
+void add_status(CLI::App& app, CommandLine& line) {
+  CLI::App& status = add_subcommand(app, line, Subcommand::status, "status",
+                                    "What the running daemon sees, from its status.json");
+  CLI::Option* json = add_flag(status, "--json", line.json, "The file as it is");
+  add_flag(status, "--watch", line.watch, "Show it anew whenever it changes, with the signal's history")
+      ->excludes(json);
+  status
+      .add_option("--runtime-dir", line.runtime_dir,
+                  "Where status.json is, default that of the configuration")
+      ->type_name("DIR");
+}
 
-  std::optional<EarlyExit> take_option(const CommandOption& option, std::optional<std::string_view> value) {
-    const std::string name(option.name);
-    const bool is_flag = option.value_name.empty();
-    if (is_flag && value) return mistake(name + ": takes no value");
-    if (!is_flag && !value) return mistake(joined({name, ": 1 required ", option.value_name, " missing"}));
-    if (!is_flag && is_given(name)) return mistake(name + ": is there twice, allowed: once");
-    if (is_given(option.excludes)) return mistake(joined({name, " excludes ", option.excludes}));
-    given_.push_back(option.name);
-    const std::string problem = option.take(line_, value.value_or(""));
-    if (!problem.empty()) return mistake(joined({name, ": ", problem}));
-    return std::nullopt;
-  }
-
-  [[nodiscard]] bool is_given(std::string_view option) const {
-    return std::ranges::find(given_, option) != given_.end();
-  }
-
-  /// A subcommand, or an operand of the one before.
-  std::optional<EarlyExit> take_operand(std::string_view word) {
-    if (command_ == &program()) {
-      const auto named = std::ranges::find(subcommands(), word, &Command::name);
-      if (named == subcommands().end()) return unexpected(word);
-      command_ = &*named;
-      line_.subcommand = named->subcommand;
-      return std::nullopt;
-    }
-    const auto& operand = command_->operand;
-    if (!operand || (operands_ > 0 && !operand->repeats)) return unexpected(word);
-    ++operands_;
-    const std::string problem = operand->take(line_, word);
-    if (!problem.empty()) return mistake(joined({operand->name, ": ", problem}));
-    return std::nullopt;
-  }
-
-  std::span<const char* const> words_;
-  const std::string& version_;
-  const Command* command_ = &program();
-  CommandLine line_;
-  std::vector<std::string_view> given_;
-  std::size_t operands_ = 0;
-  bool only_operands_ = false;
-};
+void add_mib(CLI::App& app, CommandLine& line) {
+  CLI::App& mib = add_subcommand(app, line, Subcommand::mib, "mib",
+                                 "Print the MIB, with --config that of this configuration");
+  mib.add_option_function<std::string>(
+         "--root", [&line](const std::string& word) { take_root(line, word); },
+         "Root OID of the agent, default 1.3.6.1.4.1.9999 or that of the configuration")
+      ->type_name("OID");
+}
 
 }  // namespace
 
 std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* const* argv,
                                                         const std::string& version) {
-  const std::span words(argv, static_cast<std::size_t>(argc));
-  return WordReader(words.empty() ? words : words.subspan(1), version).read();
+  CLI::App app("AgentX subagent for Quectel EG915U modems: serves EG915U-MIB through the snmpd of this host.",
+               "eg915u-agentx");
+  CommandLine line;
+  app.require_subcommand(0, 1);
+  app.set_version_flag("--version", "eg915u-agentx " + version);
+  add_flag(app, "--verbose", line.verbose, "Log details too");
+  add_flag(app, "--trace-at", line.trace_at, "Log every AT byte, escaped, without secrets");
+  add_config(app, line, "--config");
+  add_subcommand(app, line, Subcommand::run, "run",
+                 "Run the daemon in the foreground; also without a subcommand");
+  add_check_config(app, line);
+  add_probe(app, line);
+  add_status(app, line);
+  add_mib(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream problem;
+    return app.exit(error, out, problem) == 0 ? EarlyExit{0, out.str()} : EarlyExit{kUsage, problem.str()};
+  }
+  return line;
 }
 
 }  // namespace eg915u

@@ -81,7 +81,9 @@ TEST(CommandLine, RootOfTheMibIsBelowEnterprises) {
   for (const auto* root : {"1.3.6.1.4.1", "1.3.6.1.2.1.1", "x", "", "1.3.6.1.4.1.2147483648"}) {
     const auto exit = std::get<EarlyExit>(parse({"mib", "--root", root}));
     EXPECT_EQ(exit.code, 2) << root;
-    EXPECT_THAT(exit.text, HasSubstr("allowed: an OID below 1.3.6.1.4.1")) << root;
+    EXPECT_THAT(exit.text,
+                HasSubstr("invalid root \"" + std::string(root) + "\": expected an OID below 1.3.6.1.4.1"))
+        << root;
   }
   EXPECT_EQ(std::get<EarlyExit>(parse({"run", "--root", "1.3.6.1.4.1.5"})).code, 2);
 }
@@ -102,8 +104,9 @@ TEST(CommandLine, ValuesStandBehindEqualsToo) {
 }
 
 TEST(CommandLine, OperandsMayLookLikeOptions) {
-  EXPECT_EQ(std::get<CommandLine>(parse({"probe", "-", "--", "--json"})).ports,
-            (std::vector<std::string>{"-", "--json"}));
+  EXPECT_EQ(std::get<CommandLine>(parse({"probe", "-"})).ports, std::vector<std::string>{"-"});
+  EXPECT_EQ(std::get<CommandLine>(parse({"probe", "--", "--json", "-h"})).ports,
+            (std::vector<std::string>{"--json", "-h"}));
 }
 
 TEST(CommandLine, HelpOfASubcommandHasItsOptionsAlone) {
@@ -116,7 +119,7 @@ TEST(CommandLine, HelpOfASubcommandHasItsOptionsAlone) {
             "  PORT ...                    Only these, default every serial port of this host\n\n"
             "Options:\n"
             "  -h,--help                   Print this help message and exit\n"
-            "  --json                      For programs\n");
+            "  --json                      For programs\n\n");
   EXPECT_EQ(std::get<EarlyExit>(parse({"probe", "-h"})).text, help.text);
 }
 
@@ -140,9 +143,9 @@ INSTANTIATE_TEST_SUITE_P(
     All, CommandLineMistake,
     testing::Values(
         Mistake{"NoValue", {"run", "--config"}, "--config: 1 required FILE missing"},
-        Mistake{"FlagWithValue", {"--verbose=3"}, "--verbose: takes no value"},
-        Mistake{"Twice", {"--config", "a", "--config=b"}, "--config: is there twice, allowed: once"},
-        Mistake{"Excluded", {"status", "--json", "--watch"}, "--watch excludes --json"},
+        Mistake{"FlagWithValue", {"--verbose=3"}, "verbose was given a disallowed flag override"},
+        Mistake{"Twice", {"--config", "a", "--config=b"}, "--config: At Most 1 required but received 2"},
+        Mistake{"Excluded", {"status", "--json", "--watch"}, "--json excludes --watch"},
         Mistake{"OptionOfAnother",
                 {"probe", "--root", "1.3.6.1.4.1.5"},
                 "The following argument was not expected: --root"},
