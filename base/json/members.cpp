@@ -1,76 +1,14 @@
 #include "base/json/members.h"
 
 #include <limits>
-#include <utility>
-#include <vector>
 
 #include "base/utf8.h"
 
 namespace eg915u {
 
-namespace {
-
-/// Makes a tree of what the parser finds. Json::parse() does the same, but can do it in two ways, and a
-/// program that calls it has the code of both.
-class TreeBuilder final : public Json::json_sax_t {
- public:
-  /// `root` becomes what is parsed.
-  explicit TreeBuilder(Json& root) : root_(root) {}
-
-  bool null() override { return add(nullptr); }
-  bool boolean(bool truth) override { return add(truth); }
-  bool number_integer(std::int64_t number) override { return add(number); }
-  bool number_unsigned(std::uint64_t number) override { return add(number); }
-  bool number_float(double number, const std::string& /*digits*/) override { return add(number); }
-  bool string(std::string& text) override { return add(std::move(text)); }
-  bool binary(Json::binary_t& /*bytes*/) override { return false; }
-  bool start_object(std::size_t /*size*/) override { return open(Json::value_t::object); }
-  bool key(std::string& name) override {
-    key_ = std::move(name);
-    return true;
-  }
-  bool end_object() override { return close(); }
-  bool start_array(std::size_t /*size*/) override { return open(Json::value_t::array); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t /*place*/, const std::string& /*token*/,
-                   const Json::exception& /*error*/) override {
-    return false;
-  }
-
- private:
-  Json& place(Json value) {
-    if (open_.empty()) return root_ = std::move(value);
-    if (auto* const items = open_.back()->get_ptr<Json::array_t*>()) {
-      items->push_back(std::move(value));
-      return items->back();
-    }
-    return (*open_.back())[key_] = std::move(value);
-  }
-  bool add(Json value) {
-    place(std::move(value));
-    return true;
-  }
-  bool open(Json::value_t type) {
-    open_.push_back(&place(Json(type)));
-    return true;
-  }
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  Json& root_;
-  std::vector<Json*> open_;  // objects and arrays, each in the one before
-  std::string key_;
-};
-
-}  // namespace
-
 Json parse_object(std::string_view text) {
-  Json json;
-  TreeBuilder builder(json);
-  if (!Json::sax_parse(text, &builder) || !json.is_object()) return nullptr;
-  return json;
+  Json json = Json::parse(text, nullptr, false);
+  return json.is_object() ? json : nullptr;
 }
 
 const Json* find_member(const Json& json, std::string_view key) {
@@ -80,11 +18,9 @@ const Json* find_member(const Json& json, std::string_view key) {
   return nullptr;
 }
 
-const Json* find_at(const Json& json, std::string_view path) {
-  const std::size_t slash = path.find('/');
-  const Json* const member = find_member(json, path.substr(0, slash));
-  if (member == nullptr || slash == std::string_view::npos) return member;
-  return find_at(*member, path.substr(slash + 1));
+const Json* find_at(const Json& json, const std::string& path) {
+  const Json::json_pointer pointer(path);
+  return json.contains(pointer) ? &json.at(pointer) : nullptr;
 }
 
 std::span<const JsonMember> members_of(const Json& json) {
@@ -125,6 +61,15 @@ std::optional<std::string> text_from(const Json& json, std::size_t limit) {
   const auto* text = json.get_ptr<const std::string*>();
   if (text == nullptr || text->size() > limit || !is_printable_utf8(*text)) return std::nullopt;
   return *text;
+}
+
+std::string lines_of(const Json& json) {
+  constexpr int kIndent = 2;
+  return json.dump(kIndent, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+void add_if(Json& json, const char* key, std::string_view text) {
+  if (!text.empty()) json[key] = text;
 }
 
 }  // namespace eg915u

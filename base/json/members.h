@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-/// Reads the files of the daemon. Absent: it is not what was written.
+/// Reads and writes the files of the daemon. Absent: it is not what was written.
 namespace eg915u {
 
 using Json = nlohmann::ordered_json;
@@ -20,8 +20,8 @@ using JsonMember = Json::object_t::value_type;
 
 /// Null when `json` is no object or has no such member.
 [[nodiscard]] const Json* find_member(const Json& json, std::string_view key);
-/// The member of a member: `path` is keys with a slash between them. Null when one is missing.
-[[nodiscard]] const Json* find_at(const Json& json, std::string_view path);
+/// The member of a member: `path` is a JSON pointer, "/sim/state". Null when one is missing.
+[[nodiscard]] const Json* find_at(const Json& json, const std::string& path);
 /// None when `json` is no object.
 [[nodiscard]] std::span<const JsonMember> members_of(const Json& json);
 /// None when `json` is no array.
@@ -35,6 +35,16 @@ using JsonMember = Json::object_t::value_type;
                                                        std::uint32_t max);
 /// UTF-8 without control characters, at most `limit` bytes.
 [[nodiscard]] std::optional<std::string> text_from(const Json& json, std::size_t limit);
+
+/// Each member and item on a line of its own, two spaces further in than what it is part of, and a line end.
+/// What is not UTF-8 becomes U+FFFD.
+[[nodiscard]] std::string lines_of(const Json& json);
+/// No member when there is nothing.
+template <class T>
+void add_if(Json& json, const char* key, const std::optional<T>& item) {
+  if (item) json[key] = *item;
+}
+void add_if(Json& json, const char* key, std::string_view text);
 
 /// Reads members of one object. A missing member is no fault, a wrong one makes `is_whole` false.
 struct Members {

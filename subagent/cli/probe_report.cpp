@@ -5,7 +5,7 @@
 #include <string_view>
 #include <thread>
 
-#include "base/json/writer.h"
+#include "base/json/members.h"
 #include "base/printable.h"
 #include "base/str_cat.h"
 #include "subagent/cli/text_table.h"
@@ -68,26 +68,21 @@ std::string_view verdict_word(PortVerdict verdict) {
   return "unusable";
 }
 
-void write_port(JsonWriter& json, const ProbedPort& port) {
+Json json_of(const ProbedPort& port) {
   const auto& [device, report] = port;
-  json.begin_object();
-  json.member("path", device.path);
-  json.member("device", device.device);
-  json.begin_array("links");
-  for (const std::string& link : device.links) json.value(link);
-  json.end_array();
-  json.member_if("usb", device.usb_id);
-  json.member_if("interface", device.usb_interface);
-  json.member("verdict", verdict_word(report.verdict));
-  json.member_if("manufacturer", report.identity.manufacturer);
-  json.member_if("model", report.identity.model);
-  json.member_if("revision", report.identity.revision);
+  Json json = Json::object({{"path", device.path}, {"device", device.device}, {"links", device.links}});
+  add_if(json, "usb", device.usb_id);
+  add_if(json, "interface", device.usb_interface);
+  json["verdict"] = verdict_word(report.verdict);
+  add_if(json, "manufacturer", report.identity.manufacturer);
+  add_if(json, "model", report.identity.model);
+  add_if(json, "revision", report.identity.revision);
   if (report.holder) {
-    json.member("holder", report.holder->name);
-    json.member("pid", report.holder->pid);
+    json["holder"] = report.holder->name;
+    json["pid"] = report.holder->pid;
   }
-  json.member_if("reason", report.reason);
-  json.end_object();
+  add_if(json, "reason", report.reason);
+  return json;
 }
 
 }  // namespace
@@ -129,11 +124,9 @@ std::string probe_table(const std::vector<ProbedPort>& ports) {
 }
 
 std::string probe_json(const std::vector<ProbedPort>& ports) {
-  JsonWriter json(JsonLayout::lines);
-  json.begin_array();
-  for (const ProbedPort& port : ports) write_port(json, port);
-  json.end_array();
-  return json.take() + '\n';
+  Json json = Json::array();
+  for (const ProbedPort& port : ports) json.push_back(json_of(port));
+  return lines_of(json);
 }
 
 bool found_modem(const std::vector<ProbedPort>& ports) {

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kWidestCell = 40;
 
-/// The member at `path` ("sim/state") as text, or - when there is none.
-std::string cell(const Json& modem, std::string_view path, const char* unit = "") {
+/// The member at `path` ("/sim/state") as text, or - when there is none.
+std::string cell(const Json& modem, const std::string& path, const char* unit = "") {
   const Json* const member = find_at(modem, path);
   if (member == nullptr) return "-";
   const auto* const text = member->get_ptr<const std::string*>();
@@ -34,19 +34,19 @@ struct Column {
 };
 
 constexpr std::array kColumns = {
-    Column{"#", "index", ""},
-    Column{"NAME", "name", ""},
-    Column{"STATE", "state", ""},
-    Column{"SIM", "sim/state", ""},
-    Column{"REGISTRATION", "network/registration", ""},
-    Column{"OPERATOR", "network/operator", ""},
-    Column{"PLMN", "network/plmn", ""},
-    Column{"TECH", "network/access_tech", ""},
-    Column{"CELL", "network/cell_id", ""},
-    Column{"RSSI", "signal/rssi_dbm", " dBm"},
-    Column{"RSRP", "signal/rsrp_dbm", " dBm"},
-    Column{"AGE", "data_age_s", " s"},
-    Column{"DEVICE", "device", ""},
+    Column{"#", "/index", ""},
+    Column{"NAME", "/name", ""},
+    Column{"STATE", "/state", ""},
+    Column{"SIM", "/sim/state", ""},
+    Column{"REGISTRATION", "/network/registration", ""},
+    Column{"OPERATOR", "/network/operator", ""},
+    Column{"PLMN", "/network/plmn", ""},
+    Column{"TECH", "/network/access_tech", ""},
+    Column{"CELL", "/network/cell_id", ""},
+    Column{"RSSI", "/signal/rssi_dbm", " dBm"},
+    Column{"RSRP", "/signal/rsrp_dbm", " dBm"},
+    Column{"AGE", "/data_age_s", " s"},
+    Column{"DEVICE", "/device", ""},
 };
 
 std::string uptime_text(const Json& status) {
@@ -71,15 +71,15 @@ std::string agentx_text(const Json& status) {
 /// What does not fit a column, one line each.
 std::string remarks(const Json& modem) {
   std::string lines;
-  const std::string name = cell(modem, "name");
-  const std::string result = cell(modem, "operation/result");
+  const std::string name = cell(modem, "/name");
+  const std::string result = cell(modem, "/operation/result");
   if (result != "-" && result != "none") {
     lines += joined({name, ": last operation ", result});
-    if (find_at(modem, "operation/error") != nullptr) lines += ": " + cell(modem, "operation/error");
+    if (find_at(modem, "/operation/error") != nullptr) lines += ": " + cell(modem, "/operation/error");
     lines += '\n';
   }
   if (find_member(modem, "last_error") != nullptr)
-    lines += joined({name, ": last error: ", cell(modem, "last_error"), "\n"});
+    lines += joined({name, ": last error: ", cell(modem, "/last_error"), "\n"});
   return lines;
 }
 
@@ -88,8 +88,8 @@ std::string remarks(const Json& modem) {
 std::string status_table(std::string_view json) {
   const Json status = parse_object(json);
   if (!status.is_object()) return "";
-  std::string out = joined({"eg915u-agentx ", cell(status, "version"), ", pid ", cell(status, "pid"), ", up ",
-                            uptime_text(status), ", ", agentx_text(status), "\n"});
+  std::string out = joined({"eg915u-agentx ", cell(status, "/version"), ", pid ", cell(status, "/pid"),
+                            ", up ", uptime_text(status), ", ", agentx_text(status), "\n"});
   TextRow titles;
   for (const Column& column : kColumns) titles.emplace_back(column.title);
   std::vector<TextRow> rows = {titles};

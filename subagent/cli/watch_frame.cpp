@@ -29,29 +29,29 @@ constexpr const char* kYellow = "\x1b[33m";
 constexpr const char* kGreen = "\x1b[32m";
 constexpr const char* kPlain = "\x1b[0m";
 
-std::optional<std::int64_t> number_at(const Json& json, std::string_view path) {
+std::optional<std::int64_t> number_at(const Json& json, const std::string& path) {
   const Json* const member = find_at(json, path);
   return member == nullptr ? std::nullopt : integer_from(*member);
 }
 
-std::optional<int> small_number_at(const Json& json, std::string_view path, int least, int most) {
+std::optional<int> small_number_at(const Json& json, const std::string& path, int least, int most) {
   const auto number = number_at(json, path);
   if (!number) return std::nullopt;
   return static_cast<int>(std::clamp<std::int64_t>(*number, least, most));
 }
 
-std::optional<int> dbm_at(const Json& modem, std::string_view path) {
+std::optional<int> dbm_at(const Json& modem, const std::string& path) {
   return small_number_at(modem, path, -200, 100);
 }
 
 std::optional<int> level_of(const Json& modem) {
-  const auto rsrp = dbm_at(modem, "signal/rsrp_dbm");
-  return rsrp ? rsrp : dbm_at(modem, "signal/rssi_dbm");
+  const auto rsrp = dbm_at(modem, "/signal/rsrp_dbm");
+  return rsrp ? rsrp : dbm_at(modem, "/signal/rssi_dbm");
 }
 
 std::string level_text(const Json& modem) {
-  if (const auto rsrp = dbm_at(modem, "signal/rsrp_dbm")) return joined({"RSRP ", *rsrp, " dBm"});
-  if (const auto rssi = dbm_at(modem, "signal/rssi_dbm")) return joined({"RSSI ", *rssi, " dBm"});
+  if (const auto rsrp = dbm_at(modem, "/signal/rsrp_dbm")) return joined({"RSRP ", *rsrp, " dBm"});
+  if (const auto rssi = dbm_at(modem, "/signal/rssi_dbm")) return joined({"RSSI ", *rssi, " dBm"});
   return "no signal";
 }
 
@@ -98,7 +98,7 @@ std::string name_of(const Json& modem) {
 void SignalTrail::add(std::string_view json) {
   const Json status = parse_object(json);
   for (const Json& modem : items_at(status, "modems")) {
-    const auto index = number_at(modem, "index");
+    const auto index = number_at(modem, "/index");
     if (!index) continue;
     auto& levels = levels_[*index];
     levels.push_back(level_of(modem));
@@ -116,10 +116,10 @@ std::string watch_frame(std::string_view json, const SignalTrail& trail, FrameSt
   std::vector<TextRow> rows;
   const Json status = parse_object(json);
   for (const Json& modem : items_at(status, "modems")) {
-    const auto percent = small_number_at(modem, "signal/quality_percent", 0, 100);
+    const auto percent = small_number_at(modem, "/signal/quality_percent", 0, 100);
     rows.push_back({name_of(modem), level_text(modem),
                     joined({bar(percent, style), "  ",
-                            trail_text(trail.of(number_at(modem, "index").value_or(0)), style)})});
+                            trail_text(trail.of(number_at(modem, "/index").value_or(0)), style)})});
   }
   return status_table(json) + '\n' + text_table(rows);
 }

@@ -15,7 +15,6 @@
 
 #include "base/file_io.h"
 #include "base/json/members.h"
-#include "base/json/writer.h"
 #include "base/str_cat.h"
 #include "mib/custom_objects.h"
 #include "mib/enum_names.h"
@@ -39,40 +38,38 @@ std::string utc_text(WallTime time) {
   return {buffer.data(), std::strftime(buffer.data(), buffer.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-void write_identity(JsonWriter& json, const mib::FreshReadings& readings, mib::Masking masking) {
-  json.begin_object("identity");
+Json identity_json(const mib::FreshReadings& readings, mib::Masking masking) {
+  Json json = Json::object();
   if (const auto* identity = readings.slow(&ModemSnapshot::identity)) {
-    json.member_if("manufacturer", identity->manufacturer);
-    json.member_if("model", identity->model);
-    json.member_if("revision", identity->revision);
-    json.member_if("imei", mib::masked_imei(identity->imei, masking));
+    add_if(json, "manufacturer", identity->manufacturer);
+    add_if(json, "model", identity->model);
+    add_if(json, "revision", identity->revision);
+    add_if(json, "imei", mib::masked_imei(identity->imei, masking));
   }
-  json.end_object();
+  return json;
 }
 
-void write_sim(JsonWriter& json, const mib::FreshReadings& readings, mib::Masking masking) {
+Json sim_json(const mib::FreshReadings& readings, mib::Masking masking) {
   const auto* sim = readings.medium(&ModemSnapshot::sim);
-  json.begin_object("sim");
-  json.member("state", mib::text(sim == nullptr ? SimState::unknown : sim->state));
+  Json json = Json::object({{"state", text(sim == nullptr ? SimState::unknown : sim->state)}});
   const auto* iccid = sim == nullptr ? nullptr : readings.medium(sim->iccid);
-  if (iccid != nullptr) json.member_if("iccid", mib::masked_iccid(*iccid, masking));
+  if (iccid != nullptr) add_if(json, "iccid", mib::masked_iccid(*iccid, masking));
   const auto* imsi = sim == nullptr ? nullptr : readings.medium(sim->imsi);
-  if (imsi != nullptr) json.member_if("imsi", mib::masked_imsi(*imsi, masking));
-  json.end_object();
+  if (imsi != nullptr) add_if(json, "imsi", mib::masked_imsi(*imsi, masking));
+  return json;
 }
 
-void write_network(JsonWriter& json, const mib::FreshReadings& readings) {
-  json.begin_object("network");
-  json.member("registration", mib::text(mib::serving_registration(readings).state));
-  json.member("access_tech", mib::text(mib::access_tech(readings)));
-  json.member_if("operator", mib::operator_name(readings));
-  json.member_if("plmn", mib::operator_plmn(readings));
+Json network_json(const mib::FreshReadings& readings) {
+  Json json = Json::object({{"registration", text(mib::serving_registration(readings).state)},
+                            {"access_tech", text(mib::access_tech(readings))}});
+  add_if(json, "operator", mib::operator_name(readings));
+  add_if(json, "plmn", mib::operator_plmn(readings));
   const mib::CellFacts cell = mib::serving_cell(readings);
-  json.member_if("area_code", cell.area_code);
-  json.member_if("cell_id", cell.cell_id);
-  json.member_if("band", cell.band);
-  json.member_if("channel", cell.channel);
-  json.end_object();
+  add_if(json, "area_code", cell.area_code);
+  add_if(json, "cell_id", cell.cell_id);
+  add_if(json, "band", cell.band);
+  add_if(json, "channel", cell.channel);
+  return json;
 }
 
 SignalReadings signal_of(const mib::FreshReadings& readings) {
@@ -81,38 +78,35 @@ SignalReadings signal_of(const mib::FreshReadings& readings) {
           .cell = mib::engineering_cell(readings)};
 }
 
-void write_signal(JsonWriter& json, const mib::FreshReadings& readings) {
-  const SignalReadings signal = signal_of(readings);
-  json.begin_object("signal");
-  json.member_if("rssi_dbm", signal.rssi_dbm());
-  json.member_if("rsrp_dbm", signal.rsrp_dbm());
-  json.member_if("rsrq_db", signal.rsrq_db());
-  json.member_if("sinr_db", signal.sinr_db());
-  json.member_if("quality_percent", signal.quality_percent());
-  json.end_object();
+Json signal_json(const mib::FreshReadings& readings) {
+  const mib::SignalReadings signal = signal_of(readings);
+  Json json = Json::object();
+  add_if(json, "rssi_dbm", signal.rssi_dbm());
+  add_if(json, "rsrp_dbm", signal.rsrp_dbm());
+  add_if(json, "rsrq_db", signal.rsrq_db());
+  add_if(json, "sinr_db", signal.sinr_db());
+  add_if(json, "quality_percent", signal.quality_percent());
+  return json;
 }
 
-void write_at(JsonWriter& json, const AtCounters& at) {
-  json.begin_object("at");
-  json.member("commands", at.commands);
-  json.member("errors", at.errors);
-  json.member("timeouts", at.timeouts);
-  json.member("urcs", at.urcs);
-  json.member("unparsed", at.unparsed);
-  json.member("port_opens", at.port_opens);
-  if (at.last_latency) json.member("last_latency_ms", at.last_latency->count());
-  if (at.poll_duration) json.member("poll_duration_ms", at.poll_duration->count());
-  json.end_object();
+Json at_json(const AtCounters& at) {
+  Json json = Json::object({{"commands", at.commands},
+                            {"errors", at.errors},
+                            {"timeouts", at.timeouts},
+                            {"urcs", at.urcs},
+                            {"unparsed", at.unparsed},
+                            {"port_opens", at.port_opens}});
+  if (at.last_latency) json["last_latency_ms"] = at.last_latency->count();
+  if (at.poll_duration) json["poll_duration_ms"] = at.poll_duration->count();
+  return json;
 }
 
-void write_operation(JsonWriter& json, const OperationReport& operation) {
-  json.begin_object("operation");
-  json.member("id", operation.id);
-  json.member("result", mib::text(operation.result));
-  json.member_if("error", operation.error);
+Json operation_json(const OperationReport& operation) {
+  Json json = Json::object({{"id", operation.id}, {"result", text(operation.result)}});
+  add_if(json, "error", operation.error);
   if (operation.ended && operation.result != OperationResult::in_progress)
-    json.member("ended", utc_text(*operation.ended));
-  json.end_object();
+    json["ended"] = utc_text(*operation.ended);
+  return json;
 }
 
 std::string shown_name(const mib::View& view, std::uint32_t index) {
@@ -120,48 +114,43 @@ std::string shown_name(const mib::View& view, std::uint32_t index) {
   return name == view.settings.names.end() ? "" : name->second;
 }
 
-void write_custom(JsonWriter& json, const mib::View& view, const mib::ModemView& row) {
-  json.begin_array("custom_objects");
+Json custom_json(const mib::View& view, const mib::ModemView& row) {
+  Json objects = Json::array();
   std::uint32_t number = 0;
   for (const CustomReport& report : row.modem().custom) {
-    json.begin_object();
-    json.member("name", report.settings->name);
+    Json json = Json::object({{"name", report.settings->name}});
     if (const auto value = mib::current_value(view, row, ++number)) {
-      std::visit([&json](const auto& content) { json.member("value", content); }, *value);
+      std::visit([&json](const auto& content) { json["value"] = content; }, *value);
     }
-    json.member_if("unit", report.settings->unit);
-    json.member_if("error", report.error);
-    json.end_object();
+    add_if(json, "unit", report.settings->unit);
+    add_if(json, "error", report.error);
+    objects.push_back(std::move(json));
   }
-  json.end_array();
+  return objects;
 }
 
-void write_modem(JsonWriter& json, const mib::View& view, const mib::ModemView& row) {
+Json modem_json(const mib::View& view, const mib::ModemView& row) {
   const ModemSnapshot& modem = row.modem();
   const mib::FreshReadings readings(view, modem);
-  json.begin_object();
-  json.member("index", row.index);
-  json.member("name", shown_name(view, row.index));
-  json.member("device", modem.device);
-  json.member("state", mib::text(modem.oper_state));
-  json.member("contact", mib::text(modem.contact));
+  Json json = Json::object({{"index", row.index},
+                            {"name", shown_name(view, row.index)},
+                            {"device", modem.device},
+                            {"state", text(modem.oper_state)},
+                            {"contact", text(modem.contact)}});
   if (modem.last_answer) {
     const auto age = view.now - *modem.last_answer;
-    json.member("data_age_s", std::chrono::floor<std::chrono::seconds>(age).count());
+    json["data_age_s"] = std::chrono::floor<std::chrono::seconds>(age).count();
   }
-  write_identity(json, readings, view.policy.masking);
-  write_sim(json, readings, view.policy.masking);
-  write_network(json, readings);
-  write_signal(json, readings);
-  json.begin_object("resets");
-  json.member("count", modem.resets);
-  json.member("last_reason", mib::text(modem.last_reset_reason));
-  json.end_object();
-  write_at(json, modem.at);
-  write_operation(json, modem.operation);
-  json.member_if("last_error", modem.last_error);
-  if (!modem.custom.empty()) write_custom(json, view, row);
-  json.end_object();
+  json["identity"] = identity_json(readings, view.policy.masking);
+  json["sim"] = sim_json(readings, view.policy.masking);
+  json["network"] = network_json(readings);
+  json["signal"] = signal_json(readings);
+  json["resets"] = Json::object({{"count", modem.resets}, {"last_reason", text(modem.last_reset_reason)}});
+  json["at"] = at_json(modem.at);
+  json["operation"] = operation_json(modem.operation);
+  add_if(json, "last_error", modem.last_error);
+  if (!modem.custom.empty()) json["custom_objects"] = custom_json(view, row);
+  return json;
 }
 
 /// "LTE B3", "GSM"; empty when it is not known.
@@ -195,21 +184,18 @@ bool is_alive(pid_t pid) { return pid > 0 && (::kill(pid, 0) == 0 || errno == EP
 }  // namespace
 
 std::string status_to_json(const DaemonStatus& daemon, const mib::View& view) {
-  JsonWriter json(JsonLayout::lines);
-  json.begin_object();
-  json.member("version", view.agent.version);
-  json.member("pid", daemon.pid);
-  json.member("started", utc_text(daemon.started));
-  json.member("written", utc_text(view.wall_now));
-  json.member("agentx_connected", daemon.connected);
-  json.member("agentx_duplicate", daemon.duplicate);
-  json.member("root_oid", mib::to_string(view.policy.root));
-  json.member("uptime_s", std::chrono::floor<std::chrono::seconds>(view.now - view.agent.start).count());
-  json.begin_array("modems");
-  for (const mib::ModemView* const row : view.modems) write_modem(json, view, *row);
-  json.end_array();
-  json.end_object();
-  return json.take() + '\n';
+  Json modems = Json::array();
+  for (const mib::ModemView* const row : view.modems) modems.push_back(modem_json(view, *row));
+  const auto uptime = std::chrono::floor<std::chrono::seconds>(view.now - view.agent.start);
+  return lines_of(Json::object({{"version", view.agent.version},
+                                {"pid", daemon.pid},
+                                {"started", utc_text(daemon.started)},
+                                {"written", utc_text(view.wall_now)},
+                                {"agentx_connected", daemon.connected},
+                                {"agentx_duplicate", daemon.duplicate},
+                                {"root_oid", mib::to_string(view.policy.root)},
+                                {"uptime_s", uptime.count()},
+                                {"modems", std::move(modems)}}));
 }
 
 tl::expected<void, std::string> write_status(const std::string& runtime_dir, std::string_view json) {

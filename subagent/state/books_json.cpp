@@ -2,7 +2,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/json/writer.h"
+#include "base/json/members.h"
 #include "base/str_cat.h"
 #include "subagent/state/accounting_state.h"
 
@@ -16,138 +16,93 @@ constexpr int kVersion = 1;
 
 // Rows, so that 1440 buckets stay small. Times are seconds since 1970 in UTC.
 
-std::int64_t count_of(WallTime time) {
-  return chrono::floor<chrono::seconds>(time.time_since_epoch()).count();
-}
-std::int64_t count_of(LocalDay day) { return day.time_since_epoch().count(); }
+Json json_of(std::int32_t number) { return number; }
 
+Json json_of(WallTime time) { return chrono::floor<chrono::seconds>(time.time_since_epoch()).count(); }
+
+Json json_of(LocalDay day) { return day.time_since_epoch().count(); }
+
+Json json_of(const Spread& spread) { return Json::array({spread.min, spread.avg, spread.max}); }
+
+Json json_of(const PlanMeter::Restart& restart) {
+  return Json::array({json_of(restart.day), restart.octets, json_of(restart.time)});
+}
+
+/// Null when there is nothing.
 template <class T>
-std::optional<std::int64_t> count_of(const std::optional<T>& when) {
-  return when ? std::optional(count_of(*when)) : std::nullopt;
+Json json_of(const std::optional<T>& item) {
+  return item ? json_of(*item) : Json();
 }
 
-void write(JsonWriter& json, const std::optional<Spread>& spread) {
-  if (!spread) return json.null();
-  json.begin_array();
-  json.items(spread->min, spread->avg, spread->max);
-  json.end_array();
+Json json_of(const SampleSum& sum) { return Json::array({sum.count, sum.sum, sum.min, sum.max}); }
+
+Json json_of(const Use& use) {
+  return Json::array({use.tx_octets, use.rx_octets, use.connections, use.online_seconds,
+                      use.registered_seconds, use.cells, json_of(use.rsrp)});
 }
 
-void write(JsonWriter& json, const std::optional<PlanMeter::Restart>& restart) {
-  if (!restart) return json.null();
-  json.begin_array();
-  json.items(count_of(restart->day), restart->octets, count_of(restart->time));
-  json.end_array();
+Json json_of(const RunningUse& use) {
+  return Json::array({use.octets.tx, use.octets.rx, use.connections, use.online.count(),
+                      use.registered.count(), json_of(use.rsrp), use.cells});
 }
 
-void write(JsonWriter& json, const SampleSum& sum) {
-  json.begin_array();
-  json.items(sum.count, sum.sum, sum.min, sum.max);
-  json.end_array();
+Json json_of(const HistBucket& bucket) {
+  return Json::array({json_of(bucket.start), bucket.samples, json_of(bucket.rsrp), json_of(bucket.sinr),
+                      bucket.registered_seconds, bucket.cell_changes, bucket.tx_octets, bucket.rx_octets});
 }
 
-void write(JsonWriter& json, const Use& use) {
-  json.begin_array();
-  json.items(use.tx_octets, use.rx_octets, use.connections, use.online_seconds, use.registered_seconds,
-             use.cells);
-  write(json, use.rsrp);
-  json.end_array();
+Json json_of(const OpenBucket& bucket) {
+  return Json::array({json_of(bucket.start), bucket.samples, json_of(bucket.rsrp), json_of(bucket.sinr),
+                      bucket.registered.count(), bucket.cell_changes, bucket.octets.tx, bucket.octets.rx});
 }
 
-void write(JsonWriter& json, const RunningUse& use) {
-  json.begin_array();
-  json.items(use.octets.tx, use.octets.rx, use.connections, use.online.count(), use.registered.count());
-  write(json, use.rsrp);
-  json.begin_array();
-  for (const auto cell : use.cells) json.value(cell);
-  json.end_array();
-  json.end_array();
-}
-
-void write(JsonWriter& json, const HistBucket& bucket) {
-  json.begin_array();
-  json.items(count_of(bucket.start), bucket.samples);
-  write(json, bucket.rsrp);
-  write(json, bucket.sinr);
-  json.items(bucket.registered_seconds, bucket.cell_changes, bucket.tx_octets, bucket.rx_octets);
-  json.end_array();
-}
-
-void write(JsonWriter& json, const OpenBucket& bucket) {
-  json.begin_array();
-  json.items(count_of(bucket.start), bucket.samples);
-  write(json, bucket.rsrp);
-  write(json, bucket.sinr);
-  json.items(bucket.registered.count(), bucket.cell_changes, bucket.octets.tx, bucket.octets.rx);
-  json.end_array();
-}
-
-void write(JsonWriter& json, const std::pair<Subscription, TrafficMeter::Count>& entry) {
+Json json_of(const std::pair<Subscription, TrafficMeter::Count>& entry) {
   const auto& [subscription, count] = entry;
-  json.begin_array();
-  json.items(subscription.imei, subscription.iccid, count.total.tx, count.total.rx, count.last.sent,
-             count.last.received);
-  json.end_array();
+  return Json::array({subscription.imei, subscription.iccid, count.total.tx, count.total.rx, count.last.sent,
+                      count.last.received});
 }
 
-void write(JsonWriter& json, const PlanMeter::Day& day) {
-  json.begin_array();
-  json.items(count_of(day.day), day.octets);
-  json.end_array();
+Json json_of(const PlanMeter::Day& day) { return Json::array({json_of(day.day), day.octets}); }
+
+Json json_of(const PlanWatch::Told& told) {
+  return Json::array({json_of(told.warning), json_of(told.exceeded)});
 }
 
-void write(JsonWriter& json, const PlanWatch::Told& told) {
-  json.begin_array();
-  json.items(count_of(told.warning), count_of(told.exceeded));
-  json.end_array();
-}
-
-void write(JsonWriter& json, const ThresholdRecord& record) {
-  json.begin_array();
-  json.items(static_cast<int>(record.state), record.last_value, count_of(record.changed), record.alarms);
-  json.end_array();
-}
-
-template <class T>
-void write_member(JsonWriter& json, std::string_view key, const T& value) {
-  json.key(key);
-  write(json, value);
+Json json_of(const ThresholdRecord& record) {
+  return Json::array(
+      {static_cast<int>(record.state), json_of(record.last_value), json_of(record.changed), record.alarms});
 }
 
 template <class Range>
-void write_rows(JsonWriter& json, std::string_view key, const Range& range) {
-  json.begin_array(key);
-  for (const auto& item : range) write(json, item);
-  json.end_array();
+Json rows_of(const Range& range) {
+  Json rows = Json::array();
+  for (const auto& item : range) rows.push_back(json_of(item));
+  return rows;
 }
 
-void write_history(JsonWriter& json, const History::State& history) {
-  json.begin_object("history");
+Json json_of(const History::State& history) {
+  Json json = Json::object();
   for (std::size_t i = 0; i < kHistIntervalCount; ++i) {
-    json.begin_object(kIntervalNames[i]);
-    write_member(json, "open", history[i].open);
-    write_rows(json, "complete", history[i].complete);
-    json.end_object();
+    json[kIntervalNames[i]] =
+        Json::object({{"open", json_of(history[i].open)}, {"complete", rows_of(history[i].complete)}});
   }
-  json.end_object();
+  return json;
 }
 
-void write(JsonWriter& json, const LedgerState& ledger) {
-  json.begin_object();
-  json.member("until", count_of(ledger.until));
-  write_rows(json, "traffic", ledger.traffic);
-  write_rows(json, "plan_days", ledger.plan_days);
-  write_member(json, "plan_restart", ledger.plan_restart);
-  write_member(json, "plan_told", ledger.plan_told);
-  json.begin_object("use");
-  json.member("day", count_of(ledger.usage.day));
-  write_rows(json, "running", ledger.usage.running);
-  write_rows(json, "before", ledger.usage.before);
-  json.end_object();
-  write_history(json, ledger.history);
-  write_rows(json, "thresholds", ledger.thresholds);
-  json.end_object();
+Json json_of(const LedgerState& ledger) {
+  return Json::object({{"until", json_of(ledger.until)},
+                       {"traffic", rows_of(ledger.traffic)},
+                       {"plan_days", rows_of(ledger.plan_days)},
+                       {"plan_restart", json_of(ledger.plan_restart)},
+                       {"plan_told", json_of(ledger.plan_told)},
+                       {"use", Json::object({{"day", json_of(ledger.usage.day)},
+                                             {"running", rows_of(ledger.usage.running)},
+                                             {"before", rows_of(ledger.usage.before)}})},
+                       {"history", json_of(ledger.history)},
+                       {"thresholds", rows_of(ledger.thresholds)}});
 }
+
+std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
 
@@ -157,11 +112,8 @@ std::string books_to_json(const Books& books) {
   const char* separator = "\n";
   for (const auto& [name, ledger] : books.ledgers) {
     text += std::exchange(separator, ",\n");
-    JsonWriter quoted(JsonLayout::compact);
-    quoted.value(name);
-    JsonWriter books_of_modem(JsonLayout::compact);
-    write(books_of_modem, ledger);
-    text.append(quoted.take()).append(":").append(books_of_modem.take());
+    // One modem at a time: the tree of all would take several times the memory of the text.
+    text.append(line_of(name)).append(":").append(line_of(json_of(ledger)));
   }
   return text + "\n}}\n";
 }

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/json/members.h"
-#include "base/json/writer.h"
 #include "mib/enum_names.h"
 #include "modem/commands/allowed.h"
 #include "modem/driver/recovery.h"
@@ -22,106 +21,83 @@ constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMaxEntries = 1'000;
 constexpr std::size_t kLongestPath = 4'096;
 
-void write(JsonWriter& json, std::uint32_t number) { json.value(number); }
+Json json_of(std::uint32_t number) { return number; }
 
-void write(JsonWriter& json, const std::string& text) { json.value(text); }
+Json json_of(const std::string& text) { return text; }
 
-void write(JsonWriter& json, mib::NotifyClasses classes) {
-  json.begin_array();
+Json json_of(mib::NotifyClasses classes) {
+  Json names = Json::array();
   for (int i = 0; i < mib::kNotifyClassCount; ++i) {
     const auto notify_class = static_cast<mib::NotifyClass>(i);
-    if (classes.has(notify_class)) json.value(mib::text(notify_class));
+    if (classes.has(notify_class)) names.push_back(text(notify_class));
   }
-  json.end_array();
+  return names;
 }
 
-void write(JsonWriter& json, const ThresholdSettings& threshold) {
-  json.begin_object();
-  json.member("enabled", threshold.enabled);
-  json.member("onset", threshold.onset);
-  json.member("abate", threshold.abate);
-  json.member("hold_s", threshold.hold_s);
-  json.end_object();
+Json json_of(const ThresholdSettings& threshold) {
+  return Json::object({{"enabled", threshold.enabled},
+                       {"onset", threshold.onset},
+                       {"abate", threshold.abate},
+                       {"hold_s", threshold.hold_s}});
 }
 
-void write(JsonWriter& json, const DataPlan& plan) {
-  json.begin_object();
-  json.member("limit_mb", plan.limit_mb);
-  json.member("warning_percent", plan.warning_percent);
-  json.member("reset_day", plan.reset_day);
-  json.end_object();
+Json json_of(const DataPlan& plan) {
+  return Json::object({{"limit_mb", plan.limit_mb},
+                       {"warning_percent", plan.warning_percent},
+                       {"reset_day", plan.reset_day}});
 }
 
-void write(JsonWriter& json, const ProbeSettings& probe) {
-  json.begin_object();
-  json.member("host", probe.host);
-  json.member("interval_s", std::chrono::duration_cast<std::chrono::seconds>(probe.interval).count());
-  json.end_object();
+Json json_of(const ProbeSettings& probe) {
+  return Json::object(
+      {{"host", probe.host},
+       {"interval_s", std::chrono::duration_cast<std::chrono::seconds>(probe.interval).count()}});
 }
 
-void write(JsonWriter& json, const ContextChange& change) {
+Json json_of(const ContextChange& change) {
   const ApnConfig& apn = change.configured;
-  json.begin_object();
-  json.member("imei", change.imei);
-  json.begin_object("configured");
-  json.member("cid", apn.cid);
-  json.member("name", apn.name);
-  json.member("username", apn.username);
-  json.member("password_file", apn.password_file);
-  json.member("auth", static_cast<int>(apn.auth));
-  json.end_object();
-  json.end_object();
+  return Json::object({{"imei", change.imei},
+                       {"configured", Json::object({{"cid", apn.cid},
+                                                    {"name", apn.name},
+                                                    {"username", apn.username},
+                                                    {"password_file", apn.password_file},
+                                                    {"auth", static_cast<int>(apn.auth)}})}});
 }
 
 /// Seconds since 1970.
-void write(JsonWriter& json, const std::vector<std::chrono::sys_seconds>& times) {
-  json.begin_array();
+Json json_of(const std::vector<std::chrono::sys_seconds>& times) {
+  Json seconds = Json::array();
   for (const auto time : times) {
-    json.value(std::clamp<std::int64_t>(time.time_since_epoch().count(), 0,
-                                        std::numeric_limits<std::uint32_t>::max()));
+    seconds.push_back(std::clamp<std::int64_t>(time.time_since_epoch().count(), 0,
+                                               std::numeric_limits<std::uint32_t>::max()));
   }
-  json.end_array();
+  return seconds;
 }
 
 template <class T>
-void write(JsonWriter& json, const Override<T>& set) {
-  json.begin_object();
-  json.key("value");
-  write(json, set.value);
-  json.key("configured");
-  write(json, set.configured);
-  json.end_object();
+Json json_of(const Override<T>& set) {
+  return Json::object({{"value", json_of(set.value)}, {"configured", json_of(set.configured)}});
 }
 
 template <class T>
-void write_if(JsonWriter& json, std::string_view key, const std::optional<Override<T>>& set) {
-  if (!set) return;
-  json.key(key);
-  write(json, *set);
+void add_if(Json& json, const char* key, const std::optional<Override<T>>& set) {
+  if (set) json[key] = json_of(*set);
 }
 
 template <class T>
-void write_map(JsonWriter& json, std::string_view key, const std::map<std::string, T>& values) {
-  json.begin_object(key);
-  for (const auto& [name, value] : values) {
-    json.key(name);
-    write(json, value);
-  }
-  json.end_object();
+Json json_of(const std::map<std::string, T>& values) {
+  Json json = Json::object();
+  for (const auto& [name, value] : values) json[name] = json_of(value);
+  return json;
 }
 
-void write_thresholds(JsonWriter& json, const StoredState& state) {
-  json.begin_object("thresholds");
+Json thresholds_of(const StoredState& state) {
+  Json json = Json::object();
   for (const auto& [name, thresholds] : state.thresholds) {
     if (thresholds.empty()) continue;
-    json.begin_object(name);
-    for (const auto& [metric, set] : thresholds) {
-      json.key(rule_of(metric).name);
-      write(json, set);
-    }
-    json.end_object();
+    Json& of_modem = json[name] = Json::object();
+    for (const auto& [metric, set] : thresholds) of_modem[std::string(rule_of(metric).name)] = json_of(set);
   }
-  json.end_object();
+  return json;
 }
 
 std::optional<mib::NotifyClasses> classes_from(const Json& json) {
@@ -301,25 +277,20 @@ bool read_settings(const Json& json, StoredState& state) {
 }  // namespace
 
 std::string state_to_json(const StoredState& state) {
-  JsonWriter json(JsonLayout::lines);
-  json.begin_object();
-  json.member("version", kVersion);
-  write_map(json, "indexes", state.indexes);
-  json.begin_object("settings");
-  json.member("keep_alive_base", state.keep_alive_base);
-  json.member("legacy_trap_enable", state.legacy_trap_enable);
-  write_if(json, "poll_interval_s", state.poll_interval_s);
-  write_if(json, "notify_classes", state.notify_classes);
-  write_if(json, "notify_min_interval_s", state.notify_min_interval_s);
-  write_map(json, "names", state.names);
-  write_thresholds(json, state);
-  write_map(json, "plans", state.plans);
-  write_map(json, "probes", state.probes);
-  write_map(json, "contexts", state.contexts);
-  json.end_object();
-  write_map(json, "resets", state.resets);
-  json.end_object();
-  return json.take() + '\n';
+  Json settings = Json::object(
+      {{"keep_alive_base", state.keep_alive_base}, {"legacy_trap_enable", state.legacy_trap_enable}});
+  add_if(settings, "poll_interval_s", state.poll_interval_s);
+  add_if(settings, "notify_classes", state.notify_classes);
+  add_if(settings, "notify_min_interval_s", state.notify_min_interval_s);
+  settings["names"] = json_of(state.names);
+  settings["thresholds"] = thresholds_of(state);
+  settings["plans"] = json_of(state.plans);
+  settings["probes"] = json_of(state.probes);
+  settings["contexts"] = json_of(state.contexts);
+  return lines_of(Json::object({{"version", kVersion},
+                                {"indexes", json_of(state.indexes)},
+                                {"settings", std::move(settings)},
+                                {"resets", json_of(state.resets)}}));
 }
 
 std::optional<StoredState> state_from_json(std::string_view json) {
