@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,18 +11,17 @@
 #include <cerrno>
 #include <csignal>
 #include <system_error>
-#include <thread>
 #include <tl/expected.hpp>
 
+#include "base/file_descriptor.h"
+#include "base/poll.h"
 #include "base/str_cat.h"
 
 namespace eg915u {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
-constexpr milliseconds kLook{20};
 /// A program that was asked to end gets this long before it is killed.
 constexpr milliseconds kGrace{500};
 
@@ -64,21 +64,19 @@ class SpawnSettings {
 /// A child process that has not been waited for.
 class Child {
  public:
-  explicit Child(pid_t pid) : pid_(pid) {}
+  explicit Child(pid_t pid)
+      : pid_(pid), end_(static_cast<int>(syscall(SYS_pidfd_open, pid, 0))), error_(end_ ? 0 : errno) {}
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  /// True when there is something to reap(); false when it has not ended after `limit`.
+  /// Why its end cannot be seen, errno; 0: it can.
+  [[nodiscard]] int error() const { return error_; }
+  /// True when there is something to reap(); false when it has not ended after `limit`. A limit
+  /// of 0 does not look.
   [[nodiscard]] bool await(milliseconds limit) const {
-    const auto end = steady_clock::now() + limit;
-    while (steady_clock::now() < end) {
-      siginfo_t info{};
-      const int failed = waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT);
-      if (failed == 0 && info.si_pid == pid_) return true;
-      if (failed != 0 && errno != EINTR) return true;
-      std::this_thread::sleep_for(kLook);
-    }
-    return false;
+    if (limit <= milliseconds::zero()) return false;
+    std::array fds{pollfd{.fd = end_.get(), .events = POLLIN, .revents = 0}};
+    return poll_until(fds, deadline_after(limit)) > 0;
   }
   /// Waits for the end, however long: call await() first. The status of waitpid(), or errno.
   [[nodiscard]] tl::expected<int, int> reap() const {
@@ -102,7 +100,14 @@ class Child {
 
  private:
   const pid_t pid_;
+  const FileDescriptor end_;  ///< readable when it has ended
+  const int error_;
 };
+
+Result<void> end_unknown(const std::string& program, int error) {
+  return failure(Errc::rejected, joined({program, " was started, but nothing is known of its end: ",
+                                         std::generic_category().message(error)}));
+}
 
 }  // namespace
 
@@ -127,15 +132,13 @@ Result<void> run_external_command(const std::vector<std::string>& arguments, mil
                    joined({program, " cannot be started: ", std::generic_category().message(error)}));
   }
   const Child child(pid);
+  if (child.error() != 0) return end_unknown(program, child.error());
   if (!child.await(limit)) {
     const std::string left = child.end(kill_limit) ? "" : ", and not after SIGKILL; it is left behind";
     return failure(Errc::timeout, joined({program, " did not end within ", limit.count(), " ms", left}));
   }
   const auto status = child.reap();
-  if (!status) {
-    return failure(Errc::rejected, joined({program, " was started, but nothing is known of its end: ",
-                                           std::generic_category().message(status.error())}));
-  }
+  if (!status) return end_unknown(program, status.error());
   if (WIFSIGNALED(*status)) {
     return failure(Errc::rejected, joined({program, " was ended by signal ", WTERMSIG(*status)}));
   }
