@@ -26,7 +26,7 @@ Oid GroupedObject::oid() const {
 GroupedObject find_object(std::string_view name) {
   for (const Group* group : all_groups()) {
     for (const Object& object : group->objects) {
-      if (object.name.view() == name) return {group, &object};
+      if (object.name == name) return {group, &object};
     }
   }
   return {};

@@ -34,22 +34,6 @@ class Arc {
   std::size_t length_;
 };
 
-/// The name of an object. Held by the row itself: a pointer takes more of the program than most names do.
-class Name {
- public:
-  static constexpr std::size_t kCapacity = 27;
-
-  /// At most kCapacity characters, or it does not compile.
-  constexpr Name(const char* text) {
-    for (; text[length_] != '\0'; ++length_) text_.at(length_) = text[length_];
-  }
-  [[nodiscard]] constexpr std::string_view view() const { return {text_.data(), length_}; }
-
- private:
-  std::array<char, kCapacity> text_{};
-  std::uint8_t length_ = 0;
-};
-
 /// Most index objects of one table (egHistTable has three).
 inline constexpr std::size_t kMaxIndexLength = 3;
 
@@ -77,7 +61,7 @@ struct Row {
 /// One object of the module: everything the tree knows of it is in its row.
 struct Object {
   std::uint32_t id = 0;  ///< last sub-identifier
-  Name name = "";
+  std::string_view name = {};
   Syntax syntax = Syntax::other;
   Access access = Access::read_only;
   /// Null for objects that are not accessible.

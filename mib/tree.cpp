@@ -160,8 +160,8 @@ std::vector<ObjectInfo> Tree::objects() const {
   std::vector<ObjectInfo> infos;
   infos.reserve(entries_.size());
   for (const Entry& entry : entries_) {
-    infos.push_back({entry.object->name.view(), Oid(entry.oid().begin(), entry.oid().end()),
-                     entry.object->syntax, entry.object->access});
+    infos.push_back({entry.object->name, Oid(entry.oid().begin(), entry.oid().end()), entry.object->syntax,
+                     entry.object->access});
   }
   return infos;
 }
