@@ -51,7 +51,7 @@ Json identity_json(const mib::FreshReadings& readings, mib::Masking masking) {
 
 Json sim_json(const mib::FreshReadings& readings, mib::Masking masking) {
   const auto* sim = readings.medium(&ModemSnapshot::sim);
-  Json json = Json::object({{"state", text(sim == nullptr ? SimState::unknown : sim->state)}});
+  Json json = Json::object({{"state", mib::text(sim == nullptr ? SimState::unknown : sim->state)}});
   const auto* iccid = sim == nullptr ? nullptr : readings.medium(sim->iccid);
   if (iccid != nullptr) add_if(json, "iccid", mib::masked_iccid(*iccid, masking));
   const auto* imsi = sim == nullptr ? nullptr : readings.medium(sim->imsi);
@@ -60,8 +60,8 @@ Json sim_json(const mib::FreshReadings& readings, mib::Masking masking) {
 }
 
 Json network_json(const mib::FreshReadings& readings) {
-  Json json = Json::object({{"registration", text(mib::serving_registration(readings).state)},
-                            {"access_tech", text(mib::access_tech(readings))}});
+  Json json = Json::object({{"registration", mib::text(mib::serving_registration(readings).state)},
+                            {"access_tech", mib::text(mib::access_tech(readings))}});
   add_if(json, "operator", mib::operator_name(readings));
   add_if(json, "plmn", mib::operator_plmn(readings));
   const mib::CellFacts cell = mib::serving_cell(readings);
@@ -79,7 +79,7 @@ SignalReadings signal_of(const mib::FreshReadings& readings) {
 }
 
 Json signal_json(const mib::FreshReadings& readings) {
-  const mib::SignalReadings signal = signal_of(readings);
+  const SignalReadings signal = signal_of(readings);
   Json json = Json::object();
   add_if(json, "rssi_dbm", signal.rssi_dbm());
   add_if(json, "rsrp_dbm", signal.rsrp_dbm());
@@ -102,7 +102,7 @@ Json at_json(const AtCounters& at) {
 }
 
 Json operation_json(const OperationReport& operation) {
-  Json json = Json::object({{"id", operation.id}, {"result", text(operation.result)}});
+  Json json = Json::object({{"id", operation.id}, {"result", mib::text(operation.result)}});
   add_if(json, "error", operation.error);
   if (operation.ended && operation.result != OperationResult::in_progress)
     json["ended"] = utc_text(*operation.ended);
@@ -135,8 +135,8 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
   Json json = Json::object({{"index", row.index},
                             {"name", shown_name(view, row.index)},
                             {"device", modem.device},
-                            {"state", text(modem.oper_state)},
-                            {"contact", text(modem.contact)}});
+                            {"state", mib::text(modem.oper_state)},
+                            {"contact", mib::text(modem.contact)}});
   if (modem.last_answer) {
     const auto age = view.now - *modem.last_answer;
     json["data_age_s"] = std::chrono::floor<std::chrono::seconds>(age).count();
@@ -145,7 +145,8 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
   json["sim"] = sim_json(readings, view.policy.masking);
   json["network"] = network_json(readings);
   json["signal"] = signal_json(readings);
-  json["resets"] = Json::object({{"count", modem.resets}, {"last_reason", text(modem.last_reset_reason)}});
+  json["resets"] =
+      Json::object({{"count", modem.resets}, {"last_reason", mib::text(modem.last_reset_reason)}});
   json["at"] = at_json(modem.at);
   json["operation"] = operation_json(modem.operation);
   add_if(json, "last_error", modem.last_error);
