@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <filesystem>
 
-#include "base/str_cat.h"
 #include "base/file_io.h"
+#include "base/str_cat.h"
 
 namespace eg915u {
 namespace {

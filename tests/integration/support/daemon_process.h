@@ -12,9 +12,9 @@ namespace eg915u {
 /// What a test wants in the configuration file.
 struct DaemonConfig {
   std::string agentx_socket;
-  std::vector<std::string> ports;    ///< one modem each, named wan0, wan1...
-  std::string extra;                 ///< more lines at the top level
-  std::string modem_extra;           ///< more keys of each modem: ", probe: {host: 8.8.8.8}"
+  std::vector<std::string> ports;  ///< one modem each, named wan0, wan1...
+  std::string extra;               ///< more lines at the top level
+  std::string modem_extra;         ///< more keys of each modem: ", probe: {host: 8.8.8.8}"
   std::string slow_poll = "60s";
   std::string state_name = "state";  ///< directories inside that of the test
   std::string runtime_name = "run";
