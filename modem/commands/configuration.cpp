@@ -36,13 +36,6 @@ Result<NetworkMode> parse_nwscanmode(std::string_view line) {
   return malformed("+QCFG: \"nwscanmode\",<0|1|3>", line);
 }
 
-Result<int> parse_cmee(std::string_view line) {
-  auto fields = Fields::of(line, "+CMEE:");
-  const auto level = fields ? fields->number_within(0, 2) : std::nullopt;
-  if (!level) return malformed("+CMEE: <0|1|2>", line);
-  return *level;
-}
-
 AtCommand set_nwscanmode(NetworkMode mode) {
   switch (mode) {
     case NetworkMode::gsm_only:

@@ -24,9 +24,6 @@ enum class UrcPort : std::uint8_t { usbat, usbmodem, usbnmea, uart1, uart2, uart
 /// AT+QCFG="nwscanmode" (Quectel): +QCFG: "nwscanmode",0. Modes of other modules are malformed.
 [[nodiscard]] Result<NetworkMode> parse_nwscanmode(std::string_view line);
 
-/// AT+CMEE? (3GPP TS 27.007 9.1): 0 plain, 1 numbers, 2 texts.
-[[nodiscard]] Result<int> parse_cmee(std::string_view line);
-
 /// AT+QCFG="nwscanmode",<mode>.
 [[nodiscard]] AtCommand set_nwscanmode(NetworkMode mode);
 /// AT+QURCCFG="urcport","<port>".

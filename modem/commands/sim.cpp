@@ -72,13 +72,6 @@ Result<std::string> parse_qccid(std::string_view line) {
   return std::string(*digits);
 }
 
-Result<InitState> parse_qinistat(std::string_view line) {
-  auto fields = Fields::of(line, "+QINISTAT:");
-  const auto bits = fields ? fields->number_within(0, 7) : std::nullopt;
-  if (!bits) return malformed("+QINISTAT: <0..7>", line);
-  return InitState{(*bits & 1) != 0, (*bits & 2) != 0, (*bits & 4) != 0};
-}
-
 Result<PinRetries> parse_qpinc(std::string_view line) {
   auto fields = Fields::of(line, "+QPINC:");
   const auto which = fields ? fields->text() : std::nullopt;

@@ -35,17 +35,6 @@ inline constexpr AtQuery kReportSim{"AT+QSIMSTAT=1"};
 /// AT+QCCID (Quectel): 18 to 20 digits, without the pad F of 19-digit numbers (ITU-T E.118).
 [[nodiscard]] Result<std::string> parse_qccid(std::string_view line);
 
-/// AT+QINISTAT (Quectel): what has been initialised since boot.
-struct InitState {
-  bool pin_ready = false;
-  bool sms_done = false;
-  bool phonebook_done = false;
-
-  friend bool operator==(const InitState&, const InitState&) = default;
-};
-
-[[nodiscard]] Result<InitState> parse_qinistat(std::string_view line);
-
 /// One line of AT+QPINC? (Quectel): tries left.
 struct PinRetries {
   bool second = false;  ///< of PIN2 and PUK2 instead of PIN and PUK

@@ -13,9 +13,7 @@ namespace {
 using std::chrono::minutes;
 
 constexpr std::string_view kQltsShape = "+QLTS: \"yyyy/MM/dd,hh:mm:ss+zz[,dst]\"";
-constexpr std::size_t kQltsYearDigits = 4;
-constexpr std::string_view kCclkShape = "+CCLK: \"yy/MM/dd,hh:mm:ss[+zz]\"";
-constexpr std::size_t kCclkYearDigits = 2;
+constexpr std::size_t kYearDigits = 4;
 
 constexpr int kLeastYear = 2001;  // before the first module
 constexpr int kMostYear = 2099;
@@ -44,12 +42,11 @@ struct ClockText {
   std::optional<int> zone_quarters;
 };
 
-/// `yyyy/MM/dd,hh:mm:ss[+zz]`, year of 2 or 4 digits, with anything behind a further comma. Absent when it is
-/// not that or when no such date exists.
-std::optional<ClockText> parse_clock_text(std::string_view text, std::size_t year_digits) {
+/// `yyyy/MM/dd,hh:mm:ss[+zz]`, with anything after a further comma. Absent for other texts, and when no such
+/// date exists.
+std::optional<ClockText> parse_clock_text(std::string_view text) {
   using namespace std::chrono;
-  int year_number = take_digits(text, year_digits);
-  if (year_digits == 2 && year_number >= 0) year_number += 2000;
+  const int year_number = take_digits(text, kYearDigits);
   struct Part {
     char before;
     int value;
@@ -79,15 +76,10 @@ std::optional<ClockText> parse_clock_text(std::string_view text, std::size_t yea
   return clock;
 }
 
-/// Clocks that were never set begin in 2000, 1970 or 1980, written with two digits or four.
-bool never_set(std::string_view text, std::size_t year_digits) {
-  const auto year = text.substr(0, year_digits);
-  return year == "00" || year == "70" || year == "80" || year == "2000" || year == "1970" || year == "1980";
-}
-
-NetworkTime time_of(const ClockText& clock, ClockBasis basis) {
-  const int zone = clock.zone_quarters.value_or(0);
-  return {basis == ClockBasis::local ? clock.digits - zone * kQuarter : clock.digits, zone};
+/// Clocks that were never set begin in 2000, 1970 or 1980.
+bool never_set(std::string_view text) {
+  const auto year = text.substr(0, kYearDigits);
+  return year == "2000" || year == "1970" || year == "1980";
 }
 
 }  // namespace
@@ -96,32 +88,13 @@ Result<NetworkTime> parse_qlts(std::string_view line) {
   auto fields = Fields::of(line, "+QLTS:");
   const auto text = fields ? fields->text() : std::nullopt;
   if (!text) return malformed(kQltsShape, line);
-  if (text->empty() || never_set(*text, kQltsYearDigits)) {
+  if (text->empty() || never_set(*text)) {
     return failure(Errc::malformed, "the network has not told the time yet");
   }
-  const auto clock = parse_clock_text(*text, kQltsYearDigits);
+  const auto clock = parse_clock_text(*text);
   if (!clock || !clock->zone_quarters) return malformed(kQltsShape, line);
-  return time_of(*clock, ClockBasis::local);
-}
-
-Result<NetworkTime> parse_cclk(std::string_view line, ClockBasis basis) {
-  auto fields = Fields::of(line, "+CCLK:");
-  if (!fields || fields->at_end()) return malformed(kCclkShape, line);
-  std::string unquoted;
-  const bool quoted = fields->is_quoted();
-  auto text = fields->text();
-  if (!quoted) {
-    // Without quotes the comma makes two fields of it.
-    const auto time = fields->text();
-    if (!text || !time) return malformed(kCclkShape, line);
-    unquoted.append(*text).append(",").append(*time);
-    text = unquoted;
-  }
-  if (!text) return malformed(kCclkShape, line);
-  if (never_set(*text, kCclkYearDigits)) return failure(Errc::malformed, "the modem's clock was never set");
-  const auto clock = parse_clock_text(*text, kCclkYearDigits);
-  if (!clock) return malformed(kCclkShape, line);
-  return time_of(*clock, basis);
+  const int zone = *clock->zone_quarters;
+  return NetworkTime{clock->digits - zone * kQuarter, zone};
 }
 
 }  // namespace eg915u

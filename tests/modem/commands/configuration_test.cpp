@@ -34,21 +34,10 @@ TEST(ParseNwscanmode, ModesOfThisModem) {
   expect_survives_cuts("+QCFG: \"nwscanmode\",3", parse_nwscanmode);
 }
 
-TEST(ParseCmee, ZeroToTwo) {
-  EXPECT_EQ(parse_cmee("+CMEE: 0"), 0);
-  EXPECT_EQ(parse_cmee("+CMEE: 2"), 2);
-  EXPECT_FALSE(parse_cmee("+CMEE: 3"));
-  EXPECT_FALSE(parse_cmee("+CMEE:"));
-}
-
-TEST(ParseConfig, SurvivesCuts) {
-  expect_survives_cuts("+QURCCFG: \"urcport\",\"usbat\"", parse_urcport);
-  expect_survives_cuts("+CMEE: 1", parse_cmee);
-}
+TEST(ParseConfig, SurvivesCuts) { expect_survives_cuts("+QURCCFG: \"urcport\",\"usbat\"", parse_urcport); }
 
 RC_GTEST_PROP(ParseConfig, AnyBytesGiveAValueOrAnError, ()) {
   if (const auto port = parse_urcport(*at_line("+QURCCFG: \"urcport\","))) RC_ASSERT(!word_of(*port).empty());
-  (void)parse_cmee(*at_line("+CMEE:"));
 }
 
 }  // namespace

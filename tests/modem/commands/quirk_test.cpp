@@ -156,8 +156,6 @@ const std::vector<Quirk>& network_quirks() {
          return read_qlts(line) == read_qlts("+QLTS: \"2017/01/13,11:41:23+32,0\"");
        }},
       {"QltsNeverSynchronised", "+QLTS: \"\"", refused_by(read_qlts)},
-      {"CclkNeverSet", "+CCLK: \"70/01/01,00:00:12+00\"",
-       refused_by([](std::string_view line) { return parse_cclk(line); })},
   };
   return kQuirks;
 }

@@ -74,16 +74,6 @@ INSTANTIATE_TEST_SUITE_P(
                     Qccid{"None", "+QCCID:", std::nullopt}),
     kCaseName);
 
-TEST(ParseQinistat, BitSum) {
-  EXPECT_EQ(parse_qinistat("+QINISTAT: 0"), (InitState{false, false, false}));
-  EXPECT_EQ(parse_qinistat("+QINISTAT: 1"), (InitState{true, false, false}));
-  EXPECT_EQ(parse_qinistat("+QINISTAT: 3"), (InitState{true, true, false}));
-  EXPECT_EQ(parse_qinistat("+QINISTAT: 7"), (InitState{true, true, true}));
-  EXPECT_FALSE(parse_qinistat("+QINISTAT: 8"));
-  EXPECT_FALSE(parse_qinistat("+QINISTAT: -1"));
-  EXPECT_FALSE(parse_qinistat("+QINISTAT:"));
-}
-
 TEST(ParseQpinc, BothPins) {
   EXPECT_EQ(parse_qpinc("+QPINC: \"SC\",3,10"), (PinRetries{false, 3, 10}));
   EXPECT_EQ(parse_qpinc("+QPINC: \"P2\",3,10"), (PinRetries{true, 3, 10}));
@@ -175,7 +165,6 @@ TEST(ParseSim, SurvivesCuts) {
 
 RC_GTEST_PROP(ParseSim, AnyBytesGiveAValueOrAnError, ()) {
   (void)parse_cpin(*at_line("+CPIN:"));
-  (void)parse_qinistat(*at_line("+QINISTAT:"));
   if (const auto iccid = parse_qccid(*at_line("+QCCID:"))) RC_ASSERT(is_digits(*iccid, 18, 20));
   if (const auto digits = parse_ef_ad(*at_line("+CRSM: 144,0,"))) RC_ASSERT(*digits == 2 || *digits == 3);
   if (const auto number = parse_cnum(std::vector<std::string>{*at_line("+CNUM: ,\"")})) {

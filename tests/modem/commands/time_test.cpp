@@ -51,51 +51,14 @@ INSTANTIATE_TEST_SUITE_P(
         Qlts{"OtherPrefix", "+CCLK: \"2023/01/01,00:00:00+00\"", std::nullopt}),
     kCaseName);
 
-class ParseCclk : public testing::TestWithParam<LineCase<NetworkTime>> {};
-TEST_P(ParseCclk, Line) {
-  expect_case(GetParam(), [](std::string_view line) { return parse_cclk(line); });
-}
-
-// The platform tells UTC digits with the zone beside them: AT+QNTP gave "2026/07/02,14:27:52+32" at 22:27:52
-// in UTC+8.
-INSTANTIATE_TEST_SUITE_P(
-    Lines, ParseCclk,
-    testing::Values(
-        Qlts{"UtcDigitsWithZone", "+CCLK: \"26/07/02,14:27:52+32\"",
-             NetworkTime{utc(2026, 7, 2, 14, 27, 52), 32}},
-        Qlts{"NegativeZone", "+CCLK: \"26/07/02,14:27:52-16\"",
-             NetworkTime{utc(2026, 7, 2, 14, 27, 52), -16}},
-        Qlts{"NoZone", "+CCLK: \"26/07/02,14:27:52\"", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 0}},
-        Qlts{"NoQuotes", "+CCLK: 26/07/02,14:27:52+32", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 32}},
-        Qlts{"NoQuotesNoZone", "+CCLK:26/07/02,14:27:52", NetworkTime{utc(2026, 7, 2, 14, 27, 52), 0}},
-        Qlts{"NeverSet00", "+CCLK: \"00/01/01,00:00:00+00\"", std::nullopt},
-        Qlts{"NeverSet70", "+CCLK: \"70/01/01,00:00:00+00\"", std::nullopt},
-        Qlts{"NeverSet80", "+CCLK: \"80/01/06,00:00:00+00\"", std::nullopt},
-        Qlts{"NoTime", "+CCLK: \"26/07/02\"", std::nullopt},
-        Qlts{"NoTimeNoQuotes", "+CCLK: 26/07/02", std::nullopt},
-        Qlts{"TextBehindTime", "+CCLK: \"26/07/02,14:27:52Z\"", std::nullopt},
-        Qlts{"UnclosedQuote", "+CCLK: \"26/07/02,14:27:52", std::nullopt},
-        Qlts{"Empty", "+CCLK:", std::nullopt}),
-    kCaseName);
-
-TEST(ParseCclk, LocalDigitsWhenTheClockIsKeptLocal) {
-  const auto time = parse_cclk("+CCLK: \"17/01/13,11:41:23+32\"", ClockBasis::local);
-  ASSERT_TRUE(time);
-  EXPECT_EQ(*time, kShanghai);
-}
-
 TEST(ParseTime, SurvivesCuts) {
-  const auto cclk = [](std::string_view line) { return parse_cclk(line); };
   expect_survives_cuts("+QLTS: \"2017/01/13,11:41:23+32,0\"", parse_qlts);
   expect_survives_cuts("+QLTS: \"2017/01/13,11:41:23+32\",0", parse_qlts);
-  expect_survives_cuts("+CCLK: \"26/07/02,14:27:52+32\"", cclk);
-  expect_survives_cuts("+CCLK: 26/07/02,14:27:52+32", cclk);
 }
 
 RC_GTEST_PROP(ParseTime, AnyBytesGiveATimeOfThisCenturyOrAnError, ()) {
   const auto digits = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789/:,+-\" ")));
-  for (const auto& time : {parse_qlts("+QLTS: \"20" + digits), parse_qlts(*at_line("+QLTS:")),
-                           parse_cclk("+CCLK: " + digits), parse_cclk(*at_line("+CCLK:"))}) {
+  for (const auto& time : {parse_qlts("+QLTS: \"20" + digits), parse_qlts(*at_line("+QLTS:"))}) {
     if (!time) continue;
     RC_ASSERT(time->zone_quarters >= -48 && time->zone_quarters <= 56);
     RC_ASSERT(time->utc > utc(2000, 12, 31, 0, 0, 0));
