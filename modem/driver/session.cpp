@@ -202,6 +202,7 @@ Result<void> Session::work() {
   if (continuity_.refusals.renews(writer_.state())) {
     plan_.hasten(PollGroup::extras, now);
     plan_.hasten(PollGroup::card, now);
+    plan_.hasten(PollGroup::slow, now);
   }
   if (const auto group = plan_.due(now)) {
     return *group == PollGroup::extras ? read_extras() : read_group(*group);
@@ -218,7 +219,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   const Time began = world_.clock.now();
   const Sim sim_before = state.sim.value;
   if (part != Part::optional) plan_.done(group, state.intervals, began);
-  if (group == PollGroup::slow) state.told_by_ati = {};
+  if (group == PollGroup::slow && part != Part::optional) state.told_by_ati = {};
   bool complete = true;
   for (const auto& step : read_steps()) {
     if (step.group != group || !is_in(part, step)) continue;
@@ -277,6 +278,11 @@ void Session::after_reading(PollGroup group, Part part, Time began, bool complet
       break;
     }
     case PollGroup::slow:
+      if (part == Part::optional) {
+        // What did not come at the start is read once more soon.
+        if (!complete) retry_later(group, false);
+        break;
+      }
       // An identity that could not be read is not waited for a whole hour.
       retry_later(group, complete || is_complete(state.identity.value));
       notice_firmware();

@@ -45,7 +45,7 @@ Result<void> Session::read_extras() {
     publish();
     plan_.hasten(PollGroup::card, world_.clock.now());
   }
-  for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium}) {
+  for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium, PollGroup::slow}) {
     if (auto read = read_group(group, Part::optional); !read) return read;
   }
   return {};
