@@ -28,7 +28,7 @@ class FreshReadings {
   [[nodiscard]] const T* medium(const Sampled<T>& part) const {
     return fresh(view_, modem_, part, modem_.intervals.medium);
   }
-  /// Identity, capabilities, service centre.
+  /// Identity, capabilities, bands, service centre.
   template <class T>
   [[nodiscard]] const T* slow(Sampled<T> ModemSnapshot::*reading) const {
     return fresh(view_, modem_, modem_.*reading, modem_.intervals.slow);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstddef>
 
 #include "base/utf8.h"
 #include "mib/masking.h"
@@ -17,10 +19,11 @@ bool are_digits(std::string_view text, std::size_t least, std::size_t most) {
 }
 
 /// Bit 0 is the most significant bit of the first octet (RFC 2578 7.1.4).
-Value bits(std::uint32_t set, unsigned count) {
-  std::string octets(kBitsOctets, '\0');
-  for (unsigned bit = 0; bit < count; ++bit) {
-    if ((set >> bit & 1U) == 0) continue;
+template <std::size_t count>
+Value bits(const std::bitset<count>& set) {
+  std::string octets((count + 7) / 8, '\0');
+  for (std::size_t bit = 0; bit < count; ++bit) {
+    if (!set[bit]) continue;
     char& octet = octets[bit / 8];
     octet = static_cast<char>(static_cast<unsigned char>(octet) | 0x80U >> bit % 8);
   }
@@ -96,7 +99,9 @@ Value eg_plmn(std::string_view digits) {
   return Value::octets(are_digits(digits, 5, 6) ? std::string(digits) : "");
 }
 
-Value eg_notify_classes(const NotifyClasses& classes) { return bits(classes.bits, kNotifyClassCount); }
+Value eg_notify_classes(const NotifyClasses& classes) {
+  return bits(std::bitset<kNotifyClassCount>(classes.bits));
+}
 
 std::optional<NotifyClasses> parse_eg_notify_classes(std::string_view octets) {
   if (octets.size() > kBitsOctets) return std::nullopt;
@@ -109,6 +114,8 @@ std::optional<NotifyClasses> parse_eg_notify_classes(std::string_view octets) {
   return classes;
 }
 
+Value eg_lte_bands(const LteBands& bands) { return bits(bands); }
+
 Value capability_bits(const Capabilities& c) {
   const std::array in_order{c.sms,
                             c.voice,
@@ -119,11 +126,9 @@ Value capability_bits(const Capabilities& c) {
                             c.data_counter,
                             c.pin_retry_counter,
                             c.wifi_scan};
-  std::uint32_t set = 0;
-  for (unsigned bit = 0; bit < in_order.size(); ++bit) {
-    if (in_order.at(bit)) set |= 1U << bit;
-  }
-  return bits(set, static_cast<unsigned>(in_order.size()));
+  std::bitset<in_order.size()> set;
+  for (std::size_t bit = 0; bit < set.size(); ++bit) set[bit] = in_order.at(bit);
+  return bits(set);
 }
 
 }  // namespace eg915u::mib

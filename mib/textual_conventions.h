@@ -49,6 +49,8 @@ inline constexpr std::size_t kLongestName = 64;
 /// EgNotifyClasses, always two octets; `parse` refuses more, and bits without a name.
 [[nodiscard]] Value eg_notify_classes(const NotifyClasses& classes);
 [[nodiscard]] std::optional<NotifyClasses> parse_eg_notify_classes(std::string_view octets);
+/// EgLteBands, always nine octets.
+[[nodiscard]] Value eg_lte_bands(const LteBands& bands);
 /// The BITS of egModemCapabilities, always two octets.
 [[nodiscard]] Value capability_bits(const Capabilities& capabilities);
 

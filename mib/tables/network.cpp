@@ -24,6 +24,11 @@ Cell read_selection_mode(const Row& row) {
   return enumeration(selection != nullptr ? selection->mode : SelectionMode::unknown);
 }
 
+Cell read_bands(const Row& row) {
+  const LteBands* const bands = row.fresh().slow(&ModemSnapshot::lte_bands);
+  return bands != nullptr ? Cell{eg_lte_bands(*bands)} : std::nullopt;
+}
+
 constexpr Object kNetObjects[] = {
     {1, "egNetRegState", Syntax::integer32, Access::read_only,
      [](const Row& row) -> Cell { return enumeration(serving_registration(row.fresh()).state); }},
@@ -46,6 +51,7 @@ constexpr Object kNetObjects[] = {
      [](const Row& row) -> Cell { return Value::counter32(row.modem().registration_losses); }},
     {12, "egNetLastChange", Syntax::time_ticks, Access::read_only,
      [](const Row& row) -> Cell { return row.time_stamp(row.modem().registration_changed); }},
+    {13, "egNetBands", Syntax::octets, Access::read_only, read_bands},
 };
 
 }  // namespace

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <optional>
+#include <system_error>
 
 #include "modem/at/fields.h"
 #include "modem/commands/command_text.h"
@@ -12,6 +15,28 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kWords{"usbat", "usbmodem", "usbnmea", "uart1",
                                                  "uart2", "uart3",    "all"};
+
+/// Takes the next field: a mask in hex, with or without 0x, whose bit n - 1 is band n. Absent when it is not
+/// hex, or has a band that LteBands has no bit for.
+std::optional<LteBands> take_bands(Fields& fields) {
+  constexpr std::size_t kDigitBits = 4;
+  auto mask = fields.text().value_or("");
+  if (mask.starts_with("0x") || mask.starts_with("0X")) mask.remove_prefix(2);
+  if (mask.empty()) return std::nullopt;
+  LteBands bands;
+  for (std::size_t place = 0; place < mask.size(); ++place) {
+    const char* const at = &mask[mask.size() - 1 - place];
+    unsigned digit = 0;
+    if (std::from_chars(at, at + 1, digit, 16).ec != std::errc{}) return std::nullopt;
+    for (std::size_t bit = 0; bit < kDigitBits; ++bit) {
+      if ((digit >> bit & 1U) == 0) continue;
+      const std::size_t band = place * kDigitBits + bit + 1;
+      if (band >= bands.size()) return std::nullopt;
+      bands.set(band);
+    }
+  }
+  return bands;
+}
 
 }  // namespace
 
@@ -34,6 +59,15 @@ Result<NetworkMode> parse_nwscanmode(std::string_view line) {
   if (name == "nwscanmode" && mode == 1) return NetworkMode::gsm_only;
   if (name == "nwscanmode" && mode == 3) return NetworkMode::lte_only;
   return malformed("+QCFG: \"nwscanmode\",<0|1|3>", line);
+}
+
+Result<LteBands> parse_band(std::string_view line) {
+  auto fields = Fields::of(line, "+QCFG:");
+  const auto name = fields ? fields->text() : std::nullopt;
+  const auto gsm = fields ? take_bands(*fields) : std::nullopt;
+  const auto lte = fields ? take_bands(*fields) : std::nullopt;
+  if (name != "band" || !gsm || !lte) return malformed("+QCFG: \"band\",<GSM mask>,<LTE mask>", line);
+  return *lte;
 }
 
 AtCommand set_nwscanmode(NetworkMode mode) {

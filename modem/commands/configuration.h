@@ -10,6 +10,7 @@
 namespace eg915u {
 
 inline constexpr AtQuery kNwscanmode{"AT+QCFG=\"nwscanmode\"", Answer::one, "+QCFG:"};
+inline constexpr AtQuery kBand{"AT+QCFG=\"band\"", Answer::one, "+QCFG:"};
 inline constexpr AtQuery kUrcport{"AT+QURCCFG=\"urcport\"", Answer::one, "+QURCCFG:"};
 
 /// Ports that URCs can come out of, one at a time or all (AT+QURCCFG="urcport").
@@ -23,6 +24,11 @@ enum class UrcPort : std::uint8_t { usbat, usbmodem, usbnmea, uart1, uart2, uart
 
 /// AT+QCFG="nwscanmode" (Quectel): +QCFG: "nwscanmode",0. Modes of other modules are malformed.
 [[nodiscard]] Result<NetworkMode> parse_nwscanmode(std::string_view line);
+
+/// AT+QCFG="band" (Quectel): +QCFG: "band",0xf,0x8080095. The masks are those of GSM and of LTE, in hex with
+/// or without 0x; bit n - 1 of the second is band n. Fields behind them are ignored. A band above 71 is
+/// malformed.
+[[nodiscard]] Result<LteBands> parse_band(std::string_view line);
 
 /// AT+QCFG="nwscanmode",<mode>.
 [[nodiscard]] AtCommand set_nwscanmode(NetworkMode mode);

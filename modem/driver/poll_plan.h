@@ -15,7 +15,7 @@ enum class PollGroup : std::uint8_t {
   fast,    ///< signal, registration, cell
   medium,  ///< SIM, operator
   pdp,     ///< contexts; as often as medium, and after each change that we make
-  slow,    ///< identity
+  slow,    ///< identity, bands
   extras,  ///< once, after the first full snapshot; again while something of it got no answer
   card,    ///< what does not change on one SIM; as often as slow, and with each SIM that becomes ready
 };

@@ -92,6 +92,7 @@ std::span<const ReadStep> read_steps() {
       ReadStep{slow, kCgmm, store_cgmm, nullptr, ati_lacks<&ToldByAti::model>},
       ReadStep{slow, kCgmr, store_cgmr, nullptr, ati_lacks<&ToldByAti::revision>},
       ReadStep{slow, kCgsn, store_cgsn},
+      optional(slow, kBand, store_line<parse_band, &ModemSnapshot::lte_bands>),
 
       ReadStep{fast, kCreg, store_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
       ReadStep{fast, kCereg, store_registration<Domain::eps, &ModemSnapshot::eps_registration>},

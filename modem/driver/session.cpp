@@ -144,6 +144,7 @@ void Session::forget_what_may_have_changed() {
   auto& state = writer_.state();
   state.identity.forget();
   state.capabilities.forget();
+  state.lte_bands.forget();
   state.sim.forget();
   state.operator_names.forget();
   state.data_counter.forget();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -76,6 +77,9 @@ enum class Functionality : std::uint8_t { unknown = 1, minimum, full, radio_off 
 
 /// AT+QCFG="nwscanmode" (Quectel); numbers of egCtlNetworkMode.
 enum class NetworkMode : std::uint8_t { automatic = 1, gsm_only, lte_only };
+
+/// LTE bands (3GPP TS 36.101 5.5), as EgLteBands numbers them: bit n is band n, bit 0 is not used.
+using LteBands = std::bitset<72>;
 
 /// AT+CREG?, +CGREG, +CEREG (3GPP TS 27.007 7.2, 10.1.20, 10.1.22), read answer or URC.
 struct Registration {

@@ -214,6 +214,7 @@ struct ModemSnapshot {
   Sampled<Capabilities> capabilities;
   Sampled<Functionality> functionality;
   Sampled<NetworkMode> network_mode;
+  Sampled<LteBands> lte_bands;
   Sampled<Sim> sim;
   Sampled<Registration> eps_registration;      ///< AT+CEREG
   Sampled<Registration> gprs_registration;     ///< AT+CGREG

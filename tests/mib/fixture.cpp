@@ -139,6 +139,7 @@ void fill_readings(ModemSnapshot& m, Time at) {
   m.capabilities.set(capabilities, at);
   m.functionality.set(Functionality::full, at);
   m.network_mode.set(NetworkMode::automatic, at);
+  m.lte_bands.set(LteBands{}.set(1).set(3).set(28).set(66), at);
   m.network_time.set({WallTime{std::chrono::seconds{1'764'000'000}}, 32}, at);
   fill_sim(m, at);
   fill_network(m, at);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -26,6 +27,16 @@ std::string named_numbers(std::initializer_list<std::pair<const char*, Enum>> en
         (text.empty() ? "" : ",") + std::string(name) + '(' + std::to_string(static_cast<int>(value)) + ')';
   }
   return text;
+}
+
+/// Each bit of LteBands is named by its band.
+std::string names_of_bands() {
+  std::string names = "reserved0(0)";
+  for (std::size_t band = 1; band < LteBands{}.size(); ++band) {
+    const auto number = std::to_string(band);
+    names.append(",b").append(number).append("(").append(number).append(")");
+  }
+  return names;
 }
 
 /// The enumerations of the code and the objects that show them: truth values, agent and modem.
@@ -208,6 +219,7 @@ std::map<std::string, std::string> connection_enumerations() {
                                                       {"createAndWait", RowStatus::create_and_wait},
                                                       {"destroy", RowStatus::destroy}})},
       {"egCtlPlanReset", "none(1),reset(2)"},
+      {"egNetBands", names_of_bands()},
       {"egThrEnabled", "true(1),false(2)"},
       {"egThrState", named_numbers<ThresholdState>({{"unknown", ThresholdState::unknown},
                                                     {"normal", ThresholdState::normal},

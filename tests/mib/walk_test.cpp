@@ -73,6 +73,7 @@ const std::vector<std::string> kFullTree = {
     "2.4.1.10.1 = Counter32 4",
     "2.4.1.11.1 = Counter32 3",
     "2.4.1.12.1 = TimeTicks 355000",
+    "2.4.1.13.1 = OCTETS x50 00 00 08 00 00 00 00 20",
     "2.5.1.1.1 = Integer32 5",
     "2.5.1.2.1 = Unsigned32 11259375",
     "2.5.1.3.1 = Unsigned32 43981",

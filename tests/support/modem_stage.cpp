@@ -146,6 +146,7 @@ void ModemStage::answer_as_home_lte(ScriptedPort& port) {
   }
   port.answer("ATI", {"Quectel\r\nEG915U\r\nRevision: EG915UEUABR03A01M08"})
       .answer("AT+CGSN", {"861234067890123"})
+      .answer("AT+QCFG=\"band\"", {"+QCFG: \"band\",0xf,0x8080095"})
       .answer("AT+CREG?", {"+CREG: 2,1,\"D55E\",\"06BD6814\",7"})
       .answer("AT+CGREG?", {"+CGREG: 2,0"})
       .answer("AT+CEREG?", {"+CEREG: 2,1,\"D55E\",\"06BD6814\",7"})

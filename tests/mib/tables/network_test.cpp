@@ -11,6 +11,7 @@ namespace {
 constexpr const char* kOperatorName = "2.4.1.5.1";
 constexpr const char* kOperatorPlmn = "2.4.1.6.1";
 constexpr const char* kAccessTech = "2.4.1.8.1";
+constexpr const char* kBands = "2.4.1.13.1";
 
 Fixture with(const std::function<void(ModemSnapshot&)>& change) {
   Fixture fixture = full_fixture();
@@ -107,6 +108,26 @@ TEST(RejectCause, IsTheLastOneOfTheModule) {
   EXPECT_EQ(cause(0), "Unsigned32 0");
   EXPECT_EQ(cause(255), "Unsigned32 255");
   EXPECT_EQ(cause(256), "none");
+}
+
+TEST(Bands, HaveTheirNumbersAsBits) {
+  struct BandsCase {
+    const char* name;
+    LteBands bands;
+    const char* octets;
+  };
+  for (const auto& [name, bands, octets] :
+       {BandsCase{"no band", {}, "OCTETS x00 00 00 00 00 00 00 00 00"},
+        BandsCase{"the first", LteBands{}.set(1), "OCTETS x40 00 00 00 00 00 00 00 00"},
+        BandsCase{"the last", LteBands{}.set(71), "OCTETS x00 00 00 00 00 00 00 00 01"},
+        BandsCase{"EG915U-EU", LteBands{}.set(1).set(3).set(5).set(7).set(8).set(20).set(28),
+                  "OCTETS x55 80 08 08 00 00 00 00 00"}}) {
+    EXPECT_EQ(get_text(with([&](auto& m) { m.lte_bands.value = bands; }), kBands), octets) << name;
+  }
+}
+
+TEST(Bands, HaveNoInstanceUntilTheyAreRead) {
+  EXPECT_EQ(get_text(with([](auto& m) { m.lte_bands.forget(); }), kBands), "none");
 }
 
 void expect_cell(const Fixture& fixture, const std::vector<std::string>& columns) {

@@ -587,6 +587,30 @@ TEST(CardReadings, AreThereSoonAfterABusySim) {
   }
 }
 
+/// They have an hour between two polls, but a busy modem at the start does not hide them for it.
+TEST(Bands, AreThereSoonAfterARefusalAtTheStart) {
+  for (const auto* refusal : {"\r\nERROR\r\n", "\r\n+CME ERROR: 3\r\n", "\r\n+CME ERROR: 14\r\n",
+                              "\r\n+QCFG: \"band\",\r\n\r\nOK\r\n"}) {
+    ModemStage stage;
+    prepare(stage);
+    stage.settings.intervals = {.fast = seconds(30), .medium = seconds(60), .slow = std::chrono::hours(1)};
+    stage.port().answer_raw("AT+QCFG=\"band\"", refusal);
+    stage.at(seconds(40), [&] { ModemStage::answer_as_home_lte(stage.port()); });
+    stage.run_until(seconds(90));
+    EXPECT_TRUE(stage.last().lte_bands.at) << refusal;
+  }
+}
+
+TEST(Bands, ThatNeverComeAreAskedRarely) {
+  ModemStage stage;
+  prepare(stage);
+  stage.settings.intervals = {.fast = seconds(30), .medium = seconds(60), .slow = std::chrono::hours(1)};
+  stage.port().answer("AT+QCFG=\"band\"", {"+QCFG: \"band\",any,any"});
+  stage.run_until(std::chrono::hours(3));
+  EXPECT_LE(stage.port().times_written("AT+QCFG=\"band\""), 6U);
+  EXPECT_GE(stage.port().times_written("AT+QCFG=\"band\""), 3U);
+}
+
 TEST(CardReadings, ThatNeverComeAreAskedRarely) {
   ModemStage stage;
   prepare(stage);

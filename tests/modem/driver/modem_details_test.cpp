@@ -35,6 +35,7 @@ TEST(ModemDetails, AreReadAfterTheFirstSnapshot) {
   EXPECT_EQ(modem.adc0_mv.value, 1210U);
   EXPECT_EQ(modem.messages.value, (MessageStore{2, 15}));
   EXPECT_EQ(modem.service_centre.value, "+8613010112500");
+  EXPECT_EQ(modem.lte_bands.value, LteBands{}.set(1).set(3).set(5).set(8).set(20).set(28));
   ASSERT_EQ(modem.pdp.value.size(), 1U);
   ASSERT_EQ(modem.pdp.value[0].hosts.value.size(), 1U);
   EXPECT_EQ(modem.pdp.value[0].hosts.value[0].octets, std::string("\x0A\x5A\xDA\xF8"));
@@ -73,6 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
     Modem, RefusedOption,
     testing::Values(Refusal{"UnknownCommand", "AT+CBC", "+CME ERROR: 58", 4},
                     Refusal{"PlainError", "AT+QADC=0", "ERROR", 4},
+                    Refusal{"UnknownSetting", "AT+QCFG=\"band\"", "+CME ERROR: 3", 6},
                     Refusal{"NotAllowed", "AT+QENG=\"servingcell\"", "+CME ERROR: 3", 6},
                     Refusal{"TextError", "AT+QGDCNT?", "+CME ERROR: operation not supported", 4},
                     Refusal{"SimIsBusy", "AT+CPMS?", "+CME ERROR: 14", 0},
@@ -118,6 +120,17 @@ TEST(ModemDetails, ARestartedModemIsProbedAgain) {
   stage.run_until(seconds(40));
   EXPECT_EQ(stage.port().times_written("AT+QENG=?"), 2U);
   EXPECT_EQ(stage.port().times_written("AT+CBC"), 2U);
+}
+
+TEST(ModemDetails, BandsAreThoseOfTheModemThatAnswersNow) {
+  ModemStage stage;
+  stage.at(seconds(10), [&] {
+    EXPECT_TRUE(stage.last().lte_bands.at);
+    stage.port().answer("AT+QCFG=\"band\"", {}, "+CME ERROR: 3").inject_after(milliseconds(1), "\r\nRDY\r\n");
+  });
+  stage.run_until(seconds(40));
+  EXPECT_GE(stage.port().times_written("AT+QCFG=\"band\""), 2U);
+  EXPECT_FALSE(stage.last().lte_bands.at);
 }
 
 TEST(ModemDetails, FirmwareWithoutAnyOfTheFastCommandsIsNotSilent) {

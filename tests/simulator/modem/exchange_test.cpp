@@ -94,6 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
         Exchange{"COPS_numeric", kHome, {"AT+COPS=3,2"}, "AT+COPS?", with_ok("+COPS: 0,2,\"46001\",7")},
         Exchange{"COPS_searching", "searching", {}, "AT+COPS?", with_ok("+COPS: 0")},
         Exchange{"COPS_off", kHome, {"AT+COPS=2"}, "AT+COPS?", with_ok("+COPS: 2")},
+        Exchange{"band", kHome, {}, "AT+QCFG=\"band\"", with_ok("+QCFG: \"band\",0xf,0x8080095")},
         Exchange{"nwscanmode", kHome, {}, "AT+QCFG=\"nwscanmode\"", with_ok("+QCFG: \"nwscanmode\",0")},
         Exchange{"nwscanmode_bad", kHome, {}, "AT+QCFG=\"nwscanmode\",2", cme_answer("50")},
         Exchange{"nwscanmode_lte_on_lte",
