@@ -21,58 +21,23 @@ constexpr std::string_view kStops = "the daemon stops serving this modem";
 
 }  // namespace
 
-SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const ModemWorld& world,
-                               const ModemMemory& memory)
-    : settings_(settings), world_(world) {
-  state_.device = settings.device;
-  state_.intervals = settings.intervals;
-  state_.has_power_cycle = static_cast<bool>(world.power_cycle);
-  state_.custom = unread(settings.custom);
-  state_.daemon_start = world.clock.now();
-  state_.context_changed_in = memory.context_changed_in;
-  state_.automatic_resets = memory.automatic_resets;
-  state_.operation = memory.operation;
-  state_.operations_ended = memory.operations_ended;
-  state_.ended_operations = memory.ended_operations;
-  published_ = std::make_shared<const ModemSnapshot>(state_);
-}
-
-void SnapshotWriter::publish() {
-  note_known(state_);
-  auto next = std::make_shared<const ModemSnapshot>(state_);
-  std::vector<Event> events;
-  for (const auto& [kind, about] : diff(*published_, *next)) {
-    events.push_back({kind, world_.clock.wall_now(), next, about});
-  }
-  published_ = next;
-  world_.publish(std::move(next), std::move(events));
-}
-
-void SnapshotWriter::end_operation(std::uint64_t id, OperationResult result, std::string error) {
-  state_.operation = OperationReport{id, result, std::move(error), world_.clock.wall_now()};
-  state_.operations_ended = id;
-  auto& ended = state_.ended_operations;
-  if (ended.size() >= kMaxEndedOperations) ended.erase(ended.begin());
-  ended.push_back(state_.operation);
-}
-
-Modem::Modem(ModemSettings settings, ModemWorld world, ModemMemory memory)
+Modem::Modem(ModemSettings settings, DriverHost host, Handover handover)
     : settings_(std::move(settings)),
-      world_(std::move(world)),
-      writer_(settings_, world_, memory),
-      recovery_({.enabled = settings_.recovery, .can_power_cycle = static_cast<bool>(world_.power_cycle)},
-                memory.automatic_resets),
+      host_(std::move(host)),
+      writer_(settings_, host_, handover),
+      recovery_({.enabled = settings_.recovery, .can_power_cycle = static_cast<bool>(host_.power_cycle)},
+                handover.automatic_resets),
       reopen_delay_(kFirstReopen),
       reopen_limit_(kLongestReopen) {
-  continuity_.memory = std::move(memory);
+  driver_state_.handover = std::move(handover);
 }
 
 void Modem::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    if (auto port = world_.open_port()) {
+    if (auto port = host_.open_port()) {
       ++writer_.state().at.port_opens;
       if (!std::exchange(last_open_error_, {}).empty() || writer_.state().at.port_opens == 1) {
-        world_.log(Severity::info, joined({settings_.name, ": port ", settings_.device, " opened"}));
+        host_.log(Severity::info, joined({settings_.name, ": port ", settings_.device, " opened"}));
       }
       const auto closing = serve(**port, stop);
       // A terminal that is held open comes back under another name.
@@ -86,23 +51,23 @@ void Modem::run(const std::stop_token& stop) {
     if (!stop.stop_requested()) wait_to_reopen();
   }
   end_running_reboot(OperationResult::failed, std::string(kStops));
-  if (world_.operations.is_closed()) fail_queued(std::string(kStops), stop);
+  if (host_.operations.is_closed()) fail_queued(std::string(kStops), stop);
 }
 
-ModemMemory Modem::memory() const {
-  ModemMemory memory = continuity_.memory;
+Handover Modem::handover() const {
+  Handover handover = driver_state_.handover;
   const SnapshotPtr last = writer_.published();
-  memory.automatic_resets = recovery_.resets();
-  memory.operation = last->operation;
-  memory.operations_ended = last->operations_ended;
-  memory.ended_operations = last->ended_operations;
-  return memory;
+  handover.automatic_resets = recovery_.resets();
+  handover.operation = last->operation;
+  handover.operations_ended = last->operations_ended;
+  handover.ended_operations = last->ended_operations;
+  return handover;
 }
 
 Modem::Closing Modem::serve(Port& port, const std::stop_token& stop) {
   for (;;) {
     const auto answered_before = writer_.state().last_answer;
-    Session session(port, settings_, world_, writer_, continuity_, stop);
+    Session session(port, settings_, host_, writer_, driver_state_, stop);
     const auto end = session.run();
     if (session.was_running()) recovery_.worked();
     if (session.has_answered() || end != SessionEnd::port_lost) absent_since_.reset();
@@ -130,7 +95,7 @@ void Modem::conclude(const Closing& closing, const std::stop_token& stop) {
       give_up_reboot_in_time(Phase::silent, stop);
       break;
     case SessionEnd::power_cycle:
-      cycle_power(*std::exchange(continuity_.power_cycle, std::nullopt), stop);
+      cycle_power(*std::exchange(driver_state_.power_cycle, std::nullopt), stop);
       break;
     case SessionEnd::restarted:
     case SessionEnd::stopped:
@@ -142,7 +107,7 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
   auto& state = writer_.state();
   if (last_open_error_ != error.detail) {
     last_open_error_ = error.detail;
-    world_.log(Severity::warning, joined({settings_.name, ": ", error.detail}));
+    host_.log(Severity::warning, joined({settings_.name, ": ", error.detail}));
   }
   state.last_error = error.detail;
   const bool is_gone = error.code == Errc::port_lost;
@@ -150,12 +115,12 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
   reopen_limit_ = may_come_soon ? kLongestSearch : kLongestReopen;
   if (is_gone) {
     note_absence();
-    if (continuity_.restart) continuity_.restart->is_seen = true;
+    if (driver_state_.restart) driver_state_.restart->is_seen = true;
   } else {
     absent_since_.reset();
   }
-  if (!continuity_.reboot) {
-    state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
+  if (!driver_state_.reboot) {
+    state.oper_state = derive_oper_state(state, Phase::closed, host_.clock.now());
     lose_contact();
     fail_queued(error.detail, stop);
   }
@@ -167,14 +132,14 @@ void Modem::note_port_lost(const std::stop_token& stop) {
   reopen_limit_ = kLongestSearch;
   note_absence();
   state.last_error = joined({"port ", settings_.device, " is gone"});
-  continuity_.urc_port_checked = false;
-  if (!continuity_.restart && state.last_answer) {
+  driver_state_.urc_port_checked = false;
+  if (!driver_state_.restart && state.last_answer) {
     expect_restart(state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost, {});
   }
-  if (continuity_.restart) continuity_.restart->is_seen = true;
-  if (!continuity_.reboot) {
-    world_.log(Severity::warning, joined({settings_.name, ": ", state.last_error}));
-    state.oper_state = derive_oper_state(state, Phase::closed, world_.clock.now());
+  if (driver_state_.restart) driver_state_.restart->is_seen = true;
+  if (!driver_state_.reboot) {
+    host_.log(Severity::warning, joined({settings_.name, ": ", state.last_error}));
+    state.oper_state = derive_oper_state(state, Phase::closed, host_.clock.now());
     lose_contact();
     fail_queued(state.last_error, stop);
   }
@@ -184,12 +149,12 @@ void Modem::note_port_lost(const std::stop_token& stop) {
 void Modem::note_silence(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestReopen;
-  if (!continuity_.reboot) {
+  if (!driver_state_.reboot) {
     if (state.oper_state != OperState::failed) {
-      world_.log(Severity::warning, joined({settings_.name, ": the modem does not answer; opening ",
-                                            settings_.device, " again until it does"}));
+      host_.log(Severity::warning, joined({settings_.name, ": the modem does not answer; opening ",
+                                           settings_.device, " again until it does"}));
     }
-    state.oper_state = derive_oper_state(state, Phase::silent, world_.clock.now());
+    state.oper_state = derive_oper_state(state, Phase::silent, host_.clock.now());
     lose_contact();
     fail_queued("the modem does not answer", stop);
   }
@@ -198,33 +163,33 @@ void Modem::note_silence(const std::stop_token& stop) {
 
 /// What was seen of a restart before stays seen.
 void Modem::expect_restart(ResetReason reason, std::string_view order) {
-  const bool is_seen = continuity_.restart && continuity_.restart->is_seen;
-  continuity_.restart = ExpectedRestart{reason, order, is_seen};
+  const bool is_seen = driver_state_.restart && driver_state_.restart->is_seen;
+  driver_state_.restart = ExpectedRestart{reason, order, is_seen};
 }
 
 void Modem::give_up_reboot_in_time(Phase phase, const std::stop_token& stop) {
-  if (!continuity_.reboot || world_.clock.now() - continuity_.reboot->began < kRebootLimit) return;
+  if (!driver_state_.reboot || host_.clock.now() - driver_state_.reboot->began < kRebootLimit) return;
   auto& state = writer_.state();
   const std::string why = "the modem did not come back within 120 s";
-  world_.log(Severity::error, joined({settings_.name, ": ", why}));
-  state.oper_state = derive_oper_state(state, phase, world_.clock.now());
+  host_.log(Severity::error, joined({settings_.name, ": ", why}));
+  state.oper_state = derive_oper_state(state, phase, host_.clock.now());
   lose_contact();
   end_running_reboot(OperationResult::timed_out, why);
   fail_queued(why, stop);
 }
 
 void Modem::end_running_reboot(OperationResult result, const std::string& why) {
-  if (!continuity_.reboot) return;
-  writer_.end_operation(continuity_.reboot->operation.id, result, why);
-  continuity_.reboot.reset();
+  if (!driver_state_.reboot) return;
+  writer_.end_operation(driver_state_.reboot->operation.id, result, why);
+  driver_state_.reboot.reset();
   writer_.publish();
 }
 
 /// What was queued before the modem was lost is told as failed now, not run at some later time. A power cycle
 /// is for this very case; what is queued behind it waits for the modem.
 void Modem::fail_queued(const std::string& why, const std::stop_token& stop) {
-  while (!continuity_.reboot) {
-    const auto next = world_.operations.pop();
+  while (!driver_state_.reboot) {
+    const auto next = host_.operations.pop();
     if (!next) return;
     const Operation& operation = next->operation;
     if (std::holds_alternative<PowerCycle>(operation.action) && !next->superseded) {
@@ -244,21 +209,21 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
     writer_.publish();
   };
   if (stop.stop_requested()) return end(OperationResult::refused, kStops);
-  if (!world_.power_cycle) return end(OperationResult::refused, kNoPowerCycle);
-  if (world_.clock.now() > operation.deadline) {
+  if (!host_.power_cycle) return end(OperationResult::refused, kNoPowerCycle);
+  if (host_.clock.now() > operation.deadline) {
     return end(OperationResult::timed_out, "its deadline passed before the power could be taken away");
   }
   auto& state = writer_.state();
-  const auto [restart_before, oper_state_before] = std::pair(continuity_.restart, state.oper_state);
-  world_.log(Severity::notice, settings_.name + ": taking the modem's power away on request");
+  const auto [restart_before, oper_state_before] = std::pair(driver_state_.restart, state.oper_state);
+  host_.log(Severity::notice, settings_.name + ": taking the modem's power away on request");
   state.operation = {operation.id, OperationResult::in_progress, "", state.operation.ended};
   state.oper_state = OperState::resetting;
   expect_restart(ResetReason::snmp_request, kPowerCycleOrder);
-  continuity_.reboot = RunningReboot{operation, world_.clock.now()};
+  driver_state_.reboot = RunningReboot{operation, host_.clock.now()};
   writer_.publish();
-  if (const auto cycled = world_.power_cycle(); !cycled) {
-    world_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
-    continuity_.restart = restart_before;
+  if (const auto cycled = host_.power_cycle(); !cycled) {
+    host_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
+    driver_state_.restart = restart_before;
     state.oper_state = oper_state_before;
     end_running_reboot(result_of(cycled.error()), cycled.error().detail);
   }
@@ -267,16 +232,16 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
 
 /// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
 RecoveryStep Modem::next_step(const Session& session) {
-  if (continuity_.reboot || writer_.state().powered_down) return RecoveryStep::reopen;
+  if (driver_state_.reboot || writer_.state().powered_down) return RecoveryStep::reopen;
   const auto step = recovery_.after_silence(session.has_answered(), stamp());
   writer_.state().automatic_resets = recovery_.resets();
   return step;
 }
 
-Stamp Modem::stamp() const { return {world_.clock.now(), world_.clock.wall_now()}; }
+Stamp Modem::stamp() const { return {host_.clock.now(), host_.clock.wall_now()}; }
 
 void Modem::restart_silent(Session& session) {
-  world_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
+  host_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
   if (!session.reset_silent_modem()) return;
   expect_restart(ResetReason::watchdog, kRebootOrder);
   reopen_delay_ = kFirstReopen;
@@ -284,25 +249,25 @@ void Modem::restart_silent(Session& session) {
 
 void Modem::note_absence() {
   const bool was_there = writer_.state().at.port_opens > 0;
-  if (was_there && !absent_since_) absent_since_ = world_.clock.now();
+  if (was_there && !absent_since_) absent_since_ = host_.clock.now();
 }
 
 /// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
 void Modem::cycle_power_of_absent(const std::stop_token& stop) {
-  if (!absent_since_ || continuity_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
+  if (!absent_since_ || driver_state_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
   const Stamp now = stamp();
   if (recovery_.after_absence(now.time - *absent_since_, now) != RecoveryStep::power_cycle) return;
   writer_.state().automatic_resets = recovery_.resets();
   writer_.publish();  // the power cycle takes its time, and this must be kept whatever comes
   cycle_power_to_recover(joined({"port ", settings_.device, " stays away"}), stop);
-  absent_since_ = world_.clock.now();
+  absent_since_ = host_.clock.now();
 }
 
 void Modem::cycle_power_to_recover(const std::string& why, const std::stop_token& stop) {
-  if (continuity_.reboot || stop.stop_requested()) return;  // a manager was faster
-  world_.log(Severity::notice, joined({settings_.name, ": ", why, "; taking the modem's power away"}));
-  if (const auto cycled = world_.power_cycle(); !cycled) {
-    world_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
+  if (driver_state_.reboot || stop.stop_requested()) return;  // a manager was faster
+  host_.log(Severity::notice, joined({settings_.name, ": ", why, "; taking the modem's power away"}));
+  if (const auto cycled = host_.power_cycle(); !cycled) {
+    host_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
     return;
   }
   expect_restart(ResetReason::watchdog, kPowerCycleOrder);
@@ -312,12 +277,12 @@ void Modem::cycle_power_to_recover(const std::string& why, const std::stop_token
 void Modem::lose_contact() {
   auto& state = writer_.state();
   const bool early =
-      state.contact == Contact::never && world_.clock.now() - state.daemon_start < kGraceAtStart;
+      state.contact == Contact::never && host_.clock.now() - state.daemon_start < kGraceAtStart;
   if (!early) state.contact = Contact::down;
 }
 
 void Modem::wait_to_reopen() {
-  world_.clock.wait(std::min(reopen_delay_, reopen_limit_));
+  host_.clock.wait(std::min(reopen_delay_, reopen_limit_));
   reopen_delay_ = std::min(reopen_delay_ * 2, reopen_limit_);
 }
 

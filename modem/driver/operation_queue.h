@@ -6,11 +6,14 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "modem/model/operation.h"
 
 namespace eg915u {
+
+inline constexpr std::string_view kSuperseded = "a later SET asked for something else";
 
 /// Bounded queue of operations from the SNMP thread to one modem's thread. A slot is taken before an
 /// operation is promised, so that push() cannot fail. It may outlive the thread: what waits is then done by

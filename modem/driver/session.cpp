@@ -35,20 +35,20 @@ bool is_complete(const Identity& identity) {
 
 }  // namespace
 
-Session::Session(Port& port, const ModemSettings& settings, const ModemWorld& world, SnapshotWriter& writer,
-                 Continuity& continuity, std::stop_token stop)
+Session::Session(Port& port, const ModemSettings& settings, const DriverHost& host, SnapshotWriter& writer,
+                 DriverState& driver_state, std::stop_token stop)
     : settings_(settings),
-      world_(world),
+      host_(host),
       writer_(writer),
-      continuity_(continuity),
+      driver_state_(driver_state),
       stop_(std::move(stop)),
       channel_(
-          port, world.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, world.trace,
+          port, host.clock, writer.state().at, [this](std::string_view line) { on_urc(line); }, host.trace,
           stop_),
-      plan_(world.clock.now()),
-      custom_plan_(settings.custom, world.clock.now()),
+      plan_(host.clock.now()),
+      custom_plan_(settings.custom, host.clock.now()),
       context_is_due_(settings.context.has_value()) {
-  for (const auto& [cid, asked] : continuity.memory.asked_credentials) to_apply_.insert(cid);
+  for (const auto& [cid, asked] : driver_state.handover.asked_credentials) to_apply_.insert(cid);
 }
 
 SessionEnd Session::run() {
@@ -100,9 +100,9 @@ bool Session::is_over(const Error& error) const {
 }
 
 SessionEnd Session::end_of(const Error& error) const {
-  if (continuity_.power_cycle) return SessionEnd::power_cycle;
+  if (driver_state_.power_cycle) return SessionEnd::power_cycle;
   if (error.code == Errc::cancelled) return SessionEnd::stopped;
-  const bool is_off = writer_.state().powered_down && !continuity_.reboot;
+  const bool is_off = writer_.state().powered_down && !driver_state_.reboot;
   if (error.code == Errc::rebooted) return is_off ? SessionEnd::silent : SessionEnd::restarted;
   return error.code == Errc::port_lost ? SessionEnd::port_lost : SessionEnd::silent;
 }
@@ -112,16 +112,16 @@ void Session::note_answer() {
   timeouts_in_a_row_ = 0;
   has_answered_ = true;
   state.contact = Contact::up;
-  state.last_answer = world_.clock.now();
-  state.last_answer_wall = world_.clock.wall_now();
+  state.last_answer = host_.clock.now();
+  state.last_answer_wall = host_.clock.wall_now();
 }
 
 Result<void> Session::start_up() {
   if (auto found = find_voice(); !found) return found;
   if (auto settled = settle_restart(); !settled) return settled;
-  if (continuity_.restart) forget_what_may_have_changed();
+  if (driver_state_.restart) forget_what_may_have_changed();
   writer_.state().powered_down = false;
-  writer_.state().ready_since = world_.clock.now();
+  writer_.state().ready_since = host_.clock.now();
   if (auto prepared = prepare_reports(); !prepared) return prepared;
   // Who is back is told first, with its model and revision; what it says of the network follows.
   if (auto read = read_group(PollGroup::slow, Part::essential); !read) return read;
@@ -154,10 +154,10 @@ void Session::forget_what_may_have_changed() {
   state.adc1_mv.forget();
   state.messages.forget();
   state.service_centre.forget();
-  continuity_.refusals.restart();
-  continuity_.probed_revision.clear();
+  driver_state_.refusals.restart();
+  driver_state_.probed_revision.clear();
   state.custom = unread(settings_.custom);
-  continuity_.complained.clear();
+  driver_state_.complained.clear();
 }
 
 /// Until the modem answers AT in words. What a session before this one asked may be answered yet, so the line
@@ -182,7 +182,7 @@ Result<void> Session::prepare_reports() {
     const auto answer = ask(command);
     if (answer) {
       settled_.insert(query.line);
-      tell(continuity_.refusals.note_answer(command.line), command);
+      tell(driver_state_.refusals.note_answer(command.line), command);
     } else {
       if (is_over(answer.error())) return tl::make_unexpected(answer.error());
       note_no_answer(command, answer.error());
@@ -194,13 +194,13 @@ Result<void> Session::prepare_reports() {
 Result<void> Session::work() {
   if (restarted_) return failure(Errc::rebooted, "the modem restarted");
   if (auto done = perform_queued(); !done) return done;
-  const Time now = world_.clock.now();
-  if (const auto fast = world_.fast_interval(); fast != writer_.state().intervals.fast) {
+  const Time now = host_.clock.now();
+  if (const auto fast = host_.fast_interval(); fast != writer_.state().intervals.fast) {
     writer_.state().intervals.fast = fast;
     plan_.hasten(PollGroup::fast, now);
   }
-  if (world_.probe && probe_.follow(world_.probe(), writer_.state().probe, now)) publish();
-  if (continuity_.refusals.renews(writer_.state())) {
+  if (host_.probe && probe_.follow(host_.probe(), writer_.state().probe, now)) publish();
+  if (driver_state_.refusals.renews(writer_.state())) {
     plan_.hasten(PollGroup::extras, now);
     plan_.hasten(PollGroup::card, now);
     plan_.hasten(PollGroup::slow, now);
@@ -217,7 +217,7 @@ Result<void> Session::work() {
 
 Result<void> Session::read_group(PollGroup group, Part part) {
   auto& state = writer_.state();
-  const Time began = world_.clock.now();
+  const Time began = host_.clock.now();
   const Sim sim_before = state.sim.value;
   if (part != Part::optional) plan_.done(group, state.intervals, began);
   if (group == PollGroup::slow && part != Part::optional) state.told_by_ati = {};
@@ -244,7 +244,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   const Sim& sim = state.sim.value;
   const bool other_card =
       sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
-  if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, world_.clock.now());
+  if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, host_.clock.now());
   publish();
   if (phase_ != Phase::running || performing_) return {};
   if (group == PollGroup::medium) return enter_configured_pin();
@@ -266,7 +266,7 @@ bool Session::is_in(Part part, const ReadStep& step) {
 
 void Session::after_reading(PollGroup group, Part part, Time began, bool complete) {
   auto& state = writer_.state();
-  const Time now = world_.clock.now();
+  const Time now = host_.clock.now();
   switch (group) {
     case PollGroup::fast:
       if (part == Part::optional) break;
@@ -299,7 +299,8 @@ void Session::after_reading(PollGroup group, Part part, Time began, bool complet
 }
 
 bool Session::is_given_up(const ReadStep& step) {
-  return continuity_.refusals.forbid(step.command.line, asked_for(step), writer_.state(), world_.clock.now());
+  return driver_state_.refusals.forbid(step.command.line, asked_for(step), writer_.state(),
+                                       host_.clock.now());
 }
 
 /// What is read once an hour is read again sooner when something of it did not come; with growing pauses, as
@@ -313,7 +314,7 @@ void Session::retry_later(PollGroup group, bool complete) {
   const Duration least = group == PollGroup::slow ? intervals.medium : kRefusalsApart;
   Duration& pause = retry_pauses_[group];
   pause = longer_pause(pause, least, intervals.slow);
-  plan_.hasten(group, world_.clock.now() + pause);
+  plan_.hasten(group, host_.clock.now() + pause);
 }
 
 Result<void> Session::read_one(const ReadStep& step) {
@@ -321,21 +322,21 @@ Result<void> Session::read_one(const ReadStep& step) {
   if (is_given_up(step)) return {};
   if (step.wanted != nullptr && !step.wanted(state)) return {};
   const auto lines = ask(step.command, step.kind == ReadKind::optional ? Refusal::expected : Refusal::noted);
-  const Time now = world_.clock.now();
+  const Time now = host_.clock.now();
   if (!lines) {
     const Error& error = lines.error();
     if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
-    if (continuity_.complained.insert(step.command.line).second) log(Severity::debug, error.detail);
-    tell(continuity_.refusals.note_refusal(step.command.line, asked_for(step), error, state, now),
+    if (driver_state_.complained.insert(step.command.line).second) log(Severity::debug, error.detail);
+    tell(driver_state_.refusals.note_refusal(step.command.line, asked_for(step), error, state, now),
          step.command, error);
     return tl::make_unexpected(error);
   }
-  tell(continuity_.refusals.note_answer(step.command.line), step.command);
+  tell(driver_state_.refusals.note_answer(step.command.line), step.command);
   auto stored = step.store(state, *lines, now);
   drop_passwords();
   if (!stored) {
     ++state.at.unparsed;
-    if (continuity_.complained.insert(step.command.line).second) {
+    if (driver_state_.complained.insert(step.command.line).second) {
       log(Severity::warning,
           joined({step.command.line, ": cannot read the answer: ", stored.error().detail}));
     }
@@ -346,7 +347,7 @@ Result<void> Session::read_one(const ReadStep& step) {
 /// Sends the next echo, or gives up the one before.
 Result<void> Session::probe_link() {
   auto& report = writer_.state().probe;
-  const Time now = world_.clock.now();
+  const Time now = host_.clock.now();
   if (probe_.is_waiting()) {
     probe_.timed_out(report);
     publish();
@@ -376,9 +377,9 @@ Result<void> Session::probe_link() {
 }
 
 void Session::on_urc(std::string_view line) {
-  const Time now = world_.clock.now();
+  const Time now = host_.clock.now();
   if (line.starts_with("+QPING:")) {
-    if (!probe_.take(writer_.state().probe, line, world_.clock.wall_now())) ++writer_.state().at.unparsed;
+    if (!probe_.take(writer_.state().probe, line, host_.clock.wall_now())) ++writer_.state().at.unparsed;
     publish();
     return;
   }
@@ -396,14 +397,14 @@ void Session::on_urc(std::string_view line) {
 
 void Session::publish() {
   // A reset that was ordered shows as such until the modem is back.
-  const bool resetting = continuity_.reboot && phase_ != Phase::running;
+  const bool resetting = driver_state_.reboot && phase_ != Phase::running;
   writer_.state().oper_state =
-      derive_oper_state(writer_.state(), resetting ? Phase::resetting : phase_, world_.clock.now());
+      derive_oper_state(writer_.state(), resetting ? Phase::resetting : phase_, host_.clock.now());
   writer_.publish();
 }
 
 void Session::log(Severity severity, const std::string& message) const {
-  world_.log(severity, joined({settings_.name, ": ", message}));
+  host_.log(severity, joined({settings_.name, ": ", message}));
 }
 
 }  // namespace eg915u

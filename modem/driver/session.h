@@ -13,11 +13,13 @@
 #include "modem/at/dialogue.h"
 #include "modem/driver/apply_urc.h"
 #include "modem/driver/custom_plan.h"
+#include "modem/driver/driver_state.h"
+#include "modem/driver/host.h"
 #include "modem/driver/link_probe.h"
-#include "modem/driver/modem.h"
 #include "modem/driver/poll_plan.h"
 #include "modem/driver/poll_table.h"
-#include "modem/driver/refused_steps.h"
+#include "modem/driver/settings.h"
+#include "modem/driver/snapshot_writer.h"
 #include "modem/model/derive.h"
 #include "modem/procedures/reporting.h"
 
@@ -28,7 +30,7 @@ enum class SessionEnd : std::uint8_t {
   port_lost,   ///< hang-up
   silent,      ///< the modem does not answer
   restarted,   ///< it started anew on the same port: begin again
-  power_cycle  ///< the port is to be closed for Continuity::power_cycle
+  power_cycle  ///< the port is to be closed for DriverState::power_cycle
 };
 
 /// What the error that ended an operation means for its manager.
@@ -37,8 +39,8 @@ enum class SessionEnd : std::uint8_t {
 /// The dialogue with the modem over one open port, from AT to the end: start-up, polls, operations, URCs.
 class Session {
  public:
-  Session(Port& port, const ModemSettings& settings, const ModemWorld& world, SnapshotWriter& writer,
-          Continuity& continuity, std::stop_token stop);
+  Session(Port& port, const ModemSettings& settings, const DriverHost& host, SnapshotWriter& writer,
+          DriverState& driver_state, std::stop_token stop);
 
   SessionEnd run();
   /// The modem said something on this port.
@@ -141,9 +143,9 @@ class Session {
   void log(Severity severity, const std::string& message) const;
 
   const ModemSettings& settings_;
-  const ModemWorld& world_;
+  const DriverHost& host_;
   SnapshotWriter& writer_;
-  Continuity& continuity_;
+  DriverState& driver_state_;
   std::stop_token stop_;
   AtChannel channel_;
   PollPlan plan_;

@@ -10,14 +10,14 @@ namespace eg915u {
 Result<bool> Session::read_custom(std::size_t place) {
   CustomReport& report = writer_.state().custom[place];
   const CustomSettings& object = settings_.custom[place];
-  custom_plan_.done(place, object.interval, world_.clock.now());
+  custom_plan_.done(place, object.interval, host_.clock.now());
   const auto value =
       custom_command(object.read->command)
           .and_then(
               [this](const AtCommand& query) { return ask(query, Refusal::expected, Silence::of_command); })
           .and_then([&](const std::vector<std::string>& lines) { return find_custom_value(object, lines); });
   if (value) {
-    report.reading.set(*value, world_.clock.now());
+    report.reading.set(*value, host_.clock.now());
     report.error.clear();
     publish();
     return true;
@@ -51,7 +51,7 @@ Result<void> Session::carry_out(const Operation& operation, const SetCustom& wan
       });
   if (!written) return conclude(operation, tl::make_unexpected(written.error()));
   if (object.read) return conclude(operation, read_custom_back(wanted));
-  writer_.state().custom[wanted.number - 1].reading.set(wanted.value, world_.clock.now());
+  writer_.state().custom[wanted.number - 1].reading.set(wanted.value, host_.clock.now());
   return conclude(operation, {});
 }
 

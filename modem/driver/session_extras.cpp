@@ -32,7 +32,7 @@ std::string reason(const AtCommand& command, const Error& error) {
 
 /// The first time also the readings that the first snapshot did not wait for.
 Result<void> Session::read_extras() {
-  plan_.done(PollGroup::extras, writer_.state().intervals, world_.clock.now());
+  plan_.done(PollGroup::extras, writer_.state().intervals, host_.clock.now());
   const Sampled<Capabilities> before = writer_.state().capabilities;
   const auto asked = ask_open_questions();
   tell_what_was_given_up();
@@ -43,7 +43,7 @@ Result<void> Session::read_extras() {
   if (std::exchange(extras_read_, true) && !has_more) return {};
   if (has_more) {
     publish();
-    plan_.hasten(PollGroup::card, world_.clock.now());
+    plan_.hasten(PollGroup::card, host_.clock.now());
   }
   for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium, PollGroup::slow}) {
     if (auto read = read_group(group, Part::optional); !read) return read;
@@ -59,33 +59,33 @@ Result<void> Session::ask_open_questions() {
                            note_no_answer(command,
                                           {.code = Errc::malformed, .detail = "cannot read the answer"});
                          }};
-  if (!continuity_.urc_port_checked) {
+  if (!driver_state_.urc_port_checked) {
     const auto set = set_up_urc_port(modem);
     if (!set) return tl::make_unexpected(set.error());
-    continuity_.urc_port_checked = *set;
+    driver_state_.urc_port_checked = *set;
     const std::string line = set_urcport(UrcPort::all).line;
-    if (!*set && continuity_.refusals.has_given_up(line) && continuity_.complained.insert(line).second) {
+    if (!*set && driver_state_.refusals.has_given_up(line) && driver_state_.complained.insert(line).second) {
       log(Severity::notice, "URCs may go to another port of the modem; polling finds changes");
     }
   }
   if (auto reporting = set_up_reporting(modem, settled_); !reporting) return reporting;
   Capabilities found = state.capabilities.value;
   if (auto probed = probe_capabilities(modem, found); !probed) return probed;
-  state.capabilities.set(found, world_.clock.now());
+  state.capabilities.set(found, host_.clock.now());
   if (!found.dual_sim) state.active_slot.forget();
   return {};
 }
 
 void Session::plan_next_questions() {
-  const auto next = continuity_.refusals.next_question(world_.clock.now());
+  const auto next = driver_state_.refusals.next_question(host_.clock.now());
   if (next) plan_.hasten(PollGroup::extras, *next);
 }
 
 /// No answer is no error here, and operations that wait go first.
 Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const AtCommand& command) {
   if (auto done = perform_queued(); !done) return tl::make_unexpected(done.error());
-  auto& refusals = continuity_.refusals;
-  if (refusals.forbid(command.line, AskedFor::question, writer_.state(), world_.clock.now())) {
+  auto& refusals = driver_state_.refusals;
+  if (refusals.forbid(command.line, AskedFor::question, writer_.state(), host_.clock.now())) {
     return std::nullopt;
   }
   auto answer = ask(command, Refusal::expected, Silence::of_command);
@@ -104,8 +104,8 @@ Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const A
 }
 
 void Session::note_no_answer(const AtCommand& command, const Error& error) {
-  const auto news = continuity_.refusals.note_refusal(command.line, AskedFor::question, error,
-                                                      writer_.state(), world_.clock.now());
+  const auto news = driver_state_.refusals.note_refusal(command.line, AskedFor::question, error,
+                                                        writer_.state(), host_.clock.now());
   if (news != RefusalNews::given_up) return;
   std::string& names = given_up_[reason(command, error)];
   if (!names.empty()) names += ", ";
@@ -142,13 +142,13 @@ void Session::tell(RefusalNews news, const AtCommand& command, const Error& erro
 void Session::notice_firmware() {
   auto& state = writer_.state();
   const std::string& revision = state.identity.value.revision;
-  if (revision.empty() || revision == continuity_.probed_revision) return;
-  const std::string before = std::exchange(continuity_.probed_revision, revision);
+  if (revision.empty() || revision == driver_state_.probed_revision) return;
+  const std::string before = std::exchange(driver_state_.probed_revision, revision);
   if (before.empty()) return;
   state.capabilities.forget();
-  continuity_.refusals.restart();
+  driver_state_.refusals.restart();
   settled_.clear();
-  plan_.hasten(PollGroup::extras, world_.clock.now());
+  plan_.hasten(PollGroup::extras, host_.clock.now());
 }
 
 }  // namespace eg915u

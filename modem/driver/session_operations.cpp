@@ -27,7 +27,7 @@ OperationResult result_of(const Error& error) {
 
 Result<void> Session::perform_queued() {
   while (!restarted_) {
-    const auto next = world_.operations.pop();
+    const auto next = host_.operations.pop();
     if (!next) break;
     if (next->superseded) {
       finish(next->operation, OperationResult::superseded, std::string(kSuperseded));
@@ -42,7 +42,7 @@ Result<void> Session::perform_queued() {
 }
 
 Result<void> Session::perform(const Operation& operation) {
-  if (world_.clock.now() > operation.deadline) {
+  if (host_.clock.now() > operation.deadline) {
     finish(operation, OperationResult::timed_out, "its deadline passed before the modem could be asked");
     return {};
   }
@@ -53,21 +53,21 @@ Result<void> Session::perform(const Operation& operation) {
 Result<void> Session::carry_out(const Operation& operation, const SetFunctionality& wanted) {
   const auto level = change_functionality(wanted.level, asker());
   if (!level) return conclude(operation, tl::make_unexpected(level.error()));
-  writer_.state().functionality.set(*level, world_.clock.now());
+  writer_.state().functionality.set(*level, host_.clock.now());
   return conclude(operation, {});
 }
 
 Result<void> Session::carry_out(const Operation& operation, const SetNetworkMode& wanted) {
   const auto mode = change_network_mode(wanted.mode, asker());
   if (!mode) return conclude(operation, tl::make_unexpected(mode.error()));
-  writer_.state().network_mode.set(*mode, world_.clock.now());
+  writer_.state().network_mode.set(*mode, host_.clock.now());
   return conclude(operation, {});
 }
 
 Result<void> Session::carry_out(const Operation& operation, const SelectOperator& wanted) {
   auto selection = change_operator(wanted.plmn, asker(), pauser());
   if (!selection) return conclude(operation, tl::make_unexpected(selection.error()));
-  writer_.state().operator_selection.set(std::move(*selection), world_.clock.now());
+  writer_.state().operator_selection.set(std::move(*selection), host_.clock.now());
   // It is of the network before.
   writer_.state().operator_names.forget();
   return conclude(operation, {});
@@ -76,7 +76,7 @@ Result<void> Session::carry_out(const Operation& operation, const SelectOperator
 Result<void> Session::carry_out(const Operation& operation, const SelectSim& wanted) {
   const auto slot = change_slot(wanted.slot, asker());
   if (!slot) return conclude(operation, tl::make_unexpected(slot.error()));
-  const Time now = world_.clock.now();
+  const Time now = host_.clock.now();
   auto& state = writer_.state();
   const bool is_known_sim = state.active_slot.at && state.active_slot.value == *slot;
   if (!is_known_sim) begin_with_another_sim(state, now);
@@ -86,12 +86,12 @@ Result<void> Session::carry_out(const Operation& operation, const SelectSim& wan
 
 Result<void> Session::carry_out(const Operation& operation, const EnterPin& wanted) {
   const std::string card = writer_.state().sim.value.iccid.value;
-  const bool was_wrong = continuity_.memory.wrong_pin_of.contains(card);
+  const bool was_wrong = driver_state_.handover.wrong_pin_of.contains(card);
   const auto [ready, entry] = unlock_sim(
       wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed, asker(), pauser());
-  if (entry == PinEntry::taken) continuity_.memory.wrong_pin_of.erase(card);
-  if (entry == PinEntry::not_taken) continuity_.memory.wrong_pin_of.insert(card);  // or nobody knows
-  if (ready) set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
+  if (entry == PinEntry::taken) driver_state_.handover.wrong_pin_of.erase(card);
+  if (entry == PinEntry::not_taken) driver_state_.handover.wrong_pin_of.insert(card);  // or nobody knows
+  if (ready) set_sim_state(writer_.state(), SimState::ready, host_.clock.now());
   return conclude(operation, ready);
 }
 
@@ -121,21 +121,22 @@ Result<void> Session::carry_out(const Operation& operation, const SendMessage& m
 /// that may have been wrong is not entered into that card again.
 Result<void> Session::enter_configured_pin() {
   const Sim& sim = writer_.state().sim.value;
-  if (!world_.read_pin || sim.state != SimState::pin_required) return {};
-  const auto pin = world_.read_pin();
+  if (!host_.read_pin || sim.state != SimState::pin_required) return {};
+  const auto pin = host_.read_pin();
   if (!pin) {
-    if (continuity_.complained.insert(pin.error().detail).second) log(Severity::warning, pin.error().detail);
+    if (driver_state_.complained.insert(pin.error().detail).second)
+      log(Severity::warning, pin.error().detail);
     return {};
   }
   const std::size_t fingerprint = std::hash<std::string>{}(sim.iccid.value + ' ' + *pin);
-  if (!continuity_.memory.pins_tried.insert(fingerprint).second) return {};
+  if (!driver_state_.handover.pins_tried.insert(fingerprint).second) return {};
   const auto [ready, entry] = unlock_sim(*pin, UnknownTries::not_allowed, asker(), pauser());
-  if (entry != PinEntry::not_taken) continuity_.memory.pins_tried.erase(fingerprint);
+  if (entry != PinEntry::not_taken) driver_state_.handover.pins_tried.erase(fingerprint);
   if (ready) {
     log(Severity::notice, "the SIM took the PIN of sim.pin_file");
-    set_sim_state(writer_.state(), SimState::ready, world_.clock.now());
+    set_sim_state(writer_.state(), SimState::ready, host_.clock.now());
     publish();
-  } else if (continuity_.complained.insert("sim.pin_file" + ready.error().detail).second) {
+  } else if (driver_state_.complained.insert("sim.pin_file" + ready.error().detail).second) {
     log(Severity::warning, "sim.pin_file: " + ready.error().detail);
   }
   read_soon();
@@ -157,9 +158,9 @@ Pause Session::pauser() {
 
 /// Waits without losing unsolicited lines; ends early when the modem restarts.
 Result<void> Session::pause(Duration duration) {
-  const Time end = world_.clock.now() + duration;
-  while (!restarted_ && world_.clock.now() < end) {
-    const auto left = std::chrono::duration_cast<Duration>(end - world_.clock.now());
+  const Time end = host_.clock.now() + duration;
+  while (!restarted_ && host_.clock.now() < end) {
+    const auto left = std::chrono::duration_cast<Duration>(end - host_.clock.now());
     if (auto heard = channel_.listen(std::max(left, Duration{1})); !heard) return heard;
   }
   return {};
@@ -167,7 +168,7 @@ Result<void> Session::pause(Duration duration) {
 
 /// What an operation changed has consequences.
 void Session::read_soon() {
-  const Time now = world_.clock.now();
+  const Time now = host_.clock.now();
   for (const auto group : {PollGroup::fast, PollGroup::medium, PollGroup::pdp}) plan_.hasten(group, now);
 }
 

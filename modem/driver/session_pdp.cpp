@@ -35,14 +35,14 @@ Result<void> Session::apply_contexts() {
 }
 
 Result<void> Session::apply_configured_context() {
-  if (!context_is_due_ || continuity_.context_attempts >= kContextAttempts) return {};
+  if (!context_is_due_ || driver_state_.context_attempts >= kContextAttempts) return {};
   SetPdp wanted = *settings_.context;
   const std::string what = joined({"context ", wanted.cid});
-  if (continuity_.memory.context_changed_in == writer_.state().identity.value.imei) {
+  if (driver_state_.handover.context_changed_in == writer_.state().identity.value.imei) {
     context_is_due_ = false;
     return {};
   }
-  auto password = world_.read_apn_password ? world_.read_apn_password() : Result<std::string>("");
+  auto password = host_.read_apn_password ? host_.read_apn_password() : Result<std::string>("");
   if (!password) {
     context_is_due_ = false;
     log(Severity::error, joined({what, " is not set as configured: ", password.error().detail}));
@@ -52,15 +52,15 @@ Result<void> Session::apply_configured_context() {
   const auto shown = shows_configured_context(wanted);
   if (!shown) return context_not_applied(shown.error());
   if (!*shown) {
-    ++continuity_.context_attempts;
+    ++driver_state_.context_attempts;
     performing_ = true;
     const auto changed = set_pdp(wanted, asker(), pauser());
     performing_ = false;
     if (!changed) return context_not_applied(changed.error());
     log(Severity::notice, what + " set as configured");
-    plan_.hasten(PollGroup::pdp, world_.clock.now());
+    plan_.hasten(PollGroup::pdp, host_.clock.now());
   }
-  continuity_.context_attempts = 0;
+  driver_state_.context_attempts = 0;
   context_is_due_ = false;
   return {};
 }
@@ -75,14 +75,14 @@ Result<bool> Session::shows_configured_context(const SetPdp& wanted) {
 Result<void> Session::context_not_applied(const Error& error) {
   if (is_over(error)) return tl::make_unexpected(error);
   if (error.code == Errc::malformed || error.code == Errc::invalid) {
-    continuity_.context_attempts = kContextAttempts;
+    driver_state_.context_attempts = kContextAttempts;
   }
-  const bool is_last = continuity_.context_attempts >= kContextAttempts;
+  const bool is_last = driver_state_.context_attempts >= kContextAttempts;
   const std::string what =
       joined({"context ", settings_.context->cid, " cannot be set as configured: ", error.detail});
   if (is_last) {
     log(Severity::error, what + "; not tried again until the configuration changes");
-  } else if (continuity_.complained.insert(what).second) {
+  } else if (driver_state_.complained.insert(what).second) {
     log(Severity::warning, what);
   }
   return {};
@@ -93,12 +93,12 @@ Result<void> Session::apply_credentials_again() {
   while (!to_apply_.empty()) {
     const int cid = *to_apply_.begin();
     performing_ = true;
-    const auto applied = change_pdp(continuity_.memory.asked_credentials.at(cid));
+    const auto applied = change_pdp(driver_state_.handover.asked_credentials.at(cid));
     performing_ = false;
     if (!applied) {
       const std::string what = joined({"context ", cid, ": cannot be set again as before the restart: "});
-      if (continuity_.complained.insert(what).second) log(Severity::warning, what + applied.error().detail);
-      plan_.hasten(PollGroup::pdp, world_.clock.now() + writer_.state().intervals.fast);
+      if (driver_state_.complained.insert(what).second) log(Severity::warning, what + applied.error().detail);
+      plan_.hasten(PollGroup::pdp, host_.clock.now() + writer_.state().intervals.fast);
       return is_over(applied.error()) ? applied : Result<void>();
     }
     to_apply_.erase(cid);
@@ -119,7 +119,7 @@ Result<void> Session::change_pdp(const SetPdp& wanted) {
   }
   if (!wanted.up) return {};
   auto switched = switch_pdp(wanted.cid, *wanted.up, asker());
-  const Time now = world_.clock.now();
+  const Time now = host_.clock.now();
   if (!switched && *wanted.up) note_activation_failure(state, wanted.cid, now, switched.error().detail);
   if (switched && !*wanted.up) note_deactivation(state, wanted.cid, now);
   return switched;
@@ -129,14 +129,14 @@ Result<void> Session::change_pdp(const SetPdp& wanted) {
 void Session::remember(const SetPdp& wanted) {
   to_apply_.erase(wanted.cid);
   if (settings_.context && settings_.context->cid == wanted.cid) {
-    continuity_.memory.context_changed_in = writer_.state().identity.value.imei;
-    writer_.state().context_changed_in = continuity_.memory.context_changed_in;
+    driver_state_.handover.context_changed_in = writer_.state().identity.value.imei;
+    writer_.state().context_changed_in = driver_state_.handover.context_changed_in;
   }
   if (wanted.remove) {
-    continuity_.memory.asked_credentials.erase(wanted.cid);
+    driver_state_.handover.asked_credentials.erase(wanted.cid);
     return;
   }
-  SetPdp& asked = continuity_.memory.asked_credentials[wanted.cid];
+  SetPdp& asked = driver_state_.handover.asked_credentials[wanted.cid];
   asked.cid = wanted.cid;
   if (wanted.kind) asked.kind = wanted.kind;
   if (wanted.apn) asked.apn = wanted.apn;
@@ -149,7 +149,7 @@ void Session::remember(const SetPdp& wanted) {
 Result<void> Session::read_other_credentials() {
   auto& state = writer_.state();
   std::set<int> ours;
-  for (const auto& [cid, asked] : continuity_.memory.asked_credentials) ours.insert(cid);
+  for (const auto& [cid, asked] : driver_state_.handover.asked_credentials) ours.insert(cid);
   if (settings_.context) ours.insert(settings_.context->cid);
   for (const int cid : ours) {
     const auto query = read_credentials(cid);
@@ -159,7 +159,7 @@ Result<void> Session::read_other_credentials() {
       if (is_over(lines.error())) return tl::make_unexpected(lines.error());
       continue;
     }
-    if (!store_credentials(state, cid, *lines, world_.clock.now())) ++state.at.unparsed;
+    if (!store_credentials(state, cid, *lines, host_.clock.now())) ++state.at.unparsed;
     drop_passwords();
   }
   return {};

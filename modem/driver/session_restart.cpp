@@ -32,11 +32,11 @@ Result<void> Session::carry_out(const Operation& operation, const Reboot& reboot
 }
 
 Result<void> Session::carry_out(const Operation& operation, const PowerCycle& /*wanted*/) {
-  if (!world_.power_cycle) {
+  if (!host_.power_cycle) {
     finish(operation, OperationResult::refused, std::string(kNoPowerCycle));
     return {};
   }
-  continuity_.power_cycle = operation;
+  driver_state_.power_cycle = operation;
   return failure(Errc::cancelled, "the port is closed for the power cycle");
 }
 
@@ -45,10 +45,10 @@ Result<void> Session::carry_out(const Operation& operation, const PowerOff& /*wa
   const bool is_refused = !answer && (answer.error().code == Errc::rejected || !answer.error().sent);
   if (is_refused) return conclude(operation, tl::make_unexpected(answer.error()));
   log(Severity::notice, "the modem switches itself off on request");
-  continuity_.restart = ExpectedRestart{ResetReason::snmp_request, kPowerOffOrder};
+  driver_state_.restart = ExpectedRestart{ResetReason::snmp_request, kPowerOffOrder};
   const Error end = await_power_down(answer);
   if (end.code == Errc::timeout || end.code == Errc::cancelled) {
-    continuity_.restart.reset();
+    driver_state_.restart.reset();
     finish(operation, result_of(end), end.detail);
     return end.code == Errc::cancelled ? Result<void>(tl::make_unexpected(end)) : Result<void>();
   }
@@ -84,8 +84,8 @@ bool Session::reset_silent_modem() {
 
 void Session::begin_restart(const Operation& operation, ResetReason reason) {
   const bool is_seen = restarted_;  // RDY came in the place of an answer
-  continuity_.restart = ExpectedRestart{reason, kRebootOrder, is_seen};
-  continuity_.reboot = RunningReboot{operation, world_.clock.now()};
+  driver_state_.restart = ExpectedRestart{reason, kRebootOrder, is_seen};
+  driver_state_.reboot = RunningReboot{operation, host_.clock.now()};
   log(Severity::notice, "restarting the modem on request");
   phase_ = Phase::resetting;
   publish();
@@ -94,7 +94,7 @@ void Session::begin_restart(const Operation& operation, ResetReason reason) {
 Result<void> Session::await_restart() {
   if (auto gone = pause(kRestartShows); !gone) return gone;
   if (auto settled = settle_restart(); !settled) return settled;
-  if (!continuity_.restart) return {};
+  if (!driver_state_.restart) return {};
   return failure(Errc::rebooted, "restarted on request");
 }
 
@@ -112,23 +112,23 @@ Result<bool> Session::kept_its_settings() {
 /// Whether a restart that was ordered and that nobody saw has happened: ask before the settings are made
 /// anew. If not, nothing is expected any more.
 Result<void> Session::settle_restart() {
-  if (!continuity_.restart || continuity_.restart->is_seen) return {};
+  if (!driver_state_.restart || driver_state_.restart->is_seen) return {};
   const auto kept = kept_its_settings();
   if (!kept) return tl::make_unexpected(kept.error());
-  if (*kept && !continuity_.restart->is_seen) {
+  if (*kept && !driver_state_.restart->is_seen) {
     restart_was_ignored();
   } else {
-    continuity_.restart->is_seen = true;
+    driver_state_.restart->is_seen = true;
   }
   return {};
 }
 
 void Session::restart_was_ignored() {
-  const auto restart = *std::exchange(continuity_.restart, std::nullopt);
+  const auto restart = *std::exchange(driver_state_.restart, std::nullopt);
   if (phase_ == Phase::resetting) phase_ = Phase::running;
   std::string why =
       "the modem did not restart: it still has its settings after " + std::string(restart.order);
-  if (const auto reboot = std::exchange(continuity_.reboot, std::nullopt)) {
+  if (const auto reboot = std::exchange(driver_state_.reboot, std::nullopt)) {
     finish(reboot->operation, OperationResult::failed, std::move(why));
   } else {
     log(Severity::warning, why);
@@ -136,18 +136,18 @@ void Session::restart_was_ignored() {
 }
 
 void Session::finish_reboot() {
-  if (!continuity_.reboot) return;
-  const auto reboot = *std::exchange(continuity_.reboot, std::nullopt);
+  if (!driver_state_.reboot) return;
+  const auto reboot = *std::exchange(driver_state_.reboot, std::nullopt);
   finish(reboot.operation, OperationResult::success, "");
 }
 
 void Session::count_restart() {
   auto& state = writer_.state();
-  if (!continuity_.restart) return;
+  if (!driver_state_.restart) return;
   ++state.resets;
-  state.last_reset_reason = std::exchange(continuity_.restart, std::nullopt)->reason;
+  state.last_reset_reason = std::exchange(driver_state_.restart, std::nullopt)->reason;
   // Told together with the restart, and after it.
-  end_contexts(state, world_.clock.now(), "the modem restarted");
+  end_contexts(state, host_.clock.now(), "the modem restarted");
   state.pdp.forget();
   log(Severity::notice, "the modem is back after a restart");
 }
@@ -155,11 +155,11 @@ void Session::count_restart() {
 /// Before the first answer of a session RDY is no news: it begins just so.
 void Session::note_restart(const UrcEffect& effect) {
   const bool is_known_modem = writer_.state().last_answer.has_value();
-  if (!continuity_.restart && (has_answered_ || is_known_modem)) {
-    continuity_.restart =
+  if (!driver_state_.restart && (has_answered_ || is_known_modem)) {
+    driver_state_.restart =
         ExpectedRestart{effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown};
   }
-  if (continuity_.restart) continuity_.restart->is_seen = true;
+  if (driver_state_.restart) driver_state_.restart->is_seen = true;
   if (has_answered_ || effect.powered_down) restarted_ = true;
 }
 

@@ -91,7 +91,7 @@ struct Scan {
   friend bool operator==(const Scan&, const Scan&) = default;
 };
 
-/// Restarts the modem by ModemWorld::power_cycle, also when it does not answer or its port is gone. Ends when
+/// Restarts the modem by DriverHost::power_cycle, also when it does not answer or its port is gone. Ends when
 /// the modem has been initialised again.
 struct PowerCycle {
   friend bool operator==(const PowerCycle&, const PowerCycle&) = default;

@@ -49,7 +49,7 @@ class Daemon {
   /// What the thread of a modem begins with.
   struct Inheritance {
     std::shared_ptr<ModemLink> link;  ///< null: the modem is new
-    ModemMemory memory;
+    Handover handover;
   };
 
   void load_state();

@@ -11,17 +11,17 @@ namespace {
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
 
-SnapshotPtr first_snapshot(const ModemConfig& modem, const ModemMemory& memory, Time now) {
+SnapshotPtr first_snapshot(const ModemConfig& modem, const Handover& handover, Time now) {
   ModemSnapshot snapshot;
   snapshot.device = modem.port;
   snapshot.intervals = modem.poll;
   snapshot.custom = unread(modem.custom);
   snapshot.daemon_start = now;
   snapshot.has_power_cycle = !modem.recovery.power_cycle_command.empty();
-  snapshot.automatic_resets = memory.automatic_resets;
-  snapshot.operation = memory.operation;
-  snapshot.operations_ended = memory.operations_ended;
-  snapshot.ended_operations = memory.ended_operations;
+  snapshot.automatic_resets = handover.automatic_resets;
+  snapshot.operation = handover.operation;
+  snapshot.operations_ended = handover.operations_ended;
+  snapshot.ended_operations = handover.ended_operations;
   return std::make_shared<const ModemSnapshot>(std::move(snapshot));
 }
 
@@ -129,20 +129,20 @@ Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const Mod
     if (!running.thread) continue;
     const bool same_row = is_row_of(running.config, *running.link, modem, index);
     if (!same_row && running.config.port != modem.port) continue;
-    ModemMemory memory = running.thread->finish();
+    Handover handover = running.thread->finish();
     running.thread.reset();
     if (!same_row) continue;
     if (modem.apn != running.config.apn) {
-      memory.context_changed_in.reset();
-      if (modem.apn) memory.asked_credentials.erase(modem.apn->cid);
-    } else if (modem.apn && memory.context_changed_in) {
-      stored_.contexts.insert_or_assign(modem.name, ContextChange{*memory.context_changed_in, *modem.apn});
+      handover.context_changed_in.reset();
+      if (modem.apn) handover.asked_credentials.erase(modem.apn->cid);
+    } else if (modem.apn && handover.context_changed_in) {
+      stored_.contexts.insert_or_assign(modem.name, ContextChange{*handover.context_changed_in, *modem.apn});
     }
-    inheritance = {running.link, std::move(memory)};
+    inheritance = {running.link, std::move(handover)};
   }
   if (!inheritance.link) {
-    inheritance.memory.context_changed_in = context_changed_in(stored_, modem);
-    inheritance.memory.automatic_resets =
+    inheritance.handover.context_changed_in = context_changed_in(stored_, modem);
+    inheritance.handover.automatic_resets =
         automatic_resets(stored_, modem.name, {steady_now(), std::chrono::system_clock::now()});
   }
   return inheritance;
@@ -150,7 +150,7 @@ Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const Mod
 
 Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index,
                                          Inheritance inheritance) {
-  const SnapshotPtr first = first_snapshot(modem, inheritance.memory, steady_now());
+  const SnapshotPtr first = first_snapshot(modem, inheritance.handover, steady_now());
   auto link = std::move(inheritance.link);
   if (link) {
     link->snapshot.set(first);
@@ -166,13 +166,13 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
                          .recovery = modem.recovery.enabled,
                          .custom = modem.custom,
                          .context = context_of(modem)};
-  ModemSurroundings surroundings{.baud_rate = modem.baud_rate,
-                                 .power_cycle_command = modem.recovery.power_cycle_command,
-                                 .pin_file = modem.sim.pin_file,
-                                 .apn_password_file = modem.apn ? modem.apn->password_file : ""};
+  PortOptions options{.baud_rate = modem.baud_rate,
+                      .power_cycle_command = modem.recovery.power_cycle_command,
+                      .pin_file = modem.sim.pin_file,
+                      .apn_password_file = modem.apn ? modem.apn->password_file : ""};
   auto thread = std::make_unique<ModemThread>(
-      std::move(settings), std::move(surroundings), *link, exchange_, limited_sink(log_),
-      options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{}, std::move(inheritance.memory));
+      std::move(settings), std::move(options), *link, exchange_, limited_sink(log_),
+      options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{}, std::move(inheritance.handover));
   return {modem, std::move(link), std::move(thread)};
 }
 

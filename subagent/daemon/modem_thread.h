@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "base/log_sink.h"
-#include "modem/driver/modem.h"
+#include "modem/driver/driver_state.h"
+#include "modem/driver/settings.h"
 #include "subagent/agentx/shared_state.h"
 
 namespace eg915u {
 
-/// What the configuration says of one modem's surroundings.
-struct ModemSurroundings {
+/// How the port of one modem is opened, and what the configuration has for what lies behind it.
+struct PortOptions {
   int baud_rate = 115'200;
   std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
   std::string pin_file;                          ///< empty: no PIN is entered
@@ -25,10 +26,10 @@ struct ModemSurroundings {
 /// minute.
 class ModemThread {
  public:
-  /// `link` and `exchange` must outlive it; the sinks are called on its thread. `memory` is what the thread
+  /// `link` and `exchange` must outlive it; the sinks are called on its thread. `handover` is what the thread
   /// before it left.
-  ModemThread(ModemSettings settings, ModemSurroundings surroundings, ModemLink& link, Exchange& exchange,
-              LogSink log, TraceSink trace, ModemMemory memory);
+  ModemThread(ModemSettings settings, PortOptions options, ModemLink& link, Exchange& exchange, LogSink log,
+              TraceSink trace, Handover handover);
   ~ModemThread();
   ModemThread(const ModemThread&) = delete;
   ModemThread& operator=(const ModemThread&) = delete;
@@ -36,7 +37,7 @@ class ModemThread {
   /// Asks it to stop, without waiting: several threads stop side by side.
   void request_stop();
   /// Stops, joins, and gives what the next thread of this modem is to begin with.
-  [[nodiscard]] ModemMemory finish();
+  [[nodiscard]] Handover finish();
 
   [[nodiscard]] bool is_asked_to_stop() const { return thread_.get_stop_token().stop_requested(); }
   /// Its power_cycle_command runs.
@@ -45,11 +46,11 @@ class ModemThread {
   [[nodiscard]] bool has_ended() const { return has_ended_; }
 
  private:
-  void run(const std::stop_token& stop, const ModemSettings& settings, const ModemSurroundings& around,
+  void run(const std::stop_token& stop, const ModemSettings& settings, const PortOptions& options,
            Exchange& exchange, const LogSink& log, const TraceSink& trace);
 
   ModemLink& link_;
-  ModemMemory memory_;  ///< of the thread while it runs
+  Handover handover_;  ///< of the thread while it runs
   std::atomic<bool> is_cycling_power_{false};
   std::atomic<bool> has_ended_{false};
   std::jthread thread_;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "modem/driver/host.h"
+#include "modem/driver/modem.h"
+
 namespace eg915u {
 
 /// Time that stops at each item of the agenda.
@@ -53,7 +56,7 @@ void ModemStage::run_until(Duration end) {
   StageClock stage_clock(*this);
   Modem modem(
       settings,
-      ModemWorld{
+      DriverHost{
           .open_port = [this] { return open(); },
           .clock = stage_clock,
           .operations = operations_,
@@ -74,9 +77,9 @@ void ModemStage::run_until(Duration end) {
           .read_pin = read_pin,
           .read_apn_password = read_apn_password,
       },
-      memory);
+      handover);
   modem.run(stop_.get_token());
-  memory = modem.memory();
+  handover = modem.handover();
 }
 
 void ModemStage::half_hang(ScriptedPort& port) {

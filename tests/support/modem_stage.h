@@ -7,7 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "modem/driver/modem.h"
+#include "modem/driver/driver_state.h"
+#include "modem/driver/operation_queue.h"
+#include "modem/driver/settings.h"
+#include "modem/model/event.h"
+#include "modem/model/snapshot.h"
+#include "modem/serial/port.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_port.h"
 
@@ -47,12 +52,12 @@ class ModemStage {
   FakeClock clock;
   ModemSettings settings;
   ProbeSettings probe;  ///< in force; may change while the driver runs
-  /// Of ModemWorld; empty at first.
+  /// Of DriverHost; empty at first.
   std::function<Result<void>()> power_cycle;
   std::function<Result<std::string>()> read_pin;
   std::function<Result<std::string>()> read_apn_password;
   /// What the driver begins with, and after run_until() what it left.
-  ModemMemory memory;
+  Handover handover;
   std::vector<SnapshotPtr> snapshots;
   std::vector<Event> events;
   std::vector<std::string> log;

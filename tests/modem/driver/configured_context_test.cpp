@@ -152,13 +152,13 @@ TEST_F(ConfiguredContext, YieldsToAManager) {
   stage_.run_until(seconds(200));
   EXPECT_EQ(stage_.port().times_written("AT+CGDCONT=1,\"IP\",\"internet\""), 0U);
   EXPECT_EQ(stage_.last().context_changed_in, kImei);
-  EXPECT_EQ(stage_.memory.context_changed_in, kImei);
-  EXPECT_EQ(stage_.memory.asked_credentials.at(1).apn, "iot");
+  EXPECT_EQ(stage_.handover.context_changed_in, kImei);
+  EXPECT_EQ(stage_.handover.asked_credentials.at(1).apn, "iot");
 }
 
 TEST_F(ConfiguredContext, ThatAManagerChangedBeforeTheDaemonStartedIsLeftAlone) {
   want_another();
-  stage_.memory.context_changed_in = kImei;
+  stage_.handover.context_changed_in = kImei;
   stage_.run_until(seconds(200));
   EXPECT_EQ(written(), 0U);
 }
@@ -166,36 +166,36 @@ TEST_F(ConfiguredContext, ThatAManagerChangedBeforeTheDaemonStartedIsLeftAlone) 
 TEST_F(ConfiguredContext, OfAnotherModemThanTheOneThatWasChangedIsSet) {
   want_another();
   takes_it();
-  stage_.memory.context_changed_in = "861234067899999";
+  stage_.handover.context_changed_in = "861234067899999";
   stage_.run_until(seconds(200));
   EXPECT_EQ(written(), 2U);
 }
 
 /// What one driver leaves to the next one on the same modem.
-TEST(ModemMemory, KeepsPinsThatMayBeWrong) {
-  ModemMemory memory;
+TEST(Handover, KeepsPinsThatMayBeWrong) {
+  Handover handover;
   for (int reload = 0; reload < 3; ++reload) {
     ModemStage stage;
-    stage.memory = memory;
+    stage.handover = handover;
     stage.read_pin = [] { return Result<std::string>("7391"); };
     stage.port().answer("AT+CPIN?", {"+CPIN: SIM PIN"}).answer("AT+QPINC?", {"+QPINC: \"SC\",3,10"});
     stage.port().answer("AT+CPIN=\"7391\"", {}, "+CME ERROR: 16");
     stage.run_until(seconds(30));
     EXPECT_EQ(stage.port().times_written("AT+CPIN=\"7391\""), reload == 0 ? 1U : 0U) << reload;
-    memory = stage.memory;
+    handover = stage.handover;
   }
 }
 
-TEST(ModemMemory, LeavesWhatWaitsInTheQueueAndTellsHowTheOthersEnded) {
+TEST(Handover, LeavesWhatWaitsInTheQueueAndTellsHowTheOthersEnded) {
   ModemStage stage;
   stage.port().answer("AT+CFUN=4", {}, "+CME ERROR: 3");
   stage.at(seconds(5), [&] { stage.queue(SetFunctionality{Functionality::radio_off}); });
   stage.at(seconds(10), [&] { stage.unplug(); });
   stage.at(seconds(20), [&] { stage.queue(Scan{}); });
   stage.run_until(seconds(20));
-  ASSERT_EQ(stage.memory.ended_operations.size(), 1U);
-  EXPECT_EQ(stage.memory.operations_ended, 1U);
-  EXPECT_EQ(stage.memory.operation.result, OperationResult::failed);
+  ASSERT_EQ(stage.handover.ended_operations.size(), 1U);
+  EXPECT_EQ(stage.handover.operations_ended, 1U);
+  EXPECT_EQ(stage.handover.operation.result, OperationResult::failed);
   const auto waiting = stage.operations().pop();
   ASSERT_TRUE(waiting);
   EXPECT_EQ(waiting->operation.action, Action{Scan{}});

@@ -1,9 +1,10 @@
+#include "modem/driver/link_probe.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <optional>
 
-#include "modem/driver/modem.h"
 #include "tests/support/modem_stage.h"
 
 /// Echoes by AT+QPING, and settings of the probe that change on the way.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "modem/driver/modem.h"
 #include "tests/support/modem_stage.h"
 
 /// Custom objects, read and written by the driver in fake time.

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "modem/driver/modem.h"
 #include "tests/support/modem_stage.h"
 
 /// What the driver reads, sets and probes beyond the first snapshot, and what URCs do to it.

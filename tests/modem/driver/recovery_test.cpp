@@ -177,11 +177,11 @@ TEST(ModemRecovery, TakesThePowerOfASilentModemAwayWithinTheLimits) {
 }
 
 TEST(ModemRecovery, KeepsItsLimitsForTheNextDriver) {
-  ModemMemory memory;
+  Handover handover;
   int cycles = 0;
   for (int reload = 0; reload < 2; ++reload) {
     ModemStage stage;
-    stage.memory = memory;
+    stage.handover = handover;
     stage.power_cycle = [&] {
       ++cycles;
       return Result<void>();
@@ -190,8 +190,8 @@ TEST(ModemRecovery, KeepsItsLimitsForTheNextDriver) {
     stage.run_until(minutes(40));
     EXPECT_EQ(cycles, 3) << reload;
     EXPECT_EQ(stage.last().automatic_resets.size(), 3U);
-    memory = stage.memory;
-    EXPECT_EQ(memory.automatic_resets, stage.last().automatic_resets);
+    handover = stage.handover;
+    EXPECT_EQ(handover.automatic_resets, stage.last().automatic_resets);
   }
 }
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "modem/driver/driver_state.h"
+#include "modem/driver/host.h"
+#include "modem/driver/settings.h"
+#include "modem/model/operation.h"
+#include "modem/model/snapshot.h"
+
+namespace eg915u {
+
+/// The snapshot being built, and its publication. Everything that is told goes through publish().
+class SnapshotWriter {
+ public:
+  SnapshotWriter(const ModemSettings& settings, const DriverHost& host, const Handover& handover);
+
+  [[nodiscard]] ModemSnapshot& state() { return state_; }
+  /// Hands out a copy, with the events that diff() finds since the last one.
+  void publish();
+  /// Notes how an operation ended; publish() tells it.
+  void end_operation(std::uint64_t id, OperationResult result, std::string error);
+  /// What was handed out last.
+  [[nodiscard]] const SnapshotPtr& published() const { return published_; }
+
+ private:
+  const DriverHost& host_;
+  ModemSnapshot state_;
+  SnapshotPtr published_;
+};
+
+}  // namespace eg915u
