@@ -4,7 +4,9 @@
 
 #include "mib/settings.h"
 #include "modem/model/operation.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/access_tech.h"
+#include "modem/model/readings/registration.h"
+#include "modem/model/readings/sim.h"
 #include "modem/model/snapshot.h"
 
 /// Enumerators as EG915U-MIB spells them ("notRegistered"); "unknown" for a number that has no name.

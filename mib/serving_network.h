@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "mib/fresh_readings.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/access_tech.h"
+#include "modem/model/readings/cell.h"
+#include "modem/model/readings/registration.h"
 
 /// What several readings together say of the network that serves a modem.
 namespace eg915u::mib {

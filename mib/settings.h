@@ -7,7 +7,7 @@
 #include "mib/smi/oid.h"
 #include "modem/accounting/data_plan.h"
 #include "modem/accounting/metric.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/link_probe.h"
 
 namespace eg915u::mib {
 

@@ -13,6 +13,7 @@
 #include "mib/sms_out_rows.h"
 #include "modem/accounting/ledger.h"
 #include "modem/model/operation.h"
+#include "modem/model/sampled.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u::mib {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/traffic.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u {

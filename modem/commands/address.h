@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "modem/model/readings.h"
+#include "modem/model/readings/address.h"
 
 namespace eg915u {
 

@@ -3,7 +3,7 @@
 #include "base/result.h"
 #include "modem/at/command.h"
 #include "modem/at/fields.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/cell.h"
 
 namespace eg915u {
 

@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "modem/at/command.h"
 #include "modem/at/fields.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/supply.h"
 
 namespace eg915u {
 

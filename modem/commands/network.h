@@ -4,7 +4,8 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/access_tech.h"
+#include "modem/model/readings/network.h"
 
 namespace eg915u {
 

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/operator.h"
 
 namespace eg915u {
 

@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/pdp.h"
 
 namespace eg915u {
 

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/radio.h"
 
 namespace eg915u {
 

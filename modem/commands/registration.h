@@ -6,7 +6,8 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/access_tech.h"
+#include "modem/model/readings/registration.h"
 
 namespace eg915u {
 

@@ -6,7 +6,7 @@
 #include "modem/at/command.h"
 #include "modem/at/fields.h"
 #include "modem/commands/operator.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/operator.h"
 
 namespace eg915u {
 

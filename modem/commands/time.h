@@ -6,7 +6,6 @@
 #include "base/network_time.h"
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/model/readings.h"
 
 namespace eg915u {
 

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/traffic.h"
 
 namespace eg915u {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/clock.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/identity.h"
 #include "modem/serial/port.h"
 #include "modem/serial/port_holder.h"
 

@@ -12,7 +12,6 @@
 #include "base/clock.h"
 #include "modem/driver/refused_steps.h"
 #include "modem/model/operation.h"
-#include "modem/model/snapshot.h"
 
 namespace eg915u {
 

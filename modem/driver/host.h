@@ -9,6 +9,7 @@
 #include "base/log_sink.h"
 #include "modem/driver/operation_queue.h"
 #include "modem/model/event.h"
+#include "modem/model/link_probe.h"
 #include "modem/model/snapshot.h"
 #include "modem/serial/port.h"
 

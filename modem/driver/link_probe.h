@@ -5,8 +5,7 @@
 #include <string_view>
 
 #include "base/clock.h"
-#include "modem/model/readings.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/link_probe.h"
 
 namespace eg915u {
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/clock.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/poll_intervals.h"
 
 namespace eg915u {
 

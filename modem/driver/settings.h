@@ -5,7 +5,7 @@
 
 #include "modem/model/custom_object.h"
 #include "modem/model/operation.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/poll_intervals.h"
 
 namespace eg915u {
 

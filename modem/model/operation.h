@@ -8,7 +8,8 @@
 
 #include "base/clock.h"
 #include "modem/model/custom_object.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/pdp.h"
+#include "modem/model/readings/radio.h"
 
 namespace eg915u {
 

@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "modem/model/readings.h"
+#include "modem/model/readings/cell.h"
+#include "modem/model/readings/signal.h"
 
 namespace eg915u {
 

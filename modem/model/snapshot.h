@@ -11,35 +11,25 @@
 #include "base/network_time.h"
 #include "modem/at/counters.h"
 #include "modem/model/custom_object.h"
+#include "modem/model/link_probe.h"
 #include "modem/model/operation.h"
-#include "modem/model/readings.h"
+#include "modem/model/poll_intervals.h"
+#include "modem/model/readings/address.h"
+#include "modem/model/readings/cell.h"
+#include "modem/model/readings/identity.h"
+#include "modem/model/readings/network.h"
+#include "modem/model/readings/operator.h"
+#include "modem/model/readings/pdp.h"
+#include "modem/model/readings/radio.h"
+#include "modem/model/readings/registration.h"
+#include "modem/model/readings/signal.h"
+#include "modem/model/readings/sim.h"
+#include "modem/model/readings/sms.h"
+#include "modem/model/readings/supply.h"
+#include "modem/model/readings/traffic.h"
+#include "modem/model/sampled.h"
 
 namespace eg915u {
-
-/// A value and when the modem last confirmed it.
-template <class T>
-struct Sampled {
-  T value{};
-  std::optional<Time> at;  ///< absent: never read
-
-  void set(T new_value, Time now) {
-    value = std::move(new_value);
-    at = now;
-  }
-  void forget() { *this = {}; }
-
-  friend bool operator==(const Sampled&, const Sampled&) = default;
-};
-
-/// The last moment at which a reading that is made every `interval` is believed: three of them were missed.
-[[nodiscard]] inline Time fresh_until(Time at, Duration interval) {
-  return at + 3 * interval + std::chrono::seconds{1};
-}
-
-template <class T>
-[[nodiscard]] bool is_fresh(const Sampled<T>& sampled, Duration interval, Time now) {
-  return sampled.at && now <= fresh_until(*sampled.at, interval);
-}
 
 /// Numbers of egModemOperState.
 enum class OperState : std::uint8_t {
@@ -141,23 +131,6 @@ struct PdpLife {
   friend bool operator==(const PdpLife&, const PdpLife&) = default;
 };
 
-/// The link probe: counters since the daemon started, the rest since ProbeSettings::host became what it is.
-struct ProbeReport {
-  std::string host = {};                   ///< where the echoes went; empty: nowhere
-  ProbeState state = ProbeState::unknown;  ///< before the first result; shown as off without a host
-  std::uint32_t sent = 0;
-  std::uint32_t lost = 0;
-  std::uint32_t lost_in_a_row = 0;
-  std::uint32_t answered = 0;  ///< by this host
-  std::optional<std::uint32_t> last_ms = std::nullopt;
-  std::optional<std::uint32_t> min_ms = std::nullopt;
-  std::optional<std::uint32_t> max_ms = std::nullopt;
-  std::uint64_t sum_ms = 0;  ///< of all that came back
-  std::optional<WallTime> last_success = std::nullopt;
-
-  friend bool operator==(const ProbeReport&, const ProbeReport&) = default;
-};
-
 /// A custom object and what the modem last said of it.
 struct CustomReport {
   std::shared_ptr<const CustomSettings> settings;  ///< never null
@@ -167,25 +140,6 @@ struct CustomReport {
 
 /// Reports of objects that have not been read.
 [[nodiscard]] std::vector<CustomReport> unread(const CustomList& objects);
-
-inline constexpr std::uint32_t kShortestProbeSeconds = 10;
-inline constexpr std::uint32_t kLongestProbeSeconds = 86'400;
-/// Where and how often AT+QPING is sent.
-struct ProbeSettings {
-  std::string host;           ///< empty: nowhere, the link is not probed
-  Duration interval{60'000};  ///< whole seconds, in those bounds
-
-  friend bool operator==(const ProbeSettings&, const ProbeSettings&) = default;
-};
-
-/// How often each group is read; see PollPlan.
-struct PollIntervals {
-  Duration fast{10'000};
-  Duration medium{60'000};
-  Duration slow{3'600'000};
-
-  friend bool operator==(const PollIntervals&, const PollIntervals&) = default;
-};
 
 /// More than can be queued at once, so that no outcome is missed.
 inline constexpr std::size_t kMaxEndedOperations = 32;

@@ -3,7 +3,8 @@
 #include <string>
 
 #include "modem/at/dialogue.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/operator.h"
+#include "modem/model/readings/radio.h"
 
 /// Changes of the radio. Each one sends the change, reads it back and gives what the modem then reports,
 /// which is what was wanted: Errc::rejected with the modem's words when it refuses, Errc::malformed when it

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "modem/at/dialogue.h"
-#include "modem/model/readings.h"
 
 namespace eg915u {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/sms.h"
 
 namespace eg915u {
 

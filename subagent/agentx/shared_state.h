@@ -15,6 +15,7 @@
 #include "modem/accounting/ledgers.h"
 #include "modem/driver/operation_queue.h"
 #include "modem/model/event.h"
+#include "modem/model/link_probe.h"
 #include "modem/model/snapshot.h"
 #include "subagent/state/accounting_state.h"
 

@@ -16,8 +16,9 @@
 #include "modem/accounting/history.h"
 #include "modem/accounting/metric.h"
 #include "modem/model/custom_object.h"
-#include "modem/model/readings.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/link_probe.h"
+#include "modem/model/poll_intervals.h"
+#include "modem/model/readings/pdp.h"
 #include "subagent/config/problem.h"
 
 /// The configuration file. Member initialisers are the defaults.

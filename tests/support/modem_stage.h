@@ -11,6 +11,7 @@
 #include "modem/driver/operation_queue.h"
 #include "modem/driver/settings.h"
 #include "modem/model/event.h"
+#include "modem/model/link_probe.h"
 #include "modem/model/snapshot.h"
 #include "modem/serial/port.h"
 #include "tests/support/fake_clock.h"

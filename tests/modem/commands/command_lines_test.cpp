@@ -17,7 +17,8 @@
 #include "modem/commands/scan.h"
 #include "modem/commands/sim.h"
 #include "modem/commands/time.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/pdp.h"
+#include "modem/model/readings/radio.h"
 #include "tests/support/at_bytes.h"
 
 namespace eg915u {

@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <vector>
 
-#include "modem/model/readings.h"
+#include "modem/model/readings/address.h"
+#include "modem/model/readings/cell.h"
+#include "modem/model/readings/operator.h"
+#include "modem/model/readings/pdp.h"
+#include "modem/model/readings/ping.h"
+#include "modem/model/readings/sms.h"
+#include "modem/model/readings/supply.h"
 #include "tests/support/truncation.h"
 
 /// When are readings part of others? For expect_survives_cuts, which finds these by their types.

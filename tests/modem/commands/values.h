@@ -4,7 +4,8 @@
 #include <string_view>
 
 #include "modem/commands/address.h"
-#include "modem/model/readings.h"
+#include "modem/model/readings/access_tech.h"
+#include "modem/model/readings/address.h"
 
 /// What many tables of expected readings name.
 namespace eg915u {

@@ -1,4 +1,4 @@
-#include "modem/model/readings.h"
+#include "modem/model/readings/access_tech.h"
 
 namespace eg915u {
 namespace {
