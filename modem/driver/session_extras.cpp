@@ -34,7 +34,7 @@ std::string reason(const AtCommand& command, const Error& error) {
 Result<void> Session::read_extras() {
   plan_.done(PollGroup::extras, writer_.state().intervals, host_.clock.now());
   const Sampled<Capabilities> before = writer_.state().capabilities;
-  const auto asked = ask_open_questions();
+  auto asked = ask_open_questions();
   tell_what_was_given_up();
   if (!asked) return asked;
   plan_next_questions();
