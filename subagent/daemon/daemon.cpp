@@ -250,6 +250,7 @@ void Daemon::write_status(Time now) {
   }
   std::ranges::sort(modems, {}, &mib::ModemView::index);
   std::vector<const mib::ModemView*> modem_views;
+  modem_views.reserve(modems.size());
   for (const auto& modem : modems) modem_views.push_back(&modem);
   const auto policy = config_.policy();
   const mib::AgentView agent{.version = options_.version,
