@@ -116,13 +116,14 @@ TEST(Bands, HaveTheirNumbersAsBits) {
     LteBands bands;
     const char* octets;
   };
-  for (const auto& [name, bands, octets] :
+  for (const BandsCase& test :
        {BandsCase{"no band", {}, "OCTETS x00 00 00 00 00 00 00 00 00"},
         BandsCase{"the first", LteBands{}.set(1), "OCTETS x40 00 00 00 00 00 00 00 00"},
         BandsCase{"the last", LteBands{}.set(71), "OCTETS x00 00 00 00 00 00 00 00 01"},
         BandsCase{"EG915U-EU", LteBands{}.set(1).set(3).set(5).set(7).set(8).set(20).set(28),
                   "OCTETS x55 80 08 08 00 00 00 00 00"}}) {
-    EXPECT_EQ(get_text(with([&](auto& m) { m.lte_bands.value = bands; }), kBands), octets) << name;
+    EXPECT_EQ(get_text(with([&](auto& m) { m.lte_bands.value = test.bands; }), kBands), test.octets)
+        << test.name;
   }
 }
 

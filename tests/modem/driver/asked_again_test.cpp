@@ -421,10 +421,10 @@ std::vector<LackingCase> lacking_cases() {
 class LackingCapability : public testing::TestWithParam<LackingCase> {};
 
 TEST_P(LackingCapability, IsFoundOn) {
-  const auto& [question, occasion] = GetParam();
+  const auto& question = GetParam().question;
   ModemStage stage;
   prepare(stage);
-  occasion.arrange(stage);
+  GetParam().occasion.arrange(stage);
   stage.port().answer(question.command, {}, "+CME ERROR: 58");
   stage.at(seconds(99), [&] {
     EXPECT_EQ(stage.port().times_written(question.command), 2U);
