@@ -59,7 +59,9 @@ TEST(Port, GoesAndComesBackWithAReboot) {
   const RunningSimulator simulator;
   const FileDescriptor port = simulator.open_port();
   ASSERT_EQ(ask(port.get(), "ATE0"), "ATE0\r\r\nOK\r\n");
-  ASSERT_EQ(ask(port.get(), "AT+CFUN=1,1"), "\r\nOK\r\n");
+  // A hang-up discards what was not read: on a busy machine that is the OK.
+  const std::string answer = ask(port.get(), "AT+CFUN=1,1");
+  EXPECT_TRUE(answer == "\r\nOK\r\n" || (answer.empty() && is_hung_up(port.get()))) << answer;
   EXPECT_TRUE(comes_true([&] { return is_hung_up(port.get()); }));
   FileDescriptor again;
   ASSERT_TRUE(comes_true([&] { return bool(again = simulator.open_port()); }));
