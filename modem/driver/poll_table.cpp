@@ -71,7 +71,7 @@ const AtCommand& first_credentials() {
   return kCommand;
 }
 
-/// Part of the first snapshot all the same.
+/// An optional reading that is part of the first snapshot.
 ReadStep early(PollGroup group, const AtQuery& query, decltype(ReadStep::store) store) {
   return {group, query, store, nullptr, nullptr, ReadKind::early};
 }

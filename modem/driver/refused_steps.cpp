@@ -147,7 +147,8 @@ void Refusals::note_no(Held& held, bool may_pass, Time now, Duration slow) {
   }
 }
 
-/// A modem that says why has the command; a question without an answer is given up in the end all the same.
+/// A modem that gives a reason has the command. A question that is never answered is given up after some
+/// time.
 void Refusals::note_passing(Held& held, Time now, Duration slow) {
   const bool is_question = held.what == AskedFor::question;
   held.first_no.reset();

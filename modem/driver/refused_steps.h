@@ -18,7 +18,7 @@ namespace eg915u {
 /// and are no answer yet.
 inline constexpr Duration kRefusalsApart{5'000};
 
-/// The pause before the next attempt: twice the one before, from `least` up to `most`.
+/// The pause before the next attempt: twice the previous pause, from `least` up to `most`.
 [[nodiscard]] Duration longer_pause(Duration before, Duration least, Duration most);
 
 /// What a command that was refused is to us.

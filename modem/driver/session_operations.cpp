@@ -90,7 +90,8 @@ Result<void> Session::carry_out(const Operation& operation, const EnterPin& want
   const auto [ready, entry] = unlock_sim(
       wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed, asker(), pauser());
   if (entry == PinEntry::taken) driver_state_.handover.wrong_pin_of.erase(card);
-  if (entry == PinEntry::not_taken) driver_state_.handover.wrong_pin_of.insert(card);  // or nobody knows
+  // Also when the result is unknown.
+  if (entry == PinEntry::not_taken) driver_state_.handover.wrong_pin_of.insert(card);
   if (ready) set_sim_state(writer_.state(), SimState::ready, host_.clock.now());
   return conclude(operation, ready);
 }

@@ -11,7 +11,7 @@
 
 namespace eg915u {
 
-/// The snapshot being built, and its publication. Everything that is told goes through publish().
+/// The snapshot being built, and its publication. Every change is reported through publish().
 class SnapshotWriter {
  public:
   SnapshotWriter(const ModemSettings& settings, const DriverHost& host, const Handover& handover);

@@ -13,9 +13,8 @@
 #include "modem/commands/registration.h"
 #include "modem/model/snapshot.h"
 
-/// What is asked of the modem until it answered, from the start-up on: that it answers in the form that we
-/// read best and tells of changes by itself, and which optional commands it has. Each function may be called
-/// again: it asks for what is still open.
+/// Asks the modem from the start-up on, until it answers: for the answer format, for unsolicited reports, and
+/// which optional commands it has. Each function may be called again, and repeats the open questions alone.
 namespace eg915u {
 
 /// How a question reaches the modem.

@@ -4,7 +4,7 @@
 
 namespace eg915u {
 
-/// AT+QGDCNT? (Quectel): octets since the counter of the modem began; it may begin anew at any time.
+/// AT+QGDCNT? (Quectel): octets since the last reset of the counter, which can happen at any time.
 struct DataCounter {
   std::uint64_t sent = 0;
   std::uint64_t received = 0;
