@@ -11,11 +11,11 @@ using Time = std::chrono::steady_clock::time_point;
 using WallTime = std::chrono::system_clock::time_point;
 
 /// When something happened, on both clocks.
-struct Stamp {
+struct Timestamp {
   Time time;
   WallTime wall;
 
-  friend bool operator==(const Stamp&, const Stamp&) = default;
+  friend bool operator==(const Timestamp&, const Timestamp&) = default;
 };
 
 /// The seam through which the modem thread sees time; tests crank it by hand.

@@ -13,10 +13,11 @@ namespace eg915u {
 
 /// Bounded queue between threads that never blocks: when it is full the oldest item is dropped and counted.
 template <class T>
-class Mailbox {
+class DropOldestQueue {
  public:
   /// `wake` is called after each push, on the pushing thread; it must not block.
-  Mailbox(std::size_t capacity, std::function<void()> wake) : capacity_(capacity), wake_(std::move(wake)) {}
+  DropOldestQueue(std::size_t capacity, std::function<void()> wake)
+      : capacity_(capacity), wake_(std::move(wake)) {}
 
   void push(T item) {
     {
@@ -31,7 +32,7 @@ class Mailbox {
   }
 
   /// All items, oldest first.
-  [[nodiscard]] std::vector<T> take() {
+  [[nodiscard]] std::vector<T> pop_all() {
     const std::scoped_lock lock(mutex_);
     if (items_.empty()) return {};
     std::vector<T> taken(std::make_move_iterator(items_.begin()), std::make_move_iterator(items_.end()));

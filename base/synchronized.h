@@ -7,9 +7,9 @@ namespace eg915u {
 
 /// A value that threads share by copy: no lock escapes, no reference into it.
 template <class T>
-class Guarded {
+class Synchronized {
  public:
-  explicit Guarded(T value = {}) : value_(std::move(value)) {}
+  explicit Synchronized(T value = {}) : value_(std::move(value)) {}
 
   [[nodiscard]] T get() const {
     const std::scoped_lock lock(mutex_);

@@ -5,18 +5,18 @@
 
 namespace eg915u {
 
-/// The real clock. wait() ends early when `waker` is woken, and clears it.
+/// The real clock. wait() ends early when `wakeup` is woken, and clears it.
 class SystemClock final : public Clock {
  public:
-  /// `waker` must outlive the clock.
-  explicit SystemClock(Waker& waker) : waker_(waker) {}
+  /// `wakeup` must outlive the clock.
+  explicit SystemClock(WakeupFd& wakeup) : wakeup_(wakeup) {}
 
   [[nodiscard]] Time now() const override;
   [[nodiscard]] WallTime wall_now() const override;
   void wait(Duration duration) override;
 
  private:
-  Waker& waker_;
+  WakeupFd& wakeup_;
 };
 
 }  // namespace eg915u

@@ -4,14 +4,14 @@
 
 namespace eg915u {
 
-Waker::Waker() : event_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
+WakeupFd::WakeupFd() : event_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
 
-void Waker::wake() noexcept {
+void WakeupFd::wake() noexcept {
   // The one possible failure is EAGAIN, when the counter is full: then a wake is pending already.
   static_cast<void>(::eventfd_write(event_.get(), 1));
 }
 
-void Waker::clear() noexcept {
+void WakeupFd::clear() noexcept {
   eventfd_t count = 0;
   static_cast<void>(::eventfd_read(event_.get(), &count));
 }

@@ -6,9 +6,9 @@ namespace eg915u {
 
 /// Ends the wait of the thread that polls fd(): Clock::wait(), Port::read().
 /// If the system has no descriptor left, fd() is -1 (poll ignores it) and waits last their full time.
-class Waker {
+class WakeupFd {
  public:
-  Waker();
+  WakeupFd();
 
   /// Any thread, any number of times; stays pending until clear().
   void wake() noexcept;

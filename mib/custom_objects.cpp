@@ -80,19 +80,19 @@ std::optional<CustomValue> current_value(const View& view, const ModemView& mode
   return is_known ? std::optional(reading.value) : std::nullopt;
 }
 
-const PlacedObject* first_placed_from(const View& view, OidView oid) {
+const MappedObject* first_mapped_from(const View& view, OidView oid) {
   const auto found = std::lower_bound(
-      view.placed.begin(), view.placed.end(), oid,
-      [](const PlacedObject& object, OidView name) { return compare(object.oid, name) < 0; });
-  return found != view.placed.end() ? &*found : nullptr;
+      view.mapped.begin(), view.mapped.end(), oid,
+      [](const MappedObject& object, OidView name) { return compare(object.oid, name) < 0; });
+  return found != view.mapped.end() ? &*found : nullptr;
 }
 
-const PlacedObject* find_placed(const View& view, OidView oid) {
-  const PlacedObject* const found = first_placed_from(view, oid);
+const MappedObject* find_mapped(const View& view, OidView oid) {
+  const MappedObject* const found = first_mapped_from(view, oid);
   return found != nullptr && compare(found->oid, oid) == 0 ? found : nullptr;
 }
 
-Cell read_placed(const View& view, const PlacedObject& object) {
+Cell read_mapped(const View& view, const MappedObject& object) {
   const ModemView* const modem = view.find(object.modem);
   if (modem == nullptr) return std::nullopt;
   const auto value = current_value(view, *modem, object.number);

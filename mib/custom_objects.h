@@ -24,9 +24,9 @@ namespace eg915u::mib {
                                                        std::uint32_t number);
 
 /// The first one at `oid` (below the root) or after it; null when there is none.
-[[nodiscard]] const PlacedObject* first_placed_from(const View& view, OidView oid);
-[[nodiscard]] const PlacedObject* find_placed(const View& view, OidView oid);
-[[nodiscard]] Cell read_placed(const View& view, const PlacedObject& object);
+[[nodiscard]] const MappedObject* first_mapped_from(const View& view, OidView oid);
+[[nodiscard]] const MappedObject* find_mapped(const View& view, OidView oid);
+[[nodiscard]] Cell read_mapped(const View& view, const MappedObject& object);
 /// RESERVE1 after the type was found right, for an object that can be written: length, then value.
 [[nodiscard]] std::optional<SetError> check_custom(const CustomSettings& object, const Value& value);
 /// `value` has the type of `object`.

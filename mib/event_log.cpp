@@ -38,8 +38,8 @@ const LoggedEvent* EventLog::first_from(std::uint32_t from) const {
   if (events_.empty()) return nullptr;
   const std::uint32_t oldest = events_.front().index;
   if (from <= oldest) return &events_.front();
-  const std::size_t place = from - oldest;
-  return place < events_.size() ? &events_[place] : nullptr;
+  const std::size_t position = from - oldest;
+  return position < events_.size() ? &events_[position] : nullptr;
 }
 
 }  // namespace eg915u::mib

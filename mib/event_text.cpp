@@ -35,14 +35,14 @@ std::string operation_text(const OperationReport& operation) {
 
 std::string threshold_text(const Event& event) {
   std::string line(event.kind == EventKind::threshold_alarm ? "alarm of " : "end of the alarm of ");
-  line += rule_of(static_cast<Metric>(event.about)).name;
+  line += rule_of(static_cast<Metric>(event.part)).name;
   if (event.value) line += joined({": ", *event.value});
   return line;
 }
 
 std::string context_text(const Event& event, std::string_view what) {
-  std::string line = joined({"PDP context ", event.about, " ", what});
-  const auto life = event.after->pdp_lives.find(static_cast<int>(event.about));
+  std::string line = joined({"PDP context ", event.part, " ", what});
+  const auto life = event.after->pdp_lives.find(static_cast<int>(event.part));
   if (life == event.after->pdp_lives.end()) return line;
   if (!life->second.apn.empty()) line += ", " + life->second.apn;
   return event.kind == EventKind::pdp_down ? with_parts(line, {life->second.last_cause}) : line;
@@ -50,7 +50,7 @@ std::string context_text(const Event& event, std::string_view what) {
 
 std::string sim_text(const Event& event) {
   const Sim& sim = event.after->sim.value;
-  const std::string name = joined({"SIM ", event.about, " "});
+  const std::string name = joined({"SIM ", event.part, " "});
   if (event.kind == EventKind::sim_slot_change) return name + "is in use";
   if (event.kind == EventKind::sim_state_change) return name + std::string(text(shown_sim_state(sim)));
   const PinAttempts& left = event.after->known_sim.attempts;

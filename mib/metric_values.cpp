@@ -38,10 +38,10 @@ void add_signal(const View& view, const ModemSnapshot& modem, PerMetric<WatchedV
   const SignalReadings signal{readings.fast(&ModemSnapshot::qcsq), readings.fast(&ModemSnapshot::csq),
                               engineering_cell(readings)};
   const Time until = stale_at(view, modem, modem.intervals.fast, modem.qcsq, modem.csq, modem.serving);
-  values[place_of(Metric::rssi)] = {number_of(eg_dbm(signal.rssi_dbm())), until};
-  values[place_of(Metric::rsrp)] = {number_of(eg_dbm(signal.rsrp_dbm())), until};
-  values[place_of(Metric::rsrq)] = {number_of(eg_db(signal.rsrq_db())), until};
-  values[place_of(Metric::sinr)] = {number_of(eg_db(signal.sinr_db())), until};
+  values[position_of(Metric::rssi)] = {number_of(eg_dbm(signal.rssi_dbm())), until};
+  values[position_of(Metric::rsrp)] = {number_of(eg_dbm(signal.rsrp_dbm())), until};
+  values[position_of(Metric::rsrq)] = {number_of(eg_db(signal.rsrq_db())), until};
+  values[position_of(Metric::sinr)] = {number_of(eg_db(signal.sinr_db())), until};
 }
 
 void add_environment(const View& view, const ModemSnapshot& modem, PerMetric<WatchedValue>& values) {
@@ -50,14 +50,14 @@ void add_environment(const View& view, const ModemSnapshot& modem, PerMetric<Wat
   if (const int* const celsius = readings.medium(&ModemSnapshot::temperature_celsius)) {
     const WatchedValue value{number_of(integer_in(*celsius, kColdestCelsius, kHottestCelsius)),
                              stale_at(view, modem, interval, modem.temperature_celsius)};
-    values[place_of(Metric::temperature_high)] = values[place_of(Metric::temperature_low)] = value;
+    values[position_of(Metric::temperature_high)] = values[position_of(Metric::temperature_low)] = value;
   }
   const Supply* const supply = readings.medium(&ModemSnapshot::supply);
   if (supply == nullptr || !supply->voltage_mv) return;
   constexpr std::uint32_t kMost = std::numeric_limits<std::int32_t>::max();
   const WatchedValue value{static_cast<std::int32_t>(std::min(*supply->voltage_mv, kMost)),
                            stale_at(view, modem, interval, modem.supply)};
-  values[place_of(Metric::voltage_low)] = values[place_of(Metric::voltage_high)] = value;
+  values[position_of(Metric::voltage_low)] = values[position_of(Metric::voltage_high)] = value;
 }
 
 /// As egModemDataAge. It grows by itself, but only the moment at which it reaches onset matters. Before the
@@ -79,7 +79,7 @@ PerMetric<WatchedValue> metric_values(const View& view, const ModemSnapshot& mod
   PerMetric<WatchedValue> values;
   add_signal(view, modem, values);
   add_environment(view, modem, values);
-  values[place_of(Metric::data_age)] = data_age(view, modem, settings[place_of(Metric::data_age)]);
+  values[position_of(Metric::data_age)] = data_age(view, modem, settings[position_of(Metric::data_age)]);
   return values;
 }
 

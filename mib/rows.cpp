@@ -16,9 +16,9 @@ std::span<const ModemView* const> modems_from(const View& view, std::uint32_t in
 }
 
 /// Part `place` of `from`, if the parts before it are those of `row`; else 0: any row below is not below it.
-std::uint32_t part_from(const Index& from, const Index& row, std::size_t place) {
-  const auto end = from.begin() + static_cast<std::ptrdiff_t>(place);
-  return std::equal(from.begin(), end, row.begin()) ? from[place] : 0;
+std::uint32_t part_from(const Index& from, const Index& row, std::size_t position) {
+  const auto end = from.begin() + static_cast<std::ptrdiff_t>(position);
+  return std::equal(from.begin(), end, row.begin()) ? from[position] : 0;
 }
 
 /// The first number not below `from` of the numbers 1 to `count`.

@@ -41,25 +41,26 @@ Tree::Tree(const Oid& root) : root_(root) {
   for (const Group* group : all_groups()) {
     for (const Object& object : group->objects) {
       const Oid oid = GroupedObject{group, &object}.oid();
-      Entry entry{.place = place_of(oid), .ids = {}, .length = oid.size(), .group = group, .object = &object};
+      Entry entry{
+          .position = position_of(oid), .ids = {}, .length = oid.size(), .group = group, .object = &object};
       std::copy(oid.begin(), oid.end(), entry.ids.begin());
       entries_.push_back(entry);
     }
   }
-  std::ranges::sort(entries_, {}, &Entry::place);
+  std::ranges::sort(entries_, {}, &Entry::position);
 }
 
-std::uint64_t Tree::place_of(OidView below_root) {
+std::uint64_t Tree::position_of(OidView below_root) {
   constexpr std::uint32_t kLargest = 0xFFFF;
-  std::uint64_t place = 0;
+  std::uint64_t position = 0;
   for (std::size_t at = 0; at < kLongestObject; ++at) {
-    place = place << 16U | (at < below_root.size() ? std::min(below_root[at], kLargest) : 0);
+    position = position << 16U | (at < below_root.size() ? std::min(below_root[at], kLargest) : 0);
   }
-  return place;
+  return position;
 }
 
 std::size_t Tree::first_after(OidView below_root) const {
-  const auto after = std::ranges::upper_bound(entries_, place_of(below_root), {}, &Entry::place);
+  const auto after = std::ranges::upper_bound(entries_, position_of(below_root), {}, &Entry::position);
   return static_cast<std::size_t>(std::distance(entries_.begin(), after));
 }
 
@@ -86,8 +87,8 @@ std::optional<Tree::Instance> Tree::find(OidView name, const View& view) const {
 std::optional<Value> Tree::get(OidView name, const View& view) const {
   const Entry* const entry = entry_at(name, view);
   if (entry == nullptr) {
-    const PlacedObject* const placed = placed_at(name, view);
-    return placed != nullptr ? read_placed(view, *placed) : std::nullopt;
+    const MappedObject* const mapped = mapped_at(name, view);
+    return mapped != nullptr ? read_mapped(view, *mapped) : std::nullopt;
   }
   const auto index = entry->group->existing_row(suffix_of(name, *entry), view);
   if (!index) return std::nullopt;
@@ -115,27 +116,27 @@ std::optional<Varbind> Tree::next_in(const Entry& entry, OidView suffix, const V
   return std::nullopt;
 }
 
-const PlacedObject* Tree::placed_at(OidView name, const View& view) const {
-  return starts_with(name, root_) ? find_placed(view, name.subspan(root_.size())) : nullptr;
+const MappedObject* Tree::mapped_at(OidView name, const View& view) const {
+  return starts_with(name, root_) ? find_mapped(view, name.subspan(root_.size())) : nullptr;
 }
 
-std::optional<Varbind> Tree::next_placed(OidView name, const View& view) const {
-  if (view.placed.empty() || (!starts_with(name, root_) && compare(name, root_) > 0)) return std::nullopt;
+std::optional<Varbind> Tree::next_mapped(OidView name, const View& view) const {
+  if (view.mapped.empty() || (!starts_with(name, root_) && compare(name, root_) > 0)) return std::nullopt;
   const OidView below_root = starts_with(name, root_) ? name.subspan(root_.size()) : OidView{};
-  const PlacedObject* const end = view.placed.data() + view.placed.size();
-  const PlacedObject* at = first_placed_from(view, below_root);
+  const MappedObject* const end = view.mapped.data() + view.mapped.size();
+  const MappedObject* at = first_mapped_from(view, below_root);
   for (; at != nullptr && at != end; ++at) {
     if (compare(at->oid, below_root) == 0) continue;
-    if (auto value = read_placed(view, *at)) return Varbind{concat(root_, at->oid), *std::move(value)};
+    if (auto value = read_mapped(view, *at)) return Varbind{concat(root_, at->oid), *std::move(value)};
   }
   return std::nullopt;
 }
 
 std::optional<Varbind> Tree::next(OidView name, const View& view) const {
-  auto placed = next_placed(name, view);
+  auto mapped = next_mapped(name, view);
   auto of_module = next_of_module(name, view);
-  if (!placed) return of_module;
-  return of_module && compare(of_module->name, placed->name) < 0 ? of_module : placed;
+  if (!mapped) return of_module;
+  return of_module && compare(of_module->name, mapped->name) < 0 ? of_module : mapped;
 }
 
 std::optional<Varbind> Tree::next_of_module(OidView name, const View& view) const {

@@ -47,7 +47,7 @@ class Tree {
   /// Whether there is such an instance or not; absent when `name` is in no object that is served.
   [[nodiscard]] std::optional<Instance> find(OidView name, const View& view) const;
   /// The custom object whose variable has that name; null when there is none.
-  [[nodiscard]] const PlacedObject* placed_at(OidView name, const View& view) const;
+  [[nodiscard]] const MappedObject* mapped_at(OidView name, const View& view) const;
   /// Every object, the index objects and those for notifications too, in OID order.
   [[nodiscard]] std::vector<ObjectInfo> objects() const;
 
@@ -56,7 +56,7 @@ class Tree {
   static constexpr std::size_t kLongestObject = 4;
 
   struct Entry {
-    std::uint64_t place;                            ///< see place_of()
+    std::uint64_t position;                         ///< see place_of()
     std::array<std::uint32_t, kLongestObject> ids;  ///< OID of the object, below the root
     std::size_t length;                             ///< of it
     const Group* group;
@@ -67,7 +67,7 @@ class Tree {
 
   /// An OID below the root as one number, its first sub-identifiers in 16 bits each: has the order of the
   /// objects, none of which has a larger one. What is too large counts as the largest.
-  [[nodiscard]] static std::uint64_t place_of(OidView below_root);
+  [[nodiscard]] static std::uint64_t position_of(OidView below_root);
   /// Index in entries_ of the first entry above `below_root`; the entry before it is the only one that can
   /// hold the name.
   [[nodiscard]] std::size_t first_after(OidView below_root) const;
@@ -77,7 +77,7 @@ class Tree {
   [[nodiscard]] OidView suffix_of(OidView name, const Entry& entry) const;
   /// next() of the objects of the module, and of the user's own.
   [[nodiscard]] std::optional<Varbind> next_of_module(OidView name, const View& view) const;
-  [[nodiscard]] std::optional<Varbind> next_placed(OidView name, const View& view) const;
+  [[nodiscard]] std::optional<Varbind> next_mapped(OidView name, const View& view) const;
   /// The first instance of one object after `suffix`.
   [[nodiscard]] std::optional<Varbind> next_in(const Entry& entry, OidView suffix, const View& view) const;
 

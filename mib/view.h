@@ -31,7 +31,7 @@ struct ModemView {
 };
 
 /// A custom object that is also a variable at an OID of its own.
-struct PlacedObject {
+struct MappedObject {
   Oid oid;                   ///< of the instance, below the root, as the configuration gives it
   std::uint32_t modem = 0;   ///< egModemIndex
   std::uint32_t number = 0;  ///< egCustomIndex
@@ -61,7 +61,7 @@ struct View {
   std::uint32_t sys_up_time = 0;     ///< snmpd's sysUpTime at `now`, hundredths of a second
   const EventLog* events = nullptr;  ///< null: no log is kept
   /// By OID; none is that of another object, and none begins another's.
-  std::span<const PlacedObject> placed = {};
+  std::span<const MappedObject> mapped = {};
 
   [[nodiscard]] const ModemView* find(std::uint32_t index) const;
 };

@@ -5,7 +5,7 @@
 #include <optional>
 #include <tl/expected.hpp>
 
-#include "mib/set/asked.h"
+#include "mib/set/from_varbind.h"
 #include "mib/set/plan.h"
 #include "mib/smi/row_status.h"
 #include "modem/model/operation.h"
@@ -17,7 +17,7 @@ struct PdpRequest {
   std::uint32_t modem = 0;  ///< egModemIndex
   SetPdp change;            ///< the columns
   std::size_t varbind = 0;  ///< of the first of them
-  std::optional<Asked<RowStatus>> status = std::nullopt;
+  std::optional<FromVarbind<RowStatus>> status = std::nullopt;
 
   /// The varbind to blame for what the whole request lacks: that of the status if there is one.
   [[nodiscard]] std::size_t blamed() const { return status ? status->varbind : varbind; }

@@ -42,7 +42,7 @@ bool has_type(const Value& value, Syntax syntax) {
   return false;
 }
 
-tl::expected<Target, SetError> placed_target(const PlacedObject& object, const Value& value,
+tl::expected<Target, SetError> mapped_target(const MappedObject& object, const Value& value,
                                              const View& view) {
   const ModemView* const modem = view.find(object.modem);
   const CustomReport* const report = modem != nullptr ? find_custom(*modem, object.number) : nullptr;
@@ -55,8 +55,8 @@ tl::expected<Target, SetError> placed_target(const PlacedObject& object, const V
 /// What check_set() accepts, or why it does not.
 tl::expected<Target, SetError> target_of(const Tree& tree, const Varbind& varbind, const View& view) {
   if (!view.policy.writable) return tl::unexpected(SetError::not_writable);
-  if (const PlacedObject* const placed = tree.placed_at(varbind.name, view)) {
-    return placed_target(*placed, varbind.value, view);
+  if (const MappedObject* const mapped = tree.mapped_at(varbind.name, view)) {
+    return mapped_target(*mapped, varbind.value, view);
   }
   const auto instance = tree.find(varbind.name, view);
   if (!instance || !instance->object->is_writable()) return tl::unexpected(SetError::not_writable);

@@ -137,7 +137,7 @@ void SetPlanner::set_threshold(std::uint32_t modem, Metric metric, const Thresho
 }
 
 ThresholdSettings SetPlanner::planned_threshold(std::uint32_t modem, Metric metric) const {
-  ThresholdSettings settings = view_.settings.thresholds.at(modem)[place_of(metric)];
+  ThresholdSettings settings = view_.settings.thresholds.at(modem)[position_of(metric)];
   for (const AgentAction& action : plan_.agent_actions) {
     const auto* const set = std::get_if<SetThreshold>(&action);
     if (set != nullptr && set->modem == modem && set->metric == metric) set->change.apply_to(settings);

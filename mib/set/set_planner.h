@@ -39,7 +39,7 @@ class SetPlanner {
   [[nodiscard]] SmsOutRequest& sms_out(std::uint32_t modem, std::uint32_t index);
   /// `value`, asked for by the varbind that begin() announced.
   template <class T>
-  [[nodiscard]] Asked<T> asked(T value) const {
+  [[nodiscard]] FromVarbind<T> asked(T value) const {
     return {std::move(value), varbind_};
   }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <tl/expected.hpp>
 
-#include "mib/set/asked.h"
+#include "mib/set/from_varbind.h"
 #include "mib/set/plan.h"
 #include "mib/smi/row_status.h"
 #include "mib/sms_out_rows.h"
@@ -17,9 +17,9 @@ namespace eg915u::mib {
 struct SmsOutRequest {
   std::uint32_t modem = 0;  ///< egModemIndex
   std::uint32_t index = 0;  ///< egSmsOutIndex
-  std::optional<Asked<std::string>> dest = std::nullopt;
-  std::optional<Asked<std::string>> text = std::nullopt;
-  std::optional<Asked<RowStatus>> status = std::nullopt;
+  std::optional<FromVarbind<std::string>> dest = std::nullopt;
+  std::optional<FromVarbind<std::string>> text = std::nullopt;
+  std::optional<FromVarbind<RowStatus>> status = std::nullopt;
 
   /// The varbind to blame for what the whole request lacks: that of the status if there is one.
   [[nodiscard]] std::size_t varbind() const;

@@ -14,7 +14,7 @@ namespace {
 Metric metric_of(const Row& row) { return static_cast<Metric>(row.index[1]); }
 
 const ThresholdSettings& settings_of(const Row& row) {
-  return row.view.settings.thresholds.at(row.index[0])[place_of(metric_of(row))];
+  return row.view.settings.thresholds.at(row.index[0])[position_of(metric_of(row))];
 }
 
 const Threshold& threshold_of(const Row& row) {

@@ -11,14 +11,14 @@ constexpr LocalDay kUnknownDay{};
 constexpr std::uint64_t kOctetsPerMegabytePercent = 10'000;
 
 /// Whether what is reached is to be told now.
-bool is_news(std::optional<WallTime>& told, bool is_reached, WallTime period_start) {
+bool is_due(std::optional<WallTime>& announced, bool is_reached, WallTime period_start) {
   // The clock was set meanwhile: it is the same period.
-  if (told == WallTime{} && is_reached) told = period_start;
-  if (told == period_start) {
-    if (!is_reached) told.reset();
+  if (announced == WallTime{} && is_reached) announced = period_start;
+  if (announced == period_start) {
+    if (!is_reached) announced.reset();
     return false;
   }
-  if (is_reached) told = period_start;
+  if (is_reached) announced = period_start;
   return is_reached;
 }
 
@@ -89,10 +89,10 @@ void PlanMeter::find_period() {
   period_start_ = restart_->time;
 }
 
-PlanWatch::News PlanWatch::take(const DataPlan& plan, const PlanUse& use) {
+PlanWatch::Changes PlanWatch::observe(const DataPlan& plan, const PlanUse& use) {
   const bool warns = plan.warning_percent != 0 && is_used(plan, use, plan.warning_percent);
-  return {.warning = is_news(told_.warning, warns, use.period_start),
-          .exceeded = is_news(told_.exceeded, is_used(plan, use, 100), use.period_start)};
+  return {.warning = is_due(announced_.warning, warns, use.period_start),
+          .exceeded = is_due(announced_.exceeded, is_used(plan, use, 100), use.period_start)};
 }
 
 }  // namespace eg915u

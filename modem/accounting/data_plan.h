@@ -86,25 +86,25 @@ class PlanMeter {
 class PlanWatch {
  public:
   /// The periods in which it was told, by their start. To be kept over restarts of the agent.
-  struct Told {
+  struct Announced {
     std::optional<WallTime> warning;
     std::optional<WallTime> exceeded;
 
-    friend bool operator==(const Told&, const Told&) = default;
+    friend bool operator==(const Announced&, const Announced&) = default;
   };
   /// What is to be told.
-  struct News {
+  struct Changes {
     bool warning = false;
     bool exceeded = false;
   };
 
-  explicit PlanWatch(const Told& told = {}) : told_(told) {}
+  explicit PlanWatch(const Announced& announced = {}) : announced_(announced) {}
 
-  [[nodiscard]] News take(const DataPlan& plan, const PlanUse& use);
-  [[nodiscard]] const Told& told() const { return told_; }
+  [[nodiscard]] Changes observe(const DataPlan& plan, const PlanUse& use);
+  [[nodiscard]] const Announced& announced() const { return announced_; }
 
  private:
-  Told told_;
+  Announced announced_;
 };
 
 }  // namespace eg915u

@@ -41,7 +41,7 @@ Ledger::Ledger(DataPlan plan, HistSizes sizes, const LedgerState& state)
       clock_(state.until),
       traffic_(state.traffic),
       plan_meter_(plan.reset_day, state.plan_days, state.plan_restart),
-      plan_watch_(state.plan_told),
+      plan_watch_(state.plan_announced),
       usage_(state.usage),
       history_(sizes, state.history),
       thresholds_(state.thresholds) {}
@@ -64,21 +64,21 @@ void Ledger::restart_plan() {
   ++milestones_;
 }
 
-std::vector<EventKind> Ledger::plan_news() {
+std::vector<EventKind> Ledger::plan_events() {
   if (!traffic_.total()) return {};
-  const PlanWatch::Told before = plan_watch_.told();
-  const PlanWatch::News news = plan_watch_.take(plan_, plan_use());
-  if (plan_watch_.told() != before) {
+  const PlanWatch::Announced before = plan_watch_.announced();
+  const PlanWatch::Changes changes = plan_watch_.observe(plan_, plan_use());
+  if (plan_watch_.announced() != before) {
     ++changes_;
     ++milestones_;
   }
   std::vector<EventKind> events;
-  if (news.warning) events.push_back(EventKind::plan_warning);
-  if (news.exceeded) events.push_back(EventKind::plan_exceeded);
+  if (changes.warning) events.push_back(EventKind::plan_warning);
+  if (changes.exceeded) events.push_back(EventKind::plan_exceeded);
   return events;
 }
 
-void Ledger::take(const ModemSnapshot& modem, Time now, WallTime wall_now) {
+void Ledger::observe(const ModemSnapshot& modem, Time now, WallTime wall_now) {
   pass_time(now, wall_now);
   take_traffic(modem, now);
   take_state(modem);
@@ -94,7 +94,7 @@ void Ledger::pass_time(Time now, WallTime wall_now) {
   if (elapsed > kLongestGap) elapsed = Duration{0};
 
   const auto before = clock_.latest();
-  const auto clock = clock_.take(wall_now);
+  const auto clock = clock_.observe(wall_now);
   if (!clock || !before || *clock < *before) {
     add_time(elapsed);
     if (clock) advance(*clock);
@@ -138,7 +138,7 @@ void Ledger::take_traffic(const ModemSnapshot& modem, Time now) {
   if (!subscription) return;
   traffic_read_ = modem.data_counter.at;
   const auto jumped = traffic_.discontinuity();
-  const Octets octets = traffic_.take(*subscription, modem.data_counter.value, now);
+  const Octets octets = traffic_.observe(*subscription, modem.data_counter.value, now);
   if (traffic_.discontinuity() != jumped) ++milestones_;
   ++changes_;
   if (octets == Octets{}) return;
@@ -188,7 +188,7 @@ LedgerState Ledger::state() const {
                     .traffic = traffic_.counts(),
                     .plan_days = plan_meter_.days(),
                     .plan_restart = plan_meter_.restarted(),
-                    .plan_told = plan_watch_.told(),
+                    .plan_announced = plan_watch_.announced(),
                     .usage = usage_.state(),
                     .history = history_.state(),
                     .thresholds = thresholds_.records()};

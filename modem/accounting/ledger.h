@@ -22,7 +22,7 @@ struct LedgerState {
   TrafficMeter::Counts traffic;
   PlanMeter::Days plan_days;
   std::optional<PlanMeter::Restart> plan_restart;
-  PlanWatch::Told plan_told;
+  PlanWatch::Announced plan_announced;
   Usage::State usage;
   History::State history;
   Thresholds::Records thresholds;
@@ -42,7 +42,7 @@ class Ledger {
 
   /// Takes in the newest snapshot, and that time has passed. Time is counted when calls are at most five
   /// minutes apart, so call it once a minute even without a new snapshot. Cheap.
-  void take(const ModemSnapshot& modem, Time now, WallTime wall_now);
+  void observe(const ModemSnapshot& modem, Time now, WallTime wall_now);
 
   /// Another plan, which counts what was used of the one before.
   void set_plan(const DataPlan& plan);
@@ -50,7 +50,7 @@ class Ledger {
   void restart_plan();
   /// plan_warning and plan_exceeded when they have just come true, once per period and over restarts. Nothing
   /// while the counter of the modem is not known.
-  [[nodiscard]] std::vector<EventKind> plan_news();
+  [[nodiscard]] std::vector<EventKind> plan_events();
   [[nodiscard]] Thresholds& thresholds() { return thresholds_; }
   [[nodiscard]] const Thresholds& thresholds() const { return thresholds_; }
 
@@ -81,7 +81,7 @@ class Ledger {
   void take_signal(const ModemSnapshot& modem);
 
   DataPlan plan_;
-  BookClock clock_;
+  TrustedClock clock_;
   TrafficMeter traffic_;
   PlanMeter plan_meter_;
   PlanWatch plan_watch_;

@@ -13,10 +13,10 @@ constexpr std::chrono::seconds kShortPause{2};
 
 }  // namespace
 
-BooksKeeper::BooksKeeper(Books books)
-    : absent_(std::move(books.ledgers)), event_limit_(books.next_event + kEventBlock) {}
+Ledgers::Ledgers(Accounting accounting)
+    : absent_(std::move(accounting.ledgers)), event_limit_(accounting.next_event + kEventBlock) {}
 
-void BooksKeeper::keep(std::span<const BookOwner> owners, const HistSizes& sizes) {
+void Ledgers::keep(std::span<const LedgerOwner> owners, const HistSizes& sizes) {
   std::map<std::string, Ledger> before = std::exchange(ledgers_, {});
   for (const auto& owner : owners) {
     if (ledgers_.size() == kMaxLedgers) break;
@@ -32,12 +32,12 @@ void BooksKeeper::keep(std::span<const BookOwner> owners, const HistSizes& sizes
   while (absent_.size() + ledgers_.size() > kMaxLedgers) absent_.erase(absent_.begin());
 }
 
-Ledger* BooksKeeper::find(const std::string& name) {
+Ledger* Ledgers::find(const std::string& name) {
   const auto found = ledgers_.find(name);
   return found == ledgers_.end() ? nullptr : &found->second;
 }
 
-BooksPtr BooksKeeper::due(Time now, std::uint32_t next_event) {
+AccountingPtr Ledgers::due(Time now, std::uint32_t next_event) {
   if (!copied_) copied_ = now;  // the file is as the books were at the start
   const std::uint64_t changes = sum(&Ledger::changes);
   const std::uint64_t milestones = sum(&Ledger::milestones);
@@ -55,15 +55,15 @@ BooksPtr BooksKeeper::due(Time now, std::uint32_t next_event) {
   return copy(event_limit_);
 }
 
-BooksPtr BooksKeeper::last(std::uint32_t next_event) const { return copy(next_event); }
+AccountingPtr Ledgers::last(std::uint32_t next_event) const { return copy(next_event); }
 
-BooksPtr BooksKeeper::copy(std::uint32_t next_event) const {
-  auto books = std::make_shared<Books>(Books{next_event, absent_});
-  for (const auto& [name, ledger] : ledgers_) books->ledgers.insert_or_assign(name, ledger.state());
-  return books;
+AccountingPtr Ledgers::copy(std::uint32_t next_event) const {
+  auto accounting = std::make_shared<Accounting>(Accounting{next_event, absent_});
+  for (const auto& [name, ledger] : ledgers_) accounting->ledgers.insert_or_assign(name, ledger.state());
+  return accounting;
 }
 
-std::uint64_t BooksKeeper::sum(std::uint64_t (Ledger::*count)() const) const {
+std::uint64_t Ledgers::sum(std::uint64_t (Ledger::*count)() const) const {
   std::uint64_t total = 0;
   for (const auto& [name, ledger] : ledgers_) total += (ledger.*count)();
   return total;

@@ -7,13 +7,13 @@
 #include <string>
 
 #include "base/clock.h"
-#include "modem/accounting/books.h"
+#include "modem/accounting/accounting.h"
 #include "modem/accounting/ledger.h"
 
 namespace eg915u {
 
 /// A modem of which books are kept.
-struct BookOwner {
+struct LedgerOwner {
   std::string name;  ///< as configured
   DataPlan plan;
 };
@@ -21,24 +21,24 @@ struct BookOwner {
 /// The ledgers of all modems and when they are to be saved: at most once a minute, but within seconds what
 /// must not be lost (another SIM or modem, the end of a day, a block of event indexes that runs out). One
 /// thread; does no I/O.
-class BooksKeeper {
+class Ledgers {
  public:
-  /// `books` is what BooksFile::open() gave.
-  explicit BooksKeeper(Books books);
+  /// `books` is what AccountingFile::open() gave.
+  explicit Ledgers(Accounting accounting);
 
   /// From now on these modems have ledgers, at most kMaxLedgers. One that was kept before goes on, also after
   /// it was away. Ledgers stay where they are as long as they are kept.
-  void keep(std::span<const BookOwner> owners, const HistSizes& sizes);
+  void keep(std::span<const LedgerOwner> owners, const HistSizes& sizes);
   /// Null: no books are kept of that modem.
   [[nodiscard]] Ledger* find(const std::string& name);
 
   /// A copy to write when it is time and something has changed, else null. `next_event` is that of the log.
-  [[nodiscard]] BooksPtr due(Time now, std::uint32_t next_event);
+  [[nodiscard]] AccountingPtr due(Time now, std::uint32_t next_event);
   /// The copy to write when the daemon stops: the next start goes on with `next_event` itself.
-  [[nodiscard]] BooksPtr last(std::uint32_t next_event) const;
+  [[nodiscard]] AccountingPtr last(std::uint32_t next_event) const;
 
  private:
-  [[nodiscard]] BooksPtr copy(std::uint32_t next_event) const;
+  [[nodiscard]] AccountingPtr copy(std::uint32_t next_event) const;
   [[nodiscard]] std::uint64_t sum(std::uint64_t (Ledger::*count)() const) const;
 
   std::map<std::string, Ledger> ledgers_;

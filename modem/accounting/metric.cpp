@@ -20,11 +20,11 @@ constexpr PerMetric<MetricRule> kRules{{
 
 std::span<const MetricRule> metric_rules() { return kRules; }
 
-const MetricRule& rule_of(Metric metric) { return kRules.at(place_of(metric)); }
+const MetricRule& rule_of(Metric metric) { return kRules.at(position_of(metric)); }
 
 PerMetric<ThresholdSettings> initial_thresholds() {
   PerMetric<ThresholdSettings> settings;
-  for (const MetricRule& rule : kRules) settings[place_of(rule.metric)] = rule.initial;
+  for (const MetricRule& rule : kRules) settings[position_of(rule.metric)] = rule.initial;
   return settings;
 }
 

@@ -66,7 +66,9 @@ template <class T>
 using PerMetric = std::array<T, kMetricCount>;
 
 /// Place of a metric in a PerMetric.
-[[nodiscard]] constexpr std::size_t place_of(Metric metric) { return static_cast<std::size_t>(metric) - 1; }
+[[nodiscard]] constexpr std::size_t position_of(Metric metric) {
+  return static_cast<std::size_t>(metric) - 1;
+}
 
 /// What holds where nothing is configured.
 [[nodiscard]] PerMetric<ThresholdSettings> initial_thresholds();

@@ -5,8 +5,8 @@
 
 namespace eg915u {
 
-std::optional<EventKind> Threshold::take(const ThresholdSettings& settings, const WatchedValue& value,
-                                         Time now, WallTime wall_now) {
+std::optional<EventKind> Threshold::observe(const ThresholdSettings& settings, const WatchedValue& value,
+                                            Time now, WallTime wall_now) {
   if (settings != settings_) held_since_.reset();
   settings_ = settings;
   next_ = Time::max();
@@ -61,23 +61,23 @@ void Threshold::change(ThresholdState state, std::optional<std::int32_t> value, 
 Thresholds::Thresholds(const Records& records) {
   thresholds_.reserve(kMetricCount);
   for (const MetricRule& rule : metric_rules()) {
-    thresholds_.emplace_back(rule.metric, records[place_of(rule.metric)]);
+    thresholds_.emplace_back(rule.metric, records[position_of(rule.metric)]);
   }
 }
 
-std::vector<Change> Thresholds::take(const PerMetric<ThresholdSettings>& settings,
-                                     const PerMetric<WatchedValue>& values, Time now, WallTime wall_now) {
-  std::vector<Change> news;
+std::vector<Change> Thresholds::observe(const PerMetric<ThresholdSettings>& settings,
+                                        const PerMetric<WatchedValue>& values, Time now, WallTime wall_now) {
+  std::vector<Change> changes;
   for (const MetricRule& rule : metric_rules()) {
-    const std::size_t place = place_of(rule.metric);
-    Threshold& threshold = thresholds_[place];
+    const std::size_t position = position_of(rule.metric);
+    Threshold& threshold = thresholds_[position];
     const ThresholdState before = threshold.record().state;
-    if (const auto told = threshold.take(settings[place], values[place], now, wall_now)) {
-      news.push_back({*told, static_cast<std::uint32_t>(rule.metric)});
+    if (const auto change = threshold.observe(settings[position], values[position], now, wall_now)) {
+      changes.push_back({*change, static_cast<std::uint32_t>(rule.metric)});
     }
     if (threshold.record().state != before) ++changes_;
   }
-  return news;
+  return changes;
 }
 
 Time Thresholds::next() const {
@@ -87,7 +87,7 @@ Time Thresholds::next() const {
 
 Thresholds::Records Thresholds::records() const {
   Records records;
-  for (const MetricRule& rule : metric_rules()) records[place_of(rule.metric)] = of(rule.metric).record();
+  for (const MetricRule& rule : metric_rules()) records[position_of(rule.metric)] = of(rule.metric).record();
   return records;
 }
 

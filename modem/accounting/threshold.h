@@ -37,8 +37,8 @@ class Threshold {
 
   /// Compares. Gives threshold_alarm or threshold_clear when that has just become the state. Without
   /// `settings.enabled` the state is unknown, and nothing is told.
-  [[nodiscard]] std::optional<EventKind> take(const ThresholdSettings& settings, const WatchedValue& value,
-                                              Time now, WallTime wall_now);
+  [[nodiscard]] std::optional<EventKind> observe(const ThresholdSettings& settings, const WatchedValue& value,
+                                                 Time now, WallTime wall_now);
   /// When to compare again although there is no new value; Time::max(): no need.
   [[nodiscard]] Time next() const { return next_; }
 
@@ -53,7 +53,7 @@ class Threshold {
   void change(ThresholdState state, std::optional<std::int32_t> value, Time now, WallTime wall_now);
 
   Metric metric_;
-  ThresholdSettings settings_;  ///< of the last take()
+  ThresholdSettings settings_;  ///< of the last observe()
   ThresholdRecord record_;
   std::optional<Time> changed_;
   std::optional<Time> held_since_;
@@ -68,11 +68,12 @@ class Thresholds {
   explicit Thresholds(const Records& records = {});
 
   /// Compares all; what is to be told names the metric in Change::about.
-  [[nodiscard]] std::vector<Change> take(const PerMetric<ThresholdSettings>& settings,
-                                         const PerMetric<WatchedValue>& values, Time now, WallTime wall_now);
+  [[nodiscard]] std::vector<Change> observe(const PerMetric<ThresholdSettings>& settings,
+                                            const PerMetric<WatchedValue>& values, Time now,
+                                            WallTime wall_now);
   /// When to compare again although there is no new value; Time::max(): no need.
   [[nodiscard]] Time next() const;
-  [[nodiscard]] const Threshold& of(Metric metric) const { return thresholds_[place_of(metric)]; }
+  [[nodiscard]] const Threshold& of(Metric metric) const { return thresholds_[position_of(metric)]; }
 
   [[nodiscard]] Records records() const;
   /// Grows with what records() gives.

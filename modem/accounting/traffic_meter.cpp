@@ -33,7 +33,7 @@ TrafficMeter::TrafficMeter(Counts counts) : counts_(std::move(counts)) {
   counts_.reserve(kMaxSubscriptions + 1);
 }
 
-Octets TrafficMeter::take(const Subscription& subscription, const DataCounter& counter, Time now) {
+Octets TrafficMeter::observe(const Subscription& subscription, const DataCounter& counter, Time now) {
   has_reading_ = true;
   if (!counts_.empty() && counts_.front().first == subscription) return count(counter);
 

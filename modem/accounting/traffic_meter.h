@@ -56,7 +56,7 @@ class TrafficMeter {
   explicit TrafficMeter(Counts counts = {});
 
   /// Takes in a reading and gives what came since the one before.
-  Octets take(const Subscription& subscription, const DataCounter& counter, Time now);
+  Octets observe(const Subscription& subscription, const DataCounter& counter, Time now);
 
   /// Of the present subscription; absent before the first reading.
   [[nodiscard]] std::optional<Octets> total() const;

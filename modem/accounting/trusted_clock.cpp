@@ -15,7 +15,7 @@ constexpr auto kLongestWait = 2h;
 
 }  // namespace
 
-std::optional<WallTime> BookClock::take(WallTime wall) {
+std::optional<WallTime> TrustedClock::observe(WallTime wall) {
   const bool is_set = wall >= kEarliest && wall < kLatest;
   const bool waits = latest_ && wall < *latest_ && *latest_ - wall <= kLongestWait;
   if (is_set && !waits) latest_ = wall;

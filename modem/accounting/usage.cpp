@@ -81,9 +81,9 @@ void Usage::add_rsrp(int dbm) {
 
 void Usage::add_cell(std::uint32_t cell) {
   for (auto& period : state_.running) {
-    const auto place = std::ranges::lower_bound(period.cells, cell);
-    if (place != period.cells.end() && *place == cell) continue;
-    if (period.cells.size() < kMaxCells) period.cells.insert(place, cell);
+    const auto position = std::ranges::lower_bound(period.cells, cell);
+    if (position != period.cells.end() && *position == cell) continue;
+    if (period.cells.size() < kMaxCells) period.cells.insert(position, cell);
   }
 }
 

@@ -107,19 +107,19 @@ Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
   if (std::exchange(boot_seen_, false))
     return not_sent(Errc::rebooted, shown(command), "the modem restarted");
 
-  AtExchange exchange(command);
+  CommandInFlight in_flight(command);
   late_ = Late{command.prefix, command.accepts, is_secret(command) || !command.body.empty()};
   const Time sent = clock_.now();
-  const auto ended = run(exchange);
-  if (!exchange.final_result) {  // no answer, so nothing that would be newer
-    tell_held();
-    take_unread();
+  const auto ended = run(in_flight);
+  if (!in_flight.final_result) {  // no answer, so nothing that would be newer
+    deliver_held();
+    read_lines();
   }
   if (!ended) {
     if (ended.error().code == Errc::timeout) ++counters_.timeouts;
     return failure(ended.error().code, joined({shown(command), ": ", ended.error().detail}));
   }
-  return conclude(exchange, sent);
+  return conclude(in_flight, sent);
 }
 
 Result<void> AtChannel::listen(Duration duration) {
@@ -197,36 +197,36 @@ Result<void> AtChannel::deliver_waiting() {
   return {};
 }
 
-Result<void> AtChannel::run(AtExchange& exchange) {
-  const Scoped<AtExchange> running(exchange_, exchange);
-  const AtCommand& command = exchange.command;
+Result<void> AtChannel::run(CommandInFlight& in_flight) {
+  const Scoped<CommandInFlight> running(in_flight_, in_flight);
+  const AtCommand& command = in_flight.command;
   auto going = write_line(command.line, shown(command));
-  if (going && !command.body.empty()) going = send_body(exchange);
-  if (!going || exchange.is_over()) return going;
-  return await(exchange, &AtExchange::is_over, command.limit, "answer");
+  if (going && !command.body.empty()) going = send_body(in_flight);
+  if (!going || in_flight.is_over()) return going;
+  return await(in_flight, &CommandInFlight::is_over, command.limit, "answer");
 }
 
 /// Waits for the prompt and answers it. Whatever else happens, ESC leaves the text mode that the modem may
 /// have come to; a modem in command mode takes it for the start of a line that synchronize() repeats.
-Result<void> AtChannel::send_body(AtExchange& exchange) {
+Result<void> AtChannel::send_body(CommandInFlight& in_flight) {
   may_wait_for_body_ = true;
   splitter_.expect_prompt(true);
-  auto done = await(exchange, &AtExchange::is_prompted_or_over, kPromptLimit, "prompt");
-  if (done && exchange.prompted && !exchange.is_over()) {
+  auto done = await(in_flight, &CommandInFlight::is_prompted_or_over, kPromptLimit, "prompt");
+  if (done && in_flight.prompted && !in_flight.is_over()) {
     if (trace_) trace_('>', kHidden);
-    done = port_.write(std::string(exchange.command.body).append(kEndOfBody), kWriteLimit);
-    exchange.body_sent = done.has_value();
+    done = port_.write(std::string(in_flight.command.body).append(kEndOfBody), kWriteLimit);
+    in_flight.body_sent = done.has_value();
   }
-  if (!exchange.body_sent && !exchange.rebooted) {
+  if (!in_flight.body_sent && !in_flight.rebooted) {
     if (auto left = write_escape(); !left && done) return left;
   }
   return done;
 }
 
-Result<void> AtChannel::await(const AtExchange& exchange, bool (AtExchange::*came)() const, Duration limit,
-                              std::string_view what) {
+Result<void> AtChannel::await(const CommandInFlight& in_flight, bool (CommandInFlight::*came)() const,
+                              Duration limit, std::string_view what) {
   const Time deadline = clock_.now() + limit;
-  while (!(exchange.*came)()) {
+  while (!(in_flight.*came)()) {
     const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
     if (left <= Duration::zero()) {
       return failure(Errc::timeout, joined({"no ", what, " within ", limit.count(), " ms"}));
@@ -237,28 +237,28 @@ Result<void> AtChannel::await(const AtExchange& exchange, bool (AtExchange::*cam
   return {};
 }
 
-Result<std::vector<std::string>> AtChannel::conclude(AtExchange& exchange, Time sent) {
-  const std::string& name = shown(exchange.command);
-  if (!exchange.final_result)
+Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight, Time sent) {
+  const std::string& name = shown(in_flight.command);
+  if (!in_flight.final_result)
     return failure(Errc::rebooted, name + ": the modem restarted in the middle of it");
-  const bool knows_its_state = exchange.command.body.empty() || exchange.body_sent;
+  const bool knows_its_state = in_flight.command.body.empty() || in_flight.body_sent;
   if (knows_its_state) {
     late_.reset();
     may_wait_for_body_ = false;
     splitter_.expect_prompt(false);
   }
   counters_.last_latency = std::chrono::duration_cast<Duration>(clock_.now() - sent);
-  const FinalResult& result = *exchange.final_result;
+  const FinalResult& result = *in_flight.final_result;
   if (result.kind != FinalResult::Kind::ok) {
     ++counters_.errors;
     return failure(Errc::rejected, joined({name, ": ", describe(result)}), result.code);
   }
   if (!knows_its_state) return failure(Errc::malformed, name + ": OK in place of the prompt");
-  if (exchange.too_long) {
+  if (in_flight.too_long) {
     return failure(Errc::malformed, joined({name, ": answer too long; allowed are ", kMaxAnswerLines,
                                             " lines and ", kMaxAnswerBytes, " bytes"}));
   }
-  return std::move(exchange.lines);
+  return std::move(in_flight.lines);
 }
 
 Result<void> AtChannel::write_line(std::string_view line, std::string_view shown_line) {
@@ -275,7 +275,7 @@ Result<std::size_t> AtChannel::receive(Duration timeout) {
   if (stop_.stop_requested()) return failure(Errc::cancelled, "stop requested");
   if (!held_.empty() && !is_running()) {
     ++lines_seen_;
-    return tell_held();
+    return deliver_held();
   }
   if (unread_.empty()) {
     std::array<char, 1024> buffer{};
@@ -283,70 +283,70 @@ Result<std::size_t> AtChannel::receive(Duration timeout) {
     if (!count) return tl::make_unexpected(count.error());
     unread_.assign(buffer.data(), *count);
   }
-  return take_unread();
+  return read_lines();
 }
 
 /// Stops behind the end of an exchange: what came in the same read is newer than the answer, and must not be
 /// told before the caller has it. Returns the number of bytes taken.
-std::size_t AtChannel::take_unread() {
+std::size_t AtChannel::read_lines() {
   const bool was_running = is_running();
   std::size_t taken = 0;
   while (taken < unread_.size() && is_running() == was_running) {
-    if (const auto line = splitter_.push(unread_[taken++])) take(*line);
+    if (const auto line = splitter_.push(unread_[taken++])) on_line(*line);
   }
   unread_.erase(0, taken);
   return taken;
 }
 
-bool AtChannel::is_running() const { return exchange_ != nullptr && !exchange_->is_over(); }
+bool AtChannel::is_running() const { return in_flight_ != nullptr && !in_flight_->is_over(); }
 
-void AtChannel::take(const Line& line) {
+void AtChannel::on_line(const Line& line) {
   ++lines_seen_;
-  if (line.kind == Line::Kind::text) return take_text(line.text);
+  if (line.kind == Line::Kind::text) return on_text(line.text);
   trace_received(line.text, line.kind == Line::Kind::garbage && secret_expected());
   if (line.kind == Line::Kind::garbage) ++counters_.unparsed;
-  if (line.kind == Line::Kind::prompt && exchange_ != nullptr) exchange_->prompted = true;
+  if (line.kind == Line::Kind::prompt && in_flight_ != nullptr) in_flight_->prompted = true;
   if (settling_ != nullptr) settling_->heard = true;
-  if (!two_line_start_.empty()) deliver(std::exchange(two_line_start_, {}));
+  if (!two_line_start_.empty()) hold_or_deliver(std::exchange(two_line_start_, {}));
 }
 
-void AtChannel::take_text(std::string_view text) {
+void AtChannel::on_text(std::string_view text) {
   if (!two_line_start_.empty()) {
     trace_received(text, true);  // the text of a message is nobody's business
-    return deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
+    return hold_or_deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
   }
-  if (is_running()) return take_in_exchange(text);
-  if (late_ || settling_ != nullptr) return take_late(text);
-  unsolicited(text);
+  if (is_running()) return on_line_in_flight(text);
+  if (late_ || settling_ != nullptr) return on_late_line(text);
+  on_unsolicited(text);
 }
 
-void AtChannel::take_in_exchange(std::string_view text) {
-  AtExchange& exchange = *exchange_;
-  const AtCommand& command = exchange.command;
-  if (exchange.take_echo(text)) return trace_received(shown(command));
-  if (exchange.body_sent && text.starts_with(command.body)) return trace_received(text, true);
+void AtChannel::on_line_in_flight(std::string_view text) {
+  CommandInFlight& in_flight = *in_flight_;
+  const AtCommand& command = in_flight.command;
+  if (in_flight.take_echo(text)) return trace_received(shown(command));
+  if (in_flight.body_sent && text.starts_with(command.body)) return trace_received(text, true);
   if (command.line.starts_with("AT+") && text.ends_with(command.line)) {
     trace_received(shown(command));
     text.remove_suffix(command.line.size());  // a URC without a line end, then the echo
   }
   if (is_boot_urc(text)) {
-    exchange.rebooted = true;
-    return unsolicited(text);
+    in_flight.rebooted = true;
+    return on_unsolicited(text);
   }
   if (auto result = parse_final_result(text)) {
-    exchange.final_result = std::move(result);
+    in_flight.final_result = std::move(result);
     return trace_received(text);
   }
-  if (exchange.accepts(text)) {
-    exchange.add(text);
+  if (in_flight.accepts(text)) {
+    in_flight.add(text);
     return trace_received(text, is_secret(command));
   }
-  unsolicited(text);
+  on_unsolicited(text);
 }
 
-void AtChannel::take_late(std::string_view text) {
+void AtChannel::on_late_line(std::string_view text) {
   const bool late_answer = late_ && matches(text, late_->prefix, late_->accepts);
-  if (is_urc(text) && !late_answer) return unsolicited(text);
+  if (is_urc(text) && !late_answer) return on_unsolicited(text);
   const auto result = parse_final_result(text);
   trace_received(text, !result && secret_expected());
   if (settling_ == nullptr || text == settling_->probe) return;
@@ -354,7 +354,7 @@ void AtChannel::take_late(std::string_view text) {
   if (result) ++(result->kind == FinalResult::Kind::ok ? settling_->oks : settling_->errors);
 }
 
-void AtChannel::unsolicited(std::string_view text) {
+void AtChannel::on_unsolicited(std::string_view text) {
   // An unknown line while a secret is about may be the secret, and so may be the echo of an old command.
   if (!is_urc(text) && (secret_expected() || is_stale_echo(text))) {
     trace_received(text, true);
@@ -366,24 +366,24 @@ void AtChannel::unsolicited(std::string_view text) {
     two_line_start_ = text;
     return;
   }
-  deliver(text);
+  hold_or_deliver(text);
 }
 
 /// What comes behind the first line of an answer is newer than it, and waits until the caller has it.
-void AtChannel::deliver(std::string_view text) {
-  const bool is_newer = is_running() && !exchange_->lines.empty();
-  if (!is_newer || held_.size() == kMaxHeld) tell_held();
-  if (!is_newer) return tell(text);
+void AtChannel::hold_or_deliver(std::string_view text) {
+  const bool is_newer = is_running() && !in_flight_->lines.empty();
+  if (!is_newer || held_.size() == kMaxHeld) deliver_held();
+  if (!is_newer) return deliver(text);
   held_.emplace_back(text);
 }
 
-std::size_t AtChannel::tell_held() {
+std::size_t AtChannel::deliver_held() {
   const auto lines = std::exchange(held_, {});
-  for (const auto& line : lines) tell(line);
+  for (const auto& line : lines) deliver(line);
   return lines.size();
 }
 
-void AtChannel::tell(std::string_view text) {
+void AtChannel::deliver(std::string_view text) {
   ++(is_urc(text) ? counters_.urcs : counters_.unparsed);
   if (is_boot_urc(text)) boot_seen_ = true;
   if (urcs_) urcs_(text);

@@ -28,11 +28,11 @@ class AtChannel {
   /// which must not call into the channel.
   using UrcSink = std::function<void(std::string_view line)>;
 
-  static constexpr std::size_t kMaxAnswerLines = AtExchange::kMaxAnswerLines;
-  static constexpr std::size_t kMaxAnswerBytes = AtExchange::kMaxAnswerBytes;
+  static constexpr std::size_t kMaxAnswerLines = CommandInFlight::kMaxAnswerLines;
+  static constexpr std::size_t kMaxAnswerBytes = CommandInFlight::kMaxAnswerBytes;
 
   /// All must outlive the channel; `trace` may be empty, and gets lines without their ends. A stop request
-  /// ends every wait within 200 ms, or at once if the port's waker is woken, with Errc::cancelled.
+  /// ends every wait within 200 ms, or at once if the port's wakeup is woken, with Errc::cancelled.
   AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urcs, TraceSink trace,
             std::stop_token stop = {});
 
@@ -67,26 +67,26 @@ class AtChannel {
   };
 
   Result<std::size_t> receive(Duration timeout);
-  std::size_t take_unread();
+  std::size_t read_lines();
   Result<void> write_line(std::string_view line, std::string_view shown);
   Result<void> write_escape();
   Result<void> deliver_waiting();
   Result<void> await_quiet();
   Result<ProbeOutcome> probe_once(std::string_view probe);
-  Result<void> run(AtExchange& exchange);
-  Result<void> send_body(AtExchange& exchange);
-  Result<void> await(const AtExchange& exchange, bool (AtExchange::*came)() const, Duration limit,
+  Result<void> run(CommandInFlight& in_flight);
+  Result<void> send_body(CommandInFlight& in_flight);
+  Result<void> await(const CommandInFlight& in_flight, bool (CommandInFlight::*came)() const, Duration limit,
                      std::string_view what);
-  Result<std::vector<std::string>> conclude(AtExchange& exchange, Time sent);
+  Result<std::vector<std::string>> conclude(CommandInFlight& in_flight, Time sent);
 
-  void take(const Line& line);
-  void take_text(std::string_view text);
-  void take_in_exchange(std::string_view text);
-  void take_late(std::string_view text);
-  void unsolicited(std::string_view text);
+  void on_line(const Line& line);
+  void on_text(std::string_view text);
+  void on_line_in_flight(std::string_view text);
+  void on_late_line(std::string_view text);
+  void on_unsolicited(std::string_view text);
+  void hold_or_deliver(std::string_view text);
+  std::size_t deliver_held();
   void deliver(std::string_view text);
-  std::size_t tell_held();
-  void tell(std::string_view text);
   void trace_received(std::string_view text, bool hidden = false);
   [[nodiscard]] bool secret_expected() const;
   [[nodiscard]] bool is_running() const;
@@ -101,8 +101,8 @@ class AtChannel {
   std::vector<std::string> held_;  // for the sink, when the caller has the answer
   LineSplitter splitter_;
 
-  AtExchange* exchange_ = nullptr;  // set while run() waits
-  Settling* settling_ = nullptr;    // set while synchronize() runs
+  CommandInFlight* in_flight_ = nullptr;  // set while run() waits
+  Settling* settling_ = nullptr;          // set while synchronize() runs
   std::optional<Late> late_;
   std::string two_line_start_;  // +CMT: that waits for its second line
   std::uint64_t lines_seen_ = 0;

@@ -20,7 +20,7 @@ bool is_stale_echo(std::string_view text) {
          text.starts_with("ATQ");
 }
 
-bool AtExchange::take_echo(std::string_view text) {
+bool CommandInFlight::take_echo(std::string_view text) {
   if (text == command.line) {
     echo_left = {};
     return true;
@@ -30,7 +30,7 @@ bool AtExchange::take_echo(std::string_view text) {
   return true;
 }
 
-bool AtExchange::accepts(std::string_view text) const {
+bool CommandInFlight::accepts(std::string_view text) const {
   switch (command.answer) {
     case Answer::none:
       return false;
@@ -46,7 +46,7 @@ bool AtExchange::accepts(std::string_view text) const {
   return false;
 }
 
-void AtExchange::add(std::string_view text) {
+void CommandInFlight::add(std::string_view text) {
   bytes += text.size();
   too_long = too_long || lines.size() == kMaxAnswerLines || bytes > kMaxAnswerBytes;
   if (!too_long) lines.emplace_back(text);

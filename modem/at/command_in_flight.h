@@ -19,11 +19,11 @@ namespace eg915u {
 [[nodiscard]] bool is_stale_echo(std::string_view text);
 
 /// The command that runs on an AtChannel, and what has come of it so far. Lives during one send().
-struct AtExchange {
+struct CommandInFlight {
   static constexpr std::size_t kMaxAnswerLines = 256;
   static constexpr std::size_t kMaxAnswerBytes = 65'536;
 
-  explicit AtExchange(const AtCommand& to_send) : command(to_send), echo_left(to_send.line) {}
+  explicit CommandInFlight(const AtCommand& to_send) : command(to_send), echo_left(to_send.line) {}
 
   /// A URC may cut the echo in two, so a part of it is recognised too.
   bool take_echo(std::string_view text);

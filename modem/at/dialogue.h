@@ -11,8 +11,8 @@
 namespace eg915u {
 
 /// Sends one command and gives its information lines; the caller's way to the channel.
-using Ask = std::function<Result<std::vector<std::string>>(const AtCommand&)>;
+using Transact = std::function<Result<std::vector<std::string>>(const AtCommand&)>;
 /// Waits without losing unsolicited lines.
-using Pause = std::function<Result<void>(Duration)>;
+using Wait = std::function<Result<void>(Duration)>;
 
 }  // namespace eg915u

@@ -24,13 +24,13 @@ std::optional<LteBands> take_bands(Fields& fields) {
   if (mask.starts_with("0x") || mask.starts_with("0X")) mask.remove_prefix(2);
   if (mask.empty()) return std::nullopt;
   LteBands bands;
-  for (std::size_t place = 0; place < mask.size(); ++place) {
-    const char* const at = &mask[mask.size() - 1 - place];
+  for (std::size_t position = 0; position < mask.size(); ++position) {
+    const char* const at = &mask[mask.size() - 1 - position];
     unsigned digit = 0;
     if (std::from_chars(at, at + 1, digit, 16).ec != std::errc{}) return std::nullopt;
     for (std::size_t bit = 0; bit < kDigitBits; ++bit) {
       if ((digit >> bit & 1U) == 0) continue;
-      const std::size_t band = place * kDigitBits + bit + 1;
+      const std::size_t band = position * kDigitBits + bit + 1;
       if (band >= bands.size()) return std::nullopt;
       bands.set(band);
     }

@@ -68,10 +68,10 @@ bool valid_custom_command(std::string_view line) {
 }
 
 bool valid_custom_template(std::string_view line) {
-  const std::size_t place = line.find(kValuePlace);
-  return valid_custom_command(line) && place != std::string_view::npos &&
-         line.substr(0, place).find('=') != std::string_view::npos &&
-         line.find(kValuePlace, place + kValuePlace.size()) == std::string_view::npos;
+  const std::size_t position = line.find(kPlaceholder);
+  return valid_custom_command(line) && position != std::string_view::npos &&
+         line.substr(0, position).find('=') != std::string_view::npos &&
+         line.find(kPlaceholder, position + kPlaceholder.size()) == std::string_view::npos;
 }
 
 bool is_reserved(std::string_view line) {
@@ -106,9 +106,9 @@ Result<AtCommand> custom_write(std::string_view line, std::string_view value) {
     return failure(Errc::invalid,
                    "value of a custom object, allowed: up to 255 of printable ASCII without \" \\ ;");
   }
-  const std::size_t place = line.find(kValuePlace);
-  std::string filled(line.substr(0, place));
-  filled.append(value).append(line.substr(place + kValuePlace.size()));
+  const std::size_t position = line.find(kPlaceholder);
+  std::string filled(line.substr(0, position));
+  filled.append(value).append(line.substr(position + kPlaceholder.size()));
   return AtCommand{.line = std::move(filled), .answer = Answer::any, .prefix = answer_word(line)};
 }
 

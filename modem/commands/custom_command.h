@@ -11,7 +11,7 @@
 namespace eg915u {
 
 /// Where the value goes in the command line of a write.
-inline constexpr std::string_view kValuePlace = "{value}";
+inline constexpr std::string_view kPlaceholder = "{value}";
 
 /// One command as the configuration gives it: AT, ATI, or AT+NAME and more of printable ASCII, 255 in all; no
 /// ; that would begin another command, quotes in pairs.

@@ -179,9 +179,9 @@ PortReport probe_port(const std::string& path) {
   if (holder && holder->pid != ::getpid()) return busy(holder);
   const auto terminal = BorrowedTerminal::raw(*std::move(opened));
   if (!terminal) return unusable(joined({path, ": no serial port: ", std::system_category().message(errno)}));
-  Waker waker;
-  const SystemClock clock(waker);
-  FdPort port(terminal->fd(), path, waker);
+  WakeupFd wakeup;
+  const SystemClock clock(wakeup);
+  FdPort port(terminal->fd(), path, wakeup);
   return interview(port, clock);
 }
 

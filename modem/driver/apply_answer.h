@@ -7,13 +7,13 @@
 #include "modem/at/fields.h"
 #include "modem/model/snapshot.h"
 
-/// Store functions of ReadStep: each puts the answer of one command into the snapshot, or says what is wrong
+/// Store functions of PollStep: each puts the answer of one command into the snapshot, or says what is wrong
 /// with it and leaves the snapshot alone.
 namespace eg915u {
 
 /// Reads one line with `parse` and puts the value into the field.
 template <auto parse, auto field>
-Result<void> store_line(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_line(ModemSnapshot& modem, Lines lines, Time now) {
   auto value = first_line(lines).and_then(parse);
   if (!value) return tl::make_unexpected(value.error());
   (modem.*field).set(std::move(*value), now);
@@ -22,7 +22,7 @@ Result<void> store_line(ModemSnapshot& modem, Lines lines, Time now) {
 
 /// Reads all lines with `parse` and puts the value into the field.
 template <auto parse, auto field>
-Result<void> store_lines(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_lines(ModemSnapshot& modem, Lines lines, Time now) {
   auto value = parse(lines);
   if (!value) return tl::make_unexpected(value.error());
   (modem.*field).set(std::move(*value), now);

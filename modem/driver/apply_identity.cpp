@@ -7,7 +7,7 @@ namespace {
 
 /// For firmware whose ATI lacks a part.
 template <auto field>
-Result<void> store_text(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_text(ModemSnapshot& modem, Lines lines, Time now) {
   auto text = parse_bare_text(lines);
   if (!text) return tl::make_unexpected(text.error());
   Identity identity = modem.identity.value;
@@ -18,7 +18,7 @@ Result<void> store_text(ModemSnapshot& modem, Lines lines, Time now) {
 
 }  // namespace
 
-Result<void> store_ati(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_ati(ModemSnapshot& modem, Lines lines, Time now) {
   auto identity = parse_ati(lines);
   if (!identity) return tl::make_unexpected(identity.error());
   modem.told_by_ati = {!identity->manufacturer.empty(), !identity->model.empty(),
@@ -32,19 +32,19 @@ Result<void> store_ati(ModemSnapshot& modem, Lines lines, Time now) {
   return {};
 }
 
-Result<void> store_cgmi(ModemSnapshot& modem, Lines lines, Time now) {
-  return store_text<&Identity::manufacturer>(modem, lines, now);
+Result<void> apply_cgmi(ModemSnapshot& modem, Lines lines, Time now) {
+  return apply_text<&Identity::manufacturer>(modem, lines, now);
 }
 
-Result<void> store_cgmm(ModemSnapshot& modem, Lines lines, Time now) {
-  return store_text<&Identity::model>(modem, lines, now);
+Result<void> apply_cgmm(ModemSnapshot& modem, Lines lines, Time now) {
+  return apply_text<&Identity::model>(modem, lines, now);
 }
 
-Result<void> store_cgmr(ModemSnapshot& modem, Lines lines, Time now) {
-  return store_text<&Identity::revision>(modem, lines, now);
+Result<void> apply_cgmr(ModemSnapshot& modem, Lines lines, Time now) {
+  return apply_text<&Identity::revision>(modem, lines, now);
 }
 
-Result<void> store_cgsn(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_cgsn(ModemSnapshot& modem, Lines lines, Time now) {
   auto imei = parse_imei(lines);
   if (!imei) return tl::make_unexpected(imei.error());
   Identity identity = modem.identity.value;

@@ -84,7 +84,7 @@ void end_contexts(ModemSnapshot& modem, Time now, std::string_view cause) {
   for (auto& context : modem.pdp.value) lose_context(modem, context, now, cause);
 }
 
-Result<void> store_cgdcont(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_cgdcont(ModemSnapshot& modem, Lines lines, Time now) {
   auto definitions = parse_all(lines, parse_cgdcont);
   if (!definitions) return tl::make_unexpected(definitions.error());
   std::vector<PdpContext> contexts;
@@ -107,18 +107,18 @@ bool has_active_context(const ModemSnapshot& modem) {
   return std::ranges::any_of(modem.pdp.value, &PdpContext::active);
 }
 
-Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time now) {
-  return store_credentials(modem, kMinCid, lines, now);
+Result<void> apply_qicsgp(ModemSnapshot& modem, Lines lines, Time now) {
+  return apply_credentials(modem, kMinCid, lines, now);
 }
 
-Result<void> store_credentials(ModemSnapshot& modem, int cid, Lines lines, Time now) {
+Result<void> apply_credentials(ModemSnapshot& modem, int cid, Lines lines, Time now) {
   auto credentials = first_line(lines).and_then(parse_qicsgp);
   if (!credentials) return tl::make_unexpected(credentials.error());
   if (auto* context = find_context(modem, cid)) context->credentials.set(*std::move(credentials), now);
   return {};
 }
 
-Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_cgact(ModemSnapshot& modem, Lines lines, Time now) {
   const auto activities = parse_all(lines, parse_cgact);
   if (!activities) return tl::make_unexpected(activities.error());
   for (auto& context : modem.pdp.value) {
@@ -129,7 +129,7 @@ Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time now) {
   return {};
 }
 
-Result<void> store_cgpaddr(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_cgpaddr(ModemSnapshot& modem, Lines lines, Time now) {
   const auto reported = parse_all(lines, parse_cgpaddr);
   if (!reported) return tl::make_unexpected(reported.error());
   for (auto& context : modem.pdp.value) {
@@ -140,7 +140,7 @@ Result<void> store_cgpaddr(ModemSnapshot& modem, Lines lines, Time now) {
   return {};
 }
 
-Result<void> store_cgcontrdp(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_cgcontrdp(ModemSnapshot& modem, Lines lines, Time now) {
   const auto reported = parse_all(lines, parse_cgcontrdp);
   if (!reported) return tl::make_unexpected(reported.error());
   for (auto& context : modem.pdp.value) {
@@ -165,7 +165,7 @@ void refused_qiact(ModemSnapshot& modem, const Error& /*error*/, Time now) {
   }
 }
 
-Result<void> store_qiact(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_qiact(ModemSnapshot& modem, Lines lines, Time now) {
   const auto reported = parse_all(lines, parse_qiact);
   if (!reported) return tl::make_unexpected(reported.error());
   for (auto& context : modem.pdp.value) {

@@ -8,14 +8,14 @@ namespace eg915u {
 /// Null when no such context is defined.
 [[nodiscard]] PdpContext* find_context(ModemSnapshot& modem, int cid);
 
-Result<void> store_cgdcont(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_qicsgp(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_cgdcont(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_qicsgp(ModemSnapshot& modem, Lines lines, Time now);
 /// AT+QICSGP=<cid> of any context.
-Result<void> store_credentials(ModemSnapshot& modem, int cid, Lines lines, Time now);
-Result<void> store_cgact(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_cgpaddr(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_cgcontrdp(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_qiact(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_credentials(ModemSnapshot& modem, int cid, Lines lines, Time now);
+Result<void> apply_cgact(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_cgpaddr(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_cgcontrdp(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_qiact(ModemSnapshot& modem, Lines lines, Time now);
 /// Without an answer nothing is known of the modem's own IP stack.
 void refused_qiact(ModemSnapshot& modem, const Error& error, Time now);
 

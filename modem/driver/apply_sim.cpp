@@ -8,7 +8,7 @@ namespace {
 
 /// Reads one line with `parse` into a part of the SIM that has its own time.
 template <auto parse, auto part>
-Result<void> store_part(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_part(ModemSnapshot& modem, Lines lines, Time now) {
   auto value = first_line(lines).and_then(parse);
   if (!value) return tl::make_unexpected(value.error());
   (modem.sim.value.*part).set(*std::move(value), now);
@@ -65,7 +65,7 @@ void set_sim_state(ModemSnapshot& modem, SimState state, Time now) {
   modem.sim.set(std::move(sim), now);
 }
 
-Result<void> store_cpin(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_cpin(ModemSnapshot& modem, Lines lines, Time now) {
   const auto state = first_line(lines).and_then(parse_cpin);
   if (!state) return tl::make_unexpected(state.error());
   set_sim_state(modem, *state, now);
@@ -89,7 +89,7 @@ bool sim_has_iccid(const ModemSnapshot& modem) {
 
 bool sim_is_ready(const ModemSnapshot& modem) { return modem.sim.value.state == SimState::ready; }
 
-Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_qccid(ModemSnapshot& modem, Lines lines, Time now) {
   auto iccid = first_line(lines).and_then(parse_qccid);
   if (!iccid) return tl::make_unexpected(iccid.error());
   Sim& sim = modem.sim.value;
@@ -102,29 +102,29 @@ Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time now) {
   return {};
 }
 
-Result<void> store_cimi(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_cimi(ModemSnapshot& modem, Lines lines, Time now) {
   auto imsi = parse_imsi(lines);
   if (!imsi) return tl::make_unexpected(imsi.error());
   modem.sim.value.imsi.set(*std::move(imsi), now);
   return {};
 }
 
-Result<void> store_cnum(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+Result<void> apply_cnum(ModemSnapshot& modem, Lines lines, Time /*now*/) {
   auto number = parse_cnum(lines);
   if (!number) return tl::make_unexpected(number.error());
   modem.sim.value.msisdn = *std::move(number);
   return {};
 }
 
-Result<void> store_ef_ad(ModemSnapshot& modem, Lines lines, Time /*now*/) {
+Result<void> apply_ef_ad(ModemSnapshot& modem, Lines lines, Time /*now*/) {
   const auto digits = first_line(lines).and_then(parse_ef_ad);
   if (!digits) return tl::make_unexpected(digits.error());
   modem.sim.value.mnc_digits = *digits;
   return {};
 }
 
-Result<void> store_clck(ModemSnapshot& modem, Lines lines, Time now) {
-  return store_part<parse_clck, &Sim::pin_enabled>(modem, lines, now);
+Result<void> apply_clck(ModemSnapshot& modem, Lines lines, Time now) {
+  return apply_part<parse_clck, &Sim::pin_enabled>(modem, lines, now);
 }
 
 void refused_clck(ModemSnapshot& modem, const Error& /*error*/, Time /*now*/) {
@@ -135,7 +135,7 @@ void refused_qpinc(ModemSnapshot& modem, const Error& /*error*/, Time /*now*/) {
   modem.sim.value.attempts.forget();
 }
 
-Result<void> store_qpinc(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_qpinc(ModemSnapshot& modem, Lines lines, Time now) {
   for (const auto& line : lines) {
     const auto retries = parse_qpinc(line);
     if (!retries) return tl::make_unexpected(retries.error());

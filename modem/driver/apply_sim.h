@@ -17,15 +17,15 @@ void begin_with_another_sim(ModemSnapshot& modem, Time now);
 /// The modem tells that a SIM is in the holder.
 void note_sim_inserted(ModemSnapshot& modem, Time now);
 
-Result<void> store_cpin(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_cpin(ModemSnapshot& modem, Lines lines, Time now);
 /// +CME ERROR 10 to 18 say what is the matter with the SIM.
 void refused_cpin(ModemSnapshot& modem, const Error& error, Time now);
-Result<void> store_qccid(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_cimi(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_cnum(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_ef_ad(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_clck(ModemSnapshot& modem, Lines lines, Time now);
-Result<void> store_qpinc(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_qccid(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_cimi(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_cnum(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_ef_ad(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_clck(ModemSnapshot& modem, Lines lines, Time now);
+Result<void> apply_qpinc(ModemSnapshot& modem, Lines lines, Time now);
 void refused_clck(ModemSnapshot& modem, const Error& error, Time now);
 void refused_qpinc(ModemSnapshot& modem, const Error& error, Time now);
 

@@ -21,7 +21,7 @@ class CustomPlan {
   /// When the next one is due; Time::max() when none ever is.
   [[nodiscard]] Time next() const;
   /// The object at `place` is read at `now`.
-  void done(std::size_t place, Duration interval, Time now) { due_[place] = now + interval; }
+  void began(std::size_t position, Duration interval, Time now) { due_[position] = now + interval; }
 
  private:
   std::vector<Time> due_;  ///< one for each object

@@ -24,7 +24,7 @@ struct Handover {
   std::optional<std::string> context_changed_in;
   std::set<std::string> wrong_pin_of;  ///< ICCIDs of cards for which a manager's PIN was wrong
   std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of an ICCID and a PIN that may be wrong
-  std::vector<Stamp> automatic_resets;  ///< for the limits of Recovery
+  std::vector<Timestamp> automatic_resets;  ///< for the limits of Recovery
   /// As in the snapshot: operations keep their numbers.
   OperationReport operation;
   std::uint64_t operations_ended = 0;

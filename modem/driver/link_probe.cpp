@@ -32,7 +32,7 @@ void LinkProbe::skipped(ProbeReport& report, Time now) {
 
 void LinkProbe::timed_out(ProbeReport& report) { lost(report); }
 
-bool LinkProbe::take(ProbeReport& report, std::string_view line, WallTime now) {
+bool LinkProbe::observe(ProbeReport& report, std::string_view line, WallTime now) {
   const auto reply = parse_qping(line);
   if (!reply) return false;
   if (!is_waiting()) return true;  // the summary after the echo, or an echo that was given up

@@ -39,7 +39,7 @@ class LinkProbe {
   /// The answer did not come in time.
   void timed_out(ProbeReport& report);
   /// Takes in +QPING:. False when the line cannot be read.
-  [[nodiscard]] bool take(ProbeReport& report, std::string_view line, WallTime now);
+  [[nodiscard]] bool observe(ProbeReport& report, std::string_view line, WallTime now);
 
  private:
   void answered(ProbeReport& report, std::uint32_t round_trip_ms, WallTime now);

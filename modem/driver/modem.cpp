@@ -233,12 +233,12 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
 /// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
 RecoveryStep Modem::next_step(const Session& session) {
   if (driver_state_.reboot || writer_.state().powered_down) return RecoveryStep::reopen;
-  const auto step = recovery_.after_silence(session.has_answered(), stamp());
+  const auto step = recovery_.after_silence(session.has_answered(), timestamp());
   writer_.state().automatic_resets = recovery_.resets();
   return step;
 }
 
-Stamp Modem::stamp() const { return {host_.clock.now(), host_.clock.wall_now()}; }
+Timestamp Modem::timestamp() const { return {host_.clock.now(), host_.clock.wall_now()}; }
 
 void Modem::restart_silent(Session& session) {
   host_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
@@ -255,7 +255,7 @@ void Modem::note_absence() {
 /// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
 void Modem::cycle_power_of_absent(const std::stop_token& stop) {
   if (!absent_since_ || driver_state_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
-  const Stamp now = stamp();
+  const Timestamp now = timestamp();
   if (recovery_.after_absence(now.time - *absent_since_, now) != RecoveryStep::power_cycle) return;
   writer_.state().automatic_resets = recovery_.resets();
   writer_.publish();  // the power cycle takes its time, and this must be kept whatever comes

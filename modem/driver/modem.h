@@ -28,8 +28,8 @@ class Modem {
   Modem(const Modem&) = delete;
   Modem& operator=(const Modem&) = delete;
 
-  /// Runs until a stop is requested; wake the clock's waker then. Never throws, never gives up. What waits in
-  /// the queue of operations then stays there, unless the queue is closed.
+  /// Runs until a stop is requested; wake the clock's wakeup then. Never throws, never gives up. What waits
+  /// in the queue of operations then stays there, unless the queue is closed.
   void run(const std::stop_token& stop);
   /// For the driver that follows. After run() has returned.
   [[nodiscard]] Handover handover() const;
@@ -51,7 +51,7 @@ class Modem {
   void fail_queued(const std::string& why, const std::stop_token& stop);
   void cycle_power(const Operation& operation, const std::stop_token& stop);
   RecoveryStep next_step(const Session& session);
-  [[nodiscard]] Stamp stamp() const;
+  [[nodiscard]] Timestamp timestamp() const;
   void restart_silent(Session& session);
   void note_absence();
   void cycle_power_of_absent(const std::stop_token& stop);

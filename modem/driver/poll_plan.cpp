@@ -20,8 +20,8 @@ std::optional<PollGroup> PollPlan::due(Time now) const {
 
 Time PollPlan::next() const { return *std::min_element(due_.begin(), due_.end()); }
 
-void PollPlan::done(PollGroup group, const PollIntervals& intervals, Time now) {
-  done_[slot(group)] = now;
+void PollPlan::began(PollGroup group, const PollIntervals& intervals, Time now) {
+  began_[slot(group)] = now;
   switch (group) {
     case PollGroup::fast:
       due_[slot(group)] = now + intervals.fast;
@@ -40,8 +40,8 @@ void PollPlan::done(PollGroup group, const PollIntervals& intervals, Time now) {
   }
 }
 
-void PollPlan::hasten(PollGroup group, Time when) {
-  if (const auto last = done_[slot(group)]) when = std::max<Time>(when, *last + kPollPause);
+void PollPlan::request(PollGroup group, Time when) {
+  if (const auto last = began_[slot(group)]) when = std::max<Time>(when, *last + kPollPause);
   due_[slot(group)] = std::min(due_[slot(group)], when);
 }
 

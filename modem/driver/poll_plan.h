@@ -36,14 +36,14 @@ class PollPlan {
   /// When the next group is due; in the past when one is.
   [[nodiscard]] Time next() const;
   /// Notes that the reading of `group` begins at `now`; what URCs ask for meanwhile comes after it.
-  void done(PollGroup group, const PollIntervals& intervals, Time now);
+  void began(PollGroup group, const PollIntervals& intervals, Time now);
   /// A URC told of a change: read `group` at `when` at the latest, but not within kPollPause of the last
   /// reading.
-  void hasten(PollGroup group, Time when);
+  void request(PollGroup group, Time when);
 
  private:
   std::array<Time, kPollGroupCount> due_{};
-  std::array<std::optional<Time>, kPollGroupCount> done_{};
+  std::array<std::optional<Time>, kPollGroupCount> began_{};
 };
 
 }  // namespace eg915u

@@ -30,7 +30,7 @@ using Domain = RegistrationDomain;
 using enum PollGroup;
 
 template <RegistrationDomain domain, auto field>
-Result<void> store_registration(ModemSnapshot& modem, Lines lines, Time now) {
+Result<void> apply_registration(ModemSnapshot& modem, Lines lines, Time now) {
   auto value =
       first_line(lines).and_then([](std::string_view line) { return parse_registration(line, domain); });
   if (!value) return tl::make_unexpected(value.error());
@@ -72,72 +72,72 @@ const AtCommand& first_credentials() {
 }
 
 /// An optional reading that is part of the first snapshot.
-ReadStep early(PollGroup group, const AtQuery& query, decltype(ReadStep::store) store) {
-  return {group, query, store, nullptr, nullptr, ReadKind::early};
+PollStep early(PollGroup group, const AtQuery& query, decltype(PollStep::apply) apply) {
+  return {group, query, apply, nullptr, nullptr, ReadKind::early};
 }
 
 /// A reading that not every modem has.
-ReadStep optional(PollGroup group, const AtQuery& query, decltype(ReadStep::store) store,
-                  decltype(ReadStep::wanted) wanted = nullptr,
-                  decltype(ReadStep::refused) refused = nullptr) {
-  return {group, query, store, refused, wanted, ReadKind::optional};
+PollStep optional(PollGroup group, const AtQuery& query, decltype(PollStep::apply) apply,
+                  decltype(PollStep::wanted) wanted = nullptr,
+                  decltype(PollStep::refused) refused = nullptr) {
+  return {group, query, apply, refused, wanted, ReadKind::optional};
 }
 
 }  // namespace
 
-std::span<const ReadStep> read_steps() {
+std::span<const PollStep> poll_table() {
   static const std::array kSteps{
-      ReadStep{slow, kAti, store_ati},
-      ReadStep{slow, kCgmi, store_cgmi, nullptr, ati_lacks<&ToldByAti::manufacturer>},
-      ReadStep{slow, kCgmm, store_cgmm, nullptr, ati_lacks<&ToldByAti::model>},
-      ReadStep{slow, kCgmr, store_cgmr, nullptr, ati_lacks<&ToldByAti::revision>},
-      ReadStep{slow, kCgsn, store_cgsn},
-      optional(slow, kBand, store_line<parse_band, &ModemSnapshot::lte_bands>),
+      PollStep{slow, kAti, apply_ati},
+      PollStep{slow, kCgmi, apply_cgmi, nullptr, ati_lacks<&ToldByAti::manufacturer>},
+      PollStep{slow, kCgmm, apply_cgmm, nullptr, ati_lacks<&ToldByAti::model>},
+      PollStep{slow, kCgmr, apply_cgmr, nullptr, ati_lacks<&ToldByAti::revision>},
+      PollStep{slow, kCgsn, apply_cgsn},
+      optional(slow, kBand, apply_line<parse_band, &ModemSnapshot::lte_bands>),
 
-      ReadStep{fast, kCreg, store_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
-      ReadStep{fast, kCereg, store_registration<Domain::eps, &ModemSnapshot::eps_registration>},
-      ReadStep{fast, kCgreg, store_registration<Domain::gprs, &ModemSnapshot::gprs_registration>, nullptr,
+      PollStep{fast, kCreg, apply_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
+      PollStep{fast, kCereg, apply_registration<Domain::eps, &ModemSnapshot::eps_registration>},
+      PollStep{fast, kCgreg, apply_registration<Domain::gprs, &ModemSnapshot::gprs_registration>, nullptr,
                not_registered_on_lte},
-      ReadStep{fast, kCsq, store_line<parse_csq, &ModemSnapshot::csq>},
-      ReadStep{fast, kQcsq, store_line<parse_qcsq, &ModemSnapshot::qcsq>},
-      ReadStep{fast, kQnwinfo, store_line<parse_qnwinfo, &ModemSnapshot::network>},
-      optional(fast, kQengServing, store_lines<parse_qeng_serving, &ModemSnapshot::serving>,
+      PollStep{fast, kCsq, apply_line<parse_csq, &ModemSnapshot::csq>},
+      PollStep{fast, kQcsq, apply_line<parse_qcsq, &ModemSnapshot::qcsq>},
+      PollStep{fast, kQnwinfo, apply_line<parse_qnwinfo, &ModemSnapshot::network>},
+      optional(fast, kQengServing, apply_lines<parse_qeng_serving, &ModemSnapshot::serving>,
                has<&Capabilities::engineering_mode>),
-      optional(fast, kQengNeighbours, store_lines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
+      optional(fast, kQengNeighbours, apply_lines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
                has<&Capabilities::engineering_mode>),
 
-      ReadStep{medium, kCfun, store_line<parse_cfun, &ModemSnapshot::functionality>},
-      ReadStep{medium, kCpin, store_cpin, refused_cpin},
-      ReadStep{medium, kQccid, store_qccid, nullptr, sim_has_iccid},
-      ReadStep{medium, kCimi, store_cimi, nullptr, sim_is_ready},
-      ReadStep{medium, kCops, store_line<parse_cops, &ModemSnapshot::operator_selection>},
-      early(medium, kQspn, store_line<parse_qspn, &ModemSnapshot::operator_names>),
-      ReadStep{medium, kCgatt, store_line<parse_cgatt, &ModemSnapshot::ps_attached>},
-      early(medium, kQlts, store_line<read_qlts, &ModemSnapshot::network_time>),
-      optional(medium, kClck, store_clck, sim_is_ready, refused_clck),
-      optional(medium, kQpinc, store_qpinc, counts_retries, refused_qpinc),
-      optional(medium, kQdsim, store_line<parse_qdsim, &ModemSnapshot::active_slot>,
+      PollStep{medium, kCfun, apply_line<parse_cfun, &ModemSnapshot::functionality>},
+      PollStep{medium, kCpin, apply_cpin, refused_cpin},
+      PollStep{medium, kQccid, apply_qccid, nullptr, sim_has_iccid},
+      PollStep{medium, kCimi, apply_cimi, nullptr, sim_is_ready},
+      PollStep{medium, kCops, apply_line<parse_cops, &ModemSnapshot::operator_selection>},
+      early(medium, kQspn, apply_line<parse_qspn, &ModemSnapshot::operator_names>),
+      PollStep{medium, kCgatt, apply_line<parse_cgatt, &ModemSnapshot::ps_attached>},
+      early(medium, kQlts, apply_line<read_qlts, &ModemSnapshot::network_time>),
+      optional(medium, kClck, apply_clck, sim_is_ready, refused_clck),
+      optional(medium, kQpinc, apply_qpinc, counts_retries, refused_qpinc),
+      optional(medium, kQdsim, apply_line<parse_qdsim, &ModemSnapshot::active_slot>,
                has<&Capabilities::dual_sim>),
-      optional(medium, kNwscanmode, store_line<parse_nwscanmode, &ModemSnapshot::network_mode>),
-      optional(medium, kQgdcnt, store_line<parse_qgdcnt, &ModemSnapshot::data_counter>,
+      optional(medium, kNwscanmode, apply_line<parse_nwscanmode, &ModemSnapshot::network_mode>),
+      optional(medium, kQgdcnt, apply_line<parse_qgdcnt, &ModemSnapshot::data_counter>,
                has<&Capabilities::data_counter>),
-      optional(medium, kCbc, store_line<parse_cbc, &ModemSnapshot::supply>),
-      optional(medium, kQtemp, store_lines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
+      optional(medium, kCbc, apply_line<parse_cbc, &ModemSnapshot::supply>),
+      optional(medium, kQtemp, apply_lines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
                has<&Capabilities::temperature>),
-      optional(medium, kQadc0, store_line<parse_qadc, &ModemSnapshot::adc0_mv>),
-      optional(medium, kQadc1, store_line<parse_qadc, &ModemSnapshot::adc1_mv>),
-      optional(medium, kCpms, store_line<parse_cpms, &ModemSnapshot::messages>, sends_messages),
+      optional(medium, kQadc0, apply_line<parse_qadc, &ModemSnapshot::adc0_mv>),
+      optional(medium, kQadc1, apply_line<parse_qadc, &ModemSnapshot::adc1_mv>),
+      optional(medium, kCpms, apply_line<parse_cpms, &ModemSnapshot::messages>, sends_messages),
 
-      optional(card, kCnum, store_cnum, sim_is_ready),
-      optional(card, kReadEfAd, store_ef_ad, sim_is_ready),
-      optional(card, kCsca, store_line<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
+      optional(card, kCnum, apply_cnum, sim_is_ready),
+      optional(card, kReadEfAd, apply_ef_ad, sim_is_ready),
+      optional(card, kCsca, apply_line<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
 
-      ReadStep{pdp, kCgdcont, store_cgdcont},
-      ReadStep{pdp, first_credentials(), store_qicsgp, nullptr, has_first_context},
-      ReadStep{pdp, kCgact, store_cgact},
-      ReadStep{pdp, kCgpaddr, store_cgpaddr, nullptr, has_active_context},
-      optional(pdp, kQiact, store_qiact, nullptr, refused_qiact),
-      optional(pdp, kCgcontrdp, store_cgcontrdp, has_active_context),
+      PollStep{pdp, kCgdcont, apply_cgdcont},
+      PollStep{pdp, first_credentials(), apply_qicsgp, nullptr, has_first_context},
+      PollStep{pdp, kCgact, apply_cgact},
+      PollStep{pdp, kCgpaddr, apply_cgpaddr, nullptr, has_active_context},
+      optional(pdp, kQiact, apply_qiact, nullptr, refused_qiact),
+      optional(pdp, kCgcontrdp, apply_cgcontrdp, has_active_context),
   };
   return kSteps;
 }

@@ -20,11 +20,11 @@ enum class ReadKind : std::uint8_t {
 
 /// One reading: a command, and where its answer goes in the snapshot. The whole read side is a table of
 /// these.
-struct ReadStep {
+struct PollStep {
   PollGroup group;
   AtCommand command;
   /// Puts the answer into the snapshot, or says what is wrong with it and leaves the snapshot alone.
-  Result<void> (*store)(ModemSnapshot& modem, Lines lines, Time now);
+  Result<void> (*apply)(ModemSnapshot& modem, Lines lines, Time now);
   /// What a refusal means (AT+CPIN?: no SIM); null: only that there is no value.
   void (*refused)(ModemSnapshot& modem, const Error& error, Time now) = nullptr;
   /// Whether it makes sense now; null: always.
@@ -33,6 +33,6 @@ struct ReadStep {
 };
 
 /// In the order in which they are made. Within a group later steps may need earlier ones.
-[[nodiscard]] std::span<const ReadStep> read_steps();
+[[nodiscard]] std::span<const PollStep> poll_table();
 
 }  // namespace eg915u

@@ -13,7 +13,7 @@ constexpr std::ptrdiff_t kResetsAnHour = 3;
 
 }  // namespace
 
-Recovery::Recovery(Ways ways, std::vector<Stamp> resets) : ways_(ways), resets_(std::move(resets)) {
+Recovery::Recovery(Ways ways, std::vector<Timestamp> resets) : ways_(ways), resets_(std::move(resets)) {
   if (resets_.size() <= kResetsADay) return;
   resets_.erase(resets_.begin(), resets_.end() - static_cast<std::ptrdiff_t>(kResetsADay));
 }
@@ -23,7 +23,7 @@ void Recovery::worked() {
   soft_reset_failed_ = false;
 }
 
-RecoveryStep Recovery::after_silence(bool answered, Stamp now) {
+RecoveryStep Recovery::after_silence(bool answered, Timestamp now) {
   if (!ways_.enabled) return RecoveryStep::reopen;
   silences_ = std::min(silences_ + 1, kReopenings + 1);
   if (silences_ <= kReopenings) return RecoveryStep::reopen;
@@ -34,7 +34,7 @@ RecoveryStep Recovery::after_silence(bool answered, Stamp now) {
   return soft ? RecoveryStep::soft_reset : RecoveryStep::power_cycle;
 }
 
-RecoveryStep Recovery::after_absence(Time::duration absent, Stamp now) {
+RecoveryStep Recovery::after_absence(Time::duration absent, Timestamp now) {
   const bool can_help = ways_.enabled && ways_.can_power_cycle;
   if (!can_help || absent < kLongestAbsence || !may_reset(now.time)) return RecoveryStep::reopen;
   count_reset(now);
@@ -42,13 +42,13 @@ RecoveryStep Recovery::after_absence(Time::duration absent, Stamp now) {
 }
 
 bool Recovery::may_reset(Time now) {
-  std::erase_if(resets_, [now](const Stamp& reset) { return now - reset.time >= hours{24}; });
+  std::erase_if(resets_, [now](const Timestamp& reset) { return now - reset.time >= hours{24}; });
   const auto in_the_last_hour =
-      std::ranges::count_if(resets_, [now](const Stamp& reset) { return now - reset.time < hours{1}; });
+      std::ranges::count_if(resets_, [now](const Timestamp& reset) { return now - reset.time < hours{1}; });
   return in_the_last_hour < kResetsAnHour && resets_.size() < kResetsADay;
 }
 
-void Recovery::count_reset(Stamp now) {
+void Recovery::count_reset(Timestamp now) {
   silences_ = 0;
   resets_.push_back(now);
 }

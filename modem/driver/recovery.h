@@ -35,29 +35,29 @@ class Recovery {
   };
 
   /// `resets`: of an earlier one on the same modem, in any order. Only the last kResetsADay are kept.
-  explicit Recovery(Ways ways, std::vector<Stamp> resets = {});
+  explicit Recovery(Ways ways, std::vector<Timestamp> resets = {});
 
   /// The modem has been initialised: the ladder begins from below. The limits stay.
   void worked();
   /// The modem fell silent or was found so. `answered`: it said something since the port was opened. A reset
   /// that this gives is counted at once.
-  [[nodiscard]] RecoveryStep after_silence(bool answered, Stamp now);
+  [[nodiscard]] RecoveryStep after_silence(bool answered, Timestamp now);
 
   /// The port, which had been there, is gone for `absent`, or that long after the last power cycle. A reset
   /// that this gives is counted at once.
-  [[nodiscard]] RecoveryStep after_absence(Time::duration absent, Stamp now);
+  [[nodiscard]] RecoveryStep after_absence(Time::duration absent, Timestamp now);
 
   /// That were given, of the last day when the last one was asked for; at most kResetsADay.
-  [[nodiscard]] const std::vector<Stamp>& resets() const { return resets_; }
+  [[nodiscard]] const std::vector<Timestamp>& resets() const { return resets_; }
 
  private:
   [[nodiscard]] bool may_reset(Time now);
-  void count_reset(Stamp now);
+  void count_reset(Timestamp now);
 
   const Ways ways_;
   int silences_ = 0;
   bool soft_reset_failed_ = false;
-  std::vector<Stamp> resets_;
+  std::vector<Timestamp> resets_;
 };
 
 }  // namespace eg915u

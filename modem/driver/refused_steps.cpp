@@ -83,13 +83,13 @@ bool Refusals::forbid(std::string_view line, AskedFor what, const ModemSnapshot&
   return held != held_.end() && now < held->second.again;
 }
 
-RefusalNews Refusals::note_refusal(const std::string& line, AskedFor what, const Error& error,
-                                   const ModemSnapshot& modem, Time now) {
+RefusalChange Refusals::note_refusal(const std::string& line, AskedFor what, const Error& error,
+                                     const ModemSnapshot& modem, Time now) {
   notice_change(modem);
   const Meaning meaning = meaning_of(what, error, modem);
   if (meaning == Meaning::nothing) {
     held_.erase(line);
-    return RefusalNews::none;
+    return RefusalChange::none;
   }
   Held& held = held_[line];
   held.what = what;
@@ -99,13 +99,13 @@ RefusalNews Refusals::note_refusal(const std::string& line, AskedFor what, const
   } else {
     note_no(held, meaning == Meaning::no_without_radio, now, slow);
   }
-  if (!held.given_up || held.until_change || !told_.insert(line).second) return RefusalNews::none;
-  return what == AskedFor::essential ? RefusalNews::refused : RefusalNews::given_up;
+  if (!held.given_up || held.until_change || !reported_.insert(line).second) return RefusalChange::none;
+  return what == AskedFor::essential ? RefusalChange::refused : RefusalChange::given_up;
 }
 
-RefusalNews Refusals::note_answer(const std::string& line) {
+RefusalChange Refusals::note_answer(const std::string& line) {
   held_.erase(line);
-  return told_.erase(line) > 0 ? RefusalNews::answered_again : RefusalNews::none;
+  return reported_.erase(line) > 0 ? RefusalChange::answered_again : RefusalChange::none;
 }
 
 bool Refusals::has_given_up(std::string_view line) const {

@@ -29,7 +29,7 @@ enum class AskedFor : std::uint8_t {
 };
 
 /// What is to be told once, however often it happens.
-enum class RefusalNews : std::uint8_t {
+enum class RefusalChange : std::uint8_t {
   none,
   refused,        ///< an essential reading; it is asked again at each poll
   given_up,       ///< from now on asked at the slow interval
@@ -44,9 +44,9 @@ class Refusals {
   /// The command is not to be sent now.
   [[nodiscard]] bool forbid(std::string_view line, AskedFor what, const ModemSnapshot& modem, Time now);
   /// The command got no answer to build on.
-  [[nodiscard]] RefusalNews note_refusal(const std::string& line, AskedFor what, const Error& error,
-                                         const ModemSnapshot& modem, Time now);
-  [[nodiscard]] RefusalNews note_answer(const std::string& line);
+  [[nodiscard]] RefusalChange note_refusal(const std::string& line, AskedFor what, const Error& error,
+                                           const ModemSnapshot& modem, Time now);
+  [[nodiscard]] RefusalChange note_answer(const std::string& line);
   [[nodiscard]] bool has_given_up(std::string_view line) const;
 
   /// Compares the modem with what it was. True when something that was held may be asked again at once.
@@ -81,7 +81,7 @@ class Refusals {
   void notice_change(const ModemSnapshot& modem);
 
   std::map<std::string, Held, std::less<>> held_;
-  std::set<std::string, std::less<>> told_;
+  std::set<std::string, std::less<>> reported_;
   Circumstances circumstances_;
   bool renewed_ = false;
 };

@@ -24,7 +24,7 @@ bool is_answered_by_sim(const AtCommand& command) {
   return std::ranges::any_of(kOfSim, [&](auto start) { return command.line.starts_with(start); });
 }
 
-AskedFor asked_for(const ReadStep& step) {
+AskedFor asked_for(const PollStep& step) {
   return step.kind == ReadKind::essential ? AskedFor::essential : AskedFor::optional;
 }
 
@@ -117,7 +117,7 @@ void Session::note_answer() {
 }
 
 Result<void> Session::start_up() {
-  if (auto found = find_voice(); !found) return found;
+  if (auto found = synchronize(); !found) return found;
   if (auto settled = settle_restart(); !settled) return settled;
   if (driver_state_.restart) forget_what_may_have_changed();
   writer_.state().powered_down = false;
@@ -162,7 +162,7 @@ void Session::forget_what_may_have_changed() {
 
 /// Until the modem answers AT in words. What a session before this one asked may be answered yet, so the line
 /// is settled first. A modem that was left in ATQ1 or ATV0 is silent to AT alone.
-Result<void> Session::find_voice() {
+Result<void> Session::synchronize() {
   Result<void> found;
   for (int attempt = 0; attempt < kFirstAttempts; ++attempt) {
     for (const AtQuery& query : {kAt, kVerboseResults}) {
@@ -182,7 +182,7 @@ Result<void> Session::prepare_reports() {
     const auto answer = ask(command);
     if (answer) {
       settled_.insert(query.line);
-      tell(driver_state_.refusals.note_answer(command.line), command);
+      log_refusal(driver_state_.refusals.note_answer(command.line), command);
     } else {
       if (is_over(answer.error())) return tl::make_unexpected(answer.error());
       note_no_answer(command, answer.error());
@@ -197,19 +197,19 @@ Result<void> Session::work() {
   const Time now = host_.clock.now();
   if (const auto fast = host_.fast_interval(); fast != writer_.state().intervals.fast) {
     writer_.state().intervals.fast = fast;
-    plan_.hasten(PollGroup::fast, now);
+    plan_.request(PollGroup::fast, now);
   }
   if (host_.probe && probe_.follow(host_.probe(), writer_.state().probe, now)) publish();
   if (driver_state_.refusals.renews(writer_.state())) {
-    plan_.hasten(PollGroup::extras, now);
-    plan_.hasten(PollGroup::card, now);
-    plan_.hasten(PollGroup::slow, now);
+    plan_.request(PollGroup::extras, now);
+    plan_.request(PollGroup::card, now);
+    plan_.request(PollGroup::slow, now);
   }
   if (const auto group = plan_.due(now)) {
     return *group == PollGroup::extras ? read_extras() : read_group(*group);
   }
   if (probe_.is_due(now)) return probe_link();
-  if (const auto place = custom_plan_.due(now)) return read_due_custom(*place);
+  if (const auto position = custom_plan_.due(now)) return read_due_custom(*position);
   const Time next = std::min({plan_.next(), probe_.next(), custom_plan_.next()});
   const auto until_next = std::chrono::duration_cast<Duration>(next - now);
   return channel_.listen(std::max(until_next, Duration{1}));
@@ -219,10 +219,10 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   auto& state = writer_.state();
   const Time began = host_.clock.now();
   const Sim sim_before = state.sim.value;
-  if (part != Part::optional) plan_.done(group, state.intervals, began);
+  if (part != Part::optional) plan_.began(group, state.intervals, began);
   if (group == PollGroup::slow && part != Part::optional) state.told_by_ati = {};
   bool complete = true;
-  for (const auto& step : read_steps()) {
+  for (const auto& step : poll_table()) {
     if (step.group != group || !is_in(part, step)) continue;
     auto read = read_one(step);
     if (!read && is_over(read.error())) return read;
@@ -244,7 +244,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   const Sim& sim = state.sim.value;
   const bool other_card =
       sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
-  if (other_card && phase_ == Phase::running) plan_.hasten(PollGroup::card, host_.clock.now());
+  if (other_card && phase_ == Phase::running) plan_.request(PollGroup::card, host_.clock.now());
   publish();
   if (phase_ != Phase::running || performing_) return {};
   if (group == PollGroup::medium) return enter_configured_pin();
@@ -252,7 +252,7 @@ Result<void> Session::read_group(PollGroup group, Part part) {
   return {};
 }
 
-bool Session::is_in(Part part, const ReadStep& step) {
+bool Session::is_in(Part part, const PollStep& step) {
   switch (part) {
     case Part::essential:
       return step.kind != ReadKind::optional;
@@ -275,7 +275,7 @@ void Session::after_reading(PollGroup group, Part part, Time began, bool complet
     case PollGroup::medium: {
       const bool settles = state.sim.value.state != SimState::ready && state.ready_since &&
                            now - *state.ready_since <= kSimSettles + state.intervals.fast;
-      if (settles) plan_.hasten(group, now + state.intervals.fast);
+      if (settles) plan_.request(group, now + state.intervals.fast);
       break;
     }
     case PollGroup::slow:
@@ -298,7 +298,7 @@ void Session::after_reading(PollGroup group, Part part, Time began, bool complet
   }
 }
 
-bool Session::is_given_up(const ReadStep& step) {
+bool Session::is_given_up(const PollStep& step) {
   return driver_state_.refusals.forbid(step.command.line, asked_for(step), writer_.state(),
                                        host_.clock.now());
 }
@@ -314,10 +314,10 @@ void Session::retry_later(PollGroup group, bool complete) {
   const Duration least = group == PollGroup::slow ? intervals.medium : kRefusalsApart;
   Duration& pause = retry_pauses_[group];
   pause = longer_pause(pause, least, intervals.slow);
-  plan_.hasten(group, host_.clock.now() + pause);
+  plan_.request(group, host_.clock.now() + pause);
 }
 
-Result<void> Session::read_one(const ReadStep& step) {
+Result<void> Session::read_one(const PollStep& step) {
   auto& state = writer_.state();
   if (is_given_up(step)) return {};
   if (step.wanted != nullptr && !step.wanted(state)) return {};
@@ -327,21 +327,21 @@ Result<void> Session::read_one(const ReadStep& step) {
     const Error& error = lines.error();
     if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
     if (driver_state_.complained.insert(step.command.line).second) log(Severity::debug, error.detail);
-    tell(driver_state_.refusals.note_refusal(step.command.line, asked_for(step), error, state, now),
-         step.command, error);
+    log_refusal(driver_state_.refusals.note_refusal(step.command.line, asked_for(step), error, state, now),
+                step.command, error);
     return tl::make_unexpected(error);
   }
-  tell(driver_state_.refusals.note_answer(step.command.line), step.command);
-  auto stored = step.store(state, *lines, now);
+  log_refusal(driver_state_.refusals.note_answer(step.command.line), step.command);
+  auto applied = step.apply(state, *lines, now);
   drop_passwords();
-  if (!stored) {
+  if (!applied) {
     ++state.at.unparsed;
     if (driver_state_.complained.insert(step.command.line).second) {
       log(Severity::warning,
-          joined({step.command.line, ": cannot read the answer: ", stored.error().detail}));
+          joined({step.command.line, ": cannot read the answer: ", applied.error().detail}));
     }
   }
-  return stored;
+  return applied;
 }
 
 /// Sends the next echo, or gives up the one before.
@@ -379,19 +379,19 @@ Result<void> Session::probe_link() {
 void Session::on_urc(std::string_view line) {
   const Time now = host_.clock.now();
   if (line.starts_with("+QPING:")) {
-    if (!probe_.take(writer_.state().probe, line, host_.clock.wall_now())) ++writer_.state().at.unparsed;
+    if (!probe_.observe(writer_.state().probe, line, host_.clock.wall_now())) ++writer_.state().at.unparsed;
     publish();
     return;
   }
   const auto effect = apply_urc(writer_.state(), line, now);
   if (effect.malformed) ++writer_.state().at.unparsed;
   if (effect.powered_down || effect.restarted) note_restart(effect);
-  if (effect.read_network) plan_.hasten(PollGroup::fast, now);
+  if (effect.read_network) plan_.request(PollGroup::fast, now);
   if (effect.read_session) {
-    plan_.hasten(PollGroup::medium, now);
-    plan_.hasten(PollGroup::pdp, now);
+    plan_.request(PollGroup::medium, now);
+    plan_.request(PollGroup::pdp, now);
   }
-  if (effect.read_card) plan_.hasten(PollGroup::card, now);
+  if (effect.read_card) plan_.request(PollGroup::card, now);
   if (effect.changed) publish();
 }
 

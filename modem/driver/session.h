@@ -70,25 +70,25 @@ class Session {
   void note_answer();
 
   Result<void> start_up();
-  Result<void> find_voice();
+  Result<void> synchronize();
   void forget_what_may_have_changed();
   Result<void> prepare_reports();
   Result<void> work();
   Result<void> read_group(PollGroup group, Part part = Part::whole);
-  [[nodiscard]] static bool is_in(Part part, const ReadStep& step);
+  [[nodiscard]] static bool is_in(Part part, const PollStep& step);
   void after_reading(PollGroup group, Part part, Time began, bool complete);
-  Result<void> read_one(const ReadStep& step);
-  [[nodiscard]] bool is_given_up(const ReadStep& step);
+  Result<void> read_one(const PollStep& step);
+  [[nodiscard]] bool is_given_up(const PollStep& step);
   void retry_later(PollGroup group, bool complete);
   void notice_firmware();
-  void tell(RefusalNews news, const AtCommand& command, const Error& error = {});
+  void log_refusal(RefusalChange change, const AtCommand& command, const Error& error = {});
 
   Result<void> read_extras();
   Result<void> ask_open_questions();
   void plan_next_questions();
   Result<std::optional<std::vector<std::string>>> ask_if_possible(const AtCommand& command);
   void note_no_answer(const AtCommand& command, const Error& error);
-  void tell_what_was_given_up();
+  void log_given_up();
   Result<void> probe_link();
   Result<void> apply_contexts();
   Result<void> apply_configured_context();
@@ -96,8 +96,8 @@ class Session {
   Result<void> context_not_applied(const Error& error);
   Result<void> apply_credentials_again();
   /// False: the modem answered, but not with a value.
-  Result<bool> read_custom(std::size_t place);
-  Result<void> read_due_custom(std::size_t place);
+  Result<bool> read_custom(std::size_t position);
+  Result<void> read_due_custom(std::size_t position);
 
   Result<void> perform_queued();
   Result<void> perform(const Operation& operation);
@@ -124,8 +124,8 @@ class Session {
   void drop_passwords();
   Result<void> read_custom_back(const SetCustom& wanted);
   Result<void> enter_configured_pin();
-  Ask asker();
-  Pause pauser();
+  Transact transact();
+  Wait wait();
   Result<void> pause(Duration duration);
 
   void begin_restart(const Operation& operation, ResetReason reason);

@@ -7,10 +7,10 @@
 /// The part of Session that reads and writes custom objects.
 namespace eg915u {
 
-Result<bool> Session::read_custom(std::size_t place) {
-  CustomReport& report = writer_.state().custom[place];
-  const CustomSettings& object = settings_.custom[place];
-  custom_plan_.done(place, object.interval, host_.clock.now());
+Result<bool> Session::read_custom(std::size_t position) {
+  CustomReport& report = writer_.state().custom[position];
+  const CustomSettings& object = settings_.custom[position];
+  custom_plan_.began(position, object.interval, host_.clock.now());
   const auto value =
       custom_command(object.read->command)
           .and_then(
@@ -32,8 +32,8 @@ Result<bool> Session::read_custom(std::size_t place) {
   return false;
 }
 
-Result<void> Session::read_due_custom(std::size_t place) {
-  const auto read = read_custom(place);
+Result<void> Session::read_due_custom(std::size_t position) {
+  const auto read = read_custom(position);
   return read ? Result<void>() : tl::make_unexpected(read.error());
 }
 
@@ -57,10 +57,10 @@ Result<void> Session::carry_out(const Operation& operation, const SetCustom& wan
 
 /// The modem said OK; that alone does not mean that it has the value.
 Result<void> Session::read_custom_back(const SetCustom& wanted) {
-  const std::size_t place = wanted.number - 1;
-  const auto read = read_custom(place);
-  const CustomReport& report = writer_.state().custom[place];
-  const std::string& name = settings_.custom[place].name;
+  const std::size_t position = wanted.number - 1;
+  const auto read = read_custom(position);
+  const CustomReport& report = writer_.state().custom[position];
+  const std::string& name = settings_.custom[position].name;
   if (!read) {
     Error error = read.error();
     error.detail = "cannot be read back: " + error.detail;

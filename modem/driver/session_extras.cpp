@@ -32,10 +32,10 @@ std::string reason(const AtCommand& command, const Error& error) {
 
 /// The first time also the readings that the first snapshot did not wait for.
 Result<void> Session::read_extras() {
-  plan_.done(PollGroup::extras, writer_.state().intervals, host_.clock.now());
+  plan_.began(PollGroup::extras, writer_.state().intervals, host_.clock.now());
   const Sampled<Capabilities> before = writer_.state().capabilities;
   auto asked = ask_open_questions();
-  tell_what_was_given_up();
+  log_given_up();
   if (!asked) return asked;
   plan_next_questions();
   const Capabilities& now_known = writer_.state().capabilities.value;
@@ -43,7 +43,7 @@ Result<void> Session::read_extras() {
   if (std::exchange(extras_read_, true) && !has_more) return {};
   if (has_more) {
     publish();
-    plan_.hasten(PollGroup::card, host_.clock.now());
+    plan_.request(PollGroup::card, host_.clock.now());
   }
   for (const auto group : {PollGroup::fast, PollGroup::pdp, PollGroup::medium, PollGroup::slow}) {
     if (auto read = read_group(group, Part::optional); !read) return read;
@@ -53,12 +53,12 @@ Result<void> Session::read_extras() {
 
 Result<void> Session::ask_open_questions() {
   auto& state = writer_.state();
-  const TryAsk modem{.ask = [this](const AtCommand& command) { return ask_if_possible(command); },
-                     .unreadable =
-                         [this](const AtCommand& command) {
-                           note_no_answer(command,
-                                          {.code = Errc::malformed, .detail = "cannot read the answer"});
-                         }};
+  const TryTransact modem{.transact = [this](const AtCommand& command) { return ask_if_possible(command); },
+                          .unreadable =
+                              [this](const AtCommand& command) {
+                                note_no_answer(command,
+                                               {.code = Errc::malformed, .detail = "cannot read the answer"});
+                              }};
   if (!driver_state_.urc_port_checked) {
     const auto set = set_up_urc_port(modem);
     if (!set) return tl::make_unexpected(set.error());
@@ -78,7 +78,7 @@ Result<void> Session::ask_open_questions() {
 
 void Session::plan_next_questions() {
   const auto next = driver_state_.refusals.next_question(host_.clock.now());
-  if (next) plan_.hasten(PollGroup::extras, *next);
+  if (next) plan_.request(PollGroup::extras, *next);
 }
 
 /// No answer is no error here, and operations that wait go first.
@@ -95,7 +95,7 @@ Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const A
     answer = ask(command, Refusal::expected, Silence::of_command);
   }
   if (answer) {
-    tell(refusals.note_answer(command.line), command);
+    log_refusal(refusals.note_answer(command.line), command);
     return std::optional(std::move(*answer));
   }
   if (is_over(answer.error())) return tl::make_unexpected(answer.error());
@@ -104,36 +104,36 @@ Result<std::optional<std::vector<std::string>>> Session::ask_if_possible(const A
 }
 
 void Session::note_no_answer(const AtCommand& command, const Error& error) {
-  const auto news = driver_state_.refusals.note_refusal(command.line, AskedFor::question, error,
-                                                        writer_.state(), host_.clock.now());
-  if (news != RefusalNews::given_up) return;
+  const auto change = driver_state_.refusals.note_refusal(command.line, AskedFor::question, error,
+                                                          writer_.state(), host_.clock.now());
+  if (change != RefusalChange::given_up) return;
   std::string& names = given_up_[reason(command, error)];
   if (!names.empty()) names += ", ";
   names += command.line;
 }
 
 /// One line for what is missing for one reason: much may be missing in firmware that is not new.
-void Session::tell_what_was_given_up() {
+void Session::log_given_up() {
   const std::string interval = in_words(writer_.state().intervals.slow);
   for (const auto& [why, names] : std::exchange(given_up_, {})) {
     log(Severity::notice, joined({names, ": given up: ", why, "; asked again every ", interval}));
   }
 }
 
-void Session::tell(RefusalNews news, const AtCommand& command, const Error& error) {
-  switch (news) {
-    case RefusalNews::refused:
+void Session::log_refusal(RefusalChange change, const AtCommand& command, const Error& error) {
+  switch (change) {
+    case RefusalChange::refused:
       log(Severity::notice,
           joined({command.line, ": refused: ", reason(command, error), "; asked again with each poll"}));
       break;
-    case RefusalNews::given_up:
+    case RefusalChange::given_up:
       log(Severity::notice, joined({command.line, ": given up: ", reason(command, error),
                                     "; asked again every ", in_words(writer_.state().intervals.slow)}));
       break;
-    case RefusalNews::answered_again:
+    case RefusalChange::answered_again:
       log(Severity::notice, joined({command.line, ": answered again"}));
       break;
-    case RefusalNews::none:
+    case RefusalChange::none:
       break;
   }
 }
@@ -148,7 +148,7 @@ void Session::notice_firmware() {
   state.capabilities.forget();
   driver_state_.refusals.restart();
   settled_.clear();
-  plan_.hasten(PollGroup::extras, host_.clock.now());
+  plan_.request(PollGroup::extras, host_.clock.now());
 }
 
 }  // namespace eg915u

@@ -51,21 +51,21 @@ Result<void> Session::perform(const Operation& operation) {
 }
 
 Result<void> Session::carry_out(const Operation& operation, const SetFunctionality& wanted) {
-  const auto level = change_functionality(wanted.level, asker());
+  const auto level = change_functionality(wanted.level, transact());
   if (!level) return conclude(operation, tl::make_unexpected(level.error()));
   writer_.state().functionality.set(*level, host_.clock.now());
   return conclude(operation, {});
 }
 
 Result<void> Session::carry_out(const Operation& operation, const SetNetworkMode& wanted) {
-  const auto mode = change_network_mode(wanted.mode, asker());
+  const auto mode = change_network_mode(wanted.mode, transact());
   if (!mode) return conclude(operation, tl::make_unexpected(mode.error()));
   writer_.state().network_mode.set(*mode, host_.clock.now());
   return conclude(operation, {});
 }
 
 Result<void> Session::carry_out(const Operation& operation, const SelectOperator& wanted) {
-  auto selection = change_operator(wanted.plmn, asker(), pauser());
+  auto selection = change_operator(wanted.plmn, transact(), wait());
   if (!selection) return conclude(operation, tl::make_unexpected(selection.error()));
   writer_.state().operator_selection.set(std::move(*selection), host_.clock.now());
   // It is of the network before.
@@ -74,7 +74,7 @@ Result<void> Session::carry_out(const Operation& operation, const SelectOperator
 }
 
 Result<void> Session::carry_out(const Operation& operation, const SelectSim& wanted) {
-  const auto slot = change_slot(wanted.slot, asker());
+  const auto slot = change_slot(wanted.slot, transact());
   if (!slot) return conclude(operation, tl::make_unexpected(slot.error()));
   const Time now = host_.clock.now();
   auto& state = writer_.state();
@@ -88,7 +88,7 @@ Result<void> Session::carry_out(const Operation& operation, const EnterPin& want
   const std::string card = writer_.state().sim.value.iccid.value;
   const bool was_wrong = driver_state_.handover.wrong_pin_of.contains(card);
   const auto [ready, entry] = unlock_sim(
-      wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed, asker(), pauser());
+      wanted.pin, was_wrong ? UnknownTries::not_allowed : UnknownTries::allowed, transact(), wait());
   if (entry == PinEntry::taken) driver_state_.handover.wrong_pin_of.erase(card);
   // Also when the result is unknown.
   if (entry == PinEntry::not_taken) driver_state_.handover.wrong_pin_of.insert(card);
@@ -111,7 +111,7 @@ Result<void> Session::carry_out(const Operation& operation, const Scan& /*wanted
 
 /// Never tried again: what got no answer may have been sent.
 Result<void> Session::carry_out(const Operation& operation, const SendMessage& message) {
-  const auto sent = send_message(message, static_cast<std::uint8_t>(operation.id), asker());
+  const auto sent = send_message(message, static_cast<std::uint8_t>(operation.id), transact());
   auto& state = writer_.state();
   ++(sent ? state.messages_sent : state.message_send_failures);
   if (sent) log(Severity::info, "a message was sent on request");
@@ -131,7 +131,7 @@ Result<void> Session::enter_configured_pin() {
   }
   const std::size_t fingerprint = std::hash<std::string>{}(sim.iccid.value + ' ' + *pin);
   if (!driver_state_.handover.pins_tried.insert(fingerprint).second) return {};
-  const auto [ready, entry] = unlock_sim(*pin, UnknownTries::not_allowed, asker(), pauser());
+  const auto [ready, entry] = unlock_sim(*pin, UnknownTries::not_allowed, transact(), wait());
   if (entry != PinEntry::not_taken) driver_state_.handover.pins_tried.erase(fingerprint);
   if (ready) {
     log(Severity::notice, "the SIM took the PIN of sim.pin_file");
@@ -144,12 +144,12 @@ Result<void> Session::enter_configured_pin() {
   return !ready && is_over(ready.error()) ? ready : Result<void>();
 }
 
-Ask Session::asker() {
+Transact Session::transact() {
   return [this](const AtCommand& command) { return ask(command); };
 }
 
 /// A restart ends what was under way.
-Pause Session::pauser() {
+Wait Session::wait() {
   return [this](Duration duration) -> Result<void> {
     if (auto paused = pause(duration); !paused) return paused;
     if (restarted_) return failure(Errc::rebooted, "the modem restarted");
@@ -170,7 +170,7 @@ Result<void> Session::pause(Duration duration) {
 /// What an operation changed has consequences.
 void Session::read_soon() {
   const Time now = host_.clock.now();
-  for (const auto group : {PollGroup::fast, PollGroup::medium, PollGroup::pdp}) plan_.hasten(group, now);
+  for (const auto group : {PollGroup::fast, PollGroup::medium, PollGroup::pdp}) plan_.request(group, now);
 }
 
 void Session::begin(const Operation& operation) {

@@ -54,11 +54,11 @@ Result<void> Session::apply_configured_context() {
   if (!*shown) {
     ++driver_state_.context_attempts;
     performing_ = true;
-    const auto changed = set_pdp(wanted, asker(), pauser());
+    const auto changed = set_pdp(wanted, transact(), wait());
     performing_ = false;
     if (!changed) return context_not_applied(changed.error());
     log(Severity::notice, what + " set as configured");
-    plan_.hasten(PollGroup::pdp, host_.clock.now());
+    plan_.request(PollGroup::pdp, host_.clock.now());
   }
   driver_state_.context_attempts = 0;
   context_is_due_ = false;
@@ -98,7 +98,7 @@ Result<void> Session::apply_credentials_again() {
     if (!applied) {
       const std::string what = joined({"context ", cid, ": cannot be set again as before the restart: "});
       if (driver_state_.complained.insert(what).second) log(Severity::warning, what + applied.error().detail);
-      plan_.hasten(PollGroup::pdp, host_.clock.now() + writer_.state().intervals.fast);
+      plan_.request(PollGroup::pdp, host_.clock.now() + writer_.state().intervals.fast);
       return is_over(applied.error()) ? applied : Result<void>();
     }
     to_apply_.erase(cid);
@@ -109,16 +109,16 @@ Result<void> Session::apply_credentials_again() {
 Result<void> Session::change_pdp(const SetPdp& wanted) {
   auto& state = writer_.state();
   if (wanted.remove) {
-    if (auto removed = remove_pdp(wanted.cid, asker()); !removed) return removed;
+    if (auto removed = remove_pdp(wanted.cid, transact()); !removed) return removed;
     remember(wanted);
     return {};
   }
   if (wanted.changes_definition()) {
-    if (auto changed = set_pdp(wanted, asker(), pauser()); !changed) return changed;
+    if (auto changed = set_pdp(wanted, transact(), wait()); !changed) return changed;
     remember(wanted);
   }
   if (!wanted.up) return {};
-  auto switched = switch_pdp(wanted.cid, *wanted.up, asker());
+  auto switched = switch_pdp(wanted.cid, *wanted.up, transact());
   const Time now = host_.clock.now();
   if (!switched && *wanted.up) note_activation_failure(state, wanted.cid, now, switched.error().detail);
   if (switched && !*wanted.up) note_deactivation(state, wanted.cid, now);
@@ -159,7 +159,7 @@ Result<void> Session::read_other_credentials() {
       if (is_over(lines.error())) return tl::make_unexpected(lines.error());
       continue;
     }
-    if (!store_credentials(state, cid, *lines, host_.clock.now())) ++state.at.unparsed;
+    if (!apply_credentials(state, cid, *lines, host_.clock.now())) ++state.at.unparsed;
     drop_passwords();
   }
   return {};

@@ -29,8 +29,8 @@ void SnapshotWriter::publish() {
   note_known(state_);
   auto next = std::make_shared<const ModemSnapshot>(state_);
   std::vector<Event> events;
-  for (const auto& [kind, about] : diff(*published_, *next)) {
-    events.push_back({kind, host_.clock.wall_now(), next, about});
+  for (const auto& [kind, part] : diff(*published_, *next)) {
+    events.push_back({kind, host_.clock.wall_now(), next, part});
   }
   published_ = next;
   host_.publish(std::move(next), std::move(events));

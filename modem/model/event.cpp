@@ -59,10 +59,10 @@ void diff_contexts(const ModemSnapshot& before, const ModemSnapshot& after, std:
     const bool was_active = was.state == PdpState::active;
     const bool is_active = life.state == PdpState::active;
     const bool failed = life.activation_failures > was.activation_failures;
-    const auto about = static_cast<std::uint32_t>(cid);
-    if ((was_active && !is_active) || failed) changes.push_back({EventKind::pdp_down, about});
+    const auto part = static_cast<std::uint32_t>(cid);
+    if ((was_active && !is_active) || failed) changes.push_back({EventKind::pdp_down, part});
     if (is_active && !was_active && was.state != PdpState::unknown) {
-      changes.push_back({EventKind::pdp_up, about});
+      changes.push_back({EventKind::pdp_up, part});
     }
   }
 }
@@ -79,20 +79,20 @@ void diff_probe(const ModemSnapshot& before, const ModemSnapshot& after, std::ve
 
 std::vector<Change> diff(const ModemSnapshot& before, const ModemSnapshot& after) {
   std::vector<Change> changes;
-  const auto tell = [&changes](EventKind kind) { changes.push_back({kind}); };
-  if (after.powered_down && !before.powered_down) tell(EventKind::powered_down);
-  if (after.contact == Contact::down && before.contact != Contact::down) tell(EventKind::modem_down);
-  if (after.contact == Contact::up && before.contact != Contact::up) tell(EventKind::modem_up);
-  if (after.resets != before.resets) tell(EventKind::modem_restarted);
+  const auto report = [&changes](EventKind kind) { changes.push_back({kind}); };
+  if (after.powered_down && !before.powered_down) report(EventKind::powered_down);
+  if (after.contact == Contact::down && before.contact != Contact::down) report(EventKind::modem_down);
+  if (after.contact == Contact::up && before.contact != Contact::up) report(EventKind::modem_up);
+  if (after.resets != before.resets) report(EventKind::modem_restarted);
   diff_sim(before, after, changes);
-  if (access_tech_changed(before, after)) tell(EventKind::access_tech_change);
-  if (registration_changed(before, after)) tell(EventKind::registration_change);
-  if (after.cell_changes != before.cell_changes) tell(EventKind::cell_change);
+  if (access_tech_changed(before, after)) report(EventKind::access_tech_change);
+  if (registration_changed(before, after)) report(EventKind::registration_change);
+  if (after.cell_changes != before.cell_changes) report(EventKind::cell_change);
   diff_contexts(before, after, changes);
   diff_probe(before, after, changes);
   const std::uint32_t messages = after.messages_received - before.messages_received;
   changes.insert(changes.end(), std::min(messages, kMostMessages), {EventKind::message_arrived});
-  if (after.operations_ended != before.operations_ended) tell(EventKind::operation_done);
+  if (after.operations_ended != before.operations_ended) report(EventKind::operation_done);
   return changes;
 }
 

@@ -35,7 +35,7 @@ enum class EventKind : std::uint8_t {
 /// What happened, and to which part of the modem.
 struct Change {
   EventKind kind{};
-  std::uint32_t about = 0;  ///< SIM slot, cid or Metric; 0: the modem as a whole
+  std::uint32_t part = 0;  ///< SIM slot, cid or Metric; 0: the modem as a whole
 
   friend bool operator==(const Change&, const Change&) = default;
 };
@@ -45,7 +45,7 @@ struct Event {
   EventKind kind{};
   WallTime time;
   SnapshotPtr after;                                 ///< the values to report
-  std::uint32_t about = 0;                           ///< as in Change
+  std::uint32_t part = 0;                            ///< as in Change
   std::optional<std::int32_t> value = std::nullopt;  ///< of a threshold: what raised or cleared it
 };
 

@@ -160,8 +160,8 @@ struct ModemSnapshot {
   std::optional<WallTime> last_answer_wall;
   std::uint32_t resets = 0;
   ResetReason last_reset_reason = ResetReason::none;
-  std::vector<Stamp> automatic_resets;  ///< as Recovery counts them, also those of an earlier daemon
-  std::string last_error;               ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
+  std::vector<Timestamp> automatic_resets;  ///< as Recovery counts them, also those of an earlier daemon
+  std::string last_error;                   ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
 
   Sampled<Identity> identity;
   ToldByAti told_by_ati;

@@ -22,8 +22,8 @@ void replace_if_given(T& value, const std::optional<T>& given) {
   if (given) value = *given;
 }
 
-Result<PdpDefinition> read_definition(int cid, const Ask& ask) {
-  const auto lines = ask(kCgdcont);
+Result<PdpDefinition> read_definition(int cid, const Transact& transact) {
+  const auto lines = transact(kCgdcont);
   if (!lines) return tl::make_unexpected(lines.error());
   for (const auto& line : *lines) {
     auto definition = parse_cgdcont(line);
@@ -37,17 +37,17 @@ bool is_defined(const PdpDefinition& definition) {
 }
 
 /// Empty credentials when the modem has no AT+QICSGP for it.
-Result<PdpCredentials> read_back_credentials(int cid, const Ask& ask) {
+Result<PdpCredentials> read_back_credentials(int cid, const Transact& transact) {
   const auto query = read_credentials(cid);
   if (!query) return tl::make_unexpected(query.error());
-  const auto lines = ask(*query);
+  const auto lines = transact(*query);
   if (!lines) return tl::make_unexpected(lines.error());
   if (lines->empty()) return PdpCredentials{};
   return parse_qicsgp(lines->front());
 }
 
-Result<bool> read_activity(int cid, const Ask& ask) {
-  const auto lines = ask(kCgact);
+Result<bool> read_activity(int cid, const Transact& transact) {
+  const auto lines = transact(kCgact);
   if (!lines)
     return lines.error().code == Errc::rejected ? Result<bool>(false) : tl::make_unexpected(lines.error());
   return std::any_of(lines->begin(), lines->end(), [cid](const std::string& line) {
@@ -56,18 +56,18 @@ Result<bool> read_activity(int cid, const Ask& ask) {
   });
 }
 
-Result<void> send(const Result<AtCommand>& built, const Ask& ask) {
+Result<void> send(const Result<AtCommand>& built, const Transact& transact) {
   if (!built) return tl::make_unexpected(built.error());
-  const auto lines = ask(*built);
+  const auto lines = transact(*built);
   if (!lines) return tl::make_unexpected(lines.error());
   return {};
 }
 
-Result<void> activate_again(int cid, const Ask& ask, const Pause& pause) {
+Result<void> activate_again(int cid, const Transact& transact, const Wait& wait) {
   Result<void> last;
   for (int attempt = 0; attempt < kReactivationTries; ++attempt) {
-    if (auto paused = pause(kReactivationPause); !paused) return paused;
-    last = send(activate_pdp(cid, true), ask);
+    if (auto paused = wait(kReactivationPause); !paused) return paused;
+    last = send(activate_pdp(cid, true), transact);
     if (last || last.error().code != Errc::rejected) return last;
   }
   return last;
@@ -88,24 +88,24 @@ struct Change {
   std::optional<AtCommand> credentials;
 };
 
-Result<void> send(const Change& change, const Ask& ask) {
+Result<void> send(const Change& change, const Transact& transact) {
   for (const auto* command : {&change.definition, &change.credentials}) {
     if (!*command) continue;
-    if (const auto lines = ask(**command); !lines) return tl::make_unexpected(lines.error());
+    if (const auto lines = transact(**command); !lines) return tl::make_unexpected(lines.error());
   }
   return {};
 }
 
 /// An active context may refuse the change: then it is deactivated, changed as a whole and activated again.
-Result<void> carry_out(const Change& change, int cid, const Ask& ask, const Pause& pause) {
-  auto first = send(change, ask);
+Result<void> carry_out(const Change& change, int cid, const Transact& transact, const Wait& wait) {
+  auto first = send(change, transact);
   if (first || first.error().code != Errc::rejected) return first;
-  const auto active = read_activity(cid, ask);
+  const auto active = read_activity(cid, transact);
   if (!active) return tl::make_unexpected(active.error());
   if (!*active) return first;
-  if (auto down = send(activate_pdp(cid, false), ask); !down) return down;
-  auto second = send(change, ask);
-  auto up = activate_again(cid, ask, pause);
+  if (auto down = send(activate_pdp(cid, false), transact); !down) return down;
+  auto second = send(change, transact);
+  auto up = activate_again(cid, transact, wait);
   return second ? up : second;
 }
 
@@ -131,10 +131,10 @@ bool asks_for_credentials(const SetPdp& wanted) {
 
 }  // namespace
 
-Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
-  const auto definition = read_definition(wanted.cid, ask);
+Result<void> set_pdp(const SetPdp& wanted, const Transact& transact, const Wait& wait) {
+  const auto definition = read_definition(wanted.cid, transact);
   if (!definition) return tl::make_unexpected(definition.error());
-  const auto credentials = read_back_credentials(wanted.cid, ask);
+  const auto credentials = read_back_credentials(wanted.cid, transact);
   const bool has_credentials = credentials.has_value();
   if (!has_credentials && (credentials.error().code != Errc::rejected || asks_for_credentials(wanted))) {
     return tl::make_unexpected(credentials.error());
@@ -153,16 +153,16 @@ Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
     if (!built) return tl::make_unexpected(built.error());
     change.credentials = std::move(*built);
   }
-  if (auto done = carry_out(change, wanted.cid, ask, pause); !done) return done;
+  if (auto done = carry_out(change, wanted.cid, transact, wait); !done) return done;
 
-  const auto definition_now = read_definition(wanted.cid, ask);
+  const auto definition_now = read_definition(wanted.cid, transact);
   if (!definition_now) return tl::make_unexpected(definition_now.error());
   if (!is_kept(context, *definition_now)) {
     return failure(Errc::malformed, joined({"AT+CGDCONT? does not show the APN that was set: it shows \"",
                                             definition_now->apn, "\""}));
   }
   if (!has_credentials || !takes_credentials) return {};
-  const auto credentials_now = read_back_credentials(wanted.cid, ask);
+  const auto credentials_now = read_back_credentials(wanted.cid, transact);
   if (!credentials_now) return tl::make_unexpected(credentials_now.error());
   if (!is_kept(context, *credentials_now)) {
     return failure(Errc::malformed, "AT+QICSGP does not show the APN, user and password that were set");
@@ -170,15 +170,15 @@ Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause) {
   return {};
 }
 
-Result<bool> shows_pdp(const SetPdp& wanted, const Ask& ask) {
+Result<bool> shows_pdp(const SetPdp& wanted, const Transact& transact) {
   const auto is_shown = [](const auto& given, const auto& value) { return !given || *given == value; };
-  const auto definition = read_definition(wanted.cid, ask);
+  const auto definition = read_definition(wanted.cid, transact);
   if (!definition) return tl::make_unexpected(definition.error());
   if (!is_defined(*definition) || !is_shown(wanted.apn, definition->apn) ||
       !is_shown(wanted.kind, definition->kind)) {
     return false;
   }
-  const auto credentials = read_back_credentials(wanted.cid, ask);
+  const auto credentials = read_back_credentials(wanted.cid, transact);
   if (!credentials) {
     if (credentials.error().code == Errc::rejected) return !asks_for_credentials(wanted);
     return tl::make_unexpected(credentials.error());
@@ -190,21 +190,21 @@ Result<bool> shows_pdp(const SetPdp& wanted, const Ask& ask) {
          is_shown(wanted.auth, std::max(credentials->auth, AuthType::none));
 }
 
-Result<void> remove_pdp(int cid, const Ask& ask) {
-  if (auto down = switch_pdp(cid, false, ask); !down) return down;
-  if (auto removed = send(undefine_pdp(cid), ask); !removed) return removed;
-  const auto definition = read_definition(cid, ask);
+Result<void> remove_pdp(int cid, const Transact& transact) {
+  if (auto down = switch_pdp(cid, false, transact); !down) return down;
+  if (auto removed = send(undefine_pdp(cid), transact); !removed) return removed;
+  const auto definition = read_definition(cid, transact);
   if (!definition) return tl::make_unexpected(definition.error());
   if (is_defined(*definition)) return failure(Errc::malformed, "AT+CGDCONT? still shows the context");
   return {};
 }
 
-Result<void> switch_pdp(int cid, bool up, const Ask& ask) {
-  const auto before = read_activity(cid, ask);
+Result<void> switch_pdp(int cid, bool up, const Transact& transact) {
+  const auto before = read_activity(cid, transact);
   if (!before) return tl::make_unexpected(before.error());
   if (*before == up) return {};
-  if (auto sent = send(activate_pdp(cid, up), ask); !sent) return sent;
-  const auto after = read_activity(cid, ask);
+  if (auto sent = send(activate_pdp(cid, up), transact); !sent) return sent;
+  const auto after = read_activity(cid, transact);
   if (!after) return tl::make_unexpected(after.error());
   if (*after == up) return {};
   return failure(Errc::malformed,

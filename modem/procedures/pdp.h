@@ -8,16 +8,16 @@ namespace eg915u {
 /// Brings one PDP context to what `wanted` asks for, keeps the rest, and reads it back: success means that
 /// the modem says so. An active context that refuses the change is deactivated, changed and activated again.
 /// Errc::rejected with the modem's words when it refuses; Errc::malformed when what it reports differs.
-[[nodiscard]] Result<void> set_pdp(const SetPdp& wanted, const Ask& ask, const Pause& pause);
+[[nodiscard]] Result<void> set_pdp(const SetPdp& wanted, const Transact& transact, const Wait& wait);
 
 /// Whether the modem reports all that is given of the context in `wanted`, credentials of a modem that has
 /// none aside; changes nothing. Errors as above.
-[[nodiscard]] Result<bool> shows_pdp(const SetPdp& wanted, const Ask& ask);
+[[nodiscard]] Result<bool> shows_pdp(const SetPdp& wanted, const Transact& transact);
 
 /// Deactivates a context and deletes its definition, and reads that back; errors as above.
-[[nodiscard]] Result<void> remove_pdp(int cid, const Ask& ask);
+[[nodiscard]] Result<void> remove_pdp(int cid, const Transact& transact);
 
 /// AT+CGACT, unless the context is in that state already, and read back; errors as above.
-[[nodiscard]] Result<void> switch_pdp(int cid, bool up, const Ask& ask);
+[[nodiscard]] Result<void> switch_pdp(int cid, bool up, const Transact& transact);
 
 }  // namespace eg915u

@@ -18,10 +18,10 @@
 namespace eg915u {
 
 /// How a question reaches the modem.
-struct TryAsk {
+struct TryTransact {
   /// Absent: there is no answer yet, or it was refused too recently to ask again. An error: the session is
   /// over.
-  std::function<Result<std::optional<std::vector<std::string>>>(const AtCommand&)> ask;
+  std::function<Result<std::optional<std::vector<std::string>>>(const AtCommand&)> transact;
   /// The answer that came is none.
   std::function<void(const AtCommand&)> unreadable;
 };
@@ -36,14 +36,14 @@ inline constexpr AtQuery kFirstSettings[] = {kEchoOff, kErrorNumbers, kReportCre
 
 /// Has URCs sent to all ports: they come out of one port only, and which one is ours cannot be asked. False
 /// while the modem has not taken it, so that URCs may go elsewhere.
-[[nodiscard]] Result<bool> set_up_urc_port(const TryAsk& modem);
+[[nodiscard]] Result<bool> set_up_urc_port(const TryTransact& modem);
 
 /// kFirstSettings that were not taken at the start; operator names in full; the URCs of the SIM, of messages,
 /// of the packet domain and of reject causes, where the modem has them and they are off. A setting that
 /// somebody chose otherwise stays.
-[[nodiscard]] Result<void> set_up_reporting(const TryAsk& modem, Settled& settled);
+[[nodiscard]] Result<void> set_up_reporting(const TryTransact& modem, Settled& settled);
 
 /// Asks with "=?" for each optional command that was not found yet.
-[[nodiscard]] Result<void> probe_capabilities(const TryAsk& modem, Capabilities& found);
+[[nodiscard]] Result<void> probe_capabilities(const TryTransact& modem, Capabilities& found);
 
 }  // namespace eg915u

@@ -28,7 +28,7 @@ Result<std::size_t> FdPort::read(std::span<char> buffer, Duration timeout) {
   if (buffer.empty()) return std::size_t{0};
   const Time deadline = deadline_after(timeout);
   for (;;) {
-    std::array<pollfd, 2> fds{{{fd_, POLLIN, 0}, {waker_.fd(), POLLIN, 0}}};
+    std::array<pollfd, 2> fds{{{fd_, POLLIN, 0}, {wakeup_.fd(), POLLIN, 0}}};
     const int ready = poll_until(fds, deadline);
     if (ready < 0) return lose(describe(errno));
     if (ready == 0) return std::size_t{0};
@@ -41,7 +41,7 @@ Result<std::size_t> FdPort::read(std::span<char> buffer, Duration timeout) {
       if ((fds[0].revents & kGone) != 0) return lose("hung up");
     }
     if (fds[1].revents != 0) {
-      waker_.clear();
+      wakeup_.clear();
       return std::size_t{0};
     }
   }

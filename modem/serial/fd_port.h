@@ -11,13 +11,13 @@ namespace eg915u {
 /// in common.
 class FdPort final : public Port {
  public:
-  /// `path` names the port in errors. `fd` and `waker` must outlive the port.
-  FdPort(int fd, std::string path, Waker& waker) : fd_(fd), path_(std::move(path)), waker_(waker) {}
+  /// `path` names the port in errors. `fd` and `wakeup` must outlive the port.
+  FdPort(int fd, std::string path, WakeupFd& wakeup) : fd_(fd), path_(std::move(path)), wakeup_(wakeup) {}
 
-  /// As Port::read(); bytes that are there go before a pending wake. Clears the waker when it returns 0
+  /// As Port::read(); bytes that are there go before a pending wake. Clears the wakeup when it returns 0
   /// because of it.
   Result<std::size_t> read(std::span<char> buffer, Duration timeout) override;
-  /// As Port::write(); not interrupted by the waker, as half a command line would be worse than a late stop.
+  /// As Port::write(); not interrupted by the wakeup, as half a command line would be worse than a late stop.
   Result<void> write(std::string_view bytes, Duration timeout) override;
 
  private:
@@ -25,7 +25,7 @@ class FdPort final : public Port {
 
   int fd_;
   std::string path_;
-  Waker& waker_;
+  WakeupFd& wakeup_;
   std::string lost_;  // why the port is gone; empty: it is there
 };
 

@@ -40,7 +40,7 @@ Result<std::unique_ptr<Port>> as_port(Result<std::unique_ptr<RealPort>> opened, 
 
 }  // namespace
 
-Result<std::unique_ptr<Port>> open_port(const std::string& path, int baud_rate, Waker& waker) {
+Result<std::unique_ptr<Port>> open_port(const std::string& path, int baud_rate, WakeupFd& wakeup) {
   std::error_code error;
   const std::string device = std::filesystem::canonical(path, error);
   if (error) return tl::make_unexpected(open_error(path, error.value()));
@@ -50,8 +50,8 @@ Result<std::unique_ptr<Port>> open_port(const std::string& path, int baud_rate, 
     return failure(Errc::invalid,
                    path + ": not a character device; expected the modem's AT port, such as /dev/ttyUSB0");
   }
-  if (is_pseudo_terminal(status.st_rdev)) return as_port(PtyPort::open(device, waker), path, device);
-  return as_port(SerialPort::open(device, baud_rate, waker), path, device);
+  if (is_pseudo_terminal(status.st_rdev)) return as_port(PtyPort::open(device, wakeup), path, device);
+  return as_port(SerialPort::open(device, baud_rate, wakeup), path, device);
 }
 
 }  // namespace eg915u

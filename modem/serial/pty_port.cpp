@@ -21,13 +21,13 @@ bool make_raw(int fd) {
 
 }  // namespace
 
-Result<std::unique_ptr<PtyPort>> PtyPort::open(const std::string& path, Waker& waker) {
+Result<std::unique_ptr<PtyPort>> PtyPort::open(const std::string& path, WakeupFd& wakeup) {
   auto terminal = ExclusiveTerminal::open(path);
   if (!terminal) return tl::make_unexpected(std::move(terminal.error()));
   // No TIOCEXCL: on a pseudo terminal it outlives a killed process for as long as the other end is open, and
   // would keep the next daemon out. The lock of ExclusiveTerminal keeps a second one out all the same.
   if (!make_raw(terminal->fd())) return tl::make_unexpected(open_error(path, errno));
-  return std::make_unique<PtyPort>(std::move(*terminal), path, waker);
+  return std::make_unique<PtyPort>(std::move(*terminal), path, wakeup);
 }
 
 }  // namespace eg915u

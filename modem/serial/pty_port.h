@@ -12,10 +12,10 @@ namespace eg915u {
 /// Port over a pseudo terminal, which libserialport cannot open. Raw, held exclusively.
 class PtyPort final : public Port {
  public:
-  /// `path` is the device itself, no symlink; `waker` must outlive the port. Errors as open_error().
-  static Result<std::unique_ptr<PtyPort>> open(const std::string& path, Waker& waker);
-  PtyPort(ExclusiveTerminal terminal, const std::string& path, Waker& waker)
-      : terminal_(std::move(terminal)), stream_(terminal_.fd(), path, waker) {}
+  /// `path` is the device itself, no symlink; `wakeup` must outlive the port. Errors as open_error().
+  static Result<std::unique_ptr<PtyPort>> open(const std::string& path, WakeupFd& wakeup);
+  PtyPort(ExclusiveTerminal terminal, const std::string& path, WakeupFd& wakeup)
+      : terminal_(std::move(terminal)), stream_(terminal_.fd(), path, wakeup) {}
 
   Result<std::size_t> read(std::span<char> buffer, Duration timeout) override {
     return stream_.read(buffer, timeout);

@@ -50,10 +50,10 @@ bool make_empty_reads_fail(int fd) {
 }  // namespace
 
 struct SerialPort::Device {
-  Device(ExclusiveTerminal locked, SerialHandle port, const std::string& path, Waker& waker)
+  Device(ExclusiveTerminal locked, SerialHandle port, const std::string& path, WakeupFd& wakeup)
       : terminal(std::move(locked)),
         handle(std::move(port)),
-        stream(descriptor_of(handle.get()), path, waker) {}
+        stream(descriptor_of(handle.get()), path, wakeup) {}
 
   ExclusiveTerminal terminal;
   SerialHandle handle;
@@ -64,7 +64,8 @@ SerialPort::SerialPort(std::unique_ptr<Device> device) : device_(std::move(devic
 
 SerialPort::~SerialPort() = default;
 
-Result<std::unique_ptr<SerialPort>> SerialPort::open(const std::string& path, int baud_rate, Waker& waker) {
+Result<std::unique_ptr<SerialPort>> SerialPort::open(const std::string& path, int baud_rate,
+                                                     WakeupFd& wakeup) {
   sp_port* found = nullptr;
   if (sp_get_port_by_name(path.c_str(), &found) != SP_OK) {
     return failure(Errc::port_lost,
@@ -89,7 +90,7 @@ Result<std::unique_ptr<SerialPort>> SerialPort::open(const std::string& path, in
   sp_set_dtr(port.get(), SP_DTR_ON);
   sp_set_rts(port.get(), SP_RTS_ON);
   return std::make_unique<SerialPort>(
-      std::make_unique<Device>(std::move(*terminal), std::move(port), path, waker));
+      std::make_unique<Device>(std::move(*terminal), std::move(port), path, wakeup));
 }
 
 Result<std::size_t> SerialPort::read(std::span<char> buffer, Duration timeout) {

@@ -12,9 +12,9 @@ namespace eg915u {
 /// exclusively.
 class SerialPort final : public Port {
  public:
-  /// `path` is the device itself: libserialport opens no symlink. `waker` must outlive the port.
+  /// `path` is the device itself: libserialport opens no symlink. `wakeup` must outlive the port.
   /// Errors as open_error(); Errc::invalid for a baud rate that the device refuses.
-  static Result<std::unique_ptr<SerialPort>> open(const std::string& path, int baud_rate, Waker& waker);
+  static Result<std::unique_ptr<SerialPort>> open(const std::string& path, int baud_rate, WakeupFd& wakeup);
   ~SerialPort() override;
   SerialPort(const SerialPort&) = delete;
   SerialPort& operator=(const SerialPort&) = delete;

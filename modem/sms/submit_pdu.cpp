@@ -109,24 +109,24 @@ void append_address(std::string_view number, Octets& into) {
 }
 
 /// Which part of which message.
-struct Place {
+struct Concatenation {
   std::uint8_t reference;
   std::uint8_t count;
   std::uint8_t number;  ///< from 1
 };
 
-void append_header(const Place& place, Octets& into) {
+void append_header(const Concatenation& part, Octets& into) {
   constexpr std::uint8_t kConcatenated = 0x00;  // information element with an 8 bit reference
-  into.insert(into.end(), {kHeaderOctets - 1, kConcatenated, 3, place.reference, place.count, place.number});
+  into.insert(into.end(), {kHeaderOctets - 1, kConcatenated, 3, part.reference, part.count, part.number});
 }
 
-void append_user_data(const Alphabet& alphabet, const Units& units, const Place& place, Octets& into) {
-  const bool has_header = place.count > 1;
+void append_user_data(const Alphabet& alphabet, const Units& units, const Concatenation& part, Octets& into) {
+  const bool has_header = part.count > 1;
   const bool packed = alphabet.data_coding_scheme == kSeptets.data_coding_scheme;
   const std::size_t header = !has_header ? 0 : packed ? kHeaderSeptets : kHeaderOctets;
   // TP-UDL counts septets in one alphabet and octets in the other.
   into.push_back(static_cast<std::uint8_t>(header + (packed ? units.size() : 2 * units.size())));
-  if (has_header) append_header(place, into);
+  if (has_header) append_header(part, into);
   if (packed) return pack(units, has_header ? 1 : 0, into);
   for (const std::uint16_t unit : units) {
     into.push_back(static_cast<std::uint8_t>(unit >> 8U));
@@ -145,12 +145,13 @@ std::string hex_of(const Octets& octets) {
   return hex;
 }
 
-std::string make_pdu(std::string_view to, const Alphabet& alphabet, const Units& units, const Place& place) {
-  const auto first = static_cast<std::uint8_t>(place.count > 1 ? kSubmit | kHasHeader : kSubmit);
+std::string make_pdu(std::string_view to, const Alphabet& alphabet, const Units& units,
+                     const Concatenation& part) {
+  const auto first = static_cast<std::uint8_t>(part.count > 1 ? kSubmit | kHasHeader : kSubmit);
   Octets octets{kOwnServiceCentre, first, kAnyReference};
   append_address(to, octets);
   octets.insert(octets.end(), {kProtocol, alphabet.data_coding_scheme});
-  append_user_data(alphabet, units, place, octets);
+  append_user_data(alphabet, units, part, octets);
   return hex_of(octets);
 }
 
@@ -173,10 +174,10 @@ Result<std::vector<std::string>> encode_message(std::string_view to, std::u32str
                                           kMaxMessageParts}));
   }
   std::vector<std::string> pdus;
-  Place place{reference, static_cast<std::uint8_t>(parts.size()), 0};
+  Concatenation part{reference, static_cast<std::uint8_t>(parts.size()), 0};
   for (const Units& units : parts) {
-    ++place.number;
-    pdus.push_back(make_pdu(to, coded.alphabet, units, place));
+    ++part.number;
+    pdus.push_back(make_pdu(to, coded.alphabet, units, part));
   }
   return pdus;
 }

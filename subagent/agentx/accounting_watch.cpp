@@ -13,8 +13,8 @@ constexpr std::chrono::seconds kCountPause{60};
 
 }  // namespace
 
-AccountingWatch::AccountingWatch(ServedState& state, NotificationOriginator& originator, Exchange& exchange)
-    : state_(state), originator_(originator), exchange_(exchange) {}
+AccountingWatch::AccountingWatch(ServedState& state, NotificationOriginator& originator, SharedState& shared)
+    : state_(state), originator_(originator), shared_(shared) {}
 
 void AccountingWatch::compare(const Moment& moment) {
   next_compare_ = Time::max();
@@ -33,11 +33,12 @@ void AccountingWatch::compare(ModemRow& row, const Moment& moment) {
   Thresholds& thresholds = row.ledger->thresholds();
   const SnapshotPtr snapshot = row.view.snapshot;
   const auto values = mib::metric_values(state_.view(moment), *snapshot, settings->second);
-  for (const auto& [kind, metric] : thresholds.take(settings->second, values, moment.now, moment.wall_now)) {
+  for (const auto& [kind, metric] :
+       thresholds.observe(settings->second, values, moment.now, moment.wall_now)) {
     const auto value = thresholds.of(static_cast<Metric>(metric)).record().last_value;
     originator_.report({row.index(), {kind, moment.wall_now, snapshot, metric, value}}, moment);
   }
-  for (const EventKind kind : row.ledger->plan_news()) {
+  for (const EventKind kind : row.ledger->plan_events()) {
     originator_.report({row.index(), {kind, moment.wall_now, snapshot}}, moment);
   }
   row.watch_at = thresholds.next();
@@ -47,12 +48,12 @@ void AccountingWatch::keep(const Moment& moment) {
   if (!counted_at_ || moment.now - *counted_at_ >= kCountPause) {
     counted_at_ = moment.now;
     for (const auto& row : state_.rows()) {
-      if (row->ledger != nullptr) row->ledger->take(row->view.modem(), moment.now, moment.wall_now);
+      if (row->ledger != nullptr) row->ledger->observe(row->view.modem(), moment.now, moment.wall_now);
     }
   }
-  if (auto books = state_.books().due(moment.now, state_.events().next_index())) {
-    exchange_.books.set(std::move(books));
-    exchange_.wake_main.wake();
+  if (auto accounting = state_.accounting().due(moment.now, state_.events().next_index())) {
+    shared_.accounting.set(std::move(accounting));
+    shared_.wake_main.wake();
   }
 }
 

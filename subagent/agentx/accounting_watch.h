@@ -13,7 +13,7 @@ namespace eg915u {
 /// thread.
 class AccountingWatch {
  public:
-  AccountingWatch(ServedState& state, NotificationOriginator& originator, Exchange& exchange);
+  AccountingWatch(ServedState& state, NotificationOriginator& originator, SharedState& shared);
   AccountingWatch(const AccountingWatch&) = delete;
   AccountingWatch& operator=(const AccountingWatch&) = delete;
 
@@ -31,7 +31,7 @@ class AccountingWatch {
 
   ServedState& state_;
   NotificationOriginator& originator_;
-  Exchange& exchange_;
+  SharedState& shared_;
   Time next_compare_ = Time::max();
   std::optional<Time> counted_at_;
 };

@@ -93,7 +93,7 @@ struct Agent::Callbacks {
 #endif
       return answer(agent.applications_.commands(), *info, requests);
     } catch (const std::exception& error) {
-      tell(agent, error.what());
+      log_exception(agent, error.what());
     }
     return SNMP_ERR_GENERR;
   }
@@ -116,13 +116,13 @@ struct Agent::Callbacks {
     try {
       if (line->msg != nullptr) static_cast<Agent*>(agent)->snmp_log_.write(line->priority, line->msg);
     } catch (const std::exception& error) {
-      tell(*static_cast<Agent*>(agent), error.what());
+      log_exception(*static_cast<Agent*>(agent), error.what());
     }
     return SNMPERR_SUCCESS;
   }
 
   static void on_wake(int /*fd*/, void* agent) noexcept {
-    static_cast<Agent*>(agent)->exchange_.wake_snmp.clear();
+    static_cast<Agent*>(agent)->shared_.wake_snmp.clear();
     static_cast<Agent*>(agent)->woken_ = true;
   }
 
@@ -213,7 +213,7 @@ struct Agent::Callbacks {
     }
   }
 
-  static void tell(const Agent& agent, const char* what) noexcept {
+  static void log_exception(const Agent& agent, const char* what) noexcept {
     try {
       agent.log_(Severity::error, std::string("snmp: ") + what);
     } catch (...) {
@@ -232,7 +232,7 @@ class Agent::Library {
     set_ping_interval(agent.options_.ping_interval);
     netsnmp_ds_set_int(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_TIMEOUT, 1);
     netsnmp_ds_set_int(NETSNMP_DS_LIBRARY_ID, NETSNMP_DS_LIB_RETRIES, 0);
-    register_readfd(agent.exchange_.wake_snmp.fd(), &Callbacks::on_wake, &agent);
+    register_readfd(agent.shared_.wake_snmp.fd(), &Callbacks::on_wake, &agent);
     agent.register_root();
     init_snmp(kApplication);
     auto name = netsnmp_oid(agent.applications_.root());
@@ -245,7 +245,7 @@ class Agent::Library {
     for (const auto& [major, minor, function] : kCallbacks) {
       snmp_unregister_callback(major, minor, function, &agent_, 1);
     }
-    unregister_readfd(agent_.exchange_.wake_snmp.fd());
+    unregister_readfd(agent_.shared_.wake_snmp.fd());
     snmp_close_sessions();
   }
   Library(const Library&) = delete;
@@ -304,33 +304,33 @@ class Agent::Library {
   std::optional<Time> wake_at_;
 };
 
-Agent::Agent(AgentOptions options, Exchange& exchange, LogSink log)
+Agent::Agent(AgentOptions options, SharedState& shared, LogSink log)
     : options_(std::move(options)),
-      exchange_(exchange),
+      shared_(shared),
       log_(std::move(log)),
       snmp_log_(log_),
-      applications_(options_.applications, exchange),
-      legacy_requests_(kLegacyRequests, [&exchange] { exchange.wake_snmp.wake(); }) {}
+      applications_(options_.applications, shared),
+      legacy_requests_(kLegacyRequests, [&shared] { shared.wake_snmp.wake(); }) {}
 
 Agent::~Agent() = default;
 
 void Agent::run(const std::stop_token& stop) {
-  const std::stop_callback wake(stop, [this] { exchange_.wake_snmp.wake(); });
+  const std::stop_callback wake(stop, [this] { shared_.wake_snmp.wake(); });
   Library library(*this);
   applications_.notifications().note("agent started, version " + options_.applications.state.version,
                                      this_moment());
   follow_session();
   while (!stop.stop_requested()) pass(library);
   finish_transactions(library);
-  exchange_.connected = false;
-  exchange_.snmp_progress.rest();
+  shared_.connected = false;
+  shared_.snmp_progress.rest();
 }
 
 /// snmpd answers the manager before it sends us the COMMIT. What was answered must be carried out, or a
 /// setting would be lost that the manager saw accepted.
 void Agent::finish_transactions(Library& library) {
   const Time deadline = std::chrono::steady_clock::now() + kLastCommit;
-  while (exchange_.connected && applications_.commands().has_open_transactions() &&
+  while (shared_.connected && applications_.commands().has_open_transactions() &&
          std::chrono::steady_clock::now() < deadline) {
     library.wake_after(kLastCommit / 10);
     pass(library);
@@ -348,14 +348,15 @@ void Agent::register_root() {
 
 void Agent::pass(Library& library) {
   const Time now = std::chrono::steady_clock::now();
-  exchange_.snmp_progress.wait(now, std::max<Duration>(kIdlePing, options_.ping_interval));
+  shared_.snmp_progress.wait(now, std::max<Duration>(kIdlePing, options_.ping_interval));
   follow_session();
   // Between two requests of a manager there is seldom anything to do.
   if (std::exchange(woken_, false) || now - passed_at_ >= kPassPause || now >= applications_.next_pass()) {
     passed_at_ = now;
     const Moment moment = this_moment();
     applications_.pass(moment);
-    for (const auto& text : legacy_requests_.take()) applications_.notifications().legacy_event(text, moment);
+    for (const auto& text : legacy_requests_.pop_all())
+      applications_.notifications().legacy_event(text, moment);
   }
   send_due(library, now);
 }
@@ -364,7 +365,7 @@ void Agent::send_due(Library& library, Time now) {
   // Only notifications may keep the loop from waiting: each pass sends some, so that ends.
   Time due = std::max(applications_.next_pass(), now + kShortestWait);
   bool more_now = false;
-  if (auto& queue = applications_.notifications().queue(); exchange_.connected && queue.waiting() > 0) {
+  if (auto& queue = applications_.notifications().queue(); shared_.connected && queue.waiting() > 0) {
     for (const auto& notification : queue.take_due(now)) send(notification);
     const Time next = queue.next_due(now).value_or(Time::max());
     more_now = next <= now;  // their answers must be read before the next ones
@@ -375,16 +376,16 @@ void Agent::send_due(Library& library, Time now) {
 }
 
 void Agent::follow_session() {
-  if (snmp_log_.take_refusal() && !exchange_.duplicate.exchange(true)) {
+  if (snmp_log_.take_refusal() && !shared_.duplicate.exchange(true)) {
     // Never unregister after this: snmpd 5.9.3 would take the registration from the other agent.
     log_(Severity::error,
          joined({"agentx: another agent already serves ", mib::to_string(applications_.root()),
                  " at this snmpd; stop it or change root_oid"}));
-    exchange_.wake_main.wake();
+    shared_.wake_main.wake();
   }
-  const bool connected = session_up_ && !exchange_.duplicate;
-  if (connected == exchange_.connected) return;
-  exchange_.connected = connected;
+  const bool connected = session_up_ && !shared_.duplicate;
+  if (connected == shared_.connected) return;
+  shared_.connected = connected;
   if (connected) {
     set_ping_interval(options_.ping_interval);
     set_close_on_exec();
@@ -395,7 +396,7 @@ void Agent::follow_session() {
     log_(Severity::warning, "agentx: snmpd is gone; retrying");
     applications_.notifications().note("snmpd is gone", this_moment());
   }
-  exchange_.wake_main.wake();
+  shared_.wake_main.wake();
 }
 
 }  // namespace eg915u

@@ -25,7 +25,7 @@ struct AgentOptions {
 /// sockets of a dead snmpd) and set MIBS="" (it would load MIB files).
 class Agent {
  public:
-  Agent(AgentOptions options, Exchange& exchange, LogSink log);
+  Agent(AgentOptions options, SharedState& shared, LogSink log);
   ~Agent();
   Agent(const Agent&) = delete;
   Agent& operator=(const Agent&) = delete;
@@ -35,7 +35,7 @@ class Agent {
   void run(const std::stop_token& stop);
 
   /// What is to be kept of the books. After run() has returned.
-  [[nodiscard]] BooksPtr last_books() const { return applications_.last_books(); }
+  [[nodiscard]] AccountingPtr last_accounting() const { return applications_.last_accounting(); }
 
   /// Sends egLegacyEvent with `text` if egLegacyTrapEnable is true. Any thread.
   void request_legacy_event(std::string text) { legacy_requests_.push(std::move(text)); }
@@ -53,11 +53,11 @@ class Agent {
   void follow_session();
 
   const AgentOptions options_;
-  Exchange& exchange_;
+  SharedState& shared_;
   const LogSink log_;
   SnmpLog snmp_log_;
   SnmpApplications applications_;
-  Mailbox<std::string> legacy_requests_;
+  DropOldestQueue<std::string> legacy_requests_;
   bool woken_ = true;  ///< another thread has something new
   Time passed_at_{};
   bool session_up_ = false;  ///< set by the library's callbacks, acted upon after them

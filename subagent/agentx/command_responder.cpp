@@ -47,9 +47,9 @@ std::optional<mib::SetFailure> CommandResponder::reserve(std::uint32_t transacti
     const ModemRow* const row = state_.find_row(action.modem);
     if (row == nullptr) return mib::SetFailure{action.varbind, mib::SetError::no_creation};
     if (row->pending.is_repeat(action.action, moment.now)) continue;
-    auto slot = row->link->operations.reserve();
+    auto slot = row->handle->operations.reserve();
     if (!slot) return mib::SetFailure{action.varbind, mib::SetError::resource_unavailable};
-    reserved.operations.push_back({action, row->link, std::move(*slot)});
+    reserved.operations.push_back({action, row->handle, std::move(*slot)});
   }
   transactions_.put(transaction, std::move(reserved), moment.now);
   return std::nullopt;
@@ -70,9 +70,9 @@ void CommandResponder::queue(SetTransaction& reserved, const Moment& moment) {
     const auto is_of_row = [&](const ReservedOperation& o) { return o.action.modem == row->index(); };
     if (std::ranges::any_of(reserved.operations, is_of_row)) row->pending.begin_set();
   }
-  for (auto& [action, link, slot] : reserved.operations) {
+  for (auto& [action, handle, slot] : reserved.operations) {
     ModemRow* const row = state_.find_row(action.modem);
-    if (row == nullptr || row->link != link) continue;  // the modem is no longer configured
+    if (row == nullptr || row->handle != handle) continue;  // the modem is no longer configured
     Operation operation = row->pending.add(std::move(action.action), moment.now);
     if (const auto* message = std::get_if<SendMessage>(&operation.action)) {
       row->sms_out.start(message->row, operation.id);

@@ -9,12 +9,12 @@
 
 namespace eg915u {
 
-NotificationOriginator::NotificationOriginator(ServedState& state, Exchange& exchange, const mib::Oid& root,
+NotificationOriginator::NotificationOriginator(ServedState& state, SharedState& shared, const mib::Oid& root,
                                                std::size_t capacity, NotificationPace pace)
-    : state_(state), exchange_(exchange), root_(root), queue_(capacity, pace) {}
+    : state_(state), shared_(shared), root_(root), queue_(capacity, pace) {}
 
 void NotificationOriginator::report_queued(const Moment& moment) {
-  for (const auto& event : exchange_.events.take()) report(event, moment);
+  for (const auto& event : shared_.events.pop_all()) report(event, moment);
   update_counters();
 }
 
@@ -35,7 +35,7 @@ void NotificationOriginator::report(const ModemEvent& event, const Moment& momen
   const auto name = names.find(event.modem);
   log_event(id, event.modem, event.event.time,
             mib::event_text(event.event, name != names.end() ? name->second : ""), moment);
-  if (id) notify(*id, {event.modem, event.event.about}, event.event.time, {}, then, moment);
+  if (id) notify(*id, {event.modem, event.event.part}, event.event.time, {}, then, moment);
   if (event.modem != state_.first_modem()) return;
   if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);
 }
@@ -50,7 +50,7 @@ void NotificationOriginator::test_event(const std::string& text, const Moment& m
 }
 
 void NotificationOriginator::legacy_event(const std::string& text, const Moment& moment) {
-  if (!state_.roster().policy.legacy_enabled ||
+  if (!state_.served().policy.legacy_enabled ||
       !mib::parse_legacy_truth(state_.settings().legacy_trap_enable).value_or(false)) {
     return;
   }
@@ -86,7 +86,7 @@ void NotificationOriginator::notify(mib::NotificationId id, const mib::Subject& 
 void NotificationOriginator::update_counters() {
   auto& agent = state_.agent();
   agent.notify_sequence = queue_.sequence();
-  agent.notify_suppressed = static_cast<std::uint32_t>(queue_.suppressed() + exchange_.events.dropped());
+  agent.notify_suppressed = static_cast<std::uint32_t>(queue_.suppressed() + shared_.events.dropped());
 }
 
 }  // namespace eg915u

@@ -20,7 +20,7 @@ namespace eg915u {
 class NotificationOriginator {
  public:
   /// At most `capacity` notifications wait for snmpd.
-  NotificationOriginator(ServedState& state, Exchange& exchange, const mib::Oid& root, std::size_t capacity,
+  NotificationOriginator(ServedState& state, SharedState& shared, const mib::Oid& root, std::size_t capacity,
                          NotificationPace pace);
   NotificationOriginator(const NotificationOriginator&) = delete;
   NotificationOriginator& operator=(const NotificationOriginator&) = delete;
@@ -50,7 +50,7 @@ class NotificationOriginator {
   void update_counters();
 
   ServedState& state_;
-  Exchange& exchange_;
+  SharedState& shared_;
   const mib::Oid root_;
   NotificationQueue queue_;
 };

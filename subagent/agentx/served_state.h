@@ -22,7 +22,7 @@ namespace eg915u {
 /// One served modem: the link to its thread, and what the tables show of it. Stays at its address: `view`
 /// refers to `sms_out`.
 struct ModemRow {
-  std::shared_ptr<ModemLink> link;
+  std::shared_ptr<ModemHandle> handle;
   mib::ModemView view;  ///< what requests read
   Pending pending = {};
   mib::SmsOutRows sms_out = {};
@@ -35,9 +35,9 @@ struct ModemRow {
 };
 
 struct ServedStateOptions {
-  std::string version;  ///< egAgentVersion
-  Time start;           ///< of the daemon
-  Books books = {};     ///< to continue with
+  std::string version;         ///< egAgentVersion
+  Time start;                  ///< of the daemon
+  Accounting accounting = {};  ///< to continue with
   /// ifIndex of the net device of the modem at that port, 0 for none; may read sysfs. Empty: always 0.
   std::function<std::uint32_t(const std::string& port)> if_index;
 };
@@ -46,12 +46,12 @@ struct ServedStateOptions {
 /// snapshots, the settings, the agent's own values, the event log and the ledgers. One thread, never blocks.
 class ServedState {
  public:
-  ServedState(ServedStateOptions options, Exchange& exchange);
+  ServedState(ServedStateOptions options, SharedState& shared);
   ServedState(const ServedState&) = delete;
   ServedState& operator=(const ServedState&) = delete;
 
   /// Takes over the newest configuration. False: it has not changed.
-  bool follow_roster(Time now);
+  bool follow_served_modems(Time now);
   /// Takes over the newest snapshots, and expires messages.
   void update(const Moment& moment);
   /// Reads the net device of each modem again once the last reading is old.
@@ -66,7 +66,7 @@ class ServedState {
   [[nodiscard]] std::span<const std::unique_ptr<ModemRow>> rows() const { return rows_; }
   /// Null: the modem is no longer configured.
   [[nodiscard]] ModemRow* find_row(std::uint32_t modem) const;
-  [[nodiscard]] const Roster& roster() const { return *roster_; }
+  [[nodiscard]] const ServedModems& served() const { return *served_; }
   /// egModemIndex of the first modem of the configuration.
   [[nodiscard]] std::uint32_t first_modem() const { return first_modem_; }
 
@@ -75,25 +75,25 @@ class ServedState {
   [[nodiscard]] mib::AgentView& agent() { return agent_; }
   [[nodiscard]] mib::EventLog& events() { return events_; }
   [[nodiscard]] const mib::EventLog& events() const { return events_; }
-  [[nodiscard]] BooksKeeper& books() { return books_; }
-  [[nodiscard]] const BooksKeeper& books() const { return books_; }
+  [[nodiscard]] Ledgers& accounting() { return accounting_; }
+  [[nodiscard]] const Ledgers& accounting() const { return accounting_; }
 
  private:
-  [[nodiscard]] std::unique_ptr<ModemRow> row_for(const std::shared_ptr<ModemLink>& link, Time now);
-  void adopt(RosterPtr roster, Time now);
-  void adopt_settings(const Roster& roster);
+  [[nodiscard]] std::unique_ptr<ModemRow> row_for(const std::shared_ptr<ModemHandle>& handle, Time now);
+  void adopt(ServedModemsPtr served, Time now);
+  void adopt_settings(const ServedModems& served);
 
   const std::function<std::uint32_t(const std::string& port)> if_index_;
-  Exchange& exchange_;
-  mib::Settings settings_;  ///< this thread is the only writer; others read the copy in the exchange
-  RosterPtr roster_;
+  SharedState& shared_;
+  mib::Settings settings_;  ///< this thread is the only writer; others read the copy in SharedState
+  ServedModemsPtr served_;
   std::uint32_t first_modem_ = 1;
   mib::AgentView agent_;
   std::vector<std::unique_ptr<ModemRow>> rows_;     ///< ordered by egModemIndex
   std::vector<const mib::ModemView*> modem_views_;  ///< those of rows_
   std::optional<std::uint64_t> snapshots_seen_;
   mib::EventLog events_;
-  BooksKeeper books_;
+  Ledgers accounting_;
   std::optional<Time> if_indexes_at_;
 };
 

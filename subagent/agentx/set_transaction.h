@@ -17,7 +17,7 @@ namespace eg915u {
 /// One modem operation that a SET was promised: the place in the modem's queue is already taken.
 struct ReservedOperation {
   mib::ModemAction action;
-  std::shared_ptr<void> link;  ///< keeps the queue of the slot
+  std::shared_ptr<void> handle;  ///< keeps the queue of the slot
   OperationQueue::Slot slot;
 };
 

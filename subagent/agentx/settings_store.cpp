@@ -4,13 +4,13 @@
 
 namespace eg915u {
 
-SettingsStore::SettingsStore(ServedState& state, Exchange& exchange) : state_(state), exchange_(exchange) {}
+SettingsStore::SettingsStore(ServedState& state, SharedState& shared) : state_(state), shared_(shared) {}
 
 void SettingsStore::apply(const mib::SetPollInterval& set) {
   state_.settings().poll_interval_s = set.seconds;
   for (const auto& row : state_.rows()) {
-    row->link->fast_poll = std::chrono::seconds{set.seconds};
-    row->link->wake_modem.wake();
+    row->handle->fast_poll = std::chrono::seconds{set.seconds};
+    row->handle->wake_modem.wake();
   }
 }
 
@@ -40,7 +40,7 @@ void SettingsStore::apply(const mib::SetThreshold& set) {
   const auto of_modem = thresholds.find(set.modem);
   ModemRow* const row = state_.find_row(set.modem);
   if (row == nullptr || of_modem == thresholds.end()) return;
-  set.change.apply_to(of_modem->second[place_of(set.metric)]);
+  set.change.apply_to(of_modem->second[position_of(set.metric)]);
   row->is_changed = true;
 }
 
@@ -68,14 +68,14 @@ ProbeSettings* SettingsStore::probe_of(std::uint32_t modem) {
 void SettingsStore::hand_out_probes() {
   for (const auto& row : state_.rows()) {
     const auto probe = state_.settings().probes.find(row->index());
-    if (probe != state_.settings().probes.end() && row->link->probe.change_to(probe->second)) {
-      row->link->wake_modem.wake();
+    if (probe != state_.settings().probes.end() && row->handle->probe.change_to(probe->second)) {
+      row->handle->wake_modem.wake();
     }
   }
 }
 
 void SettingsStore::save() {
-  if (exchange_.settings.change_to(state_.settings())) exchange_.wake_main.wake();
+  if (shared_.settings.change_to(state_.settings())) shared_.wake_main.wake();
 }
 
 }  // namespace eg915u

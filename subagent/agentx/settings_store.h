@@ -9,7 +9,7 @@ namespace eg915u {
 /// Changes the settings that a SET may change, and hands them to the threads that follow them. One thread.
 class SettingsStore {
  public:
-  SettingsStore(ServedState& state, Exchange& exchange);
+  SettingsStore(ServedState& state, SharedState& shared);
   SettingsStore(const SettingsStore&) = delete;
   SettingsStore& operator=(const SettingsStore&) = delete;
 
@@ -35,7 +35,7 @@ class SettingsStore {
   [[nodiscard]] ProbeSettings* probe_of(std::uint32_t modem);
 
   ServedState& state_;
-  Exchange& exchange_;
+  SharedState& shared_;
 };
 
 }  // namespace eg915u

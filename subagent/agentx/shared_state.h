@@ -24,20 +24,20 @@ namespace eg915u {
 inline constexpr std::size_t kOperationsPerModem = 16;
 
 /// What the SNMP thread and one modem's thread share.
-struct ModemLink {
-  ModemLink(std::uint32_t modem_index, SnapshotPtr first, Duration poll_interval)
+struct ModemHandle {
+  ModemHandle(std::uint32_t modem_index, SnapshotPtr first, Duration poll_interval)
       : index(modem_index),
         snapshot(std::move(first)),
         operations(kOperationsPerModem, [this] { wake_modem.wake(); }),
         fast_poll(poll_interval) {}
 
   const std::uint32_t index;  ///< egModemIndex
-  Guarded<SnapshotPtr> snapshot;
-  Waker wake_modem;  ///< ends the modem thread's wait
+  Synchronized<SnapshotPtr> snapshot;
+  WakeupFd wake_modem;  ///< ends the modem thread's wait
   OperationQueue operations;
-  std::atomic<Duration> fast_poll;  ///< egAgentPollInterval; wake_modem after a change
-  Guarded<ProbeSettings> probe;     ///< of the link; the SNMP thread sets it; wake_modem after a change
-  Progress progress{Time::max()};   ///< of the modem's thread, for the watchdog
+  std::atomic<Duration> fast_poll;    ///< egAgentPollInterval; wake_modem after a change
+  Synchronized<ProbeSettings> probe;  ///< of the link; the SNMP thread sets it; wake_modem after a change
+  Progress progress{Time::max()};     ///< of the modem's thread, for the watchdog
 };
 
 /// An event and the modem that it is about.
@@ -47,30 +47,30 @@ struct ModemEvent {
 };
 
 /// What the SNMP thread serves: replaced as a whole when the configuration is read again, never changed.
-struct Roster {
+struct ServedModems {
   mib::Policy policy;
-  mib::Settings settings_before;                   ///< what main knew of the settings when it made the roster
-  mib::Settings settings;                          ///< to begin with; SETs change the SNMP thread's own copy
-  std::vector<std::shared_ptr<ModemLink>> modems;  ///< in the order of the configuration; never empty
-  std::vector<BookOwner> book_owners = {};         ///< one for each modem, same order
+  mib::Settings settings_before;  ///< what main knew of the settings when it made this
+  mib::Settings settings;         ///< to begin with; SETs change the SNMP thread's own copy
+  std::vector<std::shared_ptr<ModemHandle>> modems;  ///< in the order of the configuration; never empty
+  std::vector<LedgerOwner> ledger_owners = {};       ///< one for each modem, same order
   HistSizes history = {};
   std::size_t event_log = 256;                 ///< rows of egEvtTable
-  std::vector<mib::PlacedObject> placed = {};  ///< by OID
+  std::vector<mib::MappedObject> mapped = {};  ///< by OID
 };
-using RosterPtr = std::shared_ptr<const Roster>;
+using ServedModemsPtr = std::shared_ptr<const ServedModems>;
 
 /// All that the threads share: immutable snapshots, bounded queues, settings by copy. Outlives every thread.
-struct Exchange {
-  explicit Exchange(std::size_t event_capacity) : events(event_capacity, [this] { wake_snmp.wake(); }) {}
+struct SharedState {
+  explicit SharedState(std::size_t event_capacity) : events(event_capacity, [this] { wake_snmp.wake(); }) {}
 
-  Guarded<RosterPtr> roster;           ///< main sets it before the SNMP thread starts, and at SIGHUP
-  Waker wake_snmp;                     ///< ends the SNMP thread's select
-  Waker wake_main;                     ///< state to save, status to write
-  Mailbox<ModemEvent> events;          ///< modem threads to SNMP thread
-  Guarded<mib::Settings> settings;     ///< the SNMP thread writes, main saves
-  Guarded<BooksPtr> books;             ///< likewise; null at first
-  std::atomic<bool> connected{false};  ///< AgentX session is up and 9999 registered
-  std::atomic<bool> duplicate{false};  ///< snmpd refused the registration: another agent serves the root
+  Synchronized<ServedModemsPtr> served;    ///< main sets it before the SNMP thread starts, and at SIGHUP
+  WakeupFd wake_snmp;                      ///< ends the SNMP thread's select
+  WakeupFd wake_main;                      ///< state to save, status to write
+  DropOldestQueue<ModemEvent> events;      ///< modem threads to SNMP thread
+  Synchronized<mib::Settings> settings;    ///< the SNMP thread writes, main saves
+  Synchronized<AccountingPtr> accounting;  ///< likewise; null at first
+  std::atomic<bool> connected{false};      ///< AgentX session is up and 9999 registered
+  std::atomic<bool> duplicate{false};      ///< snmpd refused the registration: another agent serves the root
   std::atomic<std::uint64_t> snapshots{
       0};                               ///< raised after each new snapshot; unchanged: there is no newer one
   Progress snmp_progress{Time::max()};  ///< of the SNMP thread, for the watchdog

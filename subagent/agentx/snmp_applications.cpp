@@ -4,18 +4,18 @@
 
 namespace eg915u {
 
-SnmpApplications::SnmpApplications(SnmpApplicationsOptions options, Exchange& exchange)
+SnmpApplications::SnmpApplications(SnmpApplicationsOptions options, SharedState& shared)
     : root_(std::move(options.root)),
-      state_(std::move(options.state), exchange),
-      settings_(state_, exchange),
-      originator_(state_, exchange, root_, options.notification_queue, options.notification_pace),
-      watch_(state_, originator_, exchange),
+      state_(std::move(options.state), shared),
+      settings_(state_, shared),
+      originator_(state_, shared, root_, options.notification_queue, options.notification_pace),
+      watch_(state_, originator_, shared),
       commands_(state_, settings_, originator_, root_) {
   settings_.hand_out_probes();
 }
 
 void SnmpApplications::pass(const Moment& moment) {
-  if (state_.follow_roster(moment.now)) settings_.hand_out_probes();
+  if (state_.follow_served_modems(moment.now)) settings_.hand_out_probes();
   commands_.expire(moment.now);
   state_.update(moment);
   state_.update_if_indexes(moment.now);

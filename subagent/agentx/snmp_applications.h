@@ -26,7 +26,7 @@ struct SnmpApplicationsOptions {
 /// blocks. One thread.
 class SnmpApplications {
  public:
-  SnmpApplications(SnmpApplicationsOptions options, Exchange& exchange);
+  SnmpApplications(SnmpApplicationsOptions options, SharedState& shared);
   SnmpApplications(const SnmpApplications&) = delete;
   SnmpApplications& operator=(const SnmpApplications&) = delete;
 
@@ -40,7 +40,9 @@ class SnmpApplications {
   [[nodiscard]] NotificationOriginator& notifications() { return originator_; }
   [[nodiscard]] const mib::Oid& root() const { return root_; }
   /// The ledgers to save when the daemon stops.
-  [[nodiscard]] BooksPtr last_books() const { return state_.books().last(state_.events().next_index()); }
+  [[nodiscard]] AccountingPtr last_accounting() const {
+    return state_.accounting().last(state_.events().next_index());
+  }
 
  private:
   const mib::Oid root_;

@@ -6,7 +6,7 @@
 namespace eg915u {
 namespace {
 
-constexpr std::size_t kMaxTold = 32;
+constexpr std::size_t kMaxLogged = 32;
 /// RFC 2741 7.1.4: 263 is duplicateRegistration. The library never tells this in another way.
 constexpr std::string_view kRefusal = "registering pdu failed: 263";
 
@@ -35,9 +35,9 @@ void SnmpLog::write(int priority, std::string_view message) {
   if (message.empty()) return;
   if (message.find(kRefusal) != std::string_view::npos) refused_ = true;
 
-  if (told_.contains(message)) return;
-  if (told_.size() >= kMaxTold) told_.clear();
-  told_.emplace(message);
+  if (logged_.contains(message)) return;
+  if (logged_.size() >= kMaxLogged) logged_.clear();
+  logged_.emplace(message);
   sink_(severity_of(priority, message), std::string("agentx: ").append(message));
 }
 

@@ -20,11 +20,11 @@ class SnmpLog {
   /// True when snmpd refused a registration as a duplicate since the last call.
   [[nodiscard]] bool take_refusal() { return std::exchange(refused_, false); }
   /// An outage is over: lines already told are worth telling again.
-  void forget_repeats() { told_.clear(); }
+  void forget_repeats() { logged_.clear(); }
 
  private:
   LogSink sink_;
-  std::set<std::string, std::less<>> told_;
+  std::set<std::string, std::less<>> logged_;
   bool refused_ = false;
 };
 

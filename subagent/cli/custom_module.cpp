@@ -111,11 +111,11 @@ class Nodes {
   explicit Nodes(Descriptors& taken) : taken_(taken) {}
 
   /// "egLegacy 9": what stands behind ::= for `oid`; definitions that it needs first go into `text`.
-  std::string place_of(mib::OidView oid, std::string& text) {
+  std::string position_of(mib::OidView oid, std::string& text) {
     const auto parent = oid.first(oid.size() - 1);
     auto known = names_.find(mib::Oid(parent.begin(), parent.end()));
     if (known == names_.end()) {
-      const std::string place = place_of(parent, text);
+      const std::string place = position_of(parent, text);
       const std::string name = descriptor_of("node", taken_);
       text += joined({name, " OBJECT IDENTIFIER ::= { ", place, " }\n\n"});
       known = names_.emplace(mib::Oid(parent.begin(), parent.end()), name).first;
@@ -190,19 +190,19 @@ std::string why_not(mib::OidView instance, const std::vector<mib::Oid>& objects)
 }  // namespace
 
 std::string custom_definitions(std::span<const CustomObject> objects, std::string_view module) {
-  std::vector<const CustomObject*> placed;
+  std::vector<const CustomObject*> mapped;
   for (const CustomObject& object : objects) {
-    if (object.oid) placed.push_back(&object);
+    if (object.oid) mapped.push_back(&object);
   }
-  if (placed.empty()) return {};
-  std::sort(placed.begin(), placed.end(),
+  if (mapped.empty()) return {};
+  std::sort(mapped.begin(), mapped.end(),
             [](const CustomObject* a, const CustomObject* b) { return mib::compare(*a->oid, *b->oid) < 0; });
   Descriptors taken = taken_descriptors(module);
   Nodes nodes(taken);
   std::vector<mib::Oid> oids;
   std::vector<std::string> descriptors;
   std::string text;
-  for (const CustomObject* object : placed) {
+  for (const CustomObject* object : mapped) {
     if (const auto why = why_not(*object->oid, oids); !why.empty()) {
       text +=
           comment(joined({"The custom object ", object->settings.name, " at ", mib::to_string(*object->oid),
@@ -211,7 +211,7 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
     }
     oids.emplace_back(object->oid->begin(), object->oid->end() - 1);
     descriptors.push_back(descriptor_of(object->settings.name, taken));
-    const std::string place = nodes.place_of(oids.back(), text);
+    const std::string place = nodes.position_of(oids.back(), text);
     text += definition(*object, descriptors.back(), place);
   }
   const std::string heading = "-- Custom objects of the configuration\n\n";

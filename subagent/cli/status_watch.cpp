@@ -66,7 +66,7 @@ FrameStyle style_of(bool is_terminal, const Environment& environment) {
 bool is_over(Signals& signals) {
   std::array<pollfd, 1> fds{{{signals.fd(), POLLIN, 0}}};
   if (poll_until(fds, deadline_after(kLook)) <= 0) return false;
-  const auto signal = signals.take();
+  const auto signal = signals.next();
   return signal && *signal != SIGUSR1;
 }
 

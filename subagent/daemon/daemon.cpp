@@ -61,8 +61,8 @@ Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
       config_(std::move(config)),
       log_(log),
       store_(config_.state_dir),
-      books_file_(config_.state_dir),
-      exchange_(std::max(kFewestEvents, config_.notifications.queue)),
+      accounting_file_(config_.state_dir),
+      shared_(std::max(kFewestEvents, config_.notifications.queue)),
       started_(steady_now()),
       watchdog_(watchdog_interval().value_or(kPatience * 2) / 2,
                 [&log](Severity severity, std::string_view message) { log.write(severity, message); }) {}
@@ -74,16 +74,16 @@ int Daemon::run() {
     return 1;
   }
   load_state();
-  exchange_.roster.set(start_modems(saved_settings_));
+  shared_.served.set(start_modems(saved_settings_));
   start_agent();
   log_.info(joined({"eg915u-agentx ", options_.version, " serves ", mib::to_string(config_.root_oid),
                     " through ", config_.agentx.socket}));
-  while (handle_signals() && !exchange_.duplicate) {
+  while (handle_signals() && !shared_.duplicate) {
     work(steady_now());
     wait(until_next_work(steady_now()));
   }
   stop();
-  return exchange_.duplicate ? 1 : 0;
+  return shared_.duplicate ? 1 : 0;
 }
 
 void Daemon::load_state() {
@@ -94,12 +94,12 @@ void Daemon::load_state() {
   saved_settings_ = merge(config_, stored_);
   stored_ =
       to_stored(config_, saved_settings_, stored_);  // an override whose configured value changed is over
-  exchange_.settings.set(saved_settings_);
+  shared_.settings.set(saved_settings_);
 }
 
 void Daemon::start_agent() {
-  auto books = books_file_.open();
-  if (!books.warning.empty()) log_.warning(books.warning);
+  auto accounting = accounting_file_.open();
+  if (!accounting.warning.empty()) log_.warning(accounting.warning);
   AgentOptions agent{
       .socket = config_.agentx.socket,
       .ping_interval = std::chrono::duration_cast<std::chrono::seconds>(config_.agentx.ping_interval),
@@ -107,12 +107,12 @@ void Daemon::start_agent() {
       .applications = {.root = config_.root_oid,
                        .state = {.version = options_.version,
                                  .start = started_,
-                                 .books = std::move(books.books),
+                                 .accounting = std::move(accounting.accounting),
                                  .if_index = [](const std::string& port) { return net_device_index(port); }},
                        .notification_queue = config_.notifications.queue,
                        .notification_pace = {}},
   };
-  agent_.emplace(std::move(agent), exchange_,
+  agent_.emplace(std::move(agent), shared_,
                  [this](Severity severity, std::string_view message) { log_.write(severity, message); });
   agent_thread_ = std::jthread([this](const std::stop_token& stop) {
     name_this_thread("snmp");
@@ -137,29 +137,29 @@ void Daemon::reload() {
   config_ = std::move(*config);
   const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
   stored_ = to_stored(config_, saved_settings_, stored_);
-  // Else the settings of the old configuration would look like SETs until the SNMP thread has the roster.
-  exchange_.settings.set(saved_settings_);
-  exchange_.roster.set(start_modems(before));
+  // Else the settings of the old configuration would look like SETs until the SNMP thread has the served modems.
+  shared_.settings.set(saved_settings_);
+  shared_.served.set(start_modems(before));
   for (const auto& modem : modems_) {
-    modem.link->fast_poll = fast_poll_of(modem.config);
-    modem.link->wake_modem.wake();
+    modem.handle->fast_poll = fast_poll_of(modem.config);
+    modem.handle->wake_modem.wake();
   }
-  exchange_.wake_snmp.wake();
+  shared_.wake_snmp.wake();
   notify_ready();
   log_.notice("the configuration was read again");
 }
 
 void Daemon::stop() {
   notify_stopping();
-  for (auto& modem : modems_) modem.link->operations.close();
+  for (auto& modem : modems_) modem.handle->operations.close();
   for (auto& modem : modems_) modem.thread->request_stop();
   await_ended(modems_);
   for (auto& modem : modems_) modem.thread.reset();
   agent_thread_.request_stop();
-  exchange_.wake_snmp.wake();
+  shared_.wake_snmp.wake();
   agent_thread_.join();
   save_settings();
-  save_books(agent_->last_books());
+  save_accounting(agent_->last_accounting());
   (void)unlink((std::filesystem::path(config_.runtime_dir) / "status.json").c_str());
   log_.info("stopped");
 }
@@ -176,7 +176,7 @@ void Daemon::await_ended(const std::vector<RunningModem>& modems) {
   while (std::ranges::any_of(modems, is_ending)) {
     notify_stop_takes(kStopExtension);
     feed_watchdog(modems);
-    pollfd wake{exchange_.wake_main.fd(), POLLIN, 0};
+    pollfd wake{shared_.wake_main.fd(), POLLIN, 0};
     if (poll(&wake, 1, static_cast<int>(kStopPause.count())) > 0) take_wake();
   }
 }
@@ -193,18 +193,18 @@ Duration Daemon::until_next_work(Time now) const {
 }
 
 void Daemon::wait(Duration limit) {
-  std::array<pollfd, 2> fds{{{signals_.fd(), POLLIN, 0}, {exchange_.wake_main.fd(), POLLIN, 0}}};
+  std::array<pollfd, 2> fds{{{signals_.fd(), POLLIN, 0}, {shared_.wake_main.fd(), POLLIN, 0}}};
   if (poll(fds.data(), fds.size(), static_cast<int>(limit.count())) <= 0) return;
   if ((fds[1].revents & POLLIN) != 0) take_wake();
 }
 
 void Daemon::take_wake() {
-  exchange_.wake_main.clear();
+  shared_.wake_main.clear();
   if (!status_due_) status_due_ = status_written_ + kStatusPause;
 }
 
 bool Daemon::handle_signals() {
-  while (const auto signal = signals_.take()) {
+  while (const auto signal = signals_.next()) {
     switch (*signal) {
       case SIGUSR1:
         agent_->request_legacy_event(std::string(kLegacySignalText));
@@ -221,13 +221,13 @@ bool Daemon::handle_signals() {
 
 void Daemon::work(Time now) {
   save_settings();
-  save_books(exchange_.books.get());
+  save_accounting(shared_.accounting.get());
   if (status_due_ && now >= *status_due_) write_status(now);
-  tell_service_manager(now);
+  notify_service_manager(now);
 }
 
 void Daemon::save_settings() {
-  auto settings = exchange_.settings.get();
+  auto settings = shared_.settings.get();
   const bool contexts_changed = note_changed_contexts();
   const bool resets_changed = note_automatic_resets();
   if (settings == saved_settings_ && !contexts_changed && !resets_changed) return;
@@ -236,8 +236,8 @@ void Daemon::save_settings() {
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
 }
 
-void Daemon::save_books(const BooksPtr& books) {
-  if (const auto warning = books_file_.write(books); !warning.empty()) log_.warning(warning);
+void Daemon::save_accounting(const AccountingPtr& accounting) {
+  if (const auto warning = accounting_file_.write(accounting); !warning.empty()) log_.warning(warning);
 }
 
 void Daemon::write_status(Time now) {
@@ -245,8 +245,10 @@ void Daemon::write_status(Time now) {
   status_written_ = now;
   std::vector<mib::ModemView> modems;
   for (const auto& modem : modems_) {
-    modems.push_back(
-        {.index = modem.link->index, .snapshot = modem.link->snapshot.get(), .pending = {}, .if_index = 0});
+    modems.push_back({.index = modem.handle->index,
+                      .snapshot = modem.handle->snapshot.get(),
+                      .pending = {},
+                      .if_index = 0});
   }
   std::ranges::sort(modems, {}, &mib::ModemView::index);
   std::vector<const mib::ModemView*> modem_views;
@@ -265,15 +267,15 @@ void Daemon::write_status(Time now) {
                        .settings = saved_settings_,
                        .agent = agent,
                        .modems = modem_views,
-                       .first_modem = modems_.front().link->index,
+                       .first_modem = modems_.front().handle->index,
                        .now = now,
                        .wall_now = std::chrono::system_clock::now(),
                        .sys_up_time = 0};
   const auto since_start = std::chrono::duration_cast<WallTime::duration>(now - started_);
   const DaemonStatus daemon{.pid = getpid(),
                             .started = std::chrono::system_clock::now() - since_start,
-                            .connected = exchange_.connected,
-                            .duplicate = exchange_.duplicate};
+                            .connected = shared_.connected,
+                            .duplicate = shared_.duplicate};
   if (auto written = eg915u::write_status(config_.runtime_dir, status_to_json(daemon, view)); !written) {
     log_.warning(written.error());
   }
@@ -284,8 +286,8 @@ void Daemon::write_status(Time now) {
 }
 
 /// READY when managers can reach us, or when it is clear that snmpd is what is missing.
-void Daemon::tell_service_manager(Time now) {
-  if (!ready_ && (exchange_.connected || now - started_ >= kReadyWithoutSnmpd)) {
+void Daemon::notify_service_manager(Time now) {
+  if (!ready_ && (shared_.connected || now - started_ >= kReadyWithoutSnmpd)) {
     ready_ = true;
     write_status(now);  // STATUS= fits READY=1
     notify_ready();
@@ -294,8 +296,8 @@ void Daemon::tell_service_manager(Time now) {
 }
 
 void Daemon::feed_watchdog(const std::vector<RunningModem>& modems) {
-  std::vector<WatchedThread> threads{{"SNMP", &exchange_.snmp_progress}};
-  for (const auto& modem : modems) threads.push_back({modem.config.name, &modem.link->progress});
+  std::vector<WatchedThread> threads{{"SNMP", &shared_.snmp_progress}};
+  for (const auto& modem : modems) threads.push_back({modem.config.name, &modem.handle->progress});
   if (watchdog_.all_progress(threads, steady_now())) notify_watchdog();
 }
 

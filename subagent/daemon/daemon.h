@@ -43,17 +43,17 @@ class Daemon {
   /// A modem of the configuration, its thread and what it shares with the SNMP thread.
   struct RunningModem {
     ModemConfig config;
-    std::shared_ptr<ModemLink> link;
+    std::shared_ptr<ModemHandle> handle;
     std::unique_ptr<ModemThread> thread;
   };
   /// What the thread of a modem begins with.
   struct Inheritance {
-    std::shared_ptr<ModemLink> link;  ///< null: the modem is new
+    std::shared_ptr<ModemHandle> handle;  ///< null: the modem is new
     Handover handover;
   };
 
   void load_state();
-  [[nodiscard]] RosterPtr start_modems(const mib::Settings& settings_before);
+  [[nodiscard]] ServedModemsPtr start_modems(const mib::Settings& settings_before);
   /// egAgentPollInterval where a SET changed it, else the modem's own poll.fast.
   [[nodiscard]] Duration fast_poll_of(const ModemConfig& modem) const;
   /// Ends the threads of `before` that use this modem's port or are of this modem, and gives what they left.
@@ -78,9 +78,9 @@ class Daemon {
   [[nodiscard]] bool note_changed_contexts();
   /// True when modems were reset automatically.
   [[nodiscard]] bool note_automatic_resets();
-  void save_books(const BooksPtr& books);
+  void save_accounting(const AccountingPtr& accounting);
   void write_status(Time now);
-  void tell_service_manager(Time now);
+  void notify_service_manager(Time now);
   /// Tells the service manager that we live, when each of these threads and the SNMP thread gets on.
   void feed_watchdog(const std::vector<RunningModem>& modems);
 
@@ -89,9 +89,9 @@ class Daemon {
   const Log& log_;
   Signals signals_;
   StateStore store_;
-  BooksFile books_file_;
+  AccountingFile accounting_file_;
   StoredState stored_;
-  Exchange exchange_;
+  SharedState shared_;
   std::vector<RunningModem> modems_;  ///< in the order of the configuration
   std::optional<Agent> agent_;
   std::jthread agent_thread_;

@@ -34,9 +34,9 @@ bool same_for_thread(ModemConfig a, const ModemConfig& b) {
 }
 
 /// `modem` goes on in the row of the one that runs, with whatever settings.
-bool is_row_of(const ModemConfig& running, const ModemLink& link, const ModemConfig& modem,
+bool is_row_of(const ModemConfig& running, const ModemHandle& handle, const ModemConfig& modem,
                std::uint32_t index) {
-  return running.name == modem.name && link.index == index;
+  return running.name == modem.name && handle.index == index;
 }
 
 std::optional<SetPdp> context_of(const ModemConfig& modem) {
@@ -49,55 +49,56 @@ std::optional<SetPdp> context_of(const ModemConfig& modem) {
 }
 
 /// Where the custom objects with an OID of their own are served; `indexes` has egModemIndex of each modem.
-std::vector<mib::PlacedObject> placed_objects(const Config& config,
+std::vector<mib::MappedObject> placed_objects(const Config& config,
                                               const std::vector<std::uint32_t>& indexes) {
-  std::vector<mib::PlacedObject> placed;
+  std::vector<mib::MappedObject> mapped;
   std::vector<std::uint32_t> numbers(config.modems.size());
   for (const CustomObject& object : config.custom_objects) {
     const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
-    const auto place = static_cast<std::size_t>(modem - config.modems.begin());
-    const std::uint32_t number = ++numbers.at(place);
+    const auto position = static_cast<std::size_t>(modem - config.modems.begin());
+    const std::uint32_t number = ++numbers.at(position);
     if (!object.oid) continue;
-    placed.push_back({*object.oid, indexes.at(place), number});
+    mapped.push_back({*object.oid, indexes.at(position), number});
   }
-  std::ranges::sort(placed, [](const mib::PlacedObject& a, const mib::PlacedObject& b) {
+  std::ranges::sort(mapped, [](const mib::MappedObject& a, const mib::MappedObject& b) {
     return mib::compare(a.oid, b.oid) < 0;
   });
-  return placed;
+  return mapped;
 }
 
 }  // namespace
 
 /// Modems whose configuration is the same go on undisturbed; the others are stopped, and those of the
 /// configuration started.
-RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
+ServedModemsPtr Daemon::start_modems(const mib::Settings& settings_before) {
   const auto indexes = assign_indexes(config_, stored_);
   const bool keep_password = config_.legacy.enabled && config_.legacy.show_password;
   std::vector<RunningModem> before = std::exchange(modems_, {});
   const bool password_changed = std::exchange(password_kept_, keep_password) != keep_password;
-  const auto goes_on = [&](const RunningModem& running, std::size_t place) {
-    return !password_changed && running.link && running.link->index == indexes[place] &&
-           same_for_thread(running.config, config_.modems[place]);
+  const auto goes_on = [&](const RunningModem& running, std::size_t position) {
+    return !password_changed && running.handle && running.handle->index == indexes[position] &&
+           same_for_thread(running.config, config_.modems[position]);
   };
-  std::vector<std::size_t> places(indexes.size());
-  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::vector<std::size_t> positions(indexes.size());
+  std::iota(positions.begin(), positions.end(), std::size_t{0});
   for (auto& modem : before) {
-    if (std::ranges::any_of(places, [&](std::size_t place) { return goes_on(modem, place); })) continue;
-    const bool keeps_row = std::ranges::any_of(places, [&](std::size_t place) {
-      return is_row_of(modem.config, *modem.link, config_.modems[place], indexes[place]);
+    if (std::ranges::any_of(positions, [&](std::size_t position) { return goes_on(modem, position); }))
+      continue;
+    const bool keeps_row = std::ranges::any_of(positions, [&](std::size_t position) {
+      return is_row_of(modem.config, *modem.handle, config_.modems[position], indexes[position]);
     });
-    if (!keeps_row) modem.link->operations.close();
+    if (!keeps_row) modem.handle->operations.close();
     modem.thread->request_stop();  // all of them before the first is waited for
   }
   await_ended(before);
-  auto roster = std::make_shared<Roster>(Roster{config_.policy(),
-                                                settings_before,
-                                                saved_settings_,
-                                                {},
-                                                {},
-                                                config_.history,
-                                                config_.events.log,
-                                                placed_objects(config_, indexes)});
+  auto served = std::make_shared<ServedModems>(ServedModems{config_.policy(),
+                                                            settings_before,
+                                                            saved_settings_,
+                                                            {},
+                                                            {},
+                                                            config_.history,
+                                                            config_.events.log,
+                                                            placed_objects(config_, indexes)});
   for (std::size_t i = 0; i < config_.modems.size(); ++i) {
     const auto& modem = config_.modems[i];
     const auto same =
@@ -108,11 +109,11 @@ RosterPtr Daemon::start_modems(const mib::Settings& settings_before) {
       modems_.push_back(start_modem(modem, indexes[i], inherit(before, modem, indexes[i])));
     }
     stored_.indexes[modem.name] = indexes[i];
-    roster->modems.push_back(modems_.back().link);
-    roster->book_owners.push_back({modem.name, saved_settings_.plans.at(indexes[i])});
+    served->modems.push_back(modems_.back().handle);
+    served->ledger_owners.push_back({modem.name, saved_settings_.plans.at(indexes[i])});
   }
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
-  return roster;
+  return served;
 }
 
 Duration Daemon::fast_poll_of(const ModemConfig& modem) const {
@@ -127,7 +128,7 @@ Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const Mod
   Inheritance inheritance;
   for (RunningModem& running : before) {
     if (!running.thread) continue;
-    const bool same_row = is_row_of(running.config, *running.link, modem, index);
+    const bool same_row = is_row_of(running.config, *running.handle, modem, index);
     if (!same_row && running.config.port != modem.port) continue;
     Handover handover = running.thread->finish();
     running.thread.reset();
@@ -138,9 +139,9 @@ Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const Mod
     } else if (modem.apn && handover.context_changed_in) {
       stored_.contexts.insert_or_assign(modem.name, ContextChange{*handover.context_changed_in, *modem.apn});
     }
-    inheritance = {running.link, std::move(handover)};
+    inheritance = {running.handle, std::move(handover)};
   }
-  if (!inheritance.link) {
+  if (!inheritance.handle) {
     inheritance.handover.context_changed_in = context_changed_in(stored_, modem);
     inheritance.handover.automatic_resets =
         automatic_resets(stored_, modem.name, {steady_now(), std::chrono::system_clock::now()});
@@ -151,13 +152,13 @@ Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const Mod
 Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index,
                                          Inheritance inheritance) {
   const SnapshotPtr first = first_snapshot(modem, inheritance.handover, steady_now());
-  auto link = std::move(inheritance.link);
-  if (link) {
-    link->snapshot.set(first);
-    link->fast_poll = fast_poll_of(modem);
-    ++exchange_.snapshots;
+  auto handle = std::move(inheritance.handle);
+  if (handle) {
+    handle->snapshot.set(first);
+    handle->fast_poll = fast_poll_of(modem);
+    ++shared_.snapshots;
   } else {
-    link = std::make_shared<ModemLink>(index, first, fast_poll_of(modem));
+    handle = std::make_shared<ModemHandle>(index, first, fast_poll_of(modem));
   }
   ModemSettings settings{.name = modem.name,
                          .device = modem.port,
@@ -171,15 +172,15 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
                       .pin_file = modem.sim.pin_file,
                       .apn_password_file = modem.apn ? modem.apn->password_file : ""};
   auto thread = std::make_unique<ModemThread>(
-      std::move(settings), std::move(options), *link, exchange_, limited_sink(log_),
+      std::move(settings), std::move(options), *handle, shared_, limited_sink(log_),
       options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{}, std::move(inheritance.handover));
-  return {modem, std::move(link), std::move(thread)};
+  return {modem, std::move(handle), std::move(thread)};
 }
 
 bool Daemon::note_changed_contexts() {
   bool is_new = false;
   for (const auto& modem : modems_) {
-    const auto changed_in = modem.link->snapshot.get()->context_changed_in;
+    const auto changed_in = modem.handle->snapshot.get()->context_changed_in;
     if (!modem.config.apn || !changed_in) continue;
     const ContextChange change{*changed_in, *modem.config.apn};
     ContextChange& known = stored_.contexts[modem.config.name];
@@ -192,7 +193,7 @@ bool Daemon::note_changed_contexts() {
 bool Daemon::note_automatic_resets() {
   bool is_new = false;
   for (const auto& modem : modems_) {
-    const auto snapshot = modem.link->snapshot.get();
+    const auto snapshot = modem.handle->snapshot.get();
     is_new = keep_resets(stored_, modem.config.name, snapshot->automatic_resets) || is_new;
   }
   return is_new;

@@ -19,12 +19,12 @@ constexpr std::chrono::seconds kPowerCycleLimit{60};
 /// What a terminal's driver may take to open it.
 constexpr Duration kLongestOpen{10'000};
 
-void publish(ModemLink& link, Exchange& exchange, SnapshotPtr snapshot, std::vector<Event> events) {
-  link.snapshot.set(std::move(snapshot));
-  ++exchange.snapshots;
-  for (auto& event : events) exchange.events.push({link.index, std::move(event)});
-  exchange.wake_main.wake();
-  exchange.wake_snmp.wake();  // the books are kept there
+void publish(ModemHandle& modem, SharedState& shared, SnapshotPtr snapshot, std::vector<Event> events) {
+  modem.snapshot.set(std::move(snapshot));
+  ++shared.snapshots;
+  for (auto& event : events) shared.events.push({modem.index, std::move(event)});
+  shared.wake_main.wake();
+  shared.wake_snmp.wake();  // the books are kept there
 }
 
 std::function<Result<void>()> power_cycle_of(const PortOptions& options, const Clock& clock,
@@ -46,11 +46,11 @@ std::function<Result<std::string>()> pin_of(const PortOptions& options) {
 }
 
 Result<std::unique_ptr<Port>> open_watched_port(const ModemSettings& settings, const PortOptions& options,
-                                                ModemLink& link, const Clock& clock) {
-  link.progress.wait(clock.now(), kLongestOpen);
-  auto port = open_port(settings.device, options.baud_rate, link.wake_modem);
-  link.progress.work(clock.now());
-  if (port) *port = std::make_unique<WatchedPort>(std::move(*port), clock, link.progress);
+                                                ModemHandle& modem, const Clock& clock) {
+  modem.progress.wait(clock.now(), kLongestOpen);
+  auto port = open_port(settings.device, options.baud_rate, modem.wake_modem);
+  modem.progress.work(clock.now());
+  if (port) *port = std::make_unique<SupervisedPort>(std::move(*port), clock, modem.progress);
   return port;
 }
 
@@ -61,44 +61,44 @@ std::function<Result<std::string>()> apn_password_of(const PortOptions& options)
 
 }  // namespace
 
-ModemThread::ModemThread(ModemSettings settings, PortOptions options, ModemLink& link, Exchange& exchange,
+ModemThread::ModemThread(ModemSettings settings, PortOptions options, ModemHandle& modem, SharedState& shared,
                          LogSink log, TraceSink trace, Handover handover)
-    : link_(link),
+    : modem_(modem),
       handover_(std::move(handover)),
-      thread_([settings = std::move(settings), options = std::move(options), &exchange, log = std::move(log),
+      thread_([settings = std::move(settings), options = std::move(options), &shared, log = std::move(log),
                trace = std::move(trace), this](const std::stop_token& stop) {
         name_this_thread(settings.name);
-        run(stop, settings, options, exchange, log, trace);
+        run(stop, settings, options, shared, log, trace);
         has_ended_ = true;
-        exchange.wake_main.wake();
+        shared.wake_main.wake();
       }) {}
 
 void ModemThread::run(const std::stop_token& stop, const ModemSettings& settings, const PortOptions& options,
-                      Exchange& exchange, const LogSink& log, const TraceSink& trace) {
-  SystemClock system_clock(link_.wake_modem);
-  WatchedClock clock(system_clock, link_.progress);
-  link_.progress.work(clock.now());
+                      SharedState& shared, const LogSink& log, const TraceSink& trace) {
+  SystemClock system_clock(modem_.wake_modem);
+  WatchedClock clock(system_clock, modem_.progress);
+  modem_.progress.work(clock.now());
   Modem modem(settings,
               DriverHost{
-                  .open_port = [&] { return open_watched_port(settings, options, link_, clock); },
+                  .open_port = [&] { return open_watched_port(settings, options, modem_, clock); },
                   .clock = clock,
-                  .operations = link_.operations,
+                  .operations = modem_.operations,
                   .publish =
                       [&](SnapshotPtr snapshot, std::vector<Event> events) {
-                        publish(link_, exchange, std::move(snapshot), std::move(events));
+                        publish(modem_, shared, std::move(snapshot), std::move(events));
                       },
-                  .fast_interval = [&] { return link_.fast_poll.load(); },
+                  .fast_interval = [&] { return modem_.fast_poll.load(); },
                   .log = log,
                   .trace = trace,
-                  .probe = [&] { return link_.probe.get(); },
-                  .power_cycle = power_cycle_of(options, clock, link_.progress, is_cycling_power_),
+                  .probe = [&] { return modem_.probe.get(); },
+                  .power_cycle = power_cycle_of(options, clock, modem_.progress, is_cycling_power_),
                   .read_pin = pin_of(options),
                   .read_apn_password = apn_password_of(options),
               },
               std::move(handover_));
   modem.run(stop);
   handover_ = modem.handover();
-  link_.progress.rest();
+  modem_.progress.rest();
 }
 
 ModemThread::~ModemThread() { request_stop(); }
@@ -111,7 +111,7 @@ Handover ModemThread::finish() {
 
 void ModemThread::request_stop() {
   thread_.request_stop();
-  link_.wake_modem.wake();
+  modem_.wake_modem.wake();
 }
 
 }  // namespace eg915u

@@ -26,10 +26,10 @@ struct PortOptions {
 /// minute.
 class ModemThread {
  public:
-  /// `link` and `exchange` must outlive it; the sinks are called on its thread. `handover` is what the thread
+  /// `modem` and `shared` must outlive it; the sinks are called on its thread. `handover` is what the thread
   /// before it left.
-  ModemThread(ModemSettings settings, PortOptions options, ModemLink& link, Exchange& exchange, LogSink log,
-              TraceSink trace, Handover handover);
+  ModemThread(ModemSettings settings, PortOptions options, ModemHandle& modem, SharedState& shared,
+              LogSink log, TraceSink trace, Handover handover);
   ~ModemThread();
   ModemThread(const ModemThread&) = delete;
   ModemThread& operator=(const ModemThread&) = delete;
@@ -42,14 +42,14 @@ class ModemThread {
   [[nodiscard]] bool is_asked_to_stop() const { return thread_.get_stop_token().stop_requested(); }
   /// Its power_cycle_command runs.
   [[nodiscard]] bool is_cycling_power() const { return is_cycling_power_; }
-  /// The destructor will not wait. Exchange::wake_main is woken when it comes true.
+  /// The destructor will not wait. SharedState::wake_main is woken when it comes true.
   [[nodiscard]] bool has_ended() const { return has_ended_; }
 
  private:
   void run(const std::stop_token& stop, const ModemSettings& settings, const PortOptions& options,
-           Exchange& exchange, const LogSink& log, const TraceSink& trace);
+           SharedState& shared, const LogSink& log, const TraceSink& trace);
 
-  ModemLink& link_;
+  ModemHandle& modem_;
   Handover handover_;  ///< of the thread while it runs
   std::atomic<bool> is_cycling_power_{false};
   std::atomic<bool> has_ended_{false};

@@ -16,28 +16,28 @@ namespace {
 constexpr std::size_t kLongestStatus = 200;
 
 // A failure means that nobody listens any more, which is no reason to stop serving.
-void tell(const std::string& state) { static_cast<void>(::sd_notify(0, state.c_str())); }
+void notify(const std::string& state) { static_cast<void>(::sd_notify(0, state.c_str())); }
 
 }  // namespace
 
-void notify_ready() { tell("READY=1"); }
+void notify_ready() { notify("READY=1"); }
 
-void notify_status(std::string_view status) { tell("STATUS=" + printable(status, kLongestStatus)); }
+void notify_status(std::string_view status) { notify("STATUS=" + printable(status, kLongestStatus)); }
 
 void notify_reloading() {
   const auto monotonic = std::chrono::steady_clock::now().time_since_epoch();
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(monotonic).count();
-  tell(joined({"RELOADING=1\nMONOTONIC_USEC=", microseconds}));
+  notify(joined({"RELOADING=1\nMONOTONIC_USEC=", microseconds}));
 }
 
-void notify_stopping() { tell("STOPPING=1"); }
+void notify_stopping() { notify("STOPPING=1"); }
 
 void notify_stop_takes(Duration longer) {
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(longer).count();
-  tell(joined({"EXTEND_TIMEOUT_USEC=", microseconds}));
+  notify(joined({"EXTEND_TIMEOUT_USEC=", microseconds}));
 }
 
-void notify_watchdog() { tell("WATCHDOG=1"); }
+void notify_watchdog() { notify("WATCHDOG=1"); }
 
 std::optional<Duration> watchdog_interval() {
   std::uint64_t microseconds = 0;

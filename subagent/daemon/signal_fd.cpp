@@ -17,7 +17,7 @@ Signals::Signals() {
   fd_ = FileDescriptor(signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC));
 }
 
-std::optional<int> Signals::take() {
+std::optional<int> Signals::next() {
   signalfd_siginfo info{};
   if (read(fd_.get(), &info, sizeof info) != sizeof info) return std::nullopt;
   return static_cast<int>(info.ssi_signo);

@@ -15,7 +15,7 @@ class Signals {
 
   [[nodiscard]] int fd() const { return fd_.get(); }
   /// The next signal that has come, or nothing.
-  [[nodiscard]] std::optional<int> take();
+  [[nodiscard]] std::optional<int> next();
 
  private:
   FileDescriptor fd_;

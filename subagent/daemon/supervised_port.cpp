@@ -8,14 +8,14 @@ void WatchedClock::wait(Duration duration) {
   progress_.work(now());
 }
 
-Result<std::size_t> WatchedPort::read(std::span<char> buffer, Duration timeout) {
+Result<std::size_t> SupervisedPort::read(std::span<char> buffer, Duration timeout) {
   progress_.wait(clock_.now(), timeout);
   auto taken = port_->read(buffer, timeout);
   progress_.work(clock_.now());
   return taken;
 }
 
-Result<void> WatchedPort::write(std::string_view bytes, Duration timeout) {
+Result<void> SupervisedPort::write(std::string_view bytes, Duration timeout) {
   progress_.wait(clock_.now(), timeout);
   auto written = port_->write(bytes, timeout);
   progress_.work(clock_.now());

@@ -25,10 +25,10 @@ class WatchedClock final : public Clock {
 };
 
 /// A port whose waits are told to `progress`.
-class WatchedPort final : public Port {
+class SupervisedPort final : public Port {
  public:
   /// `clock` and `progress` must outlive it.
-  WatchedPort(std::unique_ptr<Port> port, const Clock& clock, Progress& progress)
+  SupervisedPort(std::unique_ptr<Port> port, const Clock& clock, Progress& progress)
       : port_(std::move(port)), clock_(clock), progress_(progress) {}
 
   Result<std::size_t> read(std::span<char> buffer, Duration timeout) override;

@@ -12,32 +12,33 @@ constexpr std::uint32_t kLastStart = std::numeric_limits<std::uint32_t>::max() -
 
 }  // namespace
 
-BooksFile::BooksFile(const std::string& state_dir) : file_(state_dir, "books.json", kMaxBooksBytes) {}
+AccountingFile::AccountingFile(const std::string& state_dir)
+    : file_(state_dir, "books.json", kMaxAccountingBytes) {}
 
-OpenedBooks BooksFile::open() {
-  OpenedBooks opened;
-  Books& books = opened.books;
-  opened.warning = file_.load([&books](std::string_view json) {
-    auto read = books_from_json(json);
-    if (read) books = std::move(*read);
+OpenedAccounting AccountingFile::open() {
+  OpenedAccounting opened;
+  Accounting& accounting = opened.accounting;
+  opened.warning = file_.load([&accounting](std::string_view json) {
+    auto read = accounting_from_json(json);
+    if (read) accounting = std::move(*read);
     return read.has_value();
   });
-  if (books.next_event > kLastStart) books.next_event = 1;
-  const std::uint32_t next_event = std::exchange(books.next_event, books.next_event + kEventBlock);
-  std::string unsaved = save(books);
+  if (accounting.next_event > kLastStart) accounting.next_event = 1;
+  const std::uint32_t next_event = std::exchange(accounting.next_event, accounting.next_event + kEventBlock);
+  std::string unsaved = save(accounting);
   if (opened.warning.empty()) opened.warning = std::move(unsaved);
-  books.next_event = next_event;
+  accounting.next_event = next_event;
   return opened;
 }
 
-std::string BooksFile::write(const BooksPtr& books) {
-  if (books == nullptr || books == written_) return {};
-  written_ = books;
-  return save(*books);
+std::string AccountingFile::write(const AccountingPtr& accounting) {
+  if (accounting == nullptr || accounting == written_) return {};
+  written_ = accounting;
+  return save(*accounting);
 }
 
-std::string BooksFile::save(const Books& books) {
-  const auto saved = file_.save(books_to_json(books));
+std::string AccountingFile::save(const Accounting& accounting) {
+  const auto saved = file_.save(accounting_to_json(accounting));
   std::string error = saved ? std::string{} : saved.error();
   if (error == last_error_) return {};
   last_error_ = error;

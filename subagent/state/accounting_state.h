@@ -7,48 +7,48 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
-#include "modem/accounting/books.h"
+#include "modem/accounting/accounting.h"
 #include "subagent/state/state_file.h"
 
 /// The file of what adds up over the restarts of the daemon.
 namespace eg915u {
 
 /// A larger file is taken for damaged. 16 modems with 1440 buckets of every interval take up to 12 MB.
-inline constexpr std::size_t kMaxBooksBytes = 16U << 20U;
+inline constexpr std::size_t kMaxAccountingBytes = 16U << 20U;
 
 /// Keys of the histories in books.json, in the order of HistInterval.
 inline constexpr std::array kIntervalNames = {"minute", "quarter_hour", "hour", "day"};
 
 /// The text of books.json.
-[[nodiscard]] std::string books_to_json(const Books& books);
+[[nodiscard]] std::string accounting_to_json(const Accounting& accounting);
 /// Nothing when it is not what books_to_json() writes. Unknown members are skipped: a later version wrote
 /// them.
-[[nodiscard]] std::optional<Books> books_from_json(std::string_view json);
+[[nodiscard]] std::optional<Accounting> accounting_from_json(std::string_view json);
 
-struct OpenedBooks {
-  Books books;
+struct OpenedAccounting {
+  Accounting accounting;
   std::string warning;  ///< for the log; empty: all is well
 };
 
 /// books.json in `state_dir`. For the main thread: it waits for the disk.
-class BooksFile {
+class AccountingFile {
  public:
-  explicit BooksFile(const std::string& state_dir);
+  explicit AccountingFile(const std::string& state_dir);
 
   /// The books to go on with; the file then has kEventBlock more indexes of events. A damaged file is renamed
   /// to books.json.damaged.
-  [[nodiscard]] OpenedBooks open();
+  [[nodiscard]] OpenedAccounting open();
   /// Writes the books unless they are those that were written last; null: nothing. The result is a warning
   /// for the log when it failed for another reason than the last time, else empty.
-  [[nodiscard]] std::string write(const BooksPtr& books);
+  [[nodiscard]] std::string write(const AccountingPtr& accounting);
 
   [[nodiscard]] const std::string& path() const { return file_.path(); }
 
  private:
-  [[nodiscard]] std::string save(const Books& books);
+  [[nodiscard]] std::string save(const Accounting& accounting);
 
   const StateFile file_;
-  BooksPtr written_;
+  AccountingPtr written_;
   std::string last_error_;
 };
 

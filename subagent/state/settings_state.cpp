@@ -18,10 +18,10 @@ std::uint32_t whole_seconds(Duration duration) {
 PerMetric<ThresholdSettings> configured_thresholds(const ModemConfig& modem) {
   auto thresholds = initial_thresholds();
   for (const ThresholdConfig& threshold : modem.thresholds) {
-    thresholds[place_of(threshold.metric)] = {.enabled = true,
-                                              .onset = threshold.onset,
-                                              .abate = threshold.abate,
-                                              .hold_s = whole_seconds(threshold.hold)};
+    thresholds[position_of(threshold.metric)] = {.enabled = true,
+                                                 .onset = threshold.onset,
+                                                 .abate = threshold.abate,
+                                                 .hold_s = whole_seconds(threshold.hold)};
   }
   return thresholds;
 }
@@ -60,7 +60,7 @@ void restore_modem(const StoredState& stored, const std::string& name, std::uint
     settings.names[index] = set->second;
   if (const auto set = stored.thresholds.find(name); set != stored.thresholds.end()) {
     for (const auto& [metric, threshold] : set->second) {
-      restore(std::optional(threshold), settings.thresholds[index][place_of(metric)]);
+      restore(std::optional(threshold), settings.thresholds[index][position_of(metric)]);
     }
   }
   if (const auto set = stored.plans.find(name); set != stored.plans.end()) {
@@ -79,8 +79,8 @@ void store_modem(const mib::Settings& settings, const mib::Settings& configured,
   }
   if (const auto set = settings.thresholds.find(index); set != settings.thresholds.end()) {
     for (const MetricRule& rule : metric_rules()) {
-      const std::size_t place = place_of(rule.metric);
-      const auto changed = difference(set->second[place], configured.thresholds.at(index)[place]);
+      const std::size_t position = position_of(rule.metric);
+      const auto changed = difference(set->second[position], configured.thresholds.at(index)[position]);
       if (changed) state.thresholds[name].emplace(rule.metric, *changed);
     }
   }
@@ -177,22 +177,22 @@ std::optional<std::string> context_changed_in(const StoredState& stored, const M
   return context->second.imei;
 }
 
-std::vector<Stamp> automatic_resets(const StoredState& stored, const std::string& name, Stamp now) {
+std::vector<Timestamp> automatic_resets(const StoredState& stored, const std::string& name, Timestamp now) {
   const auto resets = stored.resets.find(name);
   if (resets == stored.resets.end()) return {};
-  std::vector<Stamp> stamps;
+  std::vector<Timestamp> timestamps;
   for (const auto wall : resets->second) {
     if (now.wall - wall >= std::chrono::hours{24}) continue;
     const auto age = std::max(now.wall - wall, WallTime::duration::zero());
-    stamps.push_back({now.time - std::chrono::duration_cast<Time::duration>(age), wall});
+    timestamps.push_back({now.time - std::chrono::duration_cast<Time::duration>(age), wall});
   }
-  return stamps;
+  return timestamps;
 }
 
-bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Stamp>& resets) {
+bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Timestamp>& resets) {
   std::vector<std::chrono::sys_seconds> times;
   times.reserve(resets.size());
-  for (const Stamp& reset : resets) times.push_back(std::chrono::floor<std::chrono::seconds>(reset.wall));
+  for (const Timestamp& reset : resets) times.push_back(std::chrono::floor<std::chrono::seconds>(reset.wall));
   if (times.empty()) return stored.resets.erase(name) > 0;
   auto& known = stored.resets[name];
   return std::exchange(known, std::move(times)) != known;

@@ -72,10 +72,10 @@ struct StoredState {
 
 /// The automatic resets of this modem in the day before `now`. A time in the future counts as `now`: the
 /// clock was set back, and nobody knows when that was.
-[[nodiscard]] std::vector<Stamp> automatic_resets(const StoredState& stored, const std::string& name,
-                                                  Stamp now);
+[[nodiscard]] std::vector<Timestamp> automatic_resets(const StoredState& stored, const std::string& name,
+                                                      Timestamp now);
 /// Keeps those of `resets`. True when they were others before.
-bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Stamp>& resets);
+bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Timestamp>& resets);
 
 /// The text of state.json.
 [[nodiscard]] std::string state_to_json(const StoredState& state);

@@ -12,68 +12,68 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(MailboxTest, GivesAllOnceAndInOrder) {
-  Mailbox<int> mailbox(3, [] {});
-  EXPECT_THAT(mailbox.take(), IsEmpty());
-  for (const int item : {1, 2, 3}) mailbox.push(item);
-  EXPECT_EQ(mailbox.dropped(), 0U) << "just full";
-  EXPECT_THAT(mailbox.take(), ElementsAre(1, 2, 3));
-  EXPECT_THAT(mailbox.take(), IsEmpty());
+TEST(DropOldestQueueTest, GivesAllOnceAndInOrder) {
+  DropOldestQueue<int> queue(3, [] {});
+  EXPECT_THAT(queue.pop_all(), IsEmpty());
+  for (const int item : {1, 2, 3}) queue.push(item);
+  EXPECT_EQ(queue.dropped(), 0U) << "just full";
+  EXPECT_THAT(queue.pop_all(), ElementsAre(1, 2, 3));
+  EXPECT_THAT(queue.pop_all(), IsEmpty());
 }
 
-TEST(MailboxTest, FullDropsTheOldestAndCountsThem) {
-  Mailbox<int> mailbox(3, [] {});
-  for (int item = 1; item <= 10; ++item) mailbox.push(item);
-  EXPECT_EQ(mailbox.dropped(), 7U);
-  EXPECT_THAT(mailbox.take(), ElementsAre(8, 9, 10));
-  mailbox.push(11);
-  EXPECT_THAT(mailbox.take(), ElementsAre(11));
-  EXPECT_EQ(mailbox.dropped(), 7U) << "the count stays, and room made by take() is room";
+TEST(DropOldestQueueTest, FullDropsTheOldestAndCountsThem) {
+  DropOldestQueue<int> queue(3, [] {});
+  for (int item = 1; item <= 10; ++item) queue.push(item);
+  EXPECT_EQ(queue.dropped(), 7U);
+  EXPECT_THAT(queue.pop_all(), ElementsAre(8, 9, 10));
+  queue.push(11);
+  EXPECT_THAT(queue.pop_all(), ElementsAre(11));
+  EXPECT_EQ(queue.dropped(), 7U) << "the count stays, and room made by take() is room";
 }
 
-TEST(MailboxTest, HoldsNoMoreThanItsCapacity) {
-  Mailbox<std::shared_ptr<int>> mailbox(2, [] {});
+TEST(DropOldestQueueTest, HoldsNoMoreThanItsCapacity) {
+  DropOldestQueue<std::shared_ptr<int>> queue(2, [] {});
   const auto item = std::make_shared<int>(0);
-  for (int i = 0; i < 1000; ++i) mailbox.push(item);
+  for (int i = 0; i < 1000; ++i) queue.push(item);
   EXPECT_EQ(item.use_count(), 3) << "a dropped item is freed at once";
 }
 
-TEST(MailboxTest, WakesOnceForEachPushWithTheItemInside) {
+TEST(DropOldestQueueTest, WakesOnceForEachPushWithTheItemInside) {
   int woken = 0;
   std::vector<int> taken;
-  Mailbox<int>* inside = nullptr;
-  Mailbox<int> mailbox(1, [&] {
+  DropOldestQueue<int>* inside = nullptr;
+  DropOldestQueue<int> queue(1, [&] {
     ++woken;
-    if (inside != nullptr) taken = inside->take();  // would hang if the queue was still locked
+    if (inside != nullptr) taken = inside->pop_all();  // would hang if the queue was still locked
   });
-  mailbox.push(1);
-  mailbox.push(2);
+  queue.push(1);
+  queue.push(2);
   EXPECT_EQ(woken, 2) << "a dropped item does not silence the next one";
-  EXPECT_THAT(mailbox.take(), ElementsAre(2));
+  EXPECT_THAT(queue.pop_all(), ElementsAre(2));
   EXPECT_EQ(woken, 2) << "taking wakes nobody";
-  inside = &mailbox;
-  mailbox.push(3);
+  inside = &queue;
+  queue.push(3);
   EXPECT_THAT(taken, ElementsAre(3));
 }
 
-TEST(MailboxTest, NothingIsLostUncountedBetweenThreads) {
+TEST(DropOldestQueueTest, NothingIsLostUncountedBetweenThreads) {
   constexpr std::uint64_t kEach = 20'000;
-  Mailbox<std::uint64_t> mailbox(16, [] {});
+  DropOldestQueue<std::uint64_t> queue(16, [] {});
   const auto fill = [&] {
-    for (std::uint64_t item = 0; item < kEach; ++item) mailbox.push(item);
+    for (std::uint64_t item = 0; item < kEach; ++item) queue.push(item);
   };
   std::thread first(fill);
   std::thread second(fill);
   std::uint64_t taken = 0;
-  while (taken + mailbox.dropped() < 2 * kEach) {
-    const auto items = mailbox.take();
+  while (taken + queue.dropped() < 2 * kEach) {
+    const auto items = queue.pop_all();
     EXPECT_LE(items.size(), 16U);
     taken += items.size();
   }
   first.join();
   second.join();
-  EXPECT_EQ(taken + mailbox.dropped(), 2 * kEach);
-  EXPECT_THAT(mailbox.take(), IsEmpty());
+  EXPECT_EQ(taken + queue.dropped(), 2 * kEach);
+  EXPECT_THAT(queue.pop_all(), IsEmpty());
 }
 
 }  // namespace

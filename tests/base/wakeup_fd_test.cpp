@@ -12,45 +12,45 @@ namespace {
 
 using namespace std::chrono_literals;
 
-bool is_pending(const Waker& waker) {
-  pollfd entry{waker.fd(), POLLIN, 0};
+bool is_pending(const WakeupFd& wakeup) {
+  pollfd entry{wakeup.fd(), POLLIN, 0};
   return ::poll(&entry, 1, 0) == 1;
 }
 
-TEST(Waker, StaysPendingUntilCleared) {
-  Waker waker;
-  EXPECT_FALSE(is_pending(waker));
-  waker.wake();
-  waker.wake();
-  EXPECT_TRUE(is_pending(waker));
-  waker.clear();
-  EXPECT_FALSE(is_pending(waker));
-  waker.clear();  // does not block
+TEST(WakeupFd, StaysPendingUntilCleared) {
+  WakeupFd wakeup;
+  EXPECT_FALSE(is_pending(wakeup));
+  wakeup.wake();
+  wakeup.wake();
+  EXPECT_TRUE(is_pending(wakeup));
+  wakeup.clear();
+  EXPECT_FALSE(is_pending(wakeup));
+  wakeup.clear();  // does not block
 }
 
 TEST(SystemClock, WaitLastsItsTime) {
-  Waker waker;
-  SystemClock clock(waker);
+  WakeupFd wakeup;
+  SystemClock clock(wakeup);
   const Time begin = clock.now();
   clock.wait(20ms);
   EXPECT_GE(clock.now() - begin, 20ms);
 }
 
 TEST(SystemClock, WakeFromAnotherThreadEndsTheWaitAndIsCleared) {
-  Waker waker;
-  SystemClock clock(waker);
+  WakeupFd wakeup;
+  SystemClock clock(wakeup);
   const Time begin = clock.now();
   {
-    const std::jthread waking([&waker] { waker.wake(); });
+    const std::jthread waking([&wakeup] { wakeup.wake(); });
     clock.wait(10s);
   }
   EXPECT_LT(clock.now() - begin, 5s);
-  EXPECT_FALSE(is_pending(waker));
+  EXPECT_FALSE(is_pending(wakeup));
 }
 
 TEST(SystemClock, WaitsNotAtAllForATimeThatPassed) {
-  Waker waker;
-  SystemClock clock(waker);
+  WakeupFd wakeup;
+  SystemClock clock(wakeup);
   const Time begin = clock.now();
   clock.wait(-10s);
   EXPECT_LT(clock.now() - begin, 5s);

@@ -46,7 +46,7 @@ Fixture custom_fixture() {
                 report(fixture, object("text", CustomType::string, "(?s).*"), std::string("a\xff\n"))};
     m.custom[2].error = "AT+X?: +CME ERROR: 3";
   });
-  fixture.placed = {{{1, 7, 0}, 1, 4}, {{1, 9, 2}, 1, 1}, {{4, 1, 0}, 1, 2}, {{4, 1, 1, 0}, 1, 3}};
+  fixture.mapped = {{{1, 7, 0}, 1, 4}, {{1, 9, 2}, 1, 1}, {{4, 1, 0}, 1, 2}, {{4, 1, 1, 0}, 1, 3}};
   return fixture;
 }
 
@@ -110,7 +110,7 @@ TEST(CustomObject, IsNotKnownWithoutTheModem) {
   fixture.change(0, [](ModemSnapshot& m) { m.oper_state = OperState::absent; });
   EXPECT_EQ(get_text(fixture, "4.1.0"), "none");
   EXPECT_EQ(get_text(fixture, "2.24.1.3.1.2"), "OCTETS ");
-  fixture.placed = {{{4, 1, 0}, 9, 1}, {{4, 2, 0}, 1, 5}, {{4, 3, 0}, 1, 0}};
+  fixture.mapped = {{{4, 1, 0}, 9, 1}, {{4, 2, 0}, 1, 5}, {{4, 3, 0}, 1, 0}};
   for (const char* oid : {"4.1.0", "4.2.0", "4.3.0"}) EXPECT_EQ(get_text(fixture, oid), "none") << oid;
 }
 
@@ -128,7 +128,7 @@ TEST(CustomObject, ThatIsOnlyWrittenShowsTheLastValue) {
     settings.read.reset();
     m.custom = {report(fixture, settings, std::int32_t{1})};
   });
-  fixture.placed = {{{4, 1, 0}, 1, 1}};
+  fixture.mapped = {{{4, 1, 0}, 1, 1}};
   fixture.now += std::chrono::hours{24};
   EXPECT_EQ(get_text(fixture, "4.1.0"), "Integer32 1");
 }
@@ -231,7 +231,7 @@ TEST(CustomSet, NeedsTheModem) {
 }
 
 /// Places for custom objects: none begins another.
-std::vector<PlacedObject> any_places() {
+std::vector<MappedObject> any_places() {
   const std::vector<Oid> starts{{1, 7}, {1, 8}, {1, 4294967295U}, {4, 1}, {4, 2}, {4, 0}};
   std::set<Oid> oids;
   const auto count = *rc::gen::inRange(0, 12);
@@ -244,15 +244,15 @@ std::vector<PlacedObject> any_places() {
         oids, [&](const Oid& other) { return starts_with(oid, other) || starts_with(other, oid); });
     if (!collides) oids.insert(oid);
   }
-  std::vector<PlacedObject> placed;
-  placed.reserve(oids.size());
-  for (const Oid& oid : oids) placed.push_back({oid, *rc::gen::element(1U, 2U), *rc::gen::inRange(1U, 7U)});
-  return placed;
+  std::vector<MappedObject> mapped;
+  mapped.reserve(oids.size());
+  for (const Oid& oid : oids) mapped.push_back({oid, *rc::gen::element(1U, 2U), *rc::gen::inRange(1U, 7U)});
+  return mapped;
 }
 
 RC_GTEST_PROP(CustomProperty, AWalkIsInOrderAndHasWhatGetHas, ()) {
   Fixture fixture = custom_fixture();
-  fixture.placed = any_places();
+  fixture.mapped = any_places();
   if (*rc::gen::arbitrary<bool>()) fixture.now += std::chrono::minutes{10};
   const Tree tree(fixture.policy.root);
   const View view = fixture.view();
@@ -264,19 +264,19 @@ RC_GTEST_PROP(CustomProperty, AWalkIsInOrderAndHasWhatGetHas, ()) {
     name = found->name;
     walked.insert(name);
   }
-  for (const PlacedObject& placed : fixture.placed) {
-    const Oid oid = concat(fixture.policy.root, placed.oid);
+  for (const MappedObject& mapped : fixture.mapped) {
+    const Oid oid = concat(fixture.policy.root, mapped.oid);
     RC_ASSERT(tree.get(oid, view).has_value() == walked.contains(oid));
   }
 }
 
 RC_GTEST_PROP(CustomProperty, NextSkipsNothingNearThem, ()) {
   Fixture fixture = custom_fixture();
-  fixture.placed = any_places();
+  fixture.mapped = any_places();
   const Tree tree(fixture.policy.root);
   const View view = fixture.view();
   Oid name = fixture.policy.root;
-  if (!fixture.placed.empty()) name = concat(name, (*rc::gen::elementOf(fixture.placed)).oid);
+  if (!fixture.mapped.empty()) name = concat(name, (*rc::gen::elementOf(fixture.mapped)).oid);
   const auto tail = *rc::gen::container<Oid>(rc::gen::element<std::uint32_t>(0, 1, 7, 4294967295U));
   name.resize(name.size() - *rc::gen::inRange<std::size_t>(0, 3));
   name = concat(name, tail);

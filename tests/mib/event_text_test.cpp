@@ -34,14 +34,14 @@ ModemSnapshot known_modem() {
   return modem;
 }
 
-struct Told {
+struct Announced {
   const char* name;
   EventKind kind;
   std::uint32_t about;
   Change change;  ///< of known_modem()
   const char* text;
 
-  friend void PrintTo(const Told& told, std::ostream* stream) { *stream << told.name; }
+  friend void PrintTo(const Announced& told, std::ostream* stream) { *stream << told.name; }
 };
 
 void nothing(ModemSnapshot& /*modem*/) {}
@@ -53,7 +53,7 @@ void all_unknown(ModemSnapshot& modem) {
 
 constexpr auto kRsrp = static_cast<std::uint32_t>(Metric::rsrp);
 
-const Told kTold[] = {
+const Announced kTold[] = {
     {"Up", EventKind::modem_up, 0, nothing, "the modem answers: EG915U, EG915UEUABR03A01M08"},
     {"UpUnknown", EventKind::modem_up, 0, all_unknown, "the modem answers"},
     {"UpWithoutModel", EventKind::modem_up, 0, [](auto& modem) { modem.identity.value.model.clear(); },
@@ -127,10 +127,10 @@ const Told kTold[] = {
     {"ProbeBack", EventKind::probe_back, 0, all_unknown, "the link probe is answered again"},
 };
 
-class EventTextTest : public testing::TestWithParam<Told> {};
+class EventTextTest : public testing::TestWithParam<Announced> {};
 
 TEST_P(EventTextTest, TellsWhatIsKnown) {
-  const Told& told = GetParam();
+  const Announced& told = GetParam();
   auto modem = std::make_shared<ModemSnapshot>(known_modem());
   told.change(*modem);
   EXPECT_EQ(mib::event_text({told.kind, {}, modem, told.about}, "wan0"), std::string("wan0: ") + told.text);

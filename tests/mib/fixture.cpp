@@ -152,7 +152,7 @@ void fill_readings(ModemSnapshot& m, Time at) {
 
 PerMetric<ThresholdSettings> watched_thresholds() {
   auto settings = initial_thresholds();
-  settings[place_of(Metric::rsrp)] = {.enabled = true, .onset = -95, .abate = -90, .hold_s = 0};
+  settings[position_of(Metric::rsrp)] = {.enabled = true, .onset = -95, .abate = -90, .hold_s = 0};
   return settings;
 }
 
@@ -172,7 +172,7 @@ View Fixture::view() const {
   for (const auto& modem : modems) modem_views.push_back(&modem);
   return {
       policy, settings, agent, modem_views, first_modem, now, wall_now, 360'000, events ? &*events : nullptr,
-      placed};
+      mapped};
 }
 
 void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot) {
@@ -184,13 +184,13 @@ void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnaps
   modems.push_back(std::move(modem));
 }
 
-void Fixture::add_pending(std::size_t place, Action action) {
-  auto& pending = modems.at(place).pending;
+void Fixture::add_pending(std::size_t position, Action action) {
+  auto& pending = modems.at(position).pending;
   pending.push_back({pending.size() + 1, std::move(action), now + std::chrono::minutes{1}});
 }
 
-void Fixture::keep_books(std::size_t place, std::shared_ptr<const Ledger> ledger) {
-  modems.at(place).ledger = ledger.get();
+void Fixture::keep_ledgers(std::size_t position, std::shared_ptr<const Ledger> ledger) {
+  modems.at(position).ledger = ledger.get();
   ledgers.push_back(std::move(ledger));
 }
 
@@ -215,12 +215,12 @@ std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int ho
     m.cell_changes = static_cast<std::uint32_t>(minute / 4);
     m.registration.value.cell_id = m.serving_cell = 1000U + m.cell_changes % 3;
     m.oper_state = minute % 50 == 0 ? OperState::registered : OperState::connected;
-    ledger->take(m, fixture.now - before, fixture.wall_now - before);
+    ledger->observe(m, fixture.now - before, fixture.wall_now - before);
   }
   PerMetric<WatchedValue> values;
-  values[place_of(Metric::rsrp)].number = -97;
+  values[position_of(Metric::rsrp)].number = -97;
   const std::chrono::minutes ago{1};
-  (void)ledger->thresholds().take(watched_thresholds(), values, fixture.now - ago, fixture.wall_now - ago);
+  (void)ledger->thresholds().observe(watched_thresholds(), values, fixture.now - ago, fixture.wall_now - ago);
   return ledger;
 }
 
@@ -268,7 +268,7 @@ Fixture full_fixture() {
   fixture.add_modem(1, "wan0", full_snapshot(fixture.now));
   fixture.modems[0].if_index = 12;
   fixture.settings.probes[1] = {.host = "192.0.2.1", .interval = std::chrono::seconds{90}};
-  fixture.keep_books(0, full_ledger());
+  fixture.keep_ledgers(0, full_ledger());
   fixture.log_event(1, {}, "caf\xc3\xa9\n", std::chrono::hours{2});
   fixture.log_event(1, concat(fixture.policy.root, Oid{0, 1}), "wan0 is up", std::chrono::seconds{58});
   fixture.log_event(0, {0, 0}, "configuration read", std::chrono::seconds{57});

@@ -24,7 +24,7 @@ struct Fixture {
   mutable std::vector<const ModemView*> modem_views;   ///< what View::modems refers to
   std::vector<std::shared_ptr<const Ledger>> ledgers;  ///< what ModemView::ledger points to
   std::optional<EventLog> events;
-  std::vector<PlacedObject> placed;
+  std::vector<MappedObject> mapped;
   std::uint32_t first_modem = 1;
   Time now{std::chrono::hours{1000}};
   WallTime wall_now{std::chrono::seconds{1'764'000'000}};  // 2025-11-24T16:00:00Z
@@ -36,13 +36,13 @@ struct Fixture {
   void add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot);
   /// Changes the snapshot of the modem at `place`.
   template <class Change>
-  void change(std::size_t place, Change change) {
-    ModemSnapshot snapshot = modems.at(place).modem();
+  void change(std::size_t position, Change change) {
+    ModemSnapshot snapshot = modems.at(position).modem();
     change(snapshot);
-    modems.at(place).snapshot = std::make_shared<const ModemSnapshot>(std::move(snapshot));
+    modems.at(position).snapshot = std::make_shared<const ModemSnapshot>(std::move(snapshot));
   }
-  void add_pending(std::size_t place, Action action);
-  void keep_books(std::size_t place, std::shared_ptr<const Ledger> ledger);
+  void add_pending(std::size_t position, Action action);
+  void keep_ledgers(std::size_t position, std::shared_ptr<const Ledger> ledger);
   /// Adds an event of that age; it gets the next index from 101 on.
   void log_event(std::uint32_t modem, Oid notification, std::string text, Duration age);
 };
@@ -50,8 +50,8 @@ struct Fixture {
 /// RSRP is watched without a hold time: an alarm from -95 dBm on, until -90 dBm.
 [[nodiscard]] PerMetric<ThresholdSettings> watched_thresholds();
 
-/// Books of a modem that was polled each minute for `hours` until the fixture's `now`: its signal, counters
-/// and cells went up and down, and since a minute ago there is the alarm of watched_thresholds().
+/// Accounting of a modem that was polled each minute for `hours` until the fixture's `now`: its signal,
+/// counters and cells went up and down, and since a minute ago there is the alarm of watched_thresholds().
 [[nodiscard]] std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int hours);
 /// What full_fixture() has: 50 hours of books with few buckets, so that each period has a complete one.
 [[nodiscard]] std::shared_ptr<const Ledger> full_ledger();

@@ -121,7 +121,7 @@ TEST(StaleSnapshot, HasTheTreeOfAnUnknownModemButForItsPast) {
                          [&](const char* table) { return oid.starts_with(table); });
     };
   };
-  // Books, thresholds, the last scan and the event log have tests of their own.
+  // Accounting, thresholds, the last scan and the event log have tests of their own.
   std::erase_if(kept, is_of({"2.10.1.", "2.11.1.", "2.13.1.", "2.15.1.", "2.19.1.", "2.21.1."}));
   EXPECT_THAT(kept, ::testing::ElementsAre("2.2.1.11.1", "2.2.1.14.1",  // StartTime, LastUpdate
                                            "2.4.1.4.1", "2.4.1.12.1",   // RejectCause, LastChange

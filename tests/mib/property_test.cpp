@@ -29,9 +29,9 @@ Fixture any_fixture() {
   for (const std::uint32_t index : indexes) {
     if (fixture.modems.size() == 3) break;
     fixture.add_modem(index, "wan", full_snapshot(fixture.now));
-    const std::size_t place = fixture.modems.size() - 1;
-    if (*rc::gen::arbitrary<bool>()) fixture.keep_books(place, full_ledger());
-    fixture.change(place, [&](ModemSnapshot& m) {
+    const std::size_t position = fixture.modems.size() - 1;
+    if (*rc::gen::arbitrary<bool>()) fixture.keep_ledgers(position, full_ledger());
+    fixture.change(position, [&](ModemSnapshot& m) {
       m.capabilities.value.dual_sim = *rc::gen::arbitrary<bool>();
       m.neighbours.value.resize(*rc::gen::inRange<std::size_t>(0, 70));
       m.scan.resize(*rc::gen::inRange<std::size_t>(0, 70));

@@ -80,11 +80,11 @@ Result<void> ScriptedPort::write(std::string_view bytes, Duration timeout) {
     clock_.advance(timeout);
     return failure(Errc::timeout, "scripted port: the port takes no more bytes");
   }
-  for (const char byte : bytes) take(byte);
+  for (const char byte : bytes) observe(byte);
   return {};
 }
 
-void ScriptedPort::take(char byte) {
+void ScriptedPort::observe(char byte) {
   constexpr char kControlZ = '\x1A';
   constexpr char kEscape = '\x1B';
   if (byte == kEscape) return escape();

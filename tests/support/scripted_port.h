@@ -83,7 +83,7 @@ class ScriptedPort final : public Port {
 
   [[nodiscard]] bool lost() const { return lost_at_ && clock_.now() >= *lost_at_; }
   void collect_due();
-  void take(char byte);
+  void observe(char byte);
   void execute(const std::string& line);
   void escape();
   Reply reply_to(const std::string& line);

@@ -51,7 +51,7 @@ const Names kEchoes{"egProbeLastRtt", "egProbeMinRtt", "egProbeAvgRtt", "egProbe
                     "egProbeLastSuccess"};
 /// Samples of RSRP are made on LTE only.
 const Names kLteSamples{"egUseRsrpMin", "egUseRsrpAvg", "egUseRsrpMax"};
-/// They come with the first complete minute, so they are not waited for here; BooksTest has them.
+/// They come with the first complete minute, so they are not waited for here; AccountingTest has them.
 const Names kHistory{"egHistStart",       "egHistSamples",  "egHistRsrpMin", "egHistRsrpAvg",
                      "egHistRsrpMax",     "egHistSinrMin",  "egHistSinrAvg", "egHistRegisteredTime",
                      "egHistCellChanges", "egHistTxOctets", "egHistRxOctets"};

@@ -12,9 +12,9 @@ namespace eg915u::mib {
 namespace {
 
 using Outcome = tl::expected<SetPlan, SetFailure>;
-using Asked = std::vector<std::pair<std::string, Value>>;
+using FromVarbind = std::vector<std::pair<std::string, Value>>;
 
-Outcome plan(const Fixture& fixture, const Asked& asked) {
+Outcome plan(const Fixture& fixture, const FromVarbind& asked) {
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
   for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
@@ -22,7 +22,7 @@ Outcome plan(const Fixture& fixture, const Asked& asked) {
 }
 
 /// The actions for the only modem.
-std::vector<Action> actions(const Fixture& fixture, const Asked& asked) {
+std::vector<Action> actions(const Fixture& fixture, const FromVarbind& asked) {
   const auto outcome = plan(fixture, asked);
   EXPECT_TRUE(outcome.has_value()) << "varbind " << outcome.error().varbind;
   std::vector<Action> actions;
@@ -210,7 +210,7 @@ TEST(CtlSimPin, OfASilentModemCannotBeEntered) {
 }
 
 TEST(CtlSimPin, NeedsASimThatAsksAndMoreThanOneTry) {
-  const Asked asked{{kPin, Value::octets("7391")}};
+  const FromVarbind asked{{kPin, Value::octets("7391")}};
   EXPECT_EQ(actions(pin_required(3), asked), (std::vector<Action>{EnterPin{"7391"}}));
   EXPECT_EQ(actions(pin_required(2), asked), (std::vector<Action>{EnterPin{"7391"}}));
   EXPECT_EQ(actions(pin_required({}), asked), (std::vector<Action>{EnterPin{"7391"}}));

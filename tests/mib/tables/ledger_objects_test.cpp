@@ -20,7 +20,7 @@ std::string dbm(int number) { return to_text(Value::integer32(number)); }
 
 Fixture fixture_with(std::shared_ptr<const Ledger> ledger) {
   Fixture fixture = full_fixture();
-  fixture.keep_books(0, std::move(ledger));
+  fixture.keep_ledgers(0, std::move(ledger));
   return fixture;
 }
 
@@ -32,7 +32,7 @@ std::shared_ptr<const Ledger> ledger_with(DataPlan plan, std::uint64_t sent, std
     const std::chrono::minutes before{1 - minute};
     ModemSnapshot m = full_snapshot(fixture.now - before);
     m.data_counter.value = minute == 0 ? DataCounter{} : DataCounter{sent, received};
-    ledger->take(m, fixture.now - before, fixture.wall_now - before);
+    ledger->observe(m, fixture.now - before, fixture.wall_now - before);
   }
   return ledger;
 }
@@ -169,7 +169,7 @@ TEST(History, IsWalkedIntervalByInterval) {
   Fixture fixture = full_fixture();
   fixture.add_modem(4, "wan1", full_snapshot(fixture.now));  // without books
   fixture.add_modem(9, "wan2", full_snapshot(fixture.now));
-  fixture.keep_books(2, full_ledger());
+  fixture.keep_ledgers(2, full_ledger());
   std::vector<std::string> rows;
   for (const std::string& line : table(fixture, "2.19.1.4")) rows.push_back(line.substr(0, line.find(' ')));
   EXPECT_EQ(rows, (std::vector<std::string>{"1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.2.1", "1.2.2", "1.2.3",
@@ -192,7 +192,7 @@ TEST(History, WithoutSamplesHasNoSignal) {
     ModemSnapshot m = full_snapshot(start.now - before);
     m.qcsq.forget();
     m.serving.forget();
-    ledger->take(m, start.now - before, start.wall_now - before);
+    ledger->observe(m, start.now - before, start.wall_now - before);
   }
   ASSERT_GT(ledger->buckets(HistInterval::minute), 0U);
   const Fixture fixture = fixture_with(ledger);
@@ -206,8 +206,8 @@ TEST(History, WithoutSamplesHasNoSignal) {
 double walk_cost(std::uint32_t minutes) {
   Fixture fixture;
   fixture.add_modem(1, "wan0", full_snapshot(fixture.now));
-  fixture.keep_books(0, kept_ledger(kPlan, {.minute = minutes, .quarter_hour = 0, .hour = 0, .day = 0},
-                                    static_cast<int>(minutes / 60 + 1)));
+  fixture.keep_ledgers(0, kept_ledger(kPlan, {.minute = minutes, .quarter_hour = 0, .hour = 0, .day = 0},
+                                      static_cast<int>(minutes / 60 + 1)));
   const Tree tree(fixture.policy.root);
   const View view = fixture.view();
   double best = 1e9;

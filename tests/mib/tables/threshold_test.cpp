@@ -12,7 +12,7 @@ namespace eg915u::mib {
 namespace {
 
 using namespace std::chrono_literals;
-using Asked = std::vector<std::pair<std::string, Value>>;
+using FromVarbind = std::vector<std::pair<std::string, Value>>;
 using Outcome = tl::expected<SetPlan, SetFailure>;
 
 TEST(ThresholdTable, HasARowOfEachMetric) {
@@ -20,7 +20,7 @@ TEST(ThresholdTable, HasARowOfEachMetric) {
   EXPECT_EQ(table(fixture, "2.13.1.2").size(), kMetricCount);
   for (const MetricRule& rule : metric_rules()) {
     const std::string row = ".1." + std::to_string(static_cast<int>(rule.metric));
-    const ThresholdSettings settings = watched_thresholds()[place_of(rule.metric)];
+    const ThresholdSettings settings = watched_thresholds()[position_of(rule.metric)];
     EXPECT_EQ(get_text(fixture, "2.13.1.2" + row), settings.enabled ? "Integer32 1" : "Integer32 2");
     EXPECT_EQ(get_text(fixture, "2.13.1.3" + row), "Integer32 " + std::to_string(settings.onset));
     EXPECT_EQ(get_text(fixture, "2.13.1.4" + row), "Integer32 " + std::to_string(settings.abate));
@@ -49,14 +49,14 @@ TEST(ThresholdTable, LeavesOutWhatNeverHappened) {
 TEST(ThresholdTable, TellsWhenAnEarlierAgentSawTheChange) {
   Fixture fixture = full_fixture();
   LedgerState state;
-  state.thresholds[place_of(Metric::rsrp)] = {ThresholdState::alarm, -97, fixture.wall_now - 10min, 3};
-  state.thresholds[place_of(Metric::rsrq)] = {ThresholdState::alarm, -20, fixture.wall_now - 48h, 1};
-  fixture.keep_books(0, std::make_shared<const Ledger>(DataPlan{}, HistSizes{}, state));
+  state.thresholds[position_of(Metric::rsrp)] = {ThresholdState::alarm, -97, fixture.wall_now - 10min, 3};
+  state.thresholds[position_of(Metric::rsrq)] = {ThresholdState::alarm, -20, fixture.wall_now - 48h, 1};
+  fixture.keep_ledgers(0, std::make_shared<const Ledger>(DataPlan{}, HistSizes{}, state));
   EXPECT_EQ(get_text(fixture, "2.13.1.8.1.2"), "TimeTicks 300000");
   EXPECT_EQ(get_text(fixture, "2.13.1.8.1.3"), "TimeTicks 0") << "before sysUpTime began";
 }
 
-Outcome plan(const Asked& asked) {
+Outcome plan(const FromVarbind& asked) {
   const Fixture fixture = full_fixture();
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
@@ -69,7 +69,7 @@ Value number(std::int32_t value) { return Value::integer32(value); }
 /// What one SET asks of egThrTable, of which RSRP has the bounds -95 and -90, and what becomes of it.
 struct SetCase {
   std::string name;
-  Asked asked;
+  FromVarbind asked;
   std::optional<SetError> error;
   std::size_t varbind = 0;
 };
@@ -123,7 +123,7 @@ TEST(SetThresholds, ChangesOnlyWhatIsAsked) {
   const auto& set = std::get<SetThreshold>(outcome->agent_actions.at(0));
   EXPECT_EQ(set.modem, 1U);
   EXPECT_EQ(set.metric, Metric::rsrp);
-  ThresholdSettings settings = watched_thresholds()[place_of(Metric::rsrp)];
+  ThresholdSettings settings = watched_thresholds()[position_of(Metric::rsrp)];
   set.change.apply_to(settings);
   EXPECT_EQ(settings, (ThresholdSettings{.enabled = true, .onset = -101, .abate = -90, .hold_s = 0}));
 }
@@ -134,7 +134,7 @@ PerMetric<WatchedValue> values_of(const Fixture& fixture) {
 
 TEST(MetricValues, AreThoseOfTheOtherTables) {
   const auto values = values_of(full_fixture());
-  const auto number_of = [&values](Metric metric) { return values[place_of(metric)].number; };
+  const auto number_of = [&values](Metric metric) { return values[position_of(metric)].number; };
   EXPECT_EQ(number_of(Metric::rssi), -64);
   EXPECT_EQ(number_of(Metric::rsrp), -97);
   EXPECT_EQ(number_of(Metric::rsrq), -11);
@@ -150,16 +150,16 @@ TEST(MetricValues, KnowHowLongTheyHold) {
   const Fixture fixture = full_fixture();
   const auto values = values_of(fixture);
   const Time read = fixture.now - 2s;
-  EXPECT_EQ(values[place_of(Metric::rsrp)].until, read + 31s + 1ms);
-  EXPECT_EQ(values[place_of(Metric::voltage_low)].until, read + 181s + 1ms);
-  EXPECT_EQ(values[place_of(Metric::data_age)].until, read + 120s) << "onset is reached then";
+  EXPECT_EQ(values[position_of(Metric::rsrp)].until, read + 31s + 1ms);
+  EXPECT_EQ(values[position_of(Metric::voltage_low)].until, read + 181s + 1ms);
+  EXPECT_EQ(values[position_of(Metric::data_age)].until, read + 120s) << "onset is reached then";
 }
 
 TEST(MetricValues, AreUnknownWhenTheyAreStaleButForTheAge) {
   Fixture fixture = full_fixture();
   fixture.now += 1h;
   for (const MetricRule& rule : metric_rules()) {
-    const auto value = values_of(fixture)[place_of(rule.metric)];
+    const auto value = values_of(fixture)[position_of(rule.metric)];
     if (rule.metric == Metric::data_age) {
       EXPECT_EQ(value.number, 3602);
     } else {
@@ -176,7 +176,7 @@ TEST(MetricValues, AreUnknownWhenNothingWasRead) {
 /// Without an answer yet, a small age says only that the daemon is young.
 TEST(MetricValues, TheAgeCountsFromTheStartOnceItIsLarge) {
   Fixture fixture = empty_fixture();  // 7 s after the start
-  const auto data_age = [&fixture] { return values_of(fixture)[place_of(Metric::data_age)]; };
+  const auto data_age = [&fixture] { return values_of(fixture)[position_of(Metric::data_age)]; };
   EXPECT_EQ(data_age().until, fixture.now + 113s);
   fixture.now += 113s;
   EXPECT_EQ(data_age().number, 120);

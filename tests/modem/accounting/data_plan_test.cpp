@@ -145,7 +145,7 @@ constexpr std::uint64_t kMegabyte = 1'000'000;
 /// What is told of so many megabytes: "", "warning", "exceeded" or both.
 std::string told(PlanWatch& watch, std::uint64_t megabytes, WallTime period = kMay,
                  const DataPlan& plan = kPlan) {
-  const auto news = watch.take(plan, {megabytes * kMegabyte, period});
+  const auto news = watch.observe(plan, {megabytes * kMegabyte, period});
   return std::string(news.warning ? "warning" : "") + (news.exceeded ? "exceeded" : "");
 }
 
@@ -163,7 +163,7 @@ TEST(PlanWatch, TellsOncePerPeriod) {
 TEST(PlanWatch, TellsNothingAgainAfterARestart) {
   PlanWatch watch;
   EXPECT_EQ(told(watch, 11), "warningexceeded");
-  PlanWatch later(watch.told());
+  PlanWatch later(watch.announced());
   EXPECT_EQ(told(later, 12), "");
 }
 

@@ -26,11 +26,11 @@ struct Desk {
     modem.sim.set(Sim{.state = SimState::ready, .iccid = {"8986", now}}, now);
   }
 
-  void take() { ledger.take(modem, now, wall); }
+  void observe() { ledger.observe(modem, now, wall); }
   void pass(Duration duration) {
     now += duration;
     wall += duration;
-    take();
+    observe();
   }
   void pass_in_steps(Duration duration, Duration step) {
     for (Duration passed{0}; passed < duration; passed += step) pass(step);
@@ -38,15 +38,15 @@ struct Desk {
   void read_counter(std::uint64_t sent, std::uint64_t received) {
     pass(1s);
     modem.data_counter.set({sent, received}, now);
-    take();
+    observe();
   }
   void read_signal(std::optional<int> rsrp, std::optional<int> sinr) {
     modem.qcsq.set({AccessTech::lte, std::nullopt, rsrp, std::nullopt, sinr}, now);
-    take();
+    observe();
   }
   void become(OperState state) {
     modem.oper_state = state;
-    take();
+    observe();
   }
 
   Ledger ledger;
@@ -65,7 +65,7 @@ TEST(Ledger, CountsTraffic) {
   EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1100, 2050}));
   EXPECT_EQ(desk.ledger.use(UsePeriod::this_month).tx_octets, 100U);
   EXPECT_EQ(desk.ledger.plan_use(), (PlanUse{150, sys_days{2026y / 5 / 1}}));
-  desk.take();
+  desk.observe();
   EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1100, 2050})) << "one reading counts once";
   desk.pass(60s);
   EXPECT_EQ(desk.ledger.bucket(HistInterval::minute, 1)->rx_octets, 50U);
@@ -80,7 +80,7 @@ TEST(Ledger, AReadingWaitsUntilItIsKnownWhoseItIs) {
   desk.read_counter(1100, 0);
   EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1000, 0}));
   desk.modem.sim.value.iccid.value = "8986";
-  desk.take();
+  desk.observe();
   EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1100, 0}));
 }
 
@@ -154,9 +154,9 @@ TEST(Ledger, CountsCellsWhileRegistered) {
   desk.become(OperState::registered);
   desk.modem.serving_cell = 2;
   desk.modem.cell_changes = 3;
-  desk.take();
+  desk.observe();
   desk.modem.cell_changes = 1;  // the thread of the modem is new
-  desk.take();
+  desk.observe();
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).cells, 2U);
   desk.pass(1min);
   EXPECT_EQ(desk.ledger.bucket(HistInterval::minute, 1)->cell_changes, 4U);
@@ -166,7 +166,7 @@ TEST(Ledger, TakesOneSampleOfEachReading) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.read_signal(-100, 10);
-  desk.take();
+  desk.observe();
   desk.pass(10s);
   desk.read_signal(-90, std::nullopt);
   desk.pass(10s);
@@ -221,7 +221,7 @@ TEST(Ledger, DaysWithoutTheDaemonRollOver) {
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).tx_octets, 40U) << "counted when it is known";
   EXPECT_EQ(desk.ledger.traffic().discontinuity(), std::nullopt);
   Desk later(kTuesdayNoon + days{70}, desk.ledger.state());
-  later.take();
+  later.observe();
   EXPECT_EQ(later.ledger.use(UsePeriod::this_month), Use{});
   EXPECT_EQ(later.ledger.use(UsePeriod::last_month), Use{});
   EXPECT_EQ(later.ledger.bucket(HistInterval::day, 1)->tx_octets, 40U);
@@ -243,7 +243,7 @@ TEST(Ledger, ANewConfigurationGoesOn) {
 TEST(Ledger, TellsWhatIsToBeSaved) {
   const TimeZone here(kUtc);
   Desk desk(kTuesdayNoon + 11h + 59min);
-  desk.take();
+  desk.observe();
   const auto changes = desk.ledger.changes();
   auto milestones = desk.ledger.milestones();
   desk.pass(10s);
@@ -266,27 +266,27 @@ TEST(Ledger, TellsOfThePlanOncePerPeriodAndOverRestarts) {
   const DataPlan plan{.limit_mb = 10, .warning_percent = 80, .reset_day = 31};
   Desk desk(sys_days{2026y / std::chrono::May / 30} + 12h);
   desk.ledger.set_plan(plan);
-  EXPECT_THAT(desk.ledger.plan_news(), IsEmpty());
+  EXPECT_THAT(desk.ledger.plan_events(), IsEmpty());
   desk.read_counter(0, 0);
   desk.read_counter(8'000'000, 0);
   const auto milestones = desk.ledger.milestones();
-  EXPECT_THAT(desk.ledger.plan_news(), ElementsAre(EventKind::plan_warning));
+  EXPECT_THAT(desk.ledger.plan_events(), ElementsAre(EventKind::plan_warning));
   EXPECT_GT(desk.ledger.milestones(), milestones) << "to be saved, so that it is not told again";
-  EXPECT_THAT(desk.ledger.plan_news(), IsEmpty());
+  EXPECT_THAT(desk.ledger.plan_events(), IsEmpty());
 
   Desk later(desk.wall, desk.ledger.state());
   later.ledger.set_plan(plan);
   later.read_counter(10'000'000, 0);
-  EXPECT_THAT(later.ledger.plan_news(), ElementsAre(EventKind::plan_exceeded));
+  EXPECT_THAT(later.ledger.plan_events(), ElementsAre(EventKind::plan_exceeded));
   later.pass_in_steps(24h, 1min);  // the 31st begins a period
-  EXPECT_THAT(later.ledger.plan_news(), IsEmpty());
+  EXPECT_THAT(later.ledger.plan_events(), IsEmpty());
   later.read_counter(18'000'000, 0);
-  EXPECT_THAT(later.ledger.plan_news(), ElementsAre(EventKind::plan_warning));
+  EXPECT_THAT(later.ledger.plan_events(), ElementsAre(EventKind::plan_warning));
   later.ledger.restart_plan();
   EXPECT_EQ(later.ledger.plan_use().octets, 0U);
   later.pass_in_steps(days{10}, 4min);
   later.read_counter(26'000'000, 0);
-  EXPECT_THAT(later.ledger.plan_news(), ElementsAre(EventKind::plan_warning)) << "a period of its own";
+  EXPECT_THAT(later.ledger.plan_events(), ElementsAre(EventKind::plan_warning)) << "a period of its own";
   EXPECT_EQ(Ledger(plan, kWide, later.ledger.state()).plan_use(), later.ledger.plan_use());
   later.pass_in_steps(days{21}, 4min);
   EXPECT_EQ(later.ledger.plan_use(), (PlanUse{0, sys_days{2026y / 6 / 29} + 22h})) << "June has 30 days";

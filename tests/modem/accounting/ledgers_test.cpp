@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 constexpr WallTime kNoon = std::chrono::sys_days{2026y / std::chrono::May / 5} + 12h;
 constexpr Time kStart{1000s};
 
-std::vector<BookOwner> owners(const std::vector<std::string>& names) {
-  std::vector<BookOwner> all;
+std::vector<LedgerOwner> owners(const std::vector<std::string>& names) {
+  std::vector<LedgerOwner> all;
   all.reserve(names.size());
   for (const auto& name : names) all.push_back({name, {}});
   return all;
@@ -38,58 +38,58 @@ struct Keeping {
   }
   void read(std::uint64_t sent) {
     modem.data_counter.set({sent, 0}, now);
-    take();
+    observe();
   }
-  void take() { keeper.find("wan0")->take(modem, now, kNoon + (now - kStart)); }
-  BooksPtr due_after(Duration passed, std::uint32_t next_event = 1) {
+  void observe() { keeper.find("wan0")->observe(modem, now, kNoon + (now - kStart)); }
+  AccountingPtr due_after(Duration passed, std::uint32_t next_event = 1) {
     now += passed;
     return keeper.due(now, next_event);
   }
 
-  BooksKeeper keeper{Books{}};
+  Ledgers keeper{Accounting{}};
   ModemSnapshot modem;
   Time now = kStart;
 };
 
 std::uint64_t sent(const LedgerState& ledger) { return ledger.traffic.front().second.total.tx; }
 
-TEST(BooksKeeper, CopiesAtMostOnceAMinute) {
+TEST(Ledgers, CopiesAtMostOnceAMinute) {
   Keeping keeping;
   keeping.read(5);
   EXPECT_EQ(keeping.due_after(59s), nullptr);
-  const BooksPtr books = keeping.due_after(1s);
-  ASSERT_NE(books, nullptr);
-  EXPECT_EQ(sent(books->ledgers.at("wan0")), 5U);
+  const AccountingPtr accounting = keeping.due_after(1s);
+  ASSERT_NE(accounting, nullptr);
+  EXPECT_EQ(sent(accounting->ledgers.at("wan0")), 5U);
   keeping.read(6);
   EXPECT_EQ(keeping.due_after(59s), nullptr);
   EXPECT_NE(keeping.due_after(1s), nullptr);
 }
 
-TEST(BooksKeeper, WithoutAChangeThereIsNothingToWrite) {
+TEST(Ledgers, WithoutAChangeThereIsNothingToWrite) {
   Keeping keeping;
   EXPECT_EQ(keeping.due_after(1h), nullptr);
-  keeping.take();
+  keeping.observe();
   EXPECT_EQ(keeping.due_after(1h), nullptr);
 }
 
-TEST(BooksKeeper, AnotherSimIsSavedAtOnce) {
+TEST(Ledgers, AnotherSimIsSavedAtOnce) {
   Keeping keeping;
   keeping.now += 2s;
   keeping.set_sim("8987");
   keeping.read(5);
-  const BooksPtr books = keeping.due_after(0s);
-  ASSERT_NE(books, nullptr);
-  EXPECT_EQ(books->ledgers.at("wan0").traffic.size(), 2U);
+  const AccountingPtr accounting = keeping.due_after(0s);
+  ASSERT_NE(accounting, nullptr);
+  EXPECT_EQ(accounting->ledgers.at("wan0").traffic.size(), 2U);
 }
 
-TEST(BooksKeeper, ANewDayIsSavedAtOnce) {
+TEST(Ledgers, ANewDayIsSavedAtOnce) {
   Keeping keeping;
   keeping.now += 5s;
-  keeping.keeper.find("wan0")->take(keeping.modem, keeping.now, kNoon + 36h);
+  keeping.keeper.find("wan0")->observe(keeping.modem, keeping.now, kNoon + 36h);
   EXPECT_NE(keeping.due_after(0s), nullptr);
 }
 
-TEST(BooksKeeper, WhatComesTogetherIsSavedTogether) {
+TEST(Ledgers, WhatComesTogetherIsSavedTogether) {
   Keeping keeping;
   keeping.now += 1s;
   keeping.set_sim("8987");
@@ -98,48 +98,48 @@ TEST(BooksKeeper, WhatComesTogetherIsSavedTogether) {
   EXPECT_NE(keeping.due_after(1s), nullptr);
 }
 
-TEST(BooksKeeper, TheFileIsAheadOfTheEvents) {
+TEST(Ledgers, TheFileIsAheadOfTheEvents) {
   Keeping keeping;
   const std::uint32_t half = 1 + kEventBlock / 2;
   EXPECT_EQ(keeping.due_after(0s, half), nullptr);
-  const BooksPtr books = keeping.due_after(0s, half + 1);
-  ASSERT_NE(books, nullptr);
-  EXPECT_EQ(books->next_event, half + 1 + kEventBlock);
+  const AccountingPtr accounting = keeping.due_after(0s, half + 1);
+  ASSERT_NE(accounting, nullptr);
+  EXPECT_EQ(accounting->next_event, half + 1 + kEventBlock);
   EXPECT_EQ(keeping.due_after(0s, half + 2), nullptr);
 }
 
-TEST(BooksKeeper, TheFileFollowsEventsThatBeginAnew) {
-  BooksKeeper keeper(Books{4'000'000'000U, {}});
+TEST(Ledgers, TheFileFollowsEventsThatBeginAnew) {
+  Ledgers keeper(Accounting{4'000'000'000U, {}});
   EXPECT_EQ(keeper.due(kStart, 4'000'000'000U), nullptr);
-  const BooksPtr books = keeper.due(kStart, 1);
-  ASSERT_NE(books, nullptr);
-  EXPECT_EQ(books->next_event, 1 + kEventBlock);
+  const AccountingPtr accounting = keeper.due(kStart, 1);
+  ASSERT_NE(accounting, nullptr);
+  EXPECT_EQ(accounting->next_event, 1 + kEventBlock);
 }
 
-TEST(BooksKeeper, TheLastCopyHasTheExactIndex) {
+TEST(Ledgers, TheLastCopyHasTheExactIndex) {
   Keeping keeping;
   keeping.read(5);
-  const BooksPtr books = keeping.keeper.last(17);
-  EXPECT_EQ(books->next_event, 17U);
-  EXPECT_EQ(sent(books->ledgers.at("wan0")), 5U);
+  const AccountingPtr accounting = keeping.keeper.last(17);
+  EXPECT_EQ(accounting->next_event, 17U);
+  EXPECT_EQ(sent(accounting->ledgers.at("wan0")), 5U);
 }
 
-TEST(BooksKeeper, GoesOnWithStoredBooks) {
+TEST(Ledgers, GoesOnWithStoredBooks) {
   Keeping before;
   before.read(5);
-  BooksKeeper keeper(*before.keeper.last(1));
+  Ledgers keeper(*before.keeper.last(1));
   keeper.keep(owners({"wan0", "wan1"}), {});
   EXPECT_EQ(keeper.find("wan0")->state(), before.keeper.find("wan0")->state());
   EXPECT_EQ(keeper.find("wan1")->state(), LedgerState{});
   EXPECT_EQ(keeper.find("wan2"), nullptr);
 }
 
-TEST(BooksKeeper, ANewConfigurationKeepsWhatItNames) {
+TEST(Ledgers, ANewConfigurationKeepsWhatItNames) {
   Keeping keeping;
   keeping.read(5);
   const Ledger* const before = keeping.keeper.find("wan0");
   const DataPlan plan{.limit_mb = 1, .warning_percent = 2, .reset_day = 3};
-  keeping.keeper.keep(std::vector<BookOwner>{{"wan1", {}}, {"wan0", plan}}, {});
+  keeping.keeper.keep(std::vector<LedgerOwner>{{"wan1", {}}, {"wan0", plan}}, {});
   EXPECT_EQ(keeping.keeper.find("wan0"), before);
   EXPECT_EQ(before->plan(), plan);
   keeping.keeper.keep(owners({"wan1"}), {});
@@ -149,8 +149,8 @@ TEST(BooksKeeper, ANewConfigurationKeepsWhatItNames) {
   EXPECT_EQ(keeping.keeper.find("wan0")->state().traffic.front().second.total.tx, 5U);
 }
 
-TEST(BooksKeeper, AbsentModemsMakePlace) {
-  BooksKeeper keeper(Books{1, {{"old", {}}, {"older", {}}}});
+TEST(Ledgers, AbsentModemsMakePlace) {
+  Ledgers keeper(Accounting{1, {{"old", {}}, {"older", {}}}});
   std::vector<std::string> names;
   for (std::size_t i = 1; i < kMaxLedgers; ++i) names.push_back("wan" + std::to_string(i));
   keeper.keep(owners(names), {});

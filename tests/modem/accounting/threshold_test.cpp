@@ -47,7 +47,7 @@ TEST_P(ThresholdSteps, TellAndLeave) {
   Threshold threshold(GetParam().metric);
   for (const Step& step : GetParam().steps) {
     const auto told =
-        threshold.take(GetParam().settings, {step.value}, kFirstSample + step.at, kWall + step.at);
+        threshold.observe(GetParam().settings, {step.value}, kFirstSample + step.at, kWall + step.at);
     EXPECT_EQ(told, step.told) << step.at.count() << " s";
     EXPECT_EQ(threshold.record().state, step.state) << step.at.count() << " s";
   }
@@ -131,20 +131,20 @@ TEST(Threshold, SaysWhenItHasToCompareAgain) {
   Threshold threshold(Metric::rsrp);
   EXPECT_EQ(threshold.next(), Time::max());
   const Time stale = kFirstSample + 31s;
-  EXPECT_FALSE(threshold.take(kRsrp, {-100, stale}, kFirstSample, kWall));
+  EXPECT_FALSE(threshold.observe(kRsrp, {-100, stale}, kFirstSample, kWall));
   EXPECT_EQ(threshold.next(), stale) << "the value is not known any more then";
-  EXPECT_FALSE(threshold.take(kRsrp, {-111}, kFirstSample + 10s, kWall));
+  EXPECT_FALSE(threshold.observe(kRsrp, {-111}, kFirstSample + 10s, kWall));
   EXPECT_EQ(threshold.next(), kFirstSample + 70s) << "the hold time is over then";
-  EXPECT_FALSE(threshold.take(kRsrp, {-111, kFirstSample + 30s}, kFirstSample + 20s, kWall));
+  EXPECT_FALSE(threshold.observe(kRsrp, {-111, kFirstSample + 30s}, kFirstSample + 20s, kWall));
   EXPECT_EQ(threshold.next(), kFirstSample + 30s);
-  EXPECT_FALSE(threshold.take(kRsrp, {}, kFirstSample + 30s, kWall));
+  EXPECT_FALSE(threshold.observe(kRsrp, {}, kFirstSample + 30s, kWall));
   EXPECT_EQ(threshold.next(), Time::max());
 }
 
 TEST(Threshold, RecordsItsChanges) {
   Threshold threshold(Metric::temperature_high);
-  (void)threshold.take(kHot, {76}, kFirstSample, kWall);
-  (void)threshold.take(kHot, {77}, kFirstSample + 10s, kWall + 10s);
+  (void)threshold.observe(kHot, {76}, kFirstSample, kWall);
+  (void)threshold.observe(kHot, {77}, kFirstSample + 10s, kWall + 10s);
   const ThresholdRecord expected{.state = kRaised, .last_value = 77, .changed = kWall + 10s, .alarms = 1};
   EXPECT_EQ(threshold.record(), expected);
   EXPECT_EQ(threshold.changed(), kFirstSample + 10s);
@@ -153,23 +153,23 @@ TEST(Threshold, RecordsItsChanges) {
 TEST(Threshold, AnAlarmIsNotToldAgainAfterARestart) {
   const ThresholdRecord record{.state = kRaised, .last_value = 77, .changed = kWall, .alarms = 4};
   Threshold threshold(Metric::temperature_high, record);
-  EXPECT_FALSE(threshold.take(kHot, {}, kFirstSample, kWall));
-  EXPECT_FALSE(threshold.take(kHot, {80}, kFirstSample + 1s, kWall));
-  EXPECT_FALSE(threshold.take(kHot, {80}, kFirstSample + 30s, kWall));
+  EXPECT_FALSE(threshold.observe(kHot, {}, kFirstSample, kWall));
+  EXPECT_FALSE(threshold.observe(kHot, {80}, kFirstSample + 1s, kWall));
+  EXPECT_FALSE(threshold.observe(kHot, {80}, kFirstSample + 30s, kWall));
   EXPECT_EQ(threshold.record(), record);
   EXPECT_FALSE(threshold.changed()) << "that was before";
-  EXPECT_FALSE(threshold.take(kHot, {60}, kFirstSample + 40s, kWall));
-  EXPECT_EQ(threshold.take(kHot, {60}, kFirstSample + 50s, kWall), kClear);
+  EXPECT_FALSE(threshold.observe(kHot, {60}, kFirstSample + 40s, kWall));
+  EXPECT_EQ(threshold.observe(kHot, {60}, kFirstSample + 50s, kWall), kClear);
 }
 
 TEST(Threshold, OtherBoundsBeginTheHoldTimeAnew) {
   Threshold threshold(Metric::temperature_high);
-  (void)threshold.take(kHot, {20}, kFirstSample, kWall);
-  (void)threshold.take(kHot, {76}, kFirstSample + 1s, kWall);
+  (void)threshold.observe(kHot, {20}, kFirstSample, kWall);
+  (void)threshold.observe(kHot, {76}, kFirstSample + 1s, kWall);
   ThresholdSettings higher = kHot;
   higher.onset = 76;
-  EXPECT_FALSE(threshold.take(higher, {76}, kFirstSample + 11s, kWall));
-  EXPECT_EQ(threshold.take(higher, {76}, kFirstSample + 21s, kWall), kAlarm);
+  EXPECT_FALSE(threshold.observe(higher, {76}, kFirstSample + 11s, kWall));
+  EXPECT_EQ(threshold.observe(higher, {76}, kFirstSample + 21s, kWall), kAlarm);
 }
 
 TEST(Threshold, DisablingForgetsTheAlarmWithoutAWord) {
@@ -177,7 +177,7 @@ TEST(Threshold, DisablingForgetsTheAlarmWithoutAWord) {
                       {.state = kRaised, .last_value = 77, .changed = kWall, .alarms = 4});
   ThresholdSettings off = kHot;
   off.enabled = false;
-  EXPECT_FALSE(threshold.take(off, {80}, kFirstSample, kWall));
+  EXPECT_FALSE(threshold.observe(off, {80}, kFirstSample, kWall));
   EXPECT_EQ(threshold.record().state, kUnknown);
   EXPECT_EQ(threshold.record().last_value, std::nullopt);
   EXPECT_EQ(threshold.record().alarms, 4U);
@@ -186,15 +186,15 @@ TEST(Threshold, DisablingForgetsTheAlarmWithoutAWord) {
 TEST(Thresholds, TellWhichMetric) {
   PerMetric<ThresholdSettings> settings = initial_thresholds();
   for (const Metric metric : {Metric::rsrp, Metric::data_age}) {
-    settings[place_of(metric)].enabled = true;
-    settings[place_of(metric)].hold_s = 0;
+    settings[position_of(metric)].enabled = true;
+    settings[position_of(metric)].hold_s = 0;
   }
   PerMetric<WatchedValue> values;
-  values[place_of(Metric::rssi)] = {-120};
-  values[place_of(Metric::rsrp)] = {-120, kFirstSample + 31s};
-  values[place_of(Metric::data_age)] = {200, kFirstSample + 9s};
+  values[position_of(Metric::rssi)] = {-120};
+  values[position_of(Metric::rsrp)] = {-120, kFirstSample + 31s};
+  values[position_of(Metric::data_age)] = {200, kFirstSample + 9s};
   Thresholds thresholds;
-  EXPECT_THAT(thresholds.take(settings, values, kFirstSample, kWall),
+  EXPECT_THAT(thresholds.observe(settings, values, kFirstSample, kWall),
               ElementsAre(Change{kAlarm, 2}, Change{kAlarm, 9}));
   EXPECT_EQ(thresholds.changes(), 2U);
   EXPECT_EQ(thresholds.next(), kFirstSample + 9s);
@@ -202,20 +202,20 @@ TEST(Thresholds, TellWhichMetric) {
   EXPECT_EQ(thresholds.of(Metric::rssi).record().state, kUnknown);
 
   Thresholds later(thresholds.records());
-  EXPECT_THAT(later.take(settings, values, kFirstSample, kWall), IsEmpty());
+  EXPECT_THAT(later.observe(settings, values, kFirstSample, kWall), IsEmpty());
   EXPECT_EQ(later.records(), thresholds.records());
 }
 
 TEST(MetricRules, AreInOrderAndConsistent) {
-  std::size_t place = 0;
+  std::size_t position = 0;
   for (const MetricRule& rule : metric_rules()) {
-    EXPECT_EQ(place_of(rule.metric), place++);
+    EXPECT_EQ(position_of(rule.metric), position++);
     EXPECT_EQ(&rule_of(rule.metric), &rule);
     EXPECT_TRUE(rule.is_consistent(rule.initial)) << rule.name;
     EXPECT_TRUE(rule.is_in_range(rule.initial.onset) && rule.is_in_range(rule.initial.abate)) << rule.name;
     EXPECT_FALSE(rule.initial.enabled) << rule.name;
   }
-  EXPECT_EQ(place, kMetricCount);
+  EXPECT_EQ(position, kMetricCount);
 }
 
 }  // namespace

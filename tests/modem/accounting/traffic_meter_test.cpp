@@ -44,7 +44,7 @@ TEST_P(TrafficMeters, Count) {
   Time jumped = kFirstRead;
   int jumps = 0;
   for (const auto& step : GetParam().steps) {
-    EXPECT_EQ(meter.take(step.subscription, step.counter, now), step.more);
+    EXPECT_EQ(meter.observe(step.subscription, step.counter, now), step.more);
     EXPECT_EQ(meter.total(), step.total);
     if (step.jumps != jumps) jumped = now;
     jumps = step.jumps;
@@ -90,20 +90,20 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(TrafficMeter, GoesOnWithStoredCounts) {
   TrafficMeter before;
-  before.take(kHome, {100, 100}, kFirstRead);
-  before.take(kHome, {150, 160}, kFirstRead);
+  before.observe(kHome, {100, 100}, kFirstRead);
+  before.observe(kHome, {150, 160}, kFirstRead);
   TrafficMeter after(before.counts());
   EXPECT_EQ(after.total(), std::nullopt);
-  EXPECT_EQ(after.take(kHome, {170, 190}, kFirstRead + 1h), (Octets{20, 30}));
+  EXPECT_EQ(after.observe(kHome, {170, 190}, kFirstRead + 1h), (Octets{20, 30}));
   EXPECT_EQ(after.total(), (Octets{170, 190}));
   EXPECT_EQ(after.discontinuity(), std::nullopt);
 }
 
 TEST(TrafficMeter, AnotherSimAfterARestartOfTheAgentJumps) {
   TrafficMeter before;
-  before.take(kHome, {100, 100}, kFirstRead);
+  before.observe(kHome, {100, 100}, kFirstRead);
   TrafficMeter after(before.counts());
-  EXPECT_EQ(after.take(kAway, {170, 190}, kFirstRead + 1h), Octets{});
+  EXPECT_EQ(after.observe(kAway, {170, 190}, kFirstRead + 1h), Octets{});
   EXPECT_EQ(after.total(), Octets{});
   EXPECT_EQ(after.discontinuity(), kFirstRead + 1h);
 }
@@ -112,16 +112,16 @@ TEST(TrafficMeter, ForgetsTheSubscriptionThatWasAwayForLongest) {
   TrafficMeter meter;
   const auto sim = [](std::size_t number) { return Subscription{"1", std::to_string(number)}; };
   for (std::size_t i = 0; i <= kMaxSubscriptions; ++i) {
-    meter.take(sim(i), {0, 0}, kFirstRead);
-    meter.take(sim(i), {i + 1, 0}, kFirstRead);
+    meter.observe(sim(i), {0, 0}, kFirstRead);
+    meter.observe(sim(i), {i + 1, 0}, kFirstRead);
     if (i == 0) continue;
-    meter.take(sim(0), {0, 0}, kFirstRead);
+    meter.observe(sim(0), {0, 0}, kFirstRead);
   }
   EXPECT_EQ(meter.counts().size(), kMaxSubscriptions);
   EXPECT_EQ(meter.total(), (Octets{1, 0}));
-  meter.take(sim(2), {0, 0}, kFirstRead);
+  meter.observe(sim(2), {0, 0}, kFirstRead);
   EXPECT_EQ(meter.total(), (Octets{3, 0}));
-  meter.take(sim(1), {0, 0}, kFirstRead);
+  meter.observe(sim(1), {0, 0}, kFirstRead);
   EXPECT_EQ(meter.total(), Octets{});
 }
 
@@ -131,7 +131,7 @@ struct Model {
   std::optional<Subscription> present;
   DataCounter last;
 
-  void take(const Subscription& subscription, const DataCounter& counter) {
+  void observe(const Subscription& subscription, const DataCounter& counter) {
     const bool modem_is_new = std::none_of(totals.begin(), totals.end(), [&](const auto& entry) {
       return entry.first.imei == subscription.imei;
     });
@@ -164,8 +164,8 @@ RC_GTEST_PROP(TrafficMeterProperty, IsMonotonicAndCountsWhatWasUsed, ()) {
     const auto known = model.totals.find(subscription);
     const std::optional<Octets> before =
         known == model.totals.end() ? std::nullopt : std::optional(known->second);
-    model.take(subscription, counter);
-    const Octets more = meter.take(subscription, counter, kFirstRead);
+    model.observe(subscription, counter);
+    const Octets more = meter.observe(subscription, counter, kFirstRead);
     const Octets total = model.totals[subscription];
     RC_ASSERT(meter.total() == total);
     RC_ASSERT(more == (before ? Octets{total.tx - before->tx, total.rx - before->rx} : Octets{}));

@@ -16,19 +16,19 @@ struct ClockCase {
   const char* name;
   std::optional<WallTime> latest;
   WallTime wall;
-  std::optional<WallTime> books;
+  std::optional<WallTime> accounting;
 };
 
-class BookClocks : public testing::TestWithParam<ClockCase> {};
+class TrustedClocks : public testing::TestWithParam<ClockCase> {};
 
-TEST_P(BookClocks, BelievesWhatCanBeTrue) {
-  BookClock clock(GetParam().latest);
-  EXPECT_EQ(clock.take(GetParam().wall), GetParam().books);
-  EXPECT_EQ(clock.latest(), GetParam().books);
+TEST_P(TrustedClocks, BelievesWhatCanBeTrue) {
+  TrustedClock clock(GetParam().latest);
+  EXPECT_EQ(clock.observe(GetParam().wall), GetParam().accounting);
+  EXPECT_EQ(clock.latest(), GetParam().accounting);
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Steps, BookClocks,
+    Steps, TrustedClocks,
     testing::Values(
         ClockCase{"First", {}, kMondayNoon, kMondayNoon}, ClockCase{"NeverSet", {}, WallTime{} + 5min, {}},
         ClockCase{"BeforeTheEarliest", {}, std::chrono::sys_days{2020y / std::chrono::January / 1} - 1s, {}},

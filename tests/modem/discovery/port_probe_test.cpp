@@ -206,8 +206,8 @@ TEST_F(ProbePortTest, FindsAModemAndLeavesTheTerminalAsItWas) {
 
 TEST_F(ProbePortTest, PortIsFreeAfterwards) {
   (void)probe_port(modem_.path());
-  Waker waker;
-  EXPECT_TRUE(PtyPort::open(modem_.path(), waker));
+  WakeupFd wakeup;
+  EXPECT_TRUE(PtyPort::open(modem_.path(), wakeup));
 }
 
 TEST_F(ProbePortTest, SilentPortTakesLessThanASecond) {
@@ -220,8 +220,8 @@ TEST_F(ProbePortTest, SilentPortTakesLessThanASecond) {
 }
 
 TEST_F(ProbePortTest, LockedPortIsBusyAndHearsNothing) {
-  Waker waker;
-  const auto holder = PtyPort::open(modem_.path(), waker);
+  WakeupFd wakeup;
+  const auto holder = PtyPort::open(modem_.path(), wakeup);
   ASSERT_TRUE(holder) << holder.error().detail;
   const PortReport report = probe_port(modem_.path());
   EXPECT_EQ(report.verdict, PortVerdict::busy);

@@ -123,7 +123,7 @@ std::optional<Time> confirmed(const ModemSnapshot& modem, const std::string& com
 
 std::vector<EssentialCase> essential_cases() {
   std::vector<EssentialCase> cases;
-  for (const auto& step : read_steps()) {
+  for (const auto& step : poll_table()) {
     if (step.kind == ReadKind::optional) continue;
     for (const auto& answer : no_answers()) cases.push_back({step.command.line, answer});
   }
@@ -250,7 +250,7 @@ void PrintTo(const OptionalCase& c, std::ostream* out) { *out << c.command << " 
 
 std::vector<OptionalCase> optional_cases() {
   std::vector<OptionalCase> cases;
-  for (const auto& step : read_steps()) {
+  for (const auto& step : poll_table()) {
     if (step.kind == ReadKind::essential) continue;
     for (const auto& occasion : occasions()) cases.push_back({step.command.line, occasion});
   }
@@ -318,7 +318,7 @@ std::vector<RefusedOnceCase> once_cases(const Lines& commands) {
 
 std::vector<std::string> optional_commands() {
   std::vector<std::string> commands;
-  for (const auto& step : read_steps()) {
+  for (const auto& step : poll_table()) {
     if (step.kind == ReadKind::optional) commands.push_back(step.command.line);
   }
   return commands;

@@ -13,7 +13,7 @@ const PollIntervals kIntervals{};
 
 PollPlan all_done() {
   PollPlan plan(kStart);
-  while (const auto group = plan.due(kStart)) plan.done(*group, kIntervals, kStart);
+  while (const auto group = plan.due(kStart)) plan.began(*group, kIntervals, kStart);
   return plan;
 }
 
@@ -32,7 +32,7 @@ TEST(PollPlan, EachGroupComesBackAfterItsInterval) {
 
 TEST(PollPlan, ALatePollIsNotMadeUpFor) {
   auto plan = all_done();
-  plan.done(PollGroup::fast, kIntervals, kStart + seconds(35));
+  plan.began(PollGroup::fast, kIntervals, kStart + seconds(35));
   EXPECT_EQ(plan.next(), kStart + seconds(45));
 }
 
@@ -41,32 +41,32 @@ TEST(PollPlan, ExtrasAreReadOnce) {
   const Time much_later = kStart + std::chrono::hours(24 * 365);
   for (const auto group :
        {PollGroup::fast, PollGroup::medium, PollGroup::pdp, PollGroup::slow, PollGroup::card}) {
-    plan.done(group, kIntervals, much_later);
+    plan.began(group, kIntervals, much_later);
   }
   EXPECT_EQ(plan.due(much_later), std::nullopt);
 }
 
 TEST(PollPlan, HastenNeverDelays) {
   auto plan = all_done();
-  plan.hasten(PollGroup::medium, kStart + seconds(1));
+  plan.request(PollGroup::medium, kStart + seconds(1));
   EXPECT_EQ(plan.next(), kStart + seconds(1));
-  plan.hasten(PollGroup::medium, kStart + seconds(100));
+  plan.request(PollGroup::medium, kStart + seconds(100));
   EXPECT_EQ(plan.due(kStart + seconds(1)), PollGroup::medium);
 }
 
 TEST(PollPlan, HastenKeepsAPauseAfterTheLastReading) {
   auto plan = all_done();
-  plan.hasten(PollGroup::fast, kStart);
+  plan.request(PollGroup::fast, kStart);
   EXPECT_EQ(plan.next(), kStart + kPollPause);
 }
 
 TEST(PollPlan, WhatIsHastenedDuringAReadingComesAfterIt) {
   auto plan = all_done();
   const Time began = kStart + seconds(60);
-  plan.done(PollGroup::medium, kIntervals, began);
-  plan.hasten(PollGroup::medium, began + milliseconds(20));
+  plan.began(PollGroup::medium, kIntervals, began);
+  plan.request(PollGroup::medium, began + milliseconds(20));
   EXPECT_EQ(plan.due(began + kPollPause), PollGroup::fast);
-  plan.done(PollGroup::fast, kIntervals, began + kPollPause);
+  plan.began(PollGroup::fast, kIntervals, began + kPollPause);
   EXPECT_EQ(plan.due(began + kPollPause), PollGroup::medium);
 }
 

@@ -21,7 +21,7 @@ using enum RecoveryStep;
 
 constexpr Time kSilent{hours{1000}};
 
-Stamp at(Time time) { return {time, WallTime(time.time_since_epoch())}; }
+Timestamp at(Time time) { return {time, WallTime(time.time_since_epoch())}; }
 
 /// The steps after so many silences, half a minute apart.
 std::vector<RecoveryStep> steps(Recovery& recovery, int count, bool answered, Time from = kSilent) {
@@ -125,7 +125,7 @@ TEST(Recovery, ForgetsWhatIsOlderThanADayInAnyOrder) {
 }
 
 TEST(Recovery, KeepsTheLastThirtyResets) {
-  std::vector<Stamp> many(40);
+  std::vector<Timestamp> many(40);
   for (std::size_t i = 0; i < many.size(); ++i) many[i] = at(kSilent + i * minutes{1});
   const Recovery recovery({.enabled = true, .can_power_cycle = true}, many);
   ASSERT_EQ(recovery.resets().size(), kResetsADay);

@@ -31,13 +31,13 @@ class RefusalsTest : public ::testing::Test {
   }
 
   bool forbids(AskedFor what = AskedFor::optional) { return refusals_.forbid(kLine, what, modem_, now_); }
-  RefusalNews refuse(const Error& error, AskedFor what = AskedFor::optional) {
+  RefusalChange refuse(const Error& error, AskedFor what = AskedFor::optional) {
     return refusals_.note_refusal(kLine, what, error, modem_, now_);
   }
   void give_up(AskedFor what = AskedFor::optional) {
-    EXPECT_EQ(refuse(refused(58), what), RefusalNews::none);
+    EXPECT_EQ(refuse(refused(58), what), RefusalChange::none);
     now_ += kRefusalsApart;
-    EXPECT_EQ(refuse(refused(58), what), RefusalNews::given_up);
+    EXPECT_EQ(refuse(refused(58), what), RefusalChange::given_up);
     EXPECT_TRUE(forbids(what));
   }
 
@@ -47,13 +47,13 @@ class RefusalsTest : public ::testing::Test {
 };
 
 TEST_F(RefusalsTest, OneIsNoNo) {
-  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
   EXPECT_FALSE(forbids());
 }
 
 TEST_F(RefusalsTest, ManyInAShortMomentAreOne) {
   for (int i = 0; i < 49; ++i) {
-    EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+    EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
     now_ += Duration{100};
     EXPECT_FALSE(forbids());
   }
@@ -63,22 +63,22 @@ TEST_F(RefusalsTest, TwoApartAreANoThatIsToldOnce) {
   give_up();
   now_ += hours(1);
   EXPECT_FALSE(forbids()) << "asked again at the slow interval";
-  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
   EXPECT_TRUE(forbids());
 }
 
 TEST_F(RefusalsTest, AnAnswerBetweenTwoMakesThemSeparate) {
-  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
-  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalChange::none);
   now_ += kRefusalsApart;
-  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
   EXPECT_FALSE(forbids());
 }
 
 TEST_F(RefusalsTest, AnAnswerAfterANoIsToldOnce) {
   give_up();
-  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::answered_again);
-  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::none);
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalChange::answered_again);
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalChange::none);
   EXPECT_FALSE(forbids());
 }
 
@@ -86,11 +86,11 @@ TEST_F(RefusalsTest, ARestartIsANewBeginningButNoNews) {
   give_up();
   refusals_.restart();
   EXPECT_FALSE(forbids());
-  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
   now_ += kRefusalsApart;
-  EXPECT_EQ(refuse(refused(58)), RefusalNews::none) << "told before the restart";
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none) << "told before the restart";
   EXPECT_TRUE(forbids());
-  EXPECT_EQ(refusals_.note_answer(kLine), RefusalNews::answered_again);
+  EXPECT_EQ(refusals_.note_answer(kLine), RefusalChange::answered_again);
 }
 
 TEST_F(RefusalsTest, EssentialReadingsAreNeverHeld) {
@@ -99,7 +99,7 @@ TEST_F(RefusalsTest, EssentialReadingsAreNeverHeld) {
     for (int i = 0; i < 10; ++i) {
       const auto news = refuse(refused(code), AskedFor::essential);
       const bool is_no = code == 58 || code == 4 || code == -1;
-      EXPECT_EQ(news, is_no && i == 1 ? RefusalNews::refused : RefusalNews::none) << code << " " << i;
+      EXPECT_EQ(news, is_no && i == 1 ? RefusalChange::refused : RefusalChange::none) << code << " " << i;
       now_ += kRefusalsApart;
       EXPECT_FALSE(forbids(AskedFor::essential)) << code;
     }
@@ -124,7 +124,7 @@ TEST_P(RefusalsChange, RenewsWhatWasGivenUp) {
   EXPECT_TRUE(refusals_.renews(modem_));
   EXPECT_FALSE(refusals_.renews(modem_)) << "once";
   EXPECT_FALSE(forbids());
-  EXPECT_EQ(refuse(refused(58)), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
   EXPECT_FALSE(forbids()) << "one is no no, as at first";
 }
 
@@ -148,14 +148,14 @@ TEST_F(RefusalsTest, ANoIsNotOverWithTheNetwork) {
 }
 
 TEST_F(RefusalsTest, WantOfANetworkHoldsUntilThereIsAnotherAndNeverForLong) {
-  EXPECT_EQ(refuse(refused(30)), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(30)), RefusalChange::none);
   EXPECT_TRUE(forbids());
   modem_.registration.value.state = RegState::roaming;
   EXPECT_FALSE(forbids());
 
   Duration before{0};
   for (int i = 0; i < 20; ++i) {
-    EXPECT_EQ(refuse(refused(30)), RefusalNews::none);
+    EXPECT_EQ(refuse(refused(30)), RefusalChange::none);
     const Time began = now_;
     while (forbids()) now_ += seconds(1);
     const auto pause = std::chrono::duration_cast<Duration>(now_ - began);
@@ -171,10 +171,10 @@ TEST_F(RefusalsTest, WithoutTheRadioNothingIsTold) {
     for (const int code : {58, 4, -1, 3}) {
       refusals_ = {};
       modem_.functionality.value = level;
-      EXPECT_EQ(refuse(refused(code)), RefusalNews::none);
+      EXPECT_EQ(refuse(refused(code)), RefusalChange::none);
       EXPECT_FALSE(forbids()) << "one may be a lost byte";
       now_ += kRefusalsApart;
-      EXPECT_EQ(refuse(refused(code)), RefusalNews::none);
+      EXPECT_EQ(refuse(refused(code)), RefusalChange::none);
       EXPECT_TRUE(forbids());
       modem_.functionality.value = Functionality::full;
       EXPECT_FALSE(forbids());
@@ -186,7 +186,7 @@ TEST_F(RefusalsTest, ABusySimAndSilenceHoldNoReading) {
   for (const auto& error : {refused(14), refused(314), silence()}) {
     refusals_ = {};
     for (int i = 0; i < 5; ++i) {
-      EXPECT_EQ(refuse(error), RefusalNews::none);
+      EXPECT_EQ(refuse(error), RefusalChange::none);
       now_ += kRefusalsApart;
       EXPECT_FALSE(forbids());
     }
@@ -196,20 +196,20 @@ TEST_F(RefusalsTest, ABusySimAndSilenceHoldNoReading) {
 TEST_F(RefusalsTest, ABusySimEndsANo) {
   give_up();
   now_ += hours(1);
-  EXPECT_EQ(refuse(refused(14)), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(14)), RefusalChange::none);
   EXPECT_FALSE(forbids()) << "it knows the command";
 }
 
 TEST_F(RefusalsTest, AQuestionIsRepeatedSoonAndGivenUpAfterTheSecondNo) {
   for (const int code : {58, 4, -1}) {
     refusals_ = {};
-    EXPECT_EQ(refuse(refused(code), AskedFor::question), RefusalNews::none);
+    EXPECT_EQ(refuse(refused(code), AskedFor::question), RefusalChange::none);
     EXPECT_TRUE(forbids(AskedFor::question));
     EXPECT_EQ(refusals_.next_question(now_), now_ + kRefusalsApart);
     now_ += kRefusalsApart;
     EXPECT_FALSE(forbids(AskedFor::question));
     EXPECT_FALSE(refusals_.has_given_up(kLine));
-    EXPECT_EQ(refuse(refused(code), AskedFor::question), RefusalNews::given_up);
+    EXPECT_EQ(refuse(refused(code), AskedFor::question), RefusalChange::given_up);
     EXPECT_TRUE(refusals_.has_given_up(kLine));
     EXPECT_EQ(refusals_.next_question(now_), now_ + hours(1));
   }
@@ -219,7 +219,7 @@ TEST_F(RefusalsTest, AQuestionWithoutAnAnswerIsRepeatedWithGrowingPauses) {
   for (const auto& error : {refused(14), refused(314), refused(3), silence()}) {
     refusals_ = {};
     const Time began = now_;
-    std::vector<RefusalNews> news;
+    std::vector<RefusalChange> news;
     while (now_ - began < hours(10)) {
       news.push_back(refuse(error, AskedFor::question));
       ASSERT_TRUE(refusals_.next_question(now_));
@@ -227,14 +227,14 @@ TEST_F(RefusalsTest, AQuestionWithoutAnAnswerIsRepeatedWithGrowingPauses) {
       EXPECT_FALSE(forbids(AskedFor::question));
     }
     EXPECT_LT(news.size(), 25U);
-    EXPECT_EQ(std::count(news.begin(), news.end(), RefusalNews::given_up), 1);
-    EXPECT_EQ(std::count(news.begin(), news.begin() + 8, RefusalNews::given_up), 0);
+    EXPECT_EQ(std::count(news.begin(), news.end(), RefusalChange::given_up), 1);
+    EXPECT_EQ(std::count(news.begin(), news.begin() + 8, RefusalChange::given_up), 0);
   }
 }
 
 TEST_F(RefusalsTest, NoQuestionIsDueTwice) {
   EXPECT_EQ(refusals_.next_question(now_), std::nullopt);
-  EXPECT_EQ(refuse(refused(58), AskedFor::question), RefusalNews::none);
+  EXPECT_EQ(refuse(refused(58), AskedFor::question), RefusalChange::none);
   now_ += minutes(1);
   EXPECT_EQ(refusals_.next_question(now_), std::nullopt) << "it may be asked already";
   refusals_ = {};

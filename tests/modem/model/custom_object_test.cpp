@@ -248,13 +248,13 @@ TEST(CustomPlan, GivesTheOneThatWaitedLongest) {
   EXPECT_EQ(plan.next(), start);
   EXPECT_EQ(plan.due(start - seconds{1}), std::nullopt);
   EXPECT_EQ(plan.due(start), 0U);
-  plan.done(0, seconds{5}, start);
+  plan.began(0, seconds{5}, start);
   EXPECT_EQ(plan.due(start), 2U) << "what is only written is never read";
-  plan.done(2, seconds{3}, start);
+  plan.began(2, seconds{3}, start);
   EXPECT_EQ(plan.due(start), std::nullopt);
   EXPECT_EQ(plan.next(), start + seconds{3});
   EXPECT_EQ(plan.due(start + seconds{9}), 2U);
-  plan.done(2, seconds{3}, start + seconds{9});
+  plan.began(2, seconds{3}, start + seconds{9});
   EXPECT_EQ(plan.due(start + seconds{9}), 0U) << "what was missed is not made up for";
   EXPECT_EQ(CustomPlan({}, start).next(), Time::max());
   EXPECT_EQ(CustomPlan({}, start).due(Time::max()), std::nullopt);

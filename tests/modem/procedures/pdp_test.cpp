@@ -16,10 +16,10 @@ using ::testing::Not;
 /// A modem with one PDP context, as far as set_pdp() sees it.
 class Contexts {
  public:
-  Ask ask() {
+  Transact ask() {
     return [this](const AtCommand& command) { return answer(command.line); };
   }
-  Pause pause() {
+  Wait pause() {
     return [this](Duration duration) -> Result<void> {
       paused += duration;
       return {};

@@ -79,7 +79,7 @@ TEST_F(PinEntryTest, OfAManagerThatWasNotSentIsNotHeldForWrong) {
 }
 
 /// Answers AT+CPIN? and AT+QPINC? so that a PIN is entered, and the entry with `entry`.
-Ask answering(const Result<std::vector<std::string>>& entry) {
+Transact answering(const Result<std::vector<std::string>>& entry) {
   return [entry](const AtCommand& command) -> Result<std::vector<std::string>> {
     if (command.line == "AT+CPIN?") return std::vector<std::string>{"+CPIN: SIM PIN"};
     if (command.line == "AT+QPINC?") return std::vector<std::string>{"+QPINC: \"SC\",3,10"};
@@ -88,7 +88,7 @@ Ask answering(const Result<std::vector<std::string>>& entry) {
 }
 
 TEST(UnlockSim, TellsWhatBecameOfThePin) {
-  const Pause pause = [](Duration) { return Result<void>(); };
+  const Wait pause = [](Duration) { return Result<void>(); };
   const auto entry_after = [&](const Result<std::vector<std::string>>& answer) {
     return unlock_sim("7391", UnknownTries::not_allowed, answering(answer), pause).entry;
   };

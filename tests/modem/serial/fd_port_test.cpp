@@ -36,11 +36,11 @@ class FdPortTest : public testing::Test {
 
   FileDescriptor ours_;
   FileDescriptor theirs_;
-  Waker waker_;
+  WakeupFd wakeup_;
 };
 
 TEST_F(FdPortTest, GivesWhatCameBeforeTheHangUp) {
-  FdPort port(ours_.get(), "port", waker_);
+  FdPort port(ours_.get(), "port", wakeup_);
   say("POWERED DOWN\r\n");
   theirs_ = FileDescriptor();
   EXPECT_EQ(read_from(port, 0ms), "POWERED DOWN\r\n");
@@ -48,9 +48,9 @@ TEST_F(FdPortTest, GivesWhatCameBeforeTheHangUp) {
 }
 
 TEST_F(FdPortTest, GivesBytesBeforeItNoticesAWake) {
-  FdPort port(ours_.get(), "port", waker_);
+  FdPort port(ours_.get(), "port", wakeup_);
   say("OK");
-  waker_.wake();
+  wakeup_.wake();
   EXPECT_EQ(read_from(port, 0ms), "OK");
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(read_from(port, 10s), "");
@@ -58,20 +58,20 @@ TEST_F(FdPortTest, GivesBytesBeforeItNoticesAWake) {
 }
 
 TEST_F(FdPortTest, ReadsNothingIntoAnEmptyBuffer) {
-  FdPort port(ours_.get(), "port", waker_);
+  FdPort port(ours_.get(), "port", wakeup_);
   say("OK");
   EXPECT_EQ(port.read({}, 0ms), std::size_t{0});
   EXPECT_EQ(read_from(port, 0ms), "OK");
 }
 
 TEST_F(FdPortTest, ADescriptorThatIsNoneIsALostPort) {
-  FdPort port(ours_.get(), "port", waker_);
+  FdPort port(ours_.get(), "port", wakeup_);
   ours_ = FileDescriptor();
   EXPECT_EQ(read_from(port, 0ms).substr(0, 23), "error: port: port lost:");
 }
 
 TEST_F(FdPortTest, WritesAgainOnceTheOtherEndHasRead) {
-  FdPort port(ours_.get(), "port", waker_);
+  FdPort port(ours_.get(), "port", wakeup_);
   const std::string bytes(1 << 20, 'A');
   std::size_t drained = 0;
   Result<void> written = port.write(bytes, 0ms);

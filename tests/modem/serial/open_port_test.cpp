@@ -35,18 +35,18 @@ class OpenPortTest : public testing::Test {
 
   /// The error of an open that must fail.
   Error error_of(const std::string& path) {
-    const auto port = open_port(path, kBaudRate, waker_);
+    const auto port = open_port(path, kBaudRate, wakeup_);
     EXPECT_FALSE(port) << path;
     return port ? Error{} : port.error();
   }
 
   fs::path directory_;
   PseudoTerminal modem_;
-  Waker waker_;
+  WakeupFd wakeup_;
 };
 
 TEST_F(OpenPortTest, ChoosesPtyPortForAPseudoTerminal) {
-  const auto port = open_port(modem_.path(), kBaudRate, waker_);
+  const auto port = open_port(modem_.path(), kBaudRate, wakeup_);
   ASSERT_TRUE(port) << port.error().detail;
   EXPECT_NE(dynamic_cast<PtyPort*>(port->get()), nullptr);
 }
@@ -56,11 +56,11 @@ TEST_F(OpenPortTest, FollowsALinkAnewEachTime) {
   const PseudoTerminal other;
   ASSERT_TRUE(other.is_open());
   fs::create_symlink(modem_.path(), link);
-  const auto first = open_port(link, kBaudRate, waker_);
+  const auto first = open_port(link, kBaudRate, wakeup_);
   ASSERT_TRUE(first) << first.error().detail;
   fs::remove(link);
   fs::create_symlink(other.path(), link);
-  const auto second = open_port(link, kBaudRate, waker_);
+  const auto second = open_port(link, kBaudRate, wakeup_);
   ASSERT_TRUE(second) << second.error().detail;
   ASSERT_TRUE((*second)->write("AT\r", Duration(1000)));
   EXPECT_EQ(other.hear(3), "AT\r");
@@ -69,7 +69,7 @@ TEST_F(OpenPortTest, FollowsALinkAnewEachTime) {
 TEST_F(OpenPortTest, ErrorNamesTheLinkAndTheDevice) {
   const fs::path link = directory_ / "eg915u-at";
   fs::create_symlink(modem_.path(), link);
-  const auto holder = open_port(modem_.path(), kBaudRate, waker_);
+  const auto holder = open_port(modem_.path(), kBaudRate, wakeup_);
   ASSERT_TRUE(holder) << holder.error().detail;
   const Error error = error_of(link);
   EXPECT_EQ(error.code, Errc::busy);

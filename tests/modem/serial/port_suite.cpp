@@ -107,7 +107,7 @@ TEST_P(PortSuite, WakeEndsReadOnce) {
   const auto port = open();
   ASSERT_TRUE(port) << port.error().detail;
   std::array<char, 8> buffer{};
-  const std::jthread waking([this] { waker_.wake(); });
+  const std::jthread waking([this] { wakeup_.wake(); });
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ((*port)->read(buffer, 10s), std::size_t{0});
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 5s);

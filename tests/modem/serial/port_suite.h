@@ -15,7 +15,7 @@ namespace eg915u {
 /// One of the real ports, opened on a pseudo terminal.
 struct PortKind {
   std::string name;
-  Result<std::unique_ptr<Port>> (*open)(const std::string& path, Waker& waker);
+  Result<std::unique_ptr<Port>> (*open)(const std::string& path, WakeupFd& wakeup);
 };
 
 inline void PrintTo(const PortKind& kind, std::ostream* out) { *out << kind.name; }
@@ -25,10 +25,10 @@ class PortSuite : public testing::TestWithParam<PortKind> {
  protected:
   void SetUp() override { ASSERT_TRUE(modem_.is_open()); }
 
-  Result<std::unique_ptr<Port>> open() { return GetParam().open(modem_.path(), waker_); }
+  Result<std::unique_ptr<Port>> open() { return GetParam().open(modem_.path(), wakeup_); }
 
   PseudoTerminal modem_;
-  Waker waker_;
+  WakeupFd wakeup_;
 };
 
 }  // namespace eg915u

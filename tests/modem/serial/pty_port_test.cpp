@@ -5,16 +5,16 @@
 namespace eg915u {
 namespace {
 
-Result<std::unique_ptr<Port>> open_pty(const std::string& path, Waker& waker) {
-  return PtyPort::open(path, waker);
+Result<std::unique_ptr<Port>> open_pty(const std::string& path, WakeupFd& wakeup) {
+  return PtyPort::open(path, wakeup);
 }
 
 INSTANTIATE_TEST_SUITE_P(Pty, PortSuite, testing::Values(PortKind{"PtyPort", open_pty}),
                          [](const auto& test) { return test.param.name; });
 
 TEST(PtyPort, MissingTerminalIsNamed) {
-  Waker waker;
-  const auto port = PtyPort::open("/dev/pts/99999", waker);
+  WakeupFd wakeup;
+  const auto port = PtyPort::open("/dev/pts/99999", wakeup);
   ASSERT_FALSE(port);
   EXPECT_EQ(port.error(),
             (Error{Errc::port_lost,

@@ -18,8 +18,8 @@ using testing::HasSubstr;
 
 constexpr int kBaudRate = 115200;
 
-Result<std::unique_ptr<Port>> open_serial(const std::string& path, Waker& waker) {
-  return SerialPort::open(path, kBaudRate, waker);
+Result<std::unique_ptr<Port>> open_serial(const std::string& path, WakeupFd& wakeup) {
+  return SerialPort::open(path, kBaudRate, wakeup);
 }
 
 INSTANTIATE_TEST_SUITE_P(Serial, PortSuite, testing::Values(PortKind{"SerialPort", open_serial}),
@@ -41,11 +41,11 @@ class SerialPortTest : public testing::Test {
 
   PseudoTerminal modem_;
   FileDescriptor slave_;
-  Waker waker_;
+  WakeupFd wakeup_;
 };
 
 TEST_F(SerialPortTest, SetsBaudRateAnd8N1WithoutFlowControl) {
-  const auto port = SerialPort::open(modem_.path(), 9600, waker_);
+  const auto port = SerialPort::open(modem_.path(), 9600, wakeup_);
   ASSERT_TRUE(port) << port.error().detail;
   const termios now = settings();
   EXPECT_EQ(::cfgetospeed(&now), static_cast<speed_t>(B9600));
@@ -54,7 +54,7 @@ TEST_F(SerialPortTest, SetsBaudRateAnd8N1WithoutFlowControl) {
 }
 
 TEST_F(SerialPortTest, TurnsDtrAndRtsOn) {
-  const auto port = SerialPort::open(modem_.path(), kBaudRate, waker_);
+  const auto port = SerialPort::open(modem_.path(), kBaudRate, wakeup_);
   ASSERT_TRUE(port) << port.error().detail;
   int lines = 0;
   ASSERT_EQ(::ioctl(slave_.get(), TIOCMGET, &lines), 0);
@@ -62,22 +62,22 @@ TEST_F(SerialPortTest, TurnsDtrAndRtsOn) {
 }
 
 TEST_F(SerialPortTest, RefusesABaudRateThatCannotBe) {
-  const auto port = SerialPort::open(modem_.path(), -1, waker_);
+  const auto port = SerialPort::open(modem_.path(), -1, wakeup_);
   ASSERT_FALSE(port);
   EXPECT_EQ(port.error().code, Errc::invalid);
   EXPECT_THAT(port.error().detail, HasSubstr(modem_.path() + ": baud rate -1 refused"));
 }
 
 TEST_F(SerialPortTest, OpenPortChoosesItForADeviceThatIsNoPseudoTerminal) {
-  const auto port = open_port(modem_.path(), kBaudRate, waker_);
+  const auto port = open_port(modem_.path(), kBaudRate, wakeup_);
   ASSERT_TRUE(port) << port.error().detail;
   EXPECT_NE(dynamic_cast<SerialPort*>(port->get()), nullptr);
 }
 
 TEST_F(SerialPortTest, AndPtyPortRespectEachOthersLock) {
-  const auto serial = SerialPort::open(modem_.path(), kBaudRate, waker_);
+  const auto serial = SerialPort::open(modem_.path(), kBaudRate, wakeup_);
   ASSERT_TRUE(serial) << serial.error().detail;
-  const auto pty = PtyPort::open(modem_.path(), waker_);
+  const auto pty = PtyPort::open(modem_.path(), wakeup_);
   ASSERT_FALSE(pty);
   EXPECT_EQ(pty.error().code, Errc::busy);
 }

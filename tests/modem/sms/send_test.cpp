@@ -27,7 +27,7 @@ struct MessageModem {
   std::vector<Result<std::vector<std::string>>> answers;
   std::vector<AtCommand> sent;
 
-  Ask ask() {
+  Transact ask() {
     return [this](const AtCommand& command) -> Result<std::vector<std::string>> {
       sent.push_back(command);
       const std::size_t place = sent.size() - 1;

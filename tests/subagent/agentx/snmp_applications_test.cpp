@@ -27,19 +27,19 @@ const Oid kLastResult = below_root({2, 14, 1, 9, 1});
 
 class SnmpApplicationsTest : public ::testing::Test {
  protected:
-  SnmpApplicationsTest() : exchange(100) {
-    exchange.roster.set(roster({link}));
+  SnmpApplicationsTest() : shared(100) {
+    shared.served.set(served({handle}));
     start();
   }
 
-  void start(Books books = {}) {
+  void start(Accounting accounting = {}) {
     applications.emplace(
         SnmpApplicationsOptions{
             .root = kRoot,
-            .state = {.version = "1", .start = now.now, .books = std::move(books), .if_index = {}},
+            .state = {.version = "1", .start = now.now, .accounting = std::move(accounting), .if_index = {}},
             .notification_queue = 100,
             .notification_pace = {}},
-        exchange);
+        shared);
   }
   CommandResponder& commands() { return applications->commands(); }
 
@@ -51,15 +51,17 @@ class SnmpApplicationsTest : public ::testing::Test {
     return std::make_shared<const ModemSnapshot>(modem);
   }
 
-  static RosterPtr roster(std::vector<std::shared_ptr<ModemLink>> links, mib::Settings settings = {}) {
+  static ServedModemsPtr served(std::vector<std::shared_ptr<ModemHandle>> handles,
+                                mib::Settings settings = {}) {
     mib::Policy policy;
     policy.root = kRoot;
-    return std::make_shared<const Roster>(Roster{policy, {}, std::move(settings), std::move(links)});
+    return std::make_shared<const ServedModems>(
+        ServedModems{policy, {}, std::move(settings), std::move(handles)});
   }
 
   void publish(SnapshotPtr next) {
-    link->snapshot.set(std::move(next));
-    ++exchange.snapshots;
+    handle->snapshot.set(std::move(next));
+    ++shared.snapshots;
   }
 
   std::string read(const Oid& name) {
@@ -87,8 +89,9 @@ class SnmpApplicationsTest : public ::testing::Test {
 
   Moment now{
       .now = Time{std::chrono::hours(1)}, .wall_now = WallTime{std::chrono::hours(10)}, .sys_up_time = 100};
-  std::shared_ptr<ModemLink> link = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
-  Exchange exchange;
+  std::shared_ptr<ModemHandle> handle =
+      std::make_shared<ModemHandle>(1, snapshot(Contact::up), Duration{10'000});
+  SharedState shared;
   std::optional<SnmpApplications> applications;
   std::uint32_t next_transaction = 1;
 };
@@ -96,12 +99,12 @@ class SnmpApplicationsTest : public ::testing::Test {
 TEST_F(SnmpApplicationsTest, ASetIsQueuedAndReadBackUntilItEnds) {
   EXPECT_FALSE(set({{kApn, Value::octets("iot,me,pw")}}));
   EXPECT_EQ(read(kApn), "iot,me,");
-  const auto next = link->operations.pop();
+  const auto next = handle->operations.pop();
   ASSERT_TRUE(next);
   const Operation& operation = next->operation;
   EXPECT_EQ(std::get<SetPdp>(operation.action).password, "pw");
 
-  auto ended = *link->snapshot.get();
+  auto ended = *handle->snapshot.get();
   ended.operations_ended = operation.id;
   ended.operation.result = OperationResult::failed;
   publish(std::make_shared<const ModemSnapshot>(ended));
@@ -111,13 +114,13 @@ TEST_F(SnmpApplicationsTest, ASetIsQueuedAndReadBackUntilItEnds) {
 TEST_F(SnmpApplicationsTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
   EXPECT_FALSE(set({{kApn, Value::octets("iot,,")}}));
   EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
-  auto ended = *link->snapshot.get();
+  auto ended = *handle->snapshot.get();
   ended.operations_ended = 1;
   ended.operation.result = OperationResult::failed;
   ended.operation.error = "AT+CGDCONT: +CME ERROR: 3";
   const auto after = std::make_shared<const ModemSnapshot>(ended);
   publish(after);
-  exchange.events.push({1, {EventKind::operation_done, now.wall_now, after}});
+  shared.events.push({1, {EventKind::operation_done, now.wall_now, after}});
   applications->pass(now);
   auto told = applications->notifications().queue().take_due(now.now);
   ASSERT_FALSE(told.empty());
@@ -128,8 +131,8 @@ TEST_F(SnmpApplicationsTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
 
 TEST_F(SnmpApplicationsTest, RetriesOfOneSetRunOnce) {
   for (int retry = 0; retry < 6; ++retry) EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
-  EXPECT_TRUE(link->operations.pop());
-  EXPECT_FALSE(link->operations.pop());
+  EXPECT_TRUE(handle->operations.pop());
+  EXPECT_FALSE(handle->operations.pop());
 }
 
 TEST_F(SnmpApplicationsTest, ARepeatedReserveOrCommitOfATransactionRunsOnce) {
@@ -138,8 +141,8 @@ TEST_F(SnmpApplicationsTest, ARepeatedReserveOrCommitOfATransactionRunsOnce) {
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
   commands().commit(7, now);
   commands().commit(7, now);
-  EXPECT_TRUE(link->operations.pop());
-  EXPECT_FALSE(link->operations.pop());
+  EXPECT_TRUE(handle->operations.pop());
+  EXPECT_FALSE(handle->operations.pop());
 }
 
 TEST_F(SnmpApplicationsTest, DroppedSetsGiveTheirPlacesBack) {
@@ -190,7 +193,7 @@ TEST_F(SnmpApplicationsTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
   const Oid status = below_root({2, 17, 1, 4, 1, 5});
   EXPECT_FALSE(set(new_message(5)));
   EXPECT_EQ(number(status), 2);
-  const auto next = link->operations.pop();
+  const auto next = handle->operations.pop();
   ASSERT_TRUE(next);
   const Operation& operation = next->operation;
   EXPECT_EQ(std::get<SendMessage>(operation.action), (SendMessage{5, "123", U"hello"}));
@@ -198,9 +201,9 @@ TEST_F(SnmpApplicationsTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->varbind, 2U);
   EXPECT_EQ(failure->error, SetError::inconsistent_value);
-  EXPECT_FALSE(link->operations.pop());
+  EXPECT_FALSE(handle->operations.pop());
 
-  auto ended = *link->snapshot.get();
+  auto ended = *handle->snapshot.get();
   ended.operation = {operation.id, OperationResult::success, "", now.wall_now};
   ended.operations_ended = operation.id;
   ended.ended_operations = {ended.operation};
@@ -208,7 +211,7 @@ TEST_F(SnmpApplicationsTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
   EXPECT_EQ(number(status), 4);
   // Equal messages in two rows are two messages, however soon.
   EXPECT_FALSE(set(new_message(6)));
-  EXPECT_TRUE(link->operations.pop());
+  EXPECT_TRUE(handle->operations.pop());
   now.now += std::chrono::minutes{11};
   EXPECT_EQ(number(status), std::nullopt) << "its row is old";
 }
@@ -218,8 +221,8 @@ TEST_F(SnmpApplicationsTest, AMessageCommittedTwiceIsQueuedOnce) {
   EXPECT_FALSE(commands().reserve(7, new_message(5), now));
   commands().commit(7, now);
   commands().commit(7, now);
-  EXPECT_TRUE(link->operations.pop());
-  EXPECT_FALSE(link->operations.pop());
+  EXPECT_TRUE(handle->operations.pop());
+  EXPECT_FALSE(handle->operations.pop());
 }
 
 TEST_F(SnmpApplicationsTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
@@ -235,8 +238,8 @@ TEST_F(SnmpApplicationsTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
 
 TEST_F(SnmpApplicationsTest, MessagesOfModemsThatStayOutliveANewRoster) {
   EXPECT_FALSE(set(new_message(5)));
-  auto other = std::make_shared<ModemLink>(2, snapshot(Contact::up), Duration{10'000});
-  exchange.roster.set(roster({other, link}));
+  auto other = std::make_shared<ModemHandle>(2, snapshot(Contact::up), Duration{10'000});
+  shared.served.set(served({other, handle}));
   applications->pass(now);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 2);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 2, 5})), std::nullopt);
@@ -245,13 +248,13 @@ TEST_F(SnmpApplicationsTest, MessagesOfModemsThatStayOutliveANewRoster) {
 TEST_F(SnmpApplicationsTest, MessagesOutliveTheThreadOfTheirModem) {
   EXPECT_FALSE(set(new_message(5)));
   EXPECT_FALSE(set(new_message(6)));
-  auto ended = *link->snapshot.get();
+  auto ended = *handle->snapshot.get();
   ended.operation = {1, OperationResult::success, "", now.wall_now};
   ended.operations_ended = 1;
   ended.ended_operations = {ended.operation};
   publish(std::make_shared<const ModemSnapshot>(ended));
-  link = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
-  exchange.roster.set(roster({link}));
+  handle = std::make_shared<ModemHandle>(1, snapshot(Contact::up), Duration{10'000});
+  shared.served.set(served({handle}));
   applications->pass(now);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 6})), 5) << "failed";
@@ -261,35 +264,35 @@ TEST_F(SnmpApplicationsTest, MessagesOutliveTheThreadOfTheirModem) {
     ASSERT_TRUE(failure);
     EXPECT_EQ(failure->error, SetError::inconsistent_value);
   }
-  EXPECT_FALSE(link->operations.pop());
+  EXPECT_FALSE(handle->operations.pop());
 }
 
 TEST_F(SnmpApplicationsTest, AnEndThatComesWithANewRosterIsSeen) {
   EXPECT_FALSE(set(new_message(5)));
-  auto ended = *link->snapshot.get();
+  auto ended = *handle->snapshot.get();
   ended.operation = {1, OperationResult::success, "", now.wall_now};
   ended.operations_ended = 1;
   ended.ended_operations = {ended.operation};
   publish(std::make_shared<const ModemSnapshot>(ended));
-  exchange.roster.set(roster({link}));
+  shared.served.set(served({handle}));
   applications->pass(now);
   EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
   EXPECT_TRUE(commands().view(now).modems.front()->pending.empty());
 }
 
 TEST_F(SnmpApplicationsTest, MainIsWokenWhenANewRosterIsTakenOver) {
-  exchange.wake_main.clear();
-  exchange.roster.set(roster({link}));
+  shared.wake_main.clear();
+  shared.served.set(served({handle}));
   applications->pass(now);
-  pollfd main{exchange.wake_main.fd(), POLLIN, 0};
+  pollfd main{shared.wake_main.fd(), POLLIN, 0};
   EXPECT_EQ(poll(&main, 1, 0), 1);
 }
 
 TEST_F(SnmpApplicationsTest, SettingsReachTheModemAndTheSaver) {
   EXPECT_FALSE(set({{kPollInterval, Value::unsigned32(30)}, {kModemName, Value::octets("east")}}));
-  EXPECT_EQ(link->fast_poll.load(), std::chrono::seconds{30});
-  EXPECT_EQ(exchange.settings.get().poll_interval_s, 30U);
-  EXPECT_EQ(exchange.settings.get().names.at(1), "east");
+  EXPECT_EQ(handle->fast_poll.load(), std::chrono::seconds{30});
+  EXPECT_EQ(shared.settings.get().poll_interval_s, 30U);
+  EXPECT_EQ(shared.settings.get().names.at(1), "east");
   EXPECT_EQ(read(kModemName), "east");
 }
 
@@ -305,17 +308,17 @@ TEST_F(SnmpApplicationsTest, LegacyEventsNeedTheSwitchAndRememberTheirText) {
 
 TEST_F(SnmpApplicationsTest, ANewRosterKeepsPendingWorkOfTheModemsThatStay) {
   EXPECT_FALSE(set({{kApn, Value::octets("iot,,")}}));
-  auto second = std::make_shared<ModemLink>(2, snapshot(Contact::up), Duration{10'000});
+  auto second = std::make_shared<ModemHandle>(2, snapshot(Contact::up), Duration{10'000});
   mib::Settings settings;
   settings.names[2] = "west";
-  exchange.roster.set(roster({second, link}, settings));
+  shared.served.set(served({second, handle}, settings));
   applications->pass(now);
   EXPECT_EQ(commands().view(now).modems.size(), 2U);
   EXPECT_EQ(read(below_root({2, 2, 1, 2, 2})), "west");
   EXPECT_EQ(commands().tree().get(kLastResult, commands().view(now)), Value::integer32(2)) << "inProgress";
   EXPECT_EQ(commands().view(now).first_modem, 2U);
 
-  exchange.roster.set(roster({second}, settings));
+  shared.served.set(served({second}, settings));
   applications->pass(now);
   EXPECT_FALSE(commands().tree().get(kLastResult, commands().view(now)));
 }
@@ -324,28 +327,28 @@ TEST_F(SnmpApplicationsTest, ASetThatOvertakesANewRosterIsKept) {
   mib::Settings settings;
   settings.poll_interval_s = 60;
   settings.notify_min_interval_s = 5;
-  const auto next = roster({link}, settings);
+  const auto next = served({handle}, settings);
   EXPECT_FALSE(set({{kPollInterval, Value::unsigned32(30)}}));
-  exchange.roster.set(next);
+  shared.served.set(next);
   applications->pass(now);
-  EXPECT_EQ(exchange.settings.get().poll_interval_s, 30U);
-  EXPECT_EQ(exchange.settings.get().notify_min_interval_s, 5U);
+  EXPECT_EQ(shared.settings.get().poll_interval_s, 30U);
+  EXPECT_EQ(shared.settings.get().notify_min_interval_s, 5U);
 }
 
 TEST_F(SnmpApplicationsTest, AReservationOutlivesANewRosterWithItsModem) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
-  exchange.roster.set(roster({link}));
+  shared.served.set(served({handle}));
   applications->pass(now);
   EXPECT_TRUE(commands().holds(7));
   commands().commit(7, now);
-  EXPECT_TRUE(link->operations.pop()) << "snmpd has told the manager that it is done";
+  EXPECT_TRUE(handle->operations.pop()) << "snmpd has told the manager that it is done";
 }
 
 TEST_F(SnmpApplicationsTest, AModemThatGoesTakesNoSets) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
-  link->operations.close();
+  handle->operations.close();
   EXPECT_FALSE(commands().holds(7));
   commands().drop(7);
   const auto failure = set(varbinds);
@@ -356,10 +359,10 @@ TEST_F(SnmpApplicationsTest, AModemThatGoesTakesNoSets) {
 TEST_F(SnmpApplicationsTest, AReservationDoesNotOutliveItsModem) {
   const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
-  const auto next = std::make_shared<ModemLink>(1, snapshot(Contact::up), Duration{10'000});
-  link->operations.close();
-  exchange.roster.set(roster({next}));
-  link.reset();
+  const auto next = std::make_shared<ModemHandle>(1, snapshot(Contact::up), Duration{10'000});
+  handle->operations.close();
+  shared.served.set(served({next}));
+  handle.reset();
   applications->pass(now);
   EXPECT_FALSE(commands().holds(7));
   commands().commit(7, now);
@@ -370,7 +373,7 @@ TEST_F(SnmpApplicationsTest, AReservationDoesNotOutliveItsModem) {
 class WatchTest : public SnmpApplicationsTest {
  protected:
   WatchTest() {
-    exchange.roster.set(watched_roster(settings()));
+    shared.served.set(watched_modems(settings()));
     applications->pass(now);
     show_rsrp(-90);
   }
@@ -379,14 +382,14 @@ class WatchTest : public SnmpApplicationsTest {
     mib::Settings settings;
     settings.names[1] = "wan0";
     settings.thresholds[1] = initial_thresholds();
-    settings.thresholds[1][place_of(Metric::rsrp)].enabled = true;
+    settings.thresholds[1][position_of(Metric::rsrp)].enabled = true;
     settings.plans[1] = {.limit_mb = 10, .warning_percent = 80, .reset_day = 1};
     return settings;
   }
 
-  [[nodiscard]] RosterPtr watched_roster(const mib::Settings& settings) const {
-    auto watched = std::make_shared<Roster>(*roster({link}, settings));
-    watched->book_owners = {{"wan0", settings.plans.at(1)}};
+  [[nodiscard]] ServedModemsPtr watched_modems(const mib::Settings& settings) const {
+    auto watched = std::make_shared<ServedModems>(*served({handle}, settings));
+    watched->ledger_owners = {{"wan0", settings.plans.at(1)}};
     return watched;
   }
 
@@ -418,7 +421,7 @@ class WatchTest : public SnmpApplicationsTest {
 
   template <class Change>
   void publish_with(Change change) {
-    auto next = *link->snapshot.get();
+    auto next = *handle->snapshot.get();
     change(next);
     publish(std::make_shared<const ModemSnapshot>(std::move(next)));
     applications->pass(now);
@@ -483,10 +486,10 @@ TEST_F(WatchTest, AnAlarmIsNotToldAgainByTheNextAgent) {
   show_rsrp(-112);
   EXPECT_THAT(told(), ::testing::ElementsAre("10.2"));
   auto next = settings();
-  next.thresholds[1][place_of(Metric::rsrp)].hold_s = 0;
-  exchange.roster.set(watched_roster(next));
-  exchange.settings.set(next);
-  start(*applications->last_books());
+  next.thresholds[1][position_of(Metric::rsrp)].hold_s = 0;
+  shared.served.set(watched_modems(next));
+  shared.settings.set(next);
+  start(*applications->last_accounting());
   applications->pass(now);
   EXPECT_THAT(told(), ::testing::IsEmpty());
   EXPECT_EQ(commands().tree().get(kThrState, commands().view(now)), Value::integer32(3));
@@ -512,20 +515,20 @@ TEST_F(WatchTest, ThePlanIsToldOncePerPeriod) {
   EXPECT_FALSE(set({{below_root({2, 10, 1, 4, 1}), Value::unsigned32(1)}}));
   applications->pass(now);
   EXPECT_THAT(told(), ::testing::ElementsAre("14.0", "15.0")) << "the plan became smaller than its use";
-  EXPECT_EQ(exchange.settings.get().plans.at(1).limit_mb, 1U);
+  EXPECT_EQ(shared.settings.get().plans.at(1).limit_mb, 1U);
 }
 
 TEST_F(WatchTest, ASetOfOneModemDoesNotHideANewConfigurationOfAnother) {
   auto next = settings();
-  next.thresholds[1][place_of(Metric::rsrq)].enabled = true;
+  next.thresholds[1][position_of(Metric::rsrq)].enabled = true;
   auto before = settings();
   EXPECT_FALSE(set({{below_root({2, 10, 1, 4, 1}), Value::unsigned32(99)}}));
-  auto changed = std::make_shared<Roster>(*watched_roster(next));
+  auto changed = std::make_shared<ServedModems>(*watched_modems(next));
   changed->settings_before = before;
-  exchange.roster.set(changed);
+  shared.served.set(changed);
   applications->pass(now);
-  EXPECT_TRUE(exchange.settings.get().thresholds.at(1)[place_of(Metric::rsrq)].enabled);
-  EXPECT_EQ(exchange.settings.get().plans.at(1).limit_mb, 99U);
+  EXPECT_TRUE(shared.settings.get().thresholds.at(1)[position_of(Metric::rsrq)].enabled);
+  EXPECT_EQ(shared.settings.get().plans.at(1).limit_mb, 99U);
   EXPECT_EQ(commands().tree().get(below_root({2, 10, 1, 4, 1}), commands().view(now)), Value::unsigned32(99));
 }
 

@@ -103,7 +103,7 @@ class LookingPort final : public Port {
 
 TEST_F(WatchdogTest, APortTellsHowLongItsWaitsMayLast) {
   std::vector<Duration> seen;
-  WatchedPort port(std::make_unique<LookingPort>(clock_, modem_, seen), clock_, modem_);
+  SupervisedPort port(std::make_unique<LookingPort>(clock_, modem_, seen), clock_, modem_);
   std::vector<char> buffer(8);
   EXPECT_TRUE(port.read(buffer, 3min));
   EXPECT_EQ(modem_.lateness(clock_.now()), 0ms) << "after the wait";

@@ -51,7 +51,7 @@ LedgerState full_ledger(int buckets) {
                     {{"860000000000001", ""}, {{0, 0}, {3, 4}}}};
   ledger.plan_days = {{kDay - days{1}, 5}, {kDay, kMost64}};
   ledger.plan_restart = PlanMeter::Restart{kDay, 17, kTuesdayNoon};
-  ledger.plan_told = {.warning = kTuesdayNoon, .exceeded = {}};
+  ledger.plan_announced = {.warning = kTuesdayNoon, .exceeded = {}};
   ledger.thresholds[1] = {ThresholdState::alarm, -112, kTuesdayNoon, 3};
   ledger.thresholds[8] = {ThresholdState::normal, {}, {}, kMost32};
   ledger.usage.day = kDay;
@@ -61,42 +61,42 @@ LedgerState full_ledger(int buckets) {
   return ledger;
 }
 
-Books full_books() { return {4711, {{"wan0", full_ledger(3)}, {"wan1", LedgerState{}}}}; }
+Accounting full_accounting() { return {4711, {{"wan0", full_ledger(3)}, {"wan1", LedgerState{}}}}; }
 
-TEST(BooksJson, GivesBackWhatWasWritten) {
-  EXPECT_EQ(books_from_json(books_to_json(full_books())), full_books());
-  EXPECT_EQ(books_from_json(books_to_json({})), Books{});
+TEST(AccountingJson, GivesBackWhatWasWritten) {
+  EXPECT_EQ(accounting_from_json(accounting_to_json(full_accounting())), full_accounting());
+  EXPECT_EQ(accounting_from_json(accounting_to_json({})), Accounting{});
 }
 
-TEST(BooksJson, BucketsAreRows) {
-  const std::string json = books_to_json(full_books());
+TEST(AccountingJson, BucketsAreRows) {
+  const std::string json = accounting_to_json(full_accounting());
   EXPECT_THAT(json, testing::HasSubstr("[1777982400,0,null,null,0,0,0,0]"));
   EXPECT_THAT(json, testing::HasSubstr("\"until\":1777982407"));
 }
 
-TEST(BooksJson, UnknownMembersAndItemsAreSkipped) {
-  const auto books = books_from_json(
+TEST(AccountingJson, UnknownMembersAndItemsAreSkipped) {
+  const auto accounting = accounting_from_json(
       R"({"version": 2, "next_event": 5, "new": [], "modems": {"a": {"until": 1777982400, "new": 1,
           "plan_days": [[20578, 7, "new"]], "history": {"week": {}}, "use": {"year": {}}}}})");
-  ASSERT_TRUE(books.has_value());
-  EXPECT_EQ(books->next_event, 5U);
-  EXPECT_EQ(books->ledgers.at("a").until, kTuesdayNoon);
-  EXPECT_EQ(books->ledgers.at("a").plan_days, (PlanMeter::Days{{kDay, 7}}));
+  ASSERT_TRUE(accounting.has_value());
+  EXPECT_EQ(accounting->next_event, 5U);
+  EXPECT_EQ(accounting->ledgers.at("a").until, kTuesdayNoon);
+  EXPECT_EQ(accounting->ledgers.at("a").plan_days, (PlanMeter::Days{{kDay, 7}}));
 }
 
-struct DamagedBooksCase {
+struct DamagedAccountingCase {
   const char* name;
   const char* json;
 };
 
-class DamagedBooks : public testing::TestWithParam<DamagedBooksCase> {};
+class DamagedAccounting : public testing::TestWithParam<DamagedAccountingCase> {};
 
-TEST_P(DamagedBooks, AreSetAside) {
+TEST_P(DamagedAccounting, AreSetAside) {
   const TemporaryDirectory directory;
   directory.write("books.json", GetParam().json);
-  BooksFile file(directory.path());
-  const OpenedBooks opened = file.open();
-  EXPECT_EQ(opened.books, Books{});
+  AccountingFile file(directory.path());
+  const OpenedAccounting opened = file.open();
+  EXPECT_EQ(opened.accounting, Accounting{});
   EXPECT_EQ(opened.warning,
             file.path() + ": is damaged, begins anew; the old one is now " + file.path() + ".damaged");
   EXPECT_EQ(directory.read("books.json.damaged"), GetParam().json);
@@ -108,106 +108,109 @@ TEST_P(DamagedBooks, AreSetAside) {
 #define USE(members) LEDGER(R"("use": {)" members "}")
 
 INSTANTIATE_TEST_SUITE_P(
-    Files, DamagedBooks,
+    Files, DamagedAccounting,
     testing::Values(
-        DamagedBooksCase{"Empty", ""}, DamagedBooksCase{"Truncated", R"({"version": 1, "mod)"},
-        DamagedBooksCase{"List", "[]"}, DamagedBooksCase{"NoVersion", "{}"},
-        DamagedBooksCase{"EventZero", R"({"version": 1, "next_event": 0})"},
-        DamagedBooksCase{"EventTooHigh", R"({"version": 1, "next_event": 4294967296})"},
-        DamagedBooksCase{"ModemsList", R"({"version": 1, "modems": []})"},
-        DamagedBooksCase{"ModemNumber", R"({"version": 1, "modems": {"a": 1}})"},
-        DamagedBooksCase{"UntilTooLate", LEDGER(R"("until": 99999999999)")},
-        DamagedBooksCase{"UntilText", LEDGER(R"("until": "now")")},
-        DamagedBooksCase{"CountShort", LEDGER(R"("traffic": [["1", "2", 3, 4, 5]])")},
-        DamagedBooksCase{"CountNegative", LEDGER(R"("traffic": [["1", "2", 3, 4, 5, -6]])")},
-        DamagedBooksCase{"CountNoText", LEDGER(R"("traffic": [[1, "2", 3, 4, 5, 6]])")},
-        DamagedBooksCase{"CountNoRow", LEDGER(R"("traffic": [5])")},
-        DamagedBooksCase{"PlanDaysOutOfOrder", LEDGER(R"("plan_days": [[5, 1], [5, 1]])")},
-        DamagedBooksCase{"PlanDayNegative", LEDGER(R"("plan_days": [[-1, 1]])")},
-        DamagedBooksCase{"UseTwoPeriods", USE(R"("before": [[0,0,0,0,0,0,null], [0,0,0,0,0,0,null]])")},
-        DamagedBooksCase{"UseTooManyCells",
-                         USE(R"("before": [[0,0,0,0,0,1025,null],[0,0,0,0,0,0,null],[0,0,0,0,0,0,null]])")},
-        DamagedBooksCase{"CellsOutOfOrder",
-                         USE(R"("running": [[0,0,0,0,0,[0,0,0,0],[2,1]],[0,0,0,0,0,[0,0,0,0],[]],
+        DamagedAccountingCase{"Empty", ""}, DamagedAccountingCase{"Truncated", R"({"version": 1, "mod)"},
+        DamagedAccountingCase{"List", "[]"}, DamagedAccountingCase{"NoVersion", "{}"},
+        DamagedAccountingCase{"EventZero", R"({"version": 1, "next_event": 0})"},
+        DamagedAccountingCase{"EventTooHigh", R"({"version": 1, "next_event": 4294967296})"},
+        DamagedAccountingCase{"ModemsList", R"({"version": 1, "modems": []})"},
+        DamagedAccountingCase{"ModemNumber", R"({"version": 1, "modems": {"a": 1}})"},
+        DamagedAccountingCase{"UntilTooLate", LEDGER(R"("until": 99999999999)")},
+        DamagedAccountingCase{"UntilText", LEDGER(R"("until": "now")")},
+        DamagedAccountingCase{"CountShort", LEDGER(R"("traffic": [["1", "2", 3, 4, 5]])")},
+        DamagedAccountingCase{"CountNegative", LEDGER(R"("traffic": [["1", "2", 3, 4, 5, -6]])")},
+        DamagedAccountingCase{"CountNoText", LEDGER(R"("traffic": [[1, "2", 3, 4, 5, 6]])")},
+        DamagedAccountingCase{"CountNoRow", LEDGER(R"("traffic": [5])")},
+        DamagedAccountingCase{"PlanDaysOutOfOrder", LEDGER(R"("plan_days": [[5, 1], [5, 1]])")},
+        DamagedAccountingCase{"PlanDayNegative", LEDGER(R"("plan_days": [[-1, 1]])")},
+        DamagedAccountingCase{"UseTwoPeriods", USE(R"("before": [[0,0,0,0,0,0,null], [0,0,0,0,0,0,null]])")},
+        DamagedAccountingCase{
+            "UseTooManyCells",
+            USE(R"("before": [[0,0,0,0,0,1025,null],[0,0,0,0,0,0,null],[0,0,0,0,0,0,null]])")},
+        DamagedAccountingCase{"CellsOutOfOrder",
+                              USE(R"("running": [[0,0,0,0,0,[0,0,0,0],[2,1]],[0,0,0,0,0,[0,0,0,0],[]],
                                             [0,0,0,0,0,[0,0,0,0],[]]])")},
-        DamagedBooksCase{"BucketNegative", SERIES(R"("complete": [[-60, 0, null, null, 0, 0, 0, 0]])")},
-        DamagedBooksCase{"BucketShort", SERIES(R"("complete": [[60, 0, null, null, 0, 0, 0]])")},
-        DamagedBooksCase{
+        DamagedAccountingCase{"BucketNegative", SERIES(R"("complete": [[-60, 0, null, null, 0, 0, 0, 0]])")},
+        DamagedAccountingCase{"BucketShort", SERIES(R"("complete": [[60, 0, null, null, 0, 0, 0]])")},
+        DamagedAccountingCase{
             "BucketsOutOfOrder",
             SERIES(R"("complete": [[60, 0, null, null, 0, 0, 0, 0], [60, 0, null, null, 0, 0, 0, 0]])")},
-        DamagedBooksCase{"SpreadOutOfRange",
-                         SERIES(R"("complete": [[60, 1, [-201, -100, -90], null, 0, 0, 0, 0]])")},
-        DamagedBooksCase{"SpreadUpsideDown",
-                         SERIES(R"("complete": [[60, 1, [-90, -100, -90], null, 0, 0, 0, 0]])")},
-        DamagedBooksCase{"SpreadText", SERIES(R"("complete": [[60, 1, "x", null, 0, 0, 0, 0]])")},
-        DamagedBooksCase{"SpreadFraction",
-                         SERIES(R"("complete": [[60, 1, [-90.5, -90, -90], null, 0, 0, 0, 0]])")},
-        DamagedBooksCase{"SumTooLarge",
-                         SERIES(R"("open": [60, 1, [1, -201, -90, -90], [0, 0, 0, 0], 0, 0, 0, 0])")},
-        DamagedBooksCase{"OpenBeforeComplete", SERIES(R"("complete": [[60, 0, null, null, 0, 0, 0, 0]],
+        DamagedAccountingCase{"SpreadOutOfRange",
+                              SERIES(R"("complete": [[60, 1, [-201, -100, -90], null, 0, 0, 0, 0]])")},
+        DamagedAccountingCase{"SpreadUpsideDown",
+                              SERIES(R"("complete": [[60, 1, [-90, -100, -90], null, 0, 0, 0, 0]])")},
+        DamagedAccountingCase{"SpreadText", SERIES(R"("complete": [[60, 1, "x", null, 0, 0, 0, 0]])")},
+        DamagedAccountingCase{"SpreadFraction",
+                              SERIES(R"("complete": [[60, 1, [-90.5, -90, -90], null, 0, 0, 0, 0]])")},
+        DamagedAccountingCase{"SumTooLarge",
+                              SERIES(R"("open": [60, 1, [1, -201, -90, -90], [0, 0, 0, 0], 0, 0, 0, 0])")},
+        DamagedAccountingCase{"OpenBeforeComplete", SERIES(R"("complete": [[60, 0, null, null, 0, 0, 0, 0]],
                                    "open": [60, 0, [0, 0, 0, 0], [0, 0, 0, 0], 0, 0, 0, 0])")}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(BooksFile, NoFileIsNoFault) {
+TEST(AccountingFile, NoFileIsNoFault) {
   const TemporaryDirectory directory;
-  const OpenedBooks opened = BooksFile(directory.file("made")).open();
-  EXPECT_EQ(opened.books, Books{});
+  const OpenedAccounting opened = AccountingFile(directory.file("made")).open();
+  EXPECT_EQ(opened.accounting, Accounting{});
   EXPECT_EQ(opened.warning, "");
 }
 
-TEST(BooksFile, OpeningReservesIndexesOfEvents) {
+TEST(AccountingFile, OpeningReservesIndexesOfEvents) {
   const TemporaryDirectory directory;
-  directory.write("books.json", books_to_json(full_books()));
-  EXPECT_EQ(BooksFile(directory.path()).open().books, full_books());
-  Books killed = full_books();
+  directory.write("books.json", accounting_to_json(full_accounting()));
+  EXPECT_EQ(AccountingFile(directory.path()).open().accounting, full_accounting());
+  Accounting killed = full_accounting();
   killed.next_event += kEventBlock;
-  EXPECT_EQ(books_from_json(directory.read("books.json")), killed);
-  EXPECT_EQ(BooksFile(directory.path()).open().books, killed);
+  EXPECT_EQ(accounting_from_json(directory.read("books.json")), killed);
+  EXPECT_EQ(AccountingFile(directory.path()).open().accounting, killed);
 }
 
-TEST(BooksFile, AStopGivesTheIndexesBack) {
+TEST(AccountingFile, AStopGivesTheIndexesBack) {
   const TemporaryDirectory directory;
-  BooksFile file(directory.path());
+  AccountingFile file(directory.path());
   ASSERT_EQ(file.open().warning, "");
-  EXPECT_EQ(file.write(std::make_shared<const Books>(full_books())), "");
-  EXPECT_EQ(BooksFile(directory.path()).open().books, full_books());
+  EXPECT_EQ(file.write(std::make_shared<const Accounting>(full_accounting())), "");
+  EXPECT_EQ(AccountingFile(directory.path()).open().accounting, full_accounting());
 }
 
-TEST(BooksFile, IndexesBeginAnewNearTheLargest) {
+TEST(AccountingFile, IndexesBeginAnewNearTheLargest) {
   const TemporaryDirectory directory;
-  directory.write("books.json", books_to_json({kMost32 - kEventBlock, {}}));
-  EXPECT_EQ(BooksFile(directory.path()).open().books.next_event, 1U);
+  directory.write("books.json", accounting_to_json({kMost32 - kEventBlock, {}}));
+  EXPECT_EQ(AccountingFile(directory.path()).open().accounting.next_event, 1U);
 }
 
-TEST(BooksFile, WritesOnlyOtherBooksForItsUserAlone) {
+TEST(AccountingFile, WritesOnlyOtherBooksForItsUserAlone) {
   const TemporaryDirectory directory;
-  BooksFile file(directory.path());
-  const auto books = std::make_shared<const Books>(full_books());
-  EXPECT_EQ(file.write(books), "");
+  AccountingFile file(directory.path());
+  const auto accounting = std::make_shared<const Accounting>(full_accounting());
+  EXPECT_EQ(file.write(accounting), "");
   struct stat status {};
   ASSERT_EQ(::stat(file.path().c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
   std::filesystem::remove(file.path());
-  EXPECT_EQ(file.write(books), "");
+  EXPECT_EQ(file.write(accounting), "");
   EXPECT_EQ(file.write(nullptr), "");
   EXPECT_FALSE(std::filesystem::exists(file.path()));
 }
 
-TEST(BooksFile, AFailureIsToldOnce) {
+TEST(AccountingFile, AFailureIsToldOnce) {
   const TemporaryDirectory directory;
-  BooksFile file(directory.path());
-  const auto books = [](std::uint32_t next) { return std::make_shared<const Books>(Books{next, {}}); };
+  AccountingFile file(directory.path());
+  const auto accounting = [](std::uint32_t next) {
+    return std::make_shared<const Accounting>(Accounting{next, {}});
+  };
   std::filesystem::create_directory(file.path() + ".new");
-  EXPECT_EQ(file.write(books(1)), file.path() + ".new: cannot be created: Is a directory");
-  EXPECT_EQ(file.write(books(2)), "");
+  EXPECT_EQ(file.write(accounting(1)), file.path() + ".new: cannot be created: Is a directory");
+  EXPECT_EQ(file.write(accounting(2)), "");
   std::filesystem::remove(file.path() + ".new");
-  EXPECT_EQ(file.write(books(3)), "");
-  EXPECT_EQ(books_from_json(directory.read("books.json"))->next_event, 3U);
+  EXPECT_EQ(file.write(accounting(3)), "");
+  EXPECT_EQ(accounting_from_json(directory.read("books.json"))->next_event, 3U);
   std::filesystem::create_directory(file.path() + ".new");
-  EXPECT_NE(file.write(books(4)), "");
+  EXPECT_NE(file.write(accounting(4)), "");
 }
 
-TEST(BooksFile, TheLargestBooksFit) {
+TEST(AccountingFile, TheLargestBooksFit) {
   const TemporaryDirectory directory;
   LedgerState ledger = full_ledger(kMaxBuckets);
   ledger.traffic.assign(kMaxSubscriptions, {{std::string(16, '9'), std::string(22, '9')},
@@ -216,17 +219,17 @@ TEST(BooksFile, TheLargestBooksFit) {
     use.cells.clear();
     for (std::uint32_t cell = 0; cell < kMaxCells; ++cell) use.cells.push_back(kMost32 - kMaxCells + cell);
   }
-  const Books books{1, {{std::string(64, 'n'), ledger}}};
-  BooksFile file(directory.path());
-  EXPECT_EQ(file.write(std::make_shared<const Books>(books)), "");
-  EXPECT_LT(kMaxLedgers * std::filesystem::file_size(file.path()), kMaxBooksBytes);
-  EXPECT_TRUE(file.open().books == books);
+  const Accounting accounting{1, {{std::string(64, 'n'), ledger}}};
+  AccountingFile file(directory.path());
+  EXPECT_EQ(file.write(std::make_shared<const Accounting>(accounting)), "");
+  EXPECT_LT(kMaxLedgers * std::filesystem::file_size(file.path()), kMaxAccountingBytes);
+  EXPECT_TRUE(file.open().accounting == accounting);
 }
 
-TEST(BooksFile, MoreThanTheLargestBooksAreDamaged) {
+TEST(AccountingFile, MoreThanTheLargestBooksAreDamaged) {
   const TemporaryDirectory directory;
-  BooksFile file(directory.path());
-  directory.write("books.json", books_to_json({}) + std::string(kMaxBooksBytes, ' '));
+  AccountingFile file(directory.path());
+  directory.write("books.json", accounting_to_json({}) + std::string(kMaxAccountingBytes, ' '));
   EXPECT_EQ(file.open().warning, file.path() +
                                      ": has more than 16777216 bytes, begins anew; the old one is now " +
                                      file.path() + ".damaged");

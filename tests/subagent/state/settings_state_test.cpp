@@ -98,7 +98,7 @@ TEST(Merge, AThresholdOfTheFileIsEnabled) {
   config.modems[0].data_plan = DataPlan{.limit_mb = 500, .warning_percent = 80, .reset_day = 3};
   const mib::Settings settings = merge(config, {});
   auto expected = initial_thresholds();
-  expected[place_of(Metric::rsrq)] = {.enabled = true, .onset = -19, .abate = -17, .hold_s = 5};
+  expected[position_of(Metric::rsrq)] = {.enabled = true, .onset = -19, .abate = -17, .hold_s = 5};
   EXPECT_EQ(settings.thresholds.at(1), expected);
   EXPECT_EQ(settings.plans.at(1), *config.modems[0].data_plan);
 }
@@ -108,9 +108,9 @@ TEST(Merge, OneThresholdThatChangedInTheFileWins) {
   Config config = config_of({"wan0"});
   config.modems[0].thresholds = {{.metric = Metric::rsrp, .onset = -120, .abate = -118}};
   const mib::Settings settings = merge(config, full_state());
-  EXPECT_EQ(settings.thresholds.at(1)[place_of(Metric::rsrp)],
+  EXPECT_EQ(settings.thresholds.at(1)[position_of(Metric::rsrp)],
             (ThresholdSettings{.enabled = true, .onset = -120, .abate = -118, .hold_s = 60}));
-  EXPECT_EQ(settings.thresholds.at(1)[place_of(Metric::data_age)],
+  EXPECT_EQ(settings.thresholds.at(1)[position_of(Metric::data_age)],
             (ThresholdSettings{.enabled = true, .onset = 300, .abate = 60, .hold_s = 0}));
   config.modems[0].data_plan = DataPlan{.limit_mb = 7};
   EXPECT_EQ(merge(config, full_state()).plans.at(1).limit_mb, 7U);
@@ -124,7 +124,7 @@ TEST(Merge, WhatWasSetWinsOverTheSameConfiguration) {
   EXPECT_EQ(settings.notify_classes.bits, 3);
   EXPECT_EQ(settings.notify_min_interval_s, 60U);
   EXPECT_EQ(settings.names.at(1), "Dach süd");
-  EXPECT_EQ(settings.thresholds.at(1)[place_of(Metric::rsrp)],
+  EXPECT_EQ(settings.thresholds.at(1)[position_of(Metric::rsrp)],
             (ThresholdSettings{.enabled = true, .onset = -112, .abate = -108, .hold_s = 30}));
   EXPECT_EQ(settings.plans.at(1), (DataPlan{4'294'967'295, 90, 31}));
   EXPECT_EQ(settings.probes.at(1), (ProbeSettings{"probe.example.org", 30s}));
@@ -175,19 +175,19 @@ TEST(ToStored, AChangedContextHoldsAsLongAsTheFileAsksForTheSame) {
   EXPECT_TRUE(to_stored(config, merge(config, kept), kept).contexts.empty());
 }
 
-constexpr Stamp kSaved{Time{100h}, WallTime{1'000'000h}};
+constexpr Timestamp kSaved{Time{100h}, WallTime{1'000'000h}};
 
 TEST(AutomaticResets, OutliveARestartForADay) {
   StoredState stored;
-  const std::vector<Stamp> resets = {{kSaved.time - 24h, kSaved.wall - 24h},
-                                     {kSaved.time - 30min, kSaved.wall - 30min}};
+  const std::vector<Timestamp> resets = {{kSaved.time - 24h, kSaved.wall - 24h},
+                                         {kSaved.time - 30min, kSaved.wall - 30min}};
   EXPECT_TRUE(keep_resets(stored, "wan0", resets));
   EXPECT_FALSE(keep_resets(stored, "wan0", resets));
-  EXPECT_EQ(automatic_resets(stored, "wan0", kSaved), std::vector<Stamp>{resets[1]});
+  EXPECT_EQ(automatic_resets(stored, "wan0", kSaved), std::vector<Timestamp>{resets[1]});
   EXPECT_TRUE(automatic_resets(stored, "wan1", kSaved).empty());
-  const Stamp rebooted{Time{5s}, kSaved.wall};  // the monotonic clock begins anew
+  const Timestamp rebooted{Time{5s}, kSaved.wall};  // the monotonic clock begins anew
   EXPECT_EQ(automatic_resets(stored, "wan0", rebooted),
-            (std::vector<Stamp>{{Time{5s} - 30min, kSaved.wall - 30min}}));
+            (std::vector<Timestamp>{{Time{5s} - 30min, kSaved.wall - 30min}}));
   EXPECT_TRUE(keep_resets(stored, "wan0", {}));
   EXPECT_FALSE(keep_resets(stored, "wan1", {}));
 }
@@ -195,7 +195,8 @@ TEST(AutomaticResets, OutliveARestartForADay) {
 TEST(AutomaticResets, OfTheFutureCountAsNow) {
   StoredState stored;
   (void)keep_resets(stored, "wan0", {{kSaved.time, kSaved.wall + 48h}});
-  EXPECT_EQ(automatic_resets(stored, "wan0", kSaved), (std::vector<Stamp>{{kSaved.time, kSaved.wall + 48h}}));
+  EXPECT_EQ(automatic_resets(stored, "wan0", kSaved),
+            (std::vector<Timestamp>{{kSaved.time, kSaved.wall + 48h}}));
 }
 
 TEST(AutomaticResets, OfAModemThatIsGoneAreForgotten) {

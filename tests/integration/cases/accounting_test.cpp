@@ -13,7 +13,7 @@ const std::string kTxOctets = below_root("2.10.1.1.1");
 const std::string kUsedToday = below_root("2.11.1.2.1.1");
 const std::string kEventIndexes = below_root("2.21.1.6");
 
-class BooksTest : public IntegrationTest {
+class AccountingTest : public IntegrationTest {
  protected:
   void SetUp() override {
     modem_.request({{"do", "set"},
@@ -46,7 +46,7 @@ class BooksTest : public IntegrationTest {
   }
 };
 
-TEST_F(BooksTest, TrafficGoesOnOverRestartsOfDaemonAndModem) {
+TEST_F(AccountingTest, TrafficGoesOnOverRestartsOfDaemonAndModem) {
   start();
   ASSERT_TRUE(becomes(kTxOctets, "1000"));
   modem_.set("data.sent", 1500);
@@ -65,7 +65,7 @@ TEST_F(BooksTest, TrafficGoesOnOverRestartsOfDaemonAndModem) {
   EXPECT_TRUE(becomes(kUsedToday, "1000")) << "what was counted before the first sight is of no known day";
 }
 
-TEST_F(BooksTest, AnotherSimHasItsOwnCount) {
+TEST_F(AccountingTest, AnotherSimHasItsOwnCount) {
   start();
   ASSERT_TRUE(becomes(kTxOctets, "1000"));
   modem_.set("sim.detection_enabled", true);
@@ -80,7 +80,7 @@ TEST_F(BooksTest, AnotherSimHasItsOwnCount) {
   EXPECT_NE(reader_.value(below_root("2.10.1.3.1")), "0") << "a manager must not take the difference";
 }
 
-TEST_F(BooksTest, EventIndexNeverGoesBack) {
+TEST_F(AccountingTest, EventIndexNeverGoesBack) {
   start();
   const auto before = last_event();
   ASSERT_GT(before, 0U);
@@ -97,8 +97,8 @@ TEST_F(BooksTest, EventIndexNeverGoesBack) {
   EXPECT_EQ(sub_identifiers(rows.front().name).back(), after_kill + 1) << "a clean stop skips nothing";
 }
 
-/// Books of an earlier run with one complete minute, as the file has them.
-std::string books_of_the_last_minute() {
+/// Accounting of an earlier run with one complete minute, as the file has them.
+std::string accounting_of_the_last_minute() {
   using nlohmann::json;
   const auto now = std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
   const auto end = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
@@ -112,8 +112,8 @@ std::string books_of_the_last_minute() {
   return json{{"version", 1}, {"next_event", 41}, {"modems", {{"wan0", wan0}}}}.dump();
 }
 
-TEST_F(BooksTest, AnEarlierRunIsGoneOnWith) {
-  write_text(dir_.make_dir(default_config().state_name) + "/books.json", books_of_the_last_minute());
+TEST_F(AccountingTest, AnEarlierRunIsGoneOnWith) {
+  write_text(dir_.make_dir(default_config().state_name) + "/books.json", accounting_of_the_last_minute());
   start();
   EXPECT_TRUE(becomes(kTxOctets, "7100")) << "7000, and the modem went from 900 to 1000";
   // Samples, RSRP and SINR (least, average, most of the one; least, average of the other), registered time,
@@ -125,7 +125,7 @@ TEST_F(BooksTest, AnEarlierRunIsGoneOnWith) {
   EXPECT_GE(last_event(), 41U);
 }
 
-TEST_F(BooksTest, DamagedFileIsSetAside) {
+TEST_F(AccountingTest, DamagedFileIsSetAside) {
   write_text(dir_.make_dir(default_config().state_name) + "/books.json", "{\"version\": 1, \"modems\": [");
   start();
   EXPECT_TRUE(std::filesystem::exists(file("books.json.damaged")));
@@ -133,7 +133,7 @@ TEST_F(BooksTest, DamagedFileIsSetAside) {
   EXPECT_TRUE(becomes(kTxOctets, "1000"));
 }
 
-TEST_F(BooksTest, EventsAreLogged) {
+TEST_F(AccountingTest, EventsAreLogged) {
   start();
   ASSERT_EQ(writer_.set_text(names::kTestNotify, "hello"), snmp_error::kNoError);
   EXPECT_TRUE(eventually([&] {

@@ -6,7 +6,7 @@ namespace eg915u::mib {
 
 /// A value, and the varbind of the PDU that asks for it.
 template <class T>
-struct Asked {
+struct FromVarbind {
   T value;
   std::size_t varbind = 0;
 };

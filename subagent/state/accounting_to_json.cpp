@@ -64,7 +64,7 @@ Json json_of(const std::pair<Subscription, TrafficMeter::Count>& entry) {
 
 Json json_of(const PlanMeter::Day& day) { return Json::array({json_of(day.day), day.octets}); }
 
-Json json_of(const PlanWatch::Told& told) {
+Json json_of(const PlanWatch::Announced& told) {
   return Json::array({json_of(told.warning), json_of(told.exceeded)});
 }
 
@@ -94,7 +94,7 @@ Json json_of(const LedgerState& ledger) {
                        {"traffic", rows_of(ledger.traffic)},
                        {"plan_days", rows_of(ledger.plan_days)},
                        {"plan_restart", json_of(ledger.plan_restart)},
-                       {"plan_told", json_of(ledger.plan_told)},
+                       {"plan_told", json_of(ledger.plan_announced)},
                        {"use", Json::object({{"day", json_of(ledger.usage.day)},
                                              {"running", rows_of(ledger.usage.running)},
                                              {"before", rows_of(ledger.usage.before)}})},
@@ -106,11 +106,11 @@ std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::e
 
 }  // namespace
 
-std::string books_to_json(const Books& books) {
+std::string accounting_to_json(const Accounting& accounting) {
   std::string text =
-      joined({"{\"version\":", kVersion, ",\"next_event\":", books.next_event, ",\"modems\":{"});
+      joined({"{\"version\":", kVersion, ",\"next_event\":", accounting.next_event, ",\"modems\":{"});
   const char* separator = "\n";
-  for (const auto& [name, ledger] : books.ledgers) {
+  for (const auto& [name, ledger] : accounting.ledgers) {
     text += std::exchange(separator, ",\n");
     // One modem at a time: the tree of all would take several times the memory of the text.
     text.append(line_of(name)).append(":").append(line_of(json_of(ledger)));

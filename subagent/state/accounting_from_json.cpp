@@ -142,9 +142,9 @@ std::optional<std::optional<PlanMeter::Restart>> plan_restart_from(const Json& j
   return std::optional(restart);
 }
 
-std::optional<PlanWatch::Told> plan_told_from(const Json& json) {
+std::optional<PlanWatch::Announced> announced_from(const Json& json) {
   JsonRow row(json);
-  PlanWatch::Told told;
+  PlanWatch::Announced told;
   told.warning = time_of(row.optional_integer(0, kLatestTime));
   told.exceeded = time_of(row.optional_integer(0, kLatestTime));
   return row.is_whole() ? std::optional(told) : std::nullopt;
@@ -236,7 +236,7 @@ std::optional<LedgerState> ledger_from(const Json& json) {
   const auto until = [](const Json& j) { return JsonRow::optional_integer_from(j, 0, kLatestTime); };
   ledger.until = time_of(members.read("until", until).value_or(std::nullopt));
   ledger.plan_restart = members.read("plan_restart", plan_restart_from).value_or(std::nullopt);
-  ledger.plan_told = members.read("plan_told", plan_told_from).value_or(PlanWatch::Told{});
+  ledger.plan_announced = members.read("plan_told", announced_from).value_or(PlanWatch::Announced{});
   const Json* const use = find_member(json, "use");
   const Json* const history = find_member(json, "history");
   const bool is_whole = read_rows(members, "traffic", count_from, kMaxSubscriptions, ledger.traffic) &&
@@ -250,26 +250,26 @@ std::optional<LedgerState> ledger_from(const Json& json) {
 
 }  // namespace
 
-std::optional<Books> books_from_json(std::string_view json) {
+std::optional<Accounting> accounting_from_json(std::string_view json) {
   const Json root = parse_object(json);
   const Json* const version = find_member(root, "version");
   if (version == nullptr || !version->is_number_unsigned()) return std::nullopt;
-  Books books;
+  Accounting accounting;
   Members members{root};
   const auto index = [](const Json& j) {
     return number_from(j, 1, std::numeric_limits<std::uint32_t>::max());
   };
-  books.next_event = members.read("next_event", index).value_or(books.next_event);
+  accounting.next_event = members.read("next_event", index).value_or(accounting.next_event);
   if (!members.is_whole) return std::nullopt;
   const Json* const modems = find_member(root, "modems");
-  if (modems == nullptr) return books;
+  if (modems == nullptr) return accounting;
   if (!modems->is_object() || modems->size() > kMaxLedgers) return std::nullopt;
   for (const auto& [name, member] : members_of(*modems)) {
     auto ledger = ledger_from(member);
     if (!ledger) return std::nullopt;
-    books.ledgers.emplace(name, std::move(*ledger));
+    accounting.ledgers.emplace(name, std::move(*ledger));
   }
-  return books;
+  return accounting;
 }
 
 }  // namespace eg915u

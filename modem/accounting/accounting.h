@@ -11,13 +11,13 @@
 /// What adds up over the restarts of the daemon: counts and history of each modem, the sequence of events.
 namespace eg915u {
 
-struct Books {
+struct Accounting {
   std::uint32_t next_event = 1;                ///< no event had this egEvtIndex or a larger one
   std::map<std::string, LedgerState> ledgers;  ///< by configured name, also of absent modems
 
-  friend bool operator==(const Books&, const Books&) = default;
+  friend bool operator==(const Accounting&, const Accounting&) = default;
 };
-using BooksPtr = std::shared_ptr<const Books>;
+using AccountingPtr = std::shared_ptr<const Accounting>;
 
 /// Of as many modems the books are kept; absent ones go first.
 inline constexpr std::size_t kMaxLedgers = 16;
