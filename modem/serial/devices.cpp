@@ -1,9 +1,13 @@
 #include "modem/serial/devices.h"
 
+#include <sys/stat.h>
+#include <systemd/sd-device.h>
+
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <fstream>
+#include <filesystem>
+#include <memory>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <tuple>
@@ -13,65 +17,84 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kUnknownUart = "0";  // PORT_UNKNOWN: a place for a UART, nothing there
-constexpr std::array<const char*, 3> kLinkDirectories{".", "serial/by-id", "serial/by-path"};
+struct Unref {
+  void operator()(sd_device* device) const { sd_device_unref(device); }
+  void operator()(sd_device_enumerator* devices) const { sd_device_enumerator_unref(devices); }
+};
+using Device = std::unique_ptr<sd_device, Unref>;
+using Enumerator = std::unique_ptr<sd_device_enumerator, Unref>;
 
-/// The first line of a file of sysfs; empty when there is no such file.
-std::string attribute(const fs::path& file) {
-  std::ifstream stream(file);
-  std::string line;
-  std::getline(stream, line);
-  return line;
+constexpr std::string_view kUnknownUart = "0";  // PORT_UNKNOWN: the driver found no UART
+
+/// Lists the devices of a subsystem, also those without an entry in the database of udev, as in a container.
+/// Null: out of memory.
+Enumerator devices_of(const char* subsystem) {
+  sd_device_enumerator* created = nullptr;
+  if (sd_device_enumerator_new(&created) < 0) return nullptr;
+  Enumerator devices(created);
+  if (sd_device_enumerator_allow_uninitialized(created) < 0) return nullptr;
+  if (sd_device_enumerator_add_match_subsystem(created, subsystem, 1) < 0) return nullptr;
+  return devices;
 }
 
-bool is_there(const fs::path& path) {
+/// Finds the device by the number of its node. Follows links; null when sysfs has no such device.
+Device device_at(const std::string& path) {
+  struct stat node {};
+  sd_device* device = nullptr;
+  if (::stat(path.c_str(), &node) < 0 || sd_device_new_from_stat_rdev(&device, &node) < 0) return nullptr;
+  return Device(device);
+}
+
+/// The node that the kernel names; absent when there is none: a container may give the node another name.
+std::optional<std::string> node_of(sd_device* device) {
+  const char* node = nullptr;
   std::error_code ignored;
-  return fs::exists(path, ignored);
+  if (sd_device_get_devname(device, &node) < 0 || !fs::exists(node, ignored)) return std::nullopt;
+  return node;
 }
 
-/// Consoles and pseudo terminals have no device; Debian's kernel lists four UARTs where there may be none.
-bool has_hardware(const fs::path& entry) {
-  return is_there(entry / "device") && attribute(entry / "type") != kUnknownUart;
+/// The USB device or interface above the terminal, which owns it. Null when there is none.
+sd_device* usb_parent(sd_device* terminal, const char* type) {
+  sd_device* parent = nullptr;
+  return sd_device_get_parent_with_subsystem_devtype(terminal, "usb", type, &parent) < 0 ? nullptr : parent;
 }
 
-/// A link to the device; /dev/stdin and its like, which lead through /proc, are no names.
-bool is_name_of(const fs::path& link, const std::string& device) {
-  std::error_code error;
-  const fs::path target = fs::read_symlink(link, error);
-  return !error && !target.string().starts_with("/proc/") && fs::canonical(link, error) == device && !error;
+/// The content of a file in sysfs; empty when there is no such file.
+std::string attribute(sd_device* device, const char* name) {
+  const char* value = nullptr;
+  return device == nullptr || sd_device_get_sysattr_value(device, name, &value) < 0 ? "" : value;
 }
 
-std::vector<std::string> links_to(const std::string& device, const fs::path& dev) {
+/// Consoles and pseudo terminals have no parent. Debian's kernel lists four UARTs, of type 0 when absent.
+bool has_hardware(sd_device* terminal) {
+  sd_device* parent = nullptr;
+  return sd_device_get_parent(terminal, &parent) >= 0 && attribute(terminal, "type") != kUnknownUart;
+}
+
+/// Own names come first, then those of by-id, then those of by-path.
+int rank_of(std::string_view link) {
+  return link.starts_with("/dev/serial/by-path/") ? 2 : link.starts_with("/dev/serial/by-id/") ? 1 : 0;
+}
+
+std::vector<std::string> links_to(sd_device* terminal) {
+  const char* value = nullptr;
+  if (sd_device_get_property_value(terminal, "DEVLINKS", &value) < 0) return {};
   std::vector<std::string> links;
-  for (const char* directory : kLinkDirectories) {
-    std::vector<std::string> found;
-    std::error_code error;
-    const fs::path parent = (dev / directory).lexically_normal();
-    for (auto it = fs::directory_iterator(parent, error); !error && it != fs::directory_iterator();
-         it.increment(error)) {
-      const fs::path link = (parent / it->path().filename()).lexically_normal();
-      if (is_name_of(link, device)) found.push_back(link);
-    }
-    std::ranges::sort(found);
-    links.insert(links.end(), found.begin(), found.end());
-  }
+  std::istringstream words(value);
+  for (std::string link; words >> link;) links.push_back(link);
+  std::ranges::sort(links, {}, [](const std::string& link) { return std::tuple(rank_of(link), link); });
   return links;
 }
 
-/// The interface and the device of USB are above the terminal: 1-1/1-1:1.2/ttyUSB2/tty/ttyUSB2.
-void find_usb(const fs::path& entry, SerialDevice& found) {
-  std::error_code error;
-  for (fs::path at = fs::canonical(entry / "device", error); !error && at.has_relative_path();
-       at = at.parent_path()) {
-    const std::string number = attribute(at / "bInterfaceNumber");
-    int interface = 0;
-    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), interface, 16);
-    if (!number.empty() && parsed.ec == std::errc{}) found.usb_interface = interface;
-    const std::string vendor = attribute(at / "idVendor");
-    if (vendor.empty()) continue;
-    found.usb_id = vendor + ':' + attribute(at / "idProduct");
-    return;
-  }
+void describe(sd_device* terminal, SerialDevice& found) {
+  found.links = links_to(terminal);
+  std::erase(found.links, found.path);
+  const std::string number = attribute(usb_parent(terminal, "usb_interface"), "bInterfaceNumber");
+  int interface = 0;
+  const auto parsed = std::from_chars(number.data(), number.data() + number.size(), interface, 16);
+  if (parsed.ec == std::errc{}) found.usb_interface = interface;
+  sd_device* const usb = usb_parent(terminal, "usb_device");
+  if (usb != nullptr) found.usb_id = attribute(usb, "idVendor") + ':' + attribute(usb, "idProduct");
 }
 
 /// "ttyUSB10" as ("ttyUSB", 10): a name without a number comes first.
@@ -85,26 +108,41 @@ std::tuple<std::string, unsigned> sort_key(const SerialDevice& device) {
 
 }  // namespace
 
-SerialDevice describe_serial_device(const std::string& path, const DeviceTree& tree) {
+SerialDevice describe_serial_device(const std::string& path) {
   SerialDevice found{.path = path, .device = path, .links = {}, .usb_id = {}, .usb_interface = {}};
+  const Device terminal = device_at(path);
+  if (terminal) describe(terminal.get(), found);
   std::error_code missing;
-  if (const fs::path device = fs::canonical(path, missing); !missing) found.device = device;
-  found.links = links_to(found.device, tree.dev);
-  std::erase(found.links, path);
-  find_usb(tree.sysfs / "class/tty" / fs::path(found.device).filename(), found);
+  if (const auto node = terminal ? node_of(terminal.get()) : std::nullopt) {
+    found.device = *node;
+  } else if (const fs::path target = fs::canonical(path, missing); !missing) {
+    found.device = target;
+  }
   return found;
 }
 
-std::vector<SerialDevice> list_serial_devices(const DeviceTree& tree) {
-  std::vector<SerialDevice> devices;
-  std::error_code error;
-  for (auto it = fs::directory_iterator(tree.sysfs / "class/tty", error);
-       !error && it != fs::directory_iterator(); it.increment(error)) {
-    const fs::path path = tree.dev / it->path().filename();
-    if (has_hardware(it->path()) && is_there(path)) devices.push_back(describe_serial_device(path, tree));
+std::vector<SerialDevice> list_serial_devices() {
+  std::vector<SerialDevice> found;
+  const Enumerator terminals = devices_of("tty");
+  if (!terminals) return found;
+  for (sd_device* terminal = sd_device_enumerator_get_device_first(terminals.get()); terminal != nullptr;
+       terminal = sd_device_enumerator_get_device_next(terminals.get())) {
+    const auto node = node_of(terminal);
+    if (node && has_hardware(terminal)) found.push_back(describe_serial_device(*node));
   }
-  std::ranges::sort(devices, {}, sort_key);
-  return devices;
+  std::ranges::sort(found, {}, sort_key);
+  return found;
+}
+
+std::uint32_t net_device_index(const std::string& port) {
+  const Device terminal = device_at(port);
+  sd_device* const usb = terminal ? usb_parent(terminal.get(), "usb_device") : nullptr;
+  if (usb == nullptr) return 0;
+  const Enumerator cards = devices_of("net");
+  if (!cards || sd_device_enumerator_add_match_parent(cards.get(), usb) < 0) return 0;
+  sd_device* const card = sd_device_enumerator_get_device_first(cards.get());
+  int index = 0;
+  return card != nullptr && sd_device_get_ifindex(card, &index) >= 0 ? static_cast<std::uint32_t>(index) : 0;
 }
 
 }  // namespace eg915u

@@ -1,17 +1,12 @@
 #pragma once
 
-#include <filesystem>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+/// Serial ports and network devices of this host, as sd-device lists them (sysfs and the database of udev).
 namespace eg915u {
-
-/// Where the kernel and udev show devices; tests have trees of their own.
-struct DeviceTree {
-  std::filesystem::path sysfs = "/sys";
-  std::filesystem::path dev = "/dev";
-};
 
 /// A serial port of this host.
 struct SerialDevice {
@@ -26,9 +21,13 @@ struct SerialDevice {
 
 /// Every terminal with hardware behind it: USB and ACM ports, UARTs that exist. Ordered by name, ttyUSB2
 /// before ttyUSB10.
-[[nodiscard]] std::vector<SerialDevice> list_serial_devices(const DeviceTree& tree = {});
+[[nodiscard]] std::vector<SerialDevice> list_serial_devices();
 
 /// The port at `path`, also when it is a link, a pseudo terminal or not there.
-[[nodiscard]] SerialDevice describe_serial_device(const std::string& path, const DeviceTree& tree = {});
+[[nodiscard]] SerialDevice describe_serial_device(const std::string& path);
+
+/// ifIndex of the network device that belongs to the same USB device as the terminal at `port` (a path, links
+/// are followed); 0 when there is none or the port is no USB device.
+[[nodiscard]] std::uint32_t net_device_index(const std::string& port);
 
 }  // namespace eg915u

@@ -87,11 +87,11 @@ Json json_of(const ProbedPort& port) {
 
 }  // namespace
 
-std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names, const DeviceTree& tree) {
-  if (names.empty()) return list_serial_devices(tree);
+std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names) {
+  if (names.empty()) return list_serial_devices();
   std::vector<SerialDevice> devices;
   for (const std::string& name : names) {
-    auto device = describe_serial_device(name, tree);
+    auto device = describe_serial_device(name);
     // Two threads at one port would take each other for a stranger.
     if (std::ranges::find(devices, device.device, &SerialDevice::device) == devices.end()) {
       devices.push_back(std::move(device));

@@ -15,8 +15,7 @@ struct ProbedPort {
 };
 
 /// The ports named, each device once; without a name every serial port of the host.
-[[nodiscard]] std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names,
-                                                         const DeviceTree& tree = {});
+[[nodiscard]] std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names);
 
 /// Probes all of them, 16 at a time: about a second for each 16. In the order given.
 [[nodiscard]] std::vector<ProbedPort> probe_ports(const std::vector<SerialDevice>& devices);

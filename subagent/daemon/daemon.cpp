@@ -12,7 +12,7 @@
 #include "base/file_io.h"
 #include "base/str_cat.h"
 #include "base/thread_name.h"
-#include "modem/serial/usb_net_device.h"
+#include "modem/serial/devices.h"
 #include "subagent/daemon/at_trace.h"
 #include "subagent/daemon/service_manager.h"
 #include "subagent/daemon/status_file.h"
@@ -108,7 +108,7 @@ void Daemon::start_agent() {
                        .state = {.version = options_.version,
                                  .start = started_,
                                  .accounting = std::move(accounting.accounting),
-                                 .if_index = [](const std::string& port) { return net_device_index(port); }},
+                                 .if_index = net_device_index},
                        .notification_queue = config_.notifications.queue,
                        .notification_pace = {}},
   };
