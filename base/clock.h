@@ -5,12 +5,12 @@
 namespace eg915u {
 
 using Duration = std::chrono::milliseconds;
-/// Monotonic time: ages, deadlines, TimeStamp objects.
+/// Monotonic time, for ages, deadlines and TimeStamp objects.
 using Time = std::chrono::steady_clock::time_point;
-/// Time of day in UTC: DateAndTime objects.
+/// Time of day in UTC, for DateAndTime objects.
 using WallTime = std::chrono::system_clock::time_point;
 
-/// When something happened, on both clocks.
+/// The moment of an event on both clocks.
 struct Timestamp {
   Time time;
   WallTime wall;
@@ -18,13 +18,13 @@ struct Timestamp {
   friend bool operator==(const Timestamp&, const Timestamp&) = default;
 };
 
-/// The seam through which the modem thread sees time; tests crank it by hand.
+/// The source of time of a modem thread. Tests replace it with a clock that they advance by hand.
 class Clock {
  public:
   virtual ~Clock() = default;
   [[nodiscard]] virtual Time now() const = 0;
   [[nodiscard]] virtual WallTime wall_now() const = 0;
-  /// Blocks for `duration`, or shorter when the thread is woken (operation queued, stop requested).
+  /// Blocks for `duration`. Returns earlier when the thread is woken (operation queued, stop requested).
   virtual void wait(Duration duration) = 0;
 };
 

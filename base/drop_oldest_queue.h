@@ -11,11 +11,11 @@
 
 namespace eg915u {
 
-/// Bounded queue between threads that never blocks: when it is full the oldest item is dropped and counted.
+/// Bounded queue between threads that never blocks. A push to a full queue drops and counts the oldest item.
 template <class T>
 class DropOldestQueue {
  public:
-  /// `wake` is called after each push, on the pushing thread; it must not block.
+  /// `wake` is called after each push, on the pushing thread. It must not block.
   DropOldestQueue(std::size_t capacity, std::function<void()> wake)
       : capacity_(capacity), wake_(std::move(wake)) {}
 
@@ -31,13 +31,13 @@ class DropOldestQueue {
     wake_();
   }
 
-  /// All items, oldest first.
+  /// Removes and returns all items, oldest first.
   [[nodiscard]] std::vector<T> pop_all() {
     const std::scoped_lock lock(mutex_);
     if (items_.empty()) return {};
-    std::vector<T> taken(std::make_move_iterator(items_.begin()), std::make_move_iterator(items_.end()));
+    std::vector<T> popped(std::make_move_iterator(items_.begin()), std::make_move_iterator(items_.end()));
     items_.clear();
-    return taken;
+    return popped;
   }
 
   [[nodiscard]] std::uint64_t dropped() const { return dropped_; }

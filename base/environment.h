@@ -7,10 +7,10 @@
 
 namespace eg915u {
 
-/// Reads an environment variable. Handed in, so that a test needs no setenv.
+/// Reads an environment variable; absent when it is not set. A parameter, so that a test needs no setenv().
 using Environment = std::function<std::optional<std::string>(const char* name)>;
 
-/// The environment of the process. Read before threads start.
+/// Reads the environment of the process. Call it before other threads start.
 inline std::optional<std::string> process_environment(const char* name) {
   const char* value = std::getenv(name);
   if (value == nullptr) return std::nullopt;

@@ -22,10 +22,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// A program that was asked to end gets this long before it is killed.
+/// The time between SIGTERM and SIGKILL.
 constexpr milliseconds kGrace{500};
 
-/// posix_spawn's two tables, destroyed with it.
+/// The two attribute tables of posix_spawn(), destroyed with this object.
 class SpawnSettings {
  public:
   SpawnSettings() {
@@ -39,7 +39,7 @@ class SpawnSettings {
     sigset_t all;
     sigemptyset(&none);
     sigfillset(&all);
-    // Our threads block signals and ignore SIGPIPE; the program expects neither.
+    // The threads of the daemon block signals and ignore SIGPIPE; the program expects neither.
     posix_spawnattr_setsigmask(&attributes_, &none);
     posix_spawnattr_setsigdefault(&attributes_, &all);
     posix_spawnattr_setpgroup(&attributes_, 0);
@@ -61,7 +61,7 @@ class SpawnSettings {
   posix_spawnattr_t attributes_{};
 };
 
-/// A child process that has not been waited for.
+/// A child process, not waited for yet.
 class Child {
  public:
   explicit Child(pid_t pid)
@@ -69,16 +69,16 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  /// Why its end cannot be seen, errno; 0: it can.
+  /// The errno for which the end of the child cannot be observed; 0 when it can.
   [[nodiscard]] int error() const { return error_; }
-  /// True when there is something to reap(); false when it has not ended after `limit`. A limit
-  /// of 0 does not look.
+  /// Waits for the end of the child. True when reap() will not block, false when the child has not ended
+  /// after `limit`. A limit of 0 does not look at all.
   [[nodiscard]] bool await(milliseconds limit) const {
     if (limit <= milliseconds::zero()) return false;
     std::array fds{pollfd{.fd = end_.get(), .events = POLLIN, .revents = 0}};
     return poll_until(fds, deadline_after(limit)) > 0;
   }
-  /// Waits for the end, however long: call await() first. The status of waitpid(), or errno.
+  /// Returns the status of waitpid(), or errno. Blocks until the child ends: call await() first.
   [[nodiscard]] tl::expected<int, int> reap() const {
     int status = 0;
     while (waitpid(pid_, &status, 0) < 0) {
@@ -86,13 +86,13 @@ class Child {
     }
     return status;
   }
-  /// Ends its whole group. False when it is still there `limit` after SIGKILL. It is reaped last: until then
-  /// no other group can have its number.
+  /// Ends the child's process group: SIGTERM, SIGKILL after kGrace. False when the child is still there
+  /// `limit` after SIGKILL. The child is reaped last: until then no other group can get its number.
   [[nodiscard]] bool end(milliseconds limit) const {
     kill(-pid_, SIGTERM);
     (void)await(kGrace);
     kill(-pid_, SIGKILL);
-    kill(pid_, SIGKILL);  // it may have gone to another group
+    kill(pid_, SIGKILL);  // it may have moved to another group
     if (!await(limit)) return false;
     (void)reap();
     return true;
@@ -100,12 +100,12 @@ class Child {
 
  private:
   const pid_t pid_;
-  const FileDescriptor end_;  ///< readable when it has ended
+  const FileDescriptor end_;  ///< readable when the child has ended
   const int error_;
 };
 
 Result<void> end_unknown(const std::string& program, int error) {
-  return failure(Errc::rejected, joined({program, " was started, but nothing is known of its end: ",
+  return failure(Errc::rejected, joined({program, " was started, but its end cannot be observed: ",
                                          std::generic_category().message(error)}));
 }
 
@@ -113,9 +113,9 @@ Result<void> end_unknown(const std::string& program, int error) {
 
 Result<void> run_external_command(const std::vector<std::string>& arguments, milliseconds limit,
                                   milliseconds kill_limit) {
-  if (arguments.empty()) return failure(Errc::rejected, "there is no program to run");
+  if (arguments.empty()) return failure(Errc::rejected, "no program to run");
   const std::string& program = arguments.front();
-  std::vector<std::string> copies = arguments;  // posix_spawn wants them without const
+  std::vector<std::string> copies = arguments;  // posix_spawn() takes no pointers to const
   std::vector<char*> argv;
   std::ranges::transform(copies, std::back_inserter(argv),
                          [](std::string& argument) { return argument.data(); });
@@ -134,7 +134,7 @@ Result<void> run_external_command(const std::vector<std::string>& arguments, mil
   const Child child(pid);
   if (child.error() != 0) return end_unknown(program, child.error());
   if (!child.await(limit)) {
-    const std::string left = child.end(kill_limit) ? "" : ", and not after SIGKILL; it is left behind";
+    const std::string left = child.end(kill_limit) ? "" : ", not even after SIGKILL; still running";
     return failure(Errc::timeout, joined({program, " did not end within ", limit.count(), " ms", left}));
   }
   const auto status = child.reap();

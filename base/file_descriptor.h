@@ -6,7 +6,7 @@
 
 namespace eg915u {
 
-/// Owns one file descriptor and closes it. -1: none.
+/// Owns one file descriptor and closes it; -1 when there is none.
 class FileDescriptor {
  public:
   FileDescriptor() = default;

@@ -8,27 +8,28 @@
 
 namespace eg915u {
 
-/// Why a file could not be read; `missing` tells the case that is no fault.
+/// The reason why a file could not be read.
 struct ReadError {
-  bool missing = false;
-  std::string text;  ///< without the path: "cannot be opened: Permission denied"
+  bool missing = false;  ///< there is no such file; callers may accept that
+  std::string text;      ///< without the path: "cannot be opened: Permission denied"
 };
 
-/// The whole file, refused when it has more than `limit` bytes or is a directory. May wait for the writer of
-/// a pipe.
+/// Reads the whole file. Rejects a directory and a file of more than `limit` bytes. Blocks on a pipe until
+/// its writer has closed it.
 [[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& path, std::size_t limit);
-/// The same, but refused when it is anything but a regular file: never waits.
+/// Reads the whole file. Rejects everything but a regular file of at most `limit` bytes. Does not wait for a
+/// writer.
 [[nodiscard]] tl::expected<std::string, ReadError> read_regular_file(const std::string& path,
                                                                      std::size_t limit);
 
 enum class Durability : std::uint8_t { cached, synced };
 
-/// Writes a new file beside `path` and renames it: readers see the old content or the new one, never a part.
-/// `synced` also survives a power loss. The error names the path.
+/// Writes `path`.new and renames it to `path`: readers see the old content or the new content, never a part.
+/// With `synced` the new content also survives a power loss. The error starts with the path.
 [[nodiscard]] tl::expected<void, std::string> replace_file(const std::string& path, std::string_view content,
                                                            unsigned mode, Durability durability);
 
-/// Makes the directory and its parents when they are missing. The error names the path.
+/// Creates the directory and its missing parents. The error starts with the path.
 [[nodiscard]] tl::expected<void, std::string> ensure_directory(const std::string& path);
 
 }  // namespace eg915u

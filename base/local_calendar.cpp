@@ -32,8 +32,8 @@ LocalDay local_day(WallTime when) {
 }
 
 WallTime day_start(LocalDay day) {
-  // Not mktime(): what it gives for a midnight that summer time skips is not specified. Zones are at most 14
-  // hours ahead of UTC and 12 behind.
+  // mktime() is not used: its result for a midnight that summer time skips is unspecified. Time zones lie
+  // between UTC-12 and UTC+14.
   const chrono::sys_days midnight{day.time_since_epoch()};
   chrono::sys_seconds before = midnight - chrono::hours{16};
   chrono::sys_seconds after = midnight + chrono::hours{14};

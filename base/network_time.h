@@ -4,7 +4,7 @@
 
 namespace eg915u {
 
-/// The time of day that a network told, and its zone.
+/// Time of day and time zone, as reported by the network.
 struct NetworkTime {
   WallTime utc{};
   int zone_quarters = 0;  ///< quarter hours east of UTC, -48..56

@@ -7,7 +7,7 @@
 namespace eg915u {
 namespace {
 
-constexpr std::int64_t kMostMemory = 1 << 20;  // bytes, for one pattern
+constexpr std::int64_t kMostMemory = 1 << 20;  // bytes for one pattern
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 

@@ -13,22 +13,22 @@ class RE2;
 
 namespace eg915u {
 
-/// A regular expression of the user's (RE2 syntax), on bytes: any text is matched, in linear time and bounded
-/// memory. Cheap to copy; threads may share one.
+/// A regular expression from the configuration (RE2 syntax), applied to bytes. Matches any text in linear
+/// time and bounded memory. Cheap to copy; threads may share a Pattern.
 class Pattern {
  public:
-  /// Errc::invalid with what does not compile.
+  /// Compiles `text`. Errc::invalid says which part is not valid.
   [[nodiscard]] static Result<Pattern> compile(std::string_view text);
 
-  /// "(.*)": the group is the whole text, up to a line end.
+  /// The pattern "(.*)". Its group is the text up to the first line end.
   [[nodiscard]] static Pattern anything();
 
   [[nodiscard]] const std::string& text() const;
   [[nodiscard]] int groups() const;
-  /// The first group of the first match anywhere in `text`, empty when that group took no part in it; absent
-  /// without a match. The pattern has at least one group.
+  /// The first group of the first match anywhere in `text`; absent without a match. Empty when the group did
+  /// not take part in the match. The pattern must have a group.
   [[nodiscard]] std::optional<std::string> first_group(std::string_view text) const;
-  /// The whole of `text` matches, whatever anchors the pattern has.
+  /// True when the whole of `text` matches, with or without anchors in the pattern.
   [[nodiscard]] bool matches_whole(std::string_view text) const;
 
   friend bool operator==(const Pattern& a, const Pattern& b) { return a.text() == b.text(); }

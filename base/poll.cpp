@@ -16,7 +16,7 @@ Time deadline_after(Duration timeout) {
 
 int poll_until(std::span<pollfd> fds, Time deadline) {
   for (;;) {
-    // Rounded up: a rounded down wait of 0 ms would spin through the last millisecond.
+    // Rounded up: a wait rounded down to 0 ms would spin through the last millisecond.
     const auto left =
         std::max(std::chrono::ceil<Duration>(deadline - std::chrono::steady_clock::now()), Duration::zero());
     const int ready = ::poll(fds.data(), fds.size(), static_cast<int>(left.count()));

@@ -8,11 +8,11 @@
 
 namespace eg915u {
 
-/// Real time `timeout` from now; no further away than a day, so that it cannot overflow.
+/// The real time `timeout` from now, at most a day ahead so that the sum cannot overflow.
 [[nodiscard]] Time deadline_after(Duration timeout);
 
-/// poll(2) that lasts until `deadline` whatever signals arrive. Number of ready entries, 0 at the deadline,
-/// -1 with errno set.
+/// Calls poll(2) until an entry is ready or `deadline` has passed; signals do not end the wait. Returns the
+/// number of ready entries, 0 at the deadline, or -1 with errno set.
 [[nodiscard]] int poll_until(std::span<pollfd> fds, Time deadline);
 
 }  // namespace eg915u

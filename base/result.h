@@ -6,25 +6,25 @@
 
 namespace eg915u {
 
-/// Why an exchange with the modem gave no value. Closed set: a test names the code it expects.
+/// The reason why a command gave no value. A closed set: a test names the code that it expects.
 enum class Errc {
   timeout,     ///< no final result within the command's limit
-  port_lost,   ///< the port is gone; every later call on it fails the same way
-  locked_out,  ///< the port is there and does not let us in: permissions, or the system lacks something
-  malformed,   ///< the modem answered something that the command does not allow
+  port_lost,   ///< the port is gone; every later call on it fails with the same code
+  locked_out,  ///< the port exists but cannot be opened: permission, or a missing resource of the system
+  malformed,   ///< the modem's answer does not fit the command
   rejected,    ///< the modem answered ERROR, +CME ERROR or +CMS ERROR
-  rebooted,    ///< the modem restarted in the middle of the command (RDY or POWERED DOWN)
-  invalid,     ///< we refused to send it: a value is outside its allow-list
-  busy,        ///< somebody else holds the port
-  cancelled,   ///< the daemon stops, or the deadline passed before it began
+  rebooted,    ///< the modem restarted during the command (RDY or POWERED DOWN)
+  invalid,     ///< not sent: a value is outside its allow-list
+  busy,        ///< another process holds the port
+  cancelled,   ///< the daemon stops, or the deadline passed before the command began
 };
 
-/// `detail` is for people: what was wrong, where, what is allowed. Never a secret.
+/// `detail` is text for people: what is wrong, where, and what is expected. It holds no secret.
 struct Error {
   Errc code = Errc::malformed;
   std::string detail;
-  int cme = -1;      ///< number of +CME ERROR or +CMS ERROR (3GPP TS 27.007 9.2), -1 when there is none
-  bool sent = true;  ///< false: the command did not reach the port at all
+  int cme = -1;      ///< number of +CME ERROR or +CMS ERROR (3GPP TS 27.007 9.2), -1 without a number
+  bool sent = true;  ///< false when nothing of the command reached the port
 
   friend bool operator==(const Error&, const Error&) = default;
 };

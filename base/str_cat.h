@@ -8,8 +8,8 @@
 
 namespace eg915u {
 
-/// Text, or a whole number that stands for its decimal digits; for joined(). Small, as many are made: it
-/// points at the text.
+/// A piece of text for joined(): characters, or a whole number as decimal digits. Points at the text, which
+/// must outlive it.
 class Piece {
  public:
   Piece(const char* text) : kind_(Kind::characters), characters_(text) {}
@@ -36,10 +36,10 @@ class Piece {
   };
 };
 
-/// The pieces one after the other: for a chain of more than one +, which makes a string of each step.
+/// Concatenates the pieces into one string, without a temporary string for each step.
 [[nodiscard]] std::string joined(std::initializer_list<Piece> pieces);
 
-/// "what: first, second": of the parts those that are not empty; without any, `what` alone.
+/// "what: first, second", without the empty parts; `what` alone when all parts are empty.
 [[nodiscard]] std::string with_parts(std::string_view what, std::initializer_list<std::string_view> parts);
 
 }  // namespace eg915u

@@ -5,7 +5,7 @@
 
 namespace eg915u {
 
-/// A value that threads share by copy: no lock escapes, no reference into it.
+/// A value that threads share by copy. Neither a lock nor a reference to the value leaves the class.
 template <class T>
 class Synchronized {
  public:
@@ -17,9 +17,9 @@ class Synchronized {
   }
   void set(T value) {
     const std::scoped_lock lock(mutex_);
-    std::swap(value_, value);  // the old value is destroyed after the lock is gone
+    std::swap(value_, value);  // the old value is destroyed after the lock is released
   }
-  /// False, and nothing is copied, when it is that value already.
+  /// False without a copy when the value is equal to the current one.
   bool change_to(const T& value) {
     const std::scoped_lock lock(mutex_);
     if (value_ == value) return false;

@@ -5,7 +5,7 @@
 
 namespace eg915u {
 
-/// The real clock. wait() ends early when `wakeup` is woken, and clears it.
+/// The real clock. wait() ends early when `wakeup` is woken, and clears `wakeup`.
 class SystemClock final : public Clock {
  public:
   /// `wakeup` must outlive the clock.

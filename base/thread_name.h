@@ -6,7 +6,7 @@
 
 namespace eg915u {
 
-/// What ps and debuggers show; the kernel keeps 15 bytes.
+/// Sets the name that ps and debuggers show. The kernel keeps 15 bytes.
 inline void name_this_thread(const std::string& name) {
   static_cast<void>(::pthread_setname_np(::pthread_self(), name.substr(0, 15).c_str()));
 }

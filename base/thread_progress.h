@@ -8,22 +8,22 @@
 
 namespace eg915u {
 
-/// By when a thread shows up again: it says so, and main looks whether it did. A thread says how long each of
-/// its waits may last, so nobody has to wake it for a sign of life.
+/// The deadline by which a thread promises to report progress; main checks it. The thread says how long each
+/// wait may last, so that it need not be woken to report.
 class Progress {
  public:
   explicit Progress(Time now) : due_(now) {}
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// The thread does something that takes no time to speak of.
+  /// The thread works; a short piece of work needs no deadline.
   void work(Time now) noexcept { due_ = now; }
-  /// It waits for `limit` at most.
+  /// The thread waits for at most `limit`.
   void wait(Time now, Duration limit) noexcept { due_ = now + std::clamp(limit, Duration{0}, kLongest); }
-  /// It has ended, or is not there yet: nothing is expected of it.
+  /// The thread has ended or has not started: no progress is expected.
   void rest() noexcept { due_ = Time::max(); }
 
-  /// How far behind its word the thread is; negative: it is in time. Any thread.
+  /// The time by which the thread is overdue; negative while it is in time. Any thread.
   [[nodiscard]] Duration lateness(Time now) const noexcept {
     const Time due = due_;
     return due == Time::max() ? Duration::min() : std::chrono::floor<Duration>(now - due);

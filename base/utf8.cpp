@@ -5,11 +5,11 @@
 namespace eg915u {
 namespace {
 
-/// What a first byte promises.
+/// The properties of a character that its first byte determines.
 struct Lead {
   std::size_t length;
-  char32_t bits;      ///< of the character
-  char32_t smallest;  ///< that needs this length
+  char32_t bits;      ///< bits of the first byte that belong to the character
+  char32_t smallest;  ///< smallest character that needs this length
 };
 
 std::optional<Lead> lead_of(std::uint8_t byte) {

@@ -7,7 +7,7 @@ namespace eg915u {
 WakeupFd::WakeupFd() : event_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
 
 void WakeupFd::wake() noexcept {
-  // The one possible failure is EAGAIN, when the counter is full: then a wake is pending already.
+  // The only possible failure is EAGAIN, when the counter is full: a wake is pending already.
   static_cast<void>(::eventfd_write(event_.get(), 1));
 }
 

@@ -4,17 +4,17 @@
 
 namespace eg915u {
 
-/// Ends the wait of the thread that polls fd(): Clock::wait(), Port::read().
-/// If the system has no descriptor left, fd() is -1 (poll ignores it) and waits last their full time.
+/// Ends the wait of the thread that polls fd(), in Clock::wait() or Port::read(). Without a free descriptor
+/// fd() is -1, which poll() ignores; waits then last their full time.
 class WakeupFd {
  public:
   WakeupFd();
 
-  /// Any thread, any number of times; stays pending until clear().
+  /// Wakes the thread. Any thread, any number of times; the wake stays pending until clear().
   void wake() noexcept;
   /// Readable while a wake is pending.
   [[nodiscard]] int fd() const noexcept { return event_.get(); }
-  /// The waiting thread took notice. Look at what was queued after this, never before.
+  /// Ends the pending wake. Call it before you look at queues, never after, or a wake is lost.
   void clear() noexcept;
 
  private:

@@ -8,25 +8,27 @@
 #include <string>
 #include <string_view>
 
-/// Reads and writes the files of the daemon. Absent: it is not what was written.
+/// Functions that read and write the daemon's files. A reader returns nothing for a value of another type or
+/// out of range.
 namespace eg915u {
 
 using Json = nlohmann::ordered_json;
-/// `first` is the key, `second` the value.
+/// A key (`first`) and its value (`second`).
 using JsonMember = Json::object_t::value_type;
 
-/// One object; null when `text` is something else, or no JSON.
+/// Parses one object; null when `text` is not JSON or not an object.
 [[nodiscard]] Json parse_object(std::string_view text);
 
-/// Null when `json` is no object or has no such member.
+/// Finds a member; null when `json` is not an object or has no such member.
 [[nodiscard]] const Json* find_member(const Json& json, std::string_view key);
-/// The member of a member: `path` is a JSON pointer, "/sim/state". Null when one is missing.
+/// Finds a member of a member: `path` is a JSON pointer, "/sim/state". Null when a part of the path is
+/// missing.
 [[nodiscard]] const Json* find_at(const Json& json, const std::string& path);
-/// None when `json` is no object.
+/// The members of an object; empty when `json` is not an object.
 [[nodiscard]] std::span<const JsonMember> members_of(const Json& json);
-/// None when `json` is no array.
+/// The items of an array; empty when `json` is not an array.
 [[nodiscard]] std::span<const Json> items_of(const Json& json);
-/// Of the member `key`; none when there is no such array.
+/// The items of the member `key`; empty when the member is missing or not an array.
 [[nodiscard]] std::span<const Json> items_at(const Json& json, std::string_view key);
 
 [[nodiscard]] std::optional<bool> truth_from(const Json& json);
@@ -36,17 +38,17 @@ using JsonMember = Json::object_t::value_type;
 /// UTF-8 without control characters, at most `limit` bytes.
 [[nodiscard]] std::optional<std::string> text_from(const Json& json, std::size_t limit);
 
-/// Each member and item on a line of its own, two spaces further in than what it is part of, and a line end.
-/// What is not UTF-8 becomes U+FFFD.
+/// Writes JSON with one member or item a line, indented by two spaces a level, and a final line end. Bytes
+/// that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string lines_of(const Json& json);
-/// No member when there is nothing.
+/// Adds the member, unless the value is absent or empty.
 template <class T>
 void add_if(Json& json, const char* key, const std::optional<T>& item) {
   if (item) json[key] = *item;
 }
 void add_if(Json& json, const char* key, std::string_view text);
 
-/// Reads members of one object. A missing member is no fault, a wrong one makes `is_whole` false.
+/// Reads the members of one object. A missing member is accepted; a wrong value sets `is_whole` to false.
 struct Members {
   const Json& object;
   bool is_whole = true;

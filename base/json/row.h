@@ -11,11 +11,11 @@
 
 namespace eg915u {
 
-/// Reads the items of an array one after the other. After an item that is missing or not what was asked for,
-/// is_whole() is false and the values mean nothing. Items after the last one asked for are skipped.
+/// Reads the items of an array in their order. After a missing or wrong item is_whole() is false, and the
+/// values are meaningless. Items that the caller does not read are ignored.
 class JsonRow {
  public:
-  /// `json` must outlive the row; what is no array has no items.
+  /// `json` must outlive the row. A value that is not an array has no items.
   explicit JsonRow(const Json& json);
 
   template <class T>
@@ -26,13 +26,13 @@ class JsonRow {
   std::int64_t integer(std::int64_t min, std::int64_t max);
   int small_integer(int min, int max) { return static_cast<int>(integer(min, max)); }
   std::string text(std::size_t limit);
-  /// An array in the array.
+  /// The next item, an array.
   JsonRow row();
-  /// An array, or null for nothing.
+  /// The next item, an array; absent when the item is null.
   std::optional<JsonRow> optional_row();
-  /// A number, or null for nothing.
+  /// The next item, a number; absent when the item is null.
   std::optional<std::int64_t> optional_integer(std::int64_t min, std::int64_t max);
-  /// Of a value alone: outer absence is a wrong value.
+  /// Reads one value that is a number or null. The outer optional is absent when the value is neither.
   static std::optional<std::optional<std::int64_t>> optional_integer_from(const Json& json, std::int64_t min,
                                                                           std::int64_t max);
 
@@ -42,7 +42,7 @@ class JsonRow {
   [[nodiscard]] std::size_t size() const { return is_array_ ? json_->size() : 0; }
 
  private:
-  /// Null when there is none any more.
+  /// The next item; null at the end.
   const Json* next();
   std::uint64_t number_up_to(std::uint64_t max);
 

@@ -12,7 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(DropOldestQueueTest, GivesAllOnceAndInOrder) {
+TEST(DropOldestQueueTest, ReturnsEachItemOnceInOrder) {
   DropOldestQueue<int> queue(3, [] {});
   EXPECT_THAT(queue.pop_all(), IsEmpty());
   for (const int item : {1, 2, 3}) queue.push(item);
@@ -21,7 +21,7 @@ TEST(DropOldestQueueTest, GivesAllOnceAndInOrder) {
   EXPECT_THAT(queue.pop_all(), IsEmpty());
 }
 
-TEST(DropOldestQueueTest, FullDropsTheOldestAndCountsThem) {
+TEST(DropOldestQueueTest, FullQueueDropsAndCountsTheOldest) {
   DropOldestQueue<int> queue(3, [] {});
   for (int item = 1; item <= 10; ++item) queue.push(item);
   EXPECT_EQ(queue.dropped(), 7U);
@@ -38,13 +38,13 @@ TEST(DropOldestQueueTest, HoldsNoMoreThanItsCapacity) {
   EXPECT_EQ(item.use_count(), 3) << "a dropped item is freed at once";
 }
 
-TEST(DropOldestQueueTest, WakesOnceForEachPushWithTheItemInside) {
+TEST(DropOldestQueueTest, WakesOnceForEachPushAfterTheItemIsQueued) {
   int woken = 0;
   std::vector<int> taken;
   DropOldestQueue<int>* inside = nullptr;
   DropOldestQueue<int> queue(1, [&] {
     ++woken;
-    if (inside != nullptr) taken = inside->pop_all();  // would hang if the queue was still locked
+    if (inside != nullptr) taken = inside->pop_all();  // hangs if the queue is still locked
   });
   queue.push(1);
   queue.push(2);
@@ -56,7 +56,7 @@ TEST(DropOldestQueueTest, WakesOnceForEachPushWithTheItemInside) {
   EXPECT_THAT(taken, ElementsAre(3));
 }
 
-TEST(DropOldestQueueTest, NothingIsLostUncountedBetweenThreads) {
+TEST(DropOldestQueueTest, CountsEveryItemLostBetweenThreads) {
   constexpr std::uint64_t kEach = 20'000;
   DropOldestQueue<std::uint64_t> queue(16, [] {});
   const auto fill = [&] {

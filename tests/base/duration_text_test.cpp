@@ -23,7 +23,9 @@ tl::unexpected<std::string> refused(const char* why) { return tl::make_unexpecte
 
 class ParseDuration : public testing::TestWithParam<DurationCase> {};
 
-TEST_P(ParseDuration, GivesValueOrReason) { EXPECT_EQ(parse_duration(GetParam().text), GetParam().expected); }
+TEST_P(ParseDuration, ReturnsValueOrReason) {
+  EXPECT_EQ(parse_duration(GetParam().text), GetParam().expected);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Texts, ParseDuration,
@@ -45,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
                     DurationCase{"Empty", "", refused("\"\" is not a duration")}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(DurationText, TakesTheLargestWholeUnit) {
+TEST(DurationText, UsesTheLargestWholeUnit) {
   EXPECT_EQ(to_text(0ms), "0s");
   EXPECT_EQ(to_text(1500ms), "1500ms");
   EXPECT_EQ(to_text(90s), "90s");

@@ -21,14 +21,14 @@ using ::testing::HasSubstr;
 
 std::vector<std::string> shell(const std::string& script) { return {"/bin/sh", "-c", script}; }
 
-TEST(ExternalCommand, GetsItsArgumentsAsTheyAre) {
+TEST(ExternalCommand, ReceivesItsArgumentsUnchanged) {
   const TemporaryDirectory directory;
   const std::string path = directory.file("made; rm -rf $HOME");
   EXPECT_TRUE(run_external_command({"/usr/bin/touch", path}, seconds(10)));
   EXPECT_EQ(access(path.c_str(), F_OK), 0) << "no shell took the name apart";
 }
 
-TEST(ExternalCommand, GetsNothingOfOurEnvironmentAndInput) {
+TEST(ExternalCommand, HasNoEnvironmentAndNoInputOfTheDaemon) {
   const TemporaryDirectory directory;
   const std::string path = directory.file("seen");
   EXPECT_TRUE(run_external_command(
@@ -36,22 +36,22 @@ TEST(ExternalCommand, GetsNothingOfOurEnvironmentAndInput) {
   EXPECT_EQ(directory.read("seen"), "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n");
 }
 
-TEST(ExternalCommand, InheritsNoneOfOurFiles) {
+TEST(ExternalCommand, InheritsNoFiles) {
   const int fd = dup(STDERR_FILENO);
   ASSERT_GE(fd, 0);
   EXPECT_TRUE(run_external_command(shell("test ! -e /proc/$$/fd/" + std::to_string(fd)), seconds(10)));
   close(fd);
 }
 
-TEST(ExternalCommand, FailsWhenItsEndCannotBeKnown) {
+TEST(ExternalCommand, FailsWhenItsEndCannotBeObserved) {
   const auto before = std::signal(SIGCHLD, SIG_IGN);
   const auto lost = run_external_command({"/bin/true"}, seconds(10));
   (void)std::signal(SIGCHLD, before);
   ASSERT_FALSE(lost);
-  EXPECT_THAT(lost.error().detail, HasSubstr("/bin/true was started, but nothing is known of its end"));
+  EXPECT_THAT(lost.error().detail, HasSubstr("/bin/true was started, but its end cannot be observed"));
 }
 
-TEST(ExternalCommand, TellsHowItFailed) {
+TEST(ExternalCommand, ErrorSaysHowItFailed) {
   const auto status = run_external_command(shell("exit 3"), seconds(10));
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error(), (Error{Errc::rejected, "/bin/sh ended with status 3"}));
@@ -76,27 +76,27 @@ TEST(ExternalCommand, IsKilledWithItsChildrenAfterTheLimit) {
   EXPECT_NE(directory.read("pid"), "");
 }
 
-/// As one that hangs in the kernel: nobody waits for it longer than the limit, here not at all.
-TEST(ExternalCommand, IsLeftBehindWhenItDoesNotEndAfterSigkill) {
+/// A process that hangs in the kernel behaves like this one. The kill limit of 0 does not wait at all.
+TEST(ExternalCommand, IsNotAwaitedLongerThanTheKillLimit) {
   const auto stuck =
       run_external_command(shell("trap '' TERM; sleep 60"), milliseconds(300), milliseconds(0));
   ASSERT_FALSE(stuck);
   EXPECT_EQ(
       stuck.error(),
-      (Error{Errc::timeout, "/bin/sh did not end within 300 ms, and not after SIGKILL; it is left behind"}));
+      (Error{Errc::timeout, "/bin/sh did not end within 300 ms, not even after SIGKILL; still running"}));
   int status = 0;
   EXPECT_GT(waitpid(-1, &status, 0), 0) << "it is there, and was not reaped";
   EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) << status;
 }
 
-TEST(ExternalCommand, IsKilledAlsoInAnotherProcessGroup) {
+TEST(ExternalCommand, IsKilledInAnotherProcessGroupToo) {
   const auto late = run_external_command({"/usr/bin/perl", "-e", "setpgrp(0, getpgrp(getppid)); sleep 60"},
                                          milliseconds(300));
   ASSERT_FALSE(late);
   EXPECT_EQ(late.error(), (Error{Errc::timeout, "/usr/bin/perl did not end within 300 ms"}));
 }
 
-/// False also for one that ended and that nobody has waited for.
+/// False also for a zombie.
 bool is_running(const std::string& pid) {
   std::ifstream stat("/proc/" + pid + "/stat");
   std::string id;
@@ -105,7 +105,7 @@ bool is_running(const std::string& pid) {
   return static_cast<bool>(stat >> id >> name >> state) && state != "Z" && state != "X";
 }
 
-TEST(ExternalCommand, TakesAChildAlongThatDoesNotEndByItself) {
+TEST(ExternalCommand, KillsAChildThatIgnoresSigterm) {
   const TemporaryDirectory directory;
   const auto late =
       run_external_command(shell("(trap '' TERM; echo >" + directory.file("ready") +

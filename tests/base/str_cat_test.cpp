@@ -10,13 +10,13 @@
 namespace eg915u {
 namespace {
 
-TEST(Joined, PutsPiecesOneAfterTheOther) {
+TEST(Joined, ConcatenatesPieces) {
   const std::string text = "b";
   EXPECT_EQ(joined({"a", text, std::string_view("cde").substr(0, 1)}), "abc");
   EXPECT_EQ(joined({}), "");
 }
 
-TEST(WithParts, NamesThoseThatAreNotEmpty) {
+TEST(WithParts, LeavesEmptyPartsOut) {
   EXPECT_EQ(with_parts("up", {}), "up");
   EXPECT_EQ(with_parts("up", {"", ""}), "up");
   EXPECT_EQ(with_parts("up", {"a", ""}), "up: a");

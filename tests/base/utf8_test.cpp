@@ -15,7 +15,7 @@ TEST(FirstChar, DecodesEachLength) {
   EXPECT_EQ(first_char("\xf4\x8f\xbf\xbf").code, char32_t{0x10FFFF});
 }
 
-TEST(FirstChar, TellsWhatIsNotUtf8) {
+TEST(FirstChar, DetectsBytesThatAreNotUtf8) {
   for (const char* text :
        {"\x80", "\xbf", "\xc3", "\xc3x", "\xc0\x80", "\xe0\x80\x80", "\xe2\x82", "\xed\xa0\x80",
         "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80", "\xff"}) {
@@ -34,7 +34,7 @@ TEST(PrintableUtf8, HasNoControlCharacters) {
   EXPECT_FALSE(is_printable_utf8("caf\xe9"));
 }
 
-TEST(DecodeUtf8, GivesTheCharactersOrNothing) {
+TEST(DecodeUtf8, ReturnsAllCharactersOrNothing) {
   EXPECT_EQ(decode_utf8(""), U"");
   EXPECT_EQ(decode_utf8("a\n\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"), U"a\n\u00E9\u20AC\U0001F600");
   EXPECT_EQ(decode_utf8("a\xff"), std::nullopt);

@@ -28,7 +28,7 @@ TEST(WakeupFd, StaysPendingUntilCleared) {
   wakeup.clear();  // does not block
 }
 
-TEST(SystemClock, WaitLastsItsTime) {
+TEST(SystemClock, WaitLastsForTheDuration) {
   WakeupFd wakeup;
   SystemClock clock(wakeup);
   const Time begin = clock.now();
@@ -48,7 +48,7 @@ TEST(SystemClock, WakeFromAnotherThreadEndsTheWaitAndIsCleared) {
   EXPECT_FALSE(is_pending(wakeup));
 }
 
-TEST(SystemClock, WaitsNotAtAllForATimeThatPassed) {
+TEST(SystemClock, DoesNotWaitForANegativeDuration) {
   WakeupFd wakeup;
   SystemClock clock(wakeup);
   const Time begin = clock.now();

@@ -25,12 +25,12 @@ TEST(JsonMembers, LinesAreIndentedByTwo) {
             "}\n");
 }
 
-TEST(JsonMembers, LinesAreUtf8WhateverWasInTheText) {
+TEST(JsonMembers, LinesAreAlwaysUtf8) {
   EXPECT_EQ(lines_of(Json("a\xFFz\xE2\x82")), "\"a\xEF\xBF\xBDz\xEF\xBF\xBD\"\n");
   EXPECT_EQ(lines_of(Json("\"\\\n\x01")), "\"\\\"\\\\\\n\\u0001\"\n");
 }
 
-TEST(JsonMembers, OnlyAnObjectIsAFile) {
+TEST(JsonMembers, ParsesObjectsOnly) {
   EXPECT_EQ(parse_object(R"({"a":[1]})"), Json::object({{"a", Json::array({1})}}));
   for (const char* text : {"", "[]", "1", "null", "{", R"({"a":1}x)", "{\"a\":\"\xFF\"}"}) {
     EXPECT_TRUE(parse_object(text).is_null()) << text;
