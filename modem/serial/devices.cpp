@@ -26,8 +26,8 @@ using Enumerator = std::unique_ptr<sd_device_enumerator, Unref>;
 
 constexpr std::string_view kUnknownUart = "0";  // PORT_UNKNOWN: the driver found no UART
 
-/// Lists the devices of a subsystem, also those without an entry in the database of udev, as in a container.
-/// Null: out of memory.
+/// Lists the devices of a subsystem, including those without an entry in the database of udev, as in a
+/// container. Null when memory is exhausted.
 Enumerator devices_of(const char* subsystem) {
   sd_device_enumerator* created = nullptr;
   if (sd_device_enumerator_new(&created) < 0) return nullptr;
@@ -37,7 +37,7 @@ Enumerator devices_of(const char* subsystem) {
   return devices;
 }
 
-/// Finds the device by the number of its node. Follows links; null when sysfs has no such device.
+/// Finds the device by the number of its node. Follows links. Null when sysfs has no such device.
 Device device_at(const std::string& path) {
   struct stat node {};
   sd_device* device = nullptr;
@@ -45,7 +45,7 @@ Device device_at(const std::string& path) {
   return Device(device);
 }
 
-/// The node that the kernel names; absent when there is none: a container may give the node another name.
+/// The node with the kernel's name; absent when it does not exist: a container may use another name.
 std::optional<std::string> node_of(sd_device* device) {
   const char* node = nullptr;
   std::error_code ignored;
@@ -53,7 +53,7 @@ std::optional<std::string> node_of(sd_device* device) {
   return node;
 }
 
-/// The USB device or interface above the terminal, which owns it. Null when there is none.
+/// The USB device or interface that the terminal belongs to; null without any.
 sd_device* usb_parent(sd_device* terminal, const char* type) {
   sd_device* parent = nullptr;
   return sd_device_get_parent_with_subsystem_devtype(terminal, "usb", type, &parent) < 0 ? nullptr : parent;
@@ -65,13 +65,14 @@ std::string attribute(sd_device* device, const char* name) {
   return device == nullptr || sd_device_get_sysattr_value(device, name, &value) < 0 ? "" : value;
 }
 
-/// Consoles and pseudo terminals have no parent. Debian's kernel lists four UARTs, of type 0 when absent.
+/// True for a real port. Consoles and pseudo terminals have no parent. Debian's kernel lists four UARTs, with
+/// type 0 for missing ones.
 bool has_hardware(sd_device* terminal) {
   sd_device* parent = nullptr;
   return sd_device_get_parent(terminal, &parent) >= 0 && attribute(terminal, "type") != kUnknownUart;
 }
 
-/// Own names come first, then those of by-id, then those of by-path.
+/// The order of links: those of the package's rule, then by-id, then by-path.
 int rank_of(std::string_view link) {
   return link.starts_with("/dev/serial/by-path/") ? 2 : link.starts_with("/dev/serial/by-id/") ? 1 : 0;
 }
@@ -97,7 +98,7 @@ void describe(sd_device* terminal, SerialDevice& found) {
   if (usb != nullptr) found.usb_id = attribute(usb, "idVendor") + ':' + attribute(usb, "idProduct");
 }
 
-/// "ttyUSB10" as ("ttyUSB", 10): a name without a number comes first.
+/// Splits "ttyUSB10" into ("ttyUSB", 10). A name without a number sorts first.
 std::tuple<std::string, unsigned> sort_key(const SerialDevice& device) {
   const std::string name = fs::path(device.device).filename();
   const std::size_t letters = name.find_last_not_of("0123456789") + 1;

@@ -14,13 +14,13 @@ Result<ExclusiveTerminal> ExclusiveTerminal::open(const std::string& path) {
   FileDescriptor fd(::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
   if (fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0) return ExclusiveTerminal(std::move(fd));
   const int error = errno;
-  fd = FileDescriptor();  // or the search for the holder would find ourselves
+  fd = FileDescriptor();  // or the search for the holder finds this process
   return tl::make_unexpected(open_error(path, error));
 }
 
 ExclusiveTerminal::~ExclusiveTerminal() {
-  // A pseudo terminal lives as long as its other end, and the mark with it: it would keep us out the next
-  // time.
+  // A pseudo terminal lives as long as its other end, and so does its TIOCEXCL. Without this call the next
+  // open() would fail.
   if (fd_) ::ioctl(fd_.get(), TIOCNXCL);
 }
 

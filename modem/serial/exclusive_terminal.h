@@ -7,19 +7,20 @@
 
 namespace eg915u {
 
-/// A terminal that we opened and hold locked: with flock, which all users of this class and many serial
-/// programs respect, and, after exclude(), with TIOCEXCL, which keeps out every program that is not root's.
-/// Released by the destructor.
+/// An open terminal with an exclusive lock. flock() keeps out other users of this class and many serial
+/// programs. exclude() adds TIOCEXCL, which keeps out every program without root rights. The destructor
+/// releases both.
 class ExclusiveTerminal {
  public:
-  /// Opens without becoming its session's terminal, without waiting for a carrier; not inherited by children.
-  /// Errors as open_error(). TIOCEXCL is not set yet, so that a library may open the same path once more.
+  /// Opens `path` without making it the controlling terminal and without waiting for a carrier. Children do
+  /// not inherit the descriptor. Errors as open_error(). TIOCEXCL is not set yet, so that a library may open
+  /// the same path again.
   static Result<ExclusiveTerminal> open(const std::string& path);
   ExclusiveTerminal(ExclusiveTerminal&&) noexcept = default;
   ExclusiveTerminal& operator=(ExclusiveTerminal&&) = delete;
   ~ExclusiveTerminal();
 
-  /// Sets TIOCEXCL. False with errno set if the terminal knows none.
+  /// Sets TIOCEXCL. False with errno set when the terminal does not support TIOCEXCL.
   [[nodiscard]] bool exclude() const;
   [[nodiscard]] int fd() const { return fd_.get(); }
 

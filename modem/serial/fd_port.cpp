@@ -33,7 +33,7 @@ Result<std::size_t> FdPort::read(std::span<char> buffer, Duration timeout) {
     if (ready < 0) return lose(describe(errno));
     if (ready == 0) return std::size_t{0};
     if (fds[0].revents != 0) {
-      // Also after a hang-up: what the modem said last (POWERED DOWN) is still in the buffer.
+      // Read after a hang-up too: the modem's last line (POWERED DOWN) is still in the buffer.
       const ssize_t count = ::read(fd_, buffer.data(), buffer.size());
       if (count > 0) return static_cast<std::size_t>(count);
       if (count == 0) return lose("hung up");
@@ -62,8 +62,7 @@ Result<void> FdPort::write(std::string_view bytes, Duration timeout) {
     const int ready = poll_until(fds, deadline);
     if (ready < 0) return lose(describe(errno));
     if (ready == 0) {
-      return failure(Errc::timeout,
-                     joined({path_, ": the port takes no more bytes for ", timeout.count(), " ms"}));
+      return failure(Errc::timeout, joined({path_, ": port accepted no bytes for ", timeout.count(), " ms"}));
     }
     if ((fds[0].revents & kGone) != 0) return lose("hung up");
   }

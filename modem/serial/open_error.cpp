@@ -11,7 +11,7 @@
 namespace eg915u {
 namespace {
 
-/// "ModemManager, pid 812"; empty when it cannot be found out.
+/// The holder as "ModemManager, pid 812"; empty when /proc does not show one.
 std::string holder_of(const std::string& path) {
   const auto holder = find_port_holder(path);
   if (!holder) return {};
@@ -27,12 +27,12 @@ Error open_error(const std::string& path, int error) {
     case EWOULDBLOCK: {
       const std::string holder = holder_of(path);
       return {Errc::busy, joined({path, ": in use by ", holder.empty() ? "another process" : holder,
-                                  "; the AT port must be ours alone"})};
+                                  "; expected a port that no other process uses"})};
     }
     case EACCES:
     case EPERM:
       return {Errc::locked_out,
-              path + ": permission denied; the user needs read and write access, as group dialout has"};
+              path + ": permission denied; expected read and write access, such as group dialout has"};
     case ENOENT:
     case ENXIO:
     case ENODEV:

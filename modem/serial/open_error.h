@@ -6,9 +6,9 @@
 
 namespace eg915u {
 
-/// What to tell when the port at `path` cannot be opened. `error` is an errno: EBUSY and EWOULDBLOCK become
-/// Errc::busy and name the process that holds the port where /proc shows it; those of a device that is gone
-/// or broken become Errc::port_lost, the rest Errc::locked_out.
+/// Describes why the port at `path` cannot be opened. `error` is an errno. EBUSY and EWOULDBLOCK become
+/// Errc::busy; the text names the port holder if /proc shows one. A missing or broken device becomes
+/// Errc::port_lost. Every other errno becomes Errc::locked_out.
 [[nodiscard]] Error open_error(const std::string& path, int error);
 
 }  // namespace eg915u

@@ -23,8 +23,8 @@ bool is_pseudo_terminal(dev_t device) {
   return major(device) >= kFirstPtyMajor && major(device) <= kLastPtyMajor;
 }
 
-/// Names the link too: "/dev/eg915u-at (/dev/ttyUSB3): ..." helps to find the right one.
-tl::unexpected<Error> as_asked_for(Error error, const std::string& path, const std::string& device) {
+/// Adds the link to the error: "/dev/eg915u-at (/dev/ttyUSB3): ..." helps to find the right port.
+tl::unexpected<Error> with_link(Error error, const std::string& path, const std::string& device) {
   if (path != device && error.detail.starts_with(device)) {
     error.detail.replace(0, device.size(), joined({path, " (", device, ")"}));
   }
@@ -34,7 +34,7 @@ tl::unexpected<Error> as_asked_for(Error error, const std::string& path, const s
 template <class RealPort>
 Result<std::unique_ptr<Port>> as_port(Result<std::unique_ptr<RealPort>> opened, const std::string& path,
                                       const std::string& device) {
-  if (!opened) return as_asked_for(std::move(opened.error()), path, device);
+  if (!opened) return with_link(std::move(opened.error()), path, device);
   return std::unique_ptr<Port>(std::move(*opened));
 }
 
@@ -45,7 +45,7 @@ Result<std::unique_ptr<Port>> open_port(const std::string& path, int baud_rate, 
   const std::string device = std::filesystem::canonical(path, error);
   if (error) return tl::make_unexpected(open_error(path, error.value()));
   struct stat status {};
-  if (::stat(device.c_str(), &status) != 0) return as_asked_for(open_error(device, errno), path, device);
+  if (::stat(device.c_str(), &status) != 0) return with_link(open_error(device, errno), path, device);
   if (!S_ISCHR(status.st_mode)) {
     return failure(Errc::invalid,
                    path + ": not a character device; expected the modem's AT port, such as /dev/ttyUSB0");

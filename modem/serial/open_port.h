@@ -8,11 +8,12 @@
 
 namespace eg915u {
 
-/// Opens the AT port at `path`, a terminal or a symlink to one; links are followed anew each time, because a
-/// modem that comes back may have another number. A pseudo terminal has no speed: `baud_rate` is for the
-/// others. Errc::busy: somebody holds it. Errc::port_lost: not there. Errc::locked_out: not allowed. All of
-/// them may come good later. Errc::invalid: not a terminal, or the baud rate is refused. `wakeup` must
-/// outlive the port.
+/// Opens the AT port at `path`, a terminal or a symlink to one. Follows links at each call, because a modem
+/// that returns may get another number. `baud_rate` applies to all terminals but pseudo terminals, which have
+/// no speed. `wakeup` must outlive the port.
+/// Errc::busy: another process holds the port. Errc::port_lost: no such port. Errc::locked_out: no
+/// permission. All three may pass, so a later call may succeed. Errc::invalid: not a terminal, or the device
+/// rejects the baud rate.
 [[nodiscard]] Result<std::unique_ptr<Port>> open_port(const std::string& path, int baud_rate,
                                                       WakeupFd& wakeup);
 

@@ -22,7 +22,7 @@ std::optional<pid_t> pid_of(const std::string& name) {
 
 bool has_open(const fs::path& process, const std::string& path) {
   std::error_code error;
-  // Other users' descriptors may not be looked at: then the iterator is at its end at once.
+  // Without permission to read another user's descriptors, the iterator is at its end from the start.
   for (auto it = fs::directory_iterator(process / "fd", error); !error && it != fs::directory_iterator();
        it.increment(error)) {
     std::error_code closed_meanwhile;

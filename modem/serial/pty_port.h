@@ -9,10 +9,10 @@
 
 namespace eg915u {
 
-/// Port over a pseudo terminal, which libserialport cannot open. Raw, held exclusively.
+/// A port over a pseudo terminal, which libserialport cannot open. Raw mode, held exclusively.
 class PtyPort final : public Port {
  public:
-  /// `path` is the device itself, no symlink; `wakeup` must outlive the port. Errors as open_error().
+  /// `path` is the device, not a symlink. `wakeup` must outlive the port. Errors as open_error().
   static Result<std::unique_ptr<PtyPort>> open(const std::string& path, WakeupFd& wakeup);
   PtyPort(ExclusiveTerminal terminal, const std::string& path, WakeupFd& wakeup)
       : terminal_(std::move(terminal)), stream_(terminal_.fd(), path, wakeup) {}

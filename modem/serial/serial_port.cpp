@@ -39,7 +39,7 @@ bool make_8n1(sp_port* port) {
          sp_set_stopbits(port, 1) == SP_OK && sp_set_flowcontrol(port, SP_FLOWCONTROL_NONE) == SP_OK;
 }
 
-/// libserialport sets VMIN 0, with which an empty read gives 0 and looks like a hang-up.
+/// libserialport sets VMIN to 0; then an empty read returns 0, which looks like a hang-up.
 bool make_empty_reads_fail(int fd) {
   termios settings{};
   if (::tcgetattr(fd, &settings) != 0) return false;
@@ -72,21 +72,23 @@ Result<std::unique_ptr<SerialPort>> SerialPort::open(const std::string& path, in
                    path + ": not a serial port; expected a device that /sys/class/tty lists");
   }
   SerialHandle port(found);
-  // libserialport 0.1.1 takes no lock, and sp_open() changes the settings even of a port that is in use: lock
-  // it first.
+  // libserialport 0.1.1 takes no lock, and sp_open() changes the settings even of a port in use. So lock
+  // first.
   auto terminal = ExclusiveTerminal::open(path);
   if (!terminal) return tl::make_unexpected(std::move(terminal.error()));
   if (sp_open(port.get(), SP_MODE_READ_WRITE) != SP_OK)
     return tl::make_unexpected(open_error(path, last_error()));
   if (baud_rate <= 0 || sp_set_baudrate(port.get(), baud_rate) != SP_OK) {
-    return failure(Errc::invalid, joined({path, ": baud rate ", baud_rate,
-                                          " refused; expected one that the device knows, such as 115200"}));
+    return failure(Errc::invalid,
+                   joined({path, ": baud rate ", baud_rate,
+                           " rejected; expected one that the device supports, such as 115200"}));
   }
   ::fcntl(descriptor_of(port.get()), F_SETFD, FD_CLOEXEC);
   if (!terminal->exclude() || !make_8n1(port.get()) || !make_empty_reads_fail(descriptor_of(port.get()))) {
     return tl::make_unexpected(open_error(path, last_error()));
   }
-  // Not every driver has modem lines (ENOTTY, EINVAL), and no EG915U port needs them to talk: no error.
+  // Not every driver has modem control lines (ENOTTY, EINVAL). The EG915U works without them, so this is no
+  // error.
   sp_set_dtr(port.get(), SP_DTR_ON);
   sp_set_rts(port.get(), SP_RTS_ON);
   return std::make_unique<SerialPort>(

@@ -8,12 +8,12 @@
 
 namespace eg915u {
 
-/// Port over libserialport: UARTs, USB serial and ACM devices. Raw 8N1, no flow control, DTR and RTS on, held
-/// exclusively.
+/// A port over libserialport: UARTs, USB serial and ACM devices. Raw 8N1 without flow control, DTR and RTS
+/// on, held exclusively.
 class SerialPort final : public Port {
  public:
-  /// `path` is the device itself: libserialport opens no symlink. `wakeup` must outlive the port.
-  /// Errors as open_error(); Errc::invalid for a baud rate that the device refuses.
+  /// `path` is the device: libserialport opens no symlink. `wakeup` must outlive the port. Errors as
+  /// open_error(); Errc::invalid when the device rejects the baud rate.
   static Result<std::unique_ptr<SerialPort>> open(const std::string& path, int baud_rate, WakeupFd& wakeup);
   ~SerialPort() override;
   SerialPort(const SerialPort&) = delete;

@@ -5,7 +5,8 @@
 
 #include <filesystem>
 
-/// The devices are those of devices.umockdev. Link uses the host's: umockdev does not follow links in stat().
+/// The devices come from devices.umockdev. Link uses those of the host: umockdev does not follow links in
+/// stat().
 namespace eg915u {
 namespace {
 
@@ -25,7 +26,7 @@ class Link : public testing::Test {
     std::error_code ignored;
     std::filesystem::remove_all(directory_, ignored);
   }
-  /// A new link to `target`.
+  /// Creates a link to `target`.
   std::string link_to(const std::string& target) {
     std::string link = directory_ + "/eg915u-at";
     std::filesystem::create_symlink(target, link);
@@ -44,19 +45,19 @@ TEST_F(Link, LeadsToTheDevice) {
   EXPECT_EQ(net_device_index(link), 0U);
 }
 
-TEST_F(Link, LeadsToWhatIsNoDeviceToo) {
+TEST_F(Link, MayLeadToADirectory) {
   const std::string link = link_to(directory_);
   EXPECT_EQ(describe_serial_device(link).device, directory_);
   EXPECT_EQ(net_device_index(link), 0U);
 }
 
-TEST(BareHost, HasNone) {
+TEST(BareHost, HasNoPorts) {
   EXPECT_TRUE(list_serial_devices().empty());
   EXPECT_EQ(net_device_index("/dev/ttyUSB2"), 0U);
 }
 
-/// Left out are ttyS1, a UART that does not exist, tty1, a console, and ttyUSB4, which has no node.
-TEST(SerialDevices, AreThoseWithHardwareAndANodeByNumber) {
+/// Not listed: ttyS1, a UART that does not exist; tty1, a console; ttyUSB4, which has no node.
+TEST(SerialDevices, AreListedWithHardwareAndANodeByNumber) {
   EXPECT_EQ(paths(),
             (std::vector<std::string>{"/dev/ttyACM0", "/dev/ttyS0", "/dev/ttyUSB2", "/dev/ttyUSB10"}));
 }
@@ -85,7 +86,7 @@ TEST(SerialDevices, UartIsNotOnUsb) {
   EXPECT_EQ(device.usb_interface, std::nullopt);
 }
 
-TEST(SerialDevices, WhatIsNotThereKeepsItsPath) {
+TEST(SerialDevices, MissingPortKeepsItsPath) {
   const auto device = describe_serial_device("/nowhere/ttyUSB9");
   EXPECT_EQ(device.path, "/nowhere/ttyUSB9");
   EXPECT_EQ(device.device, "/nowhere/ttyUSB9");

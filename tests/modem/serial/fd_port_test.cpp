@@ -13,8 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A socket pair keeps what was sent before the hang-up, as a real serial driver does and a pseudo terminal
-/// does not.
+/// A socket pair keeps the bytes sent before the hang-up, as a real serial driver does. A pseudo terminal
+/// drops them.
 class FdPortTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -39,7 +39,7 @@ class FdPortTest : public testing::Test {
   WakeupFd wakeup_;
 };
 
-TEST_F(FdPortTest, GivesWhatCameBeforeTheHangUp) {
+TEST_F(FdPortTest, ReadsTheBytesSentBeforeTheHangUp) {
   FdPort port(ours_.get(), "port", wakeup_);
   say("POWERED DOWN\r\n");
   theirs_ = FileDescriptor();
@@ -47,7 +47,7 @@ TEST_F(FdPortTest, GivesWhatCameBeforeTheHangUp) {
   EXPECT_EQ(read_from(port, 0ms), "error: port: port lost: hung up");
 }
 
-TEST_F(FdPortTest, GivesBytesBeforeItNoticesAWake) {
+TEST_F(FdPortTest, ReadsBytesBeforeItNoticesAWake) {
   FdPort port(ours_.get(), "port", wakeup_);
   say("OK");
   wakeup_.wake();
@@ -64,13 +64,13 @@ TEST_F(FdPortTest, ReadsNothingIntoAnEmptyBuffer) {
   EXPECT_EQ(read_from(port, 0ms), "OK");
 }
 
-TEST_F(FdPortTest, ADescriptorThatIsNoneIsALostPort) {
+TEST_F(FdPortTest, InvalidDescriptorIsALostPort) {
   FdPort port(ours_.get(), "port", wakeup_);
   ours_ = FileDescriptor();
   EXPECT_EQ(read_from(port, 0ms).substr(0, 23), "error: port: port lost:");
 }
 
-TEST_F(FdPortTest, WritesAgainOnceTheOtherEndHasRead) {
+TEST_F(FdPortTest, ContinuesToWriteOnceTheOtherEndHasRead) {
   FdPort port(ours_.get(), "port", wakeup_);
   const std::string bytes(1 << 20, 'A');
   std::size_t drained = 0;

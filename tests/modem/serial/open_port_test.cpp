@@ -33,7 +33,7 @@ class OpenPortTest : public testing::Test {
     fs::remove_all(directory_, ignored);
   }
 
-  /// The error of an open that must fail.
+  /// Opens the port, which must fail, and returns the error.
   Error error_of(const std::string& path) {
     const auto port = open_port(path, kBaudRate, wakeup_);
     EXPECT_FALSE(port) << path;
@@ -51,7 +51,7 @@ TEST_F(OpenPortTest, ChoosesPtyPortForAPseudoTerminal) {
   EXPECT_NE(dynamic_cast<PtyPort*>(port->get()), nullptr);
 }
 
-TEST_F(OpenPortTest, FollowsALinkAnewEachTime) {
+TEST_F(OpenPortTest, FollowsALinkAtEachCall) {
   const fs::path link = directory_ / "eg915u-at";
   const PseudoTerminal other;
   ASSERT_TRUE(other.is_open());
@@ -86,13 +86,13 @@ TEST_F(OpenPortTest, MissingPathAndDanglingLinkAreLostPorts) {
   }
 }
 
-TEST_F(OpenPortTest, WhatIsNoCharacterDeviceIsInvalid) {
+TEST_F(OpenPortTest, FileIsInvalid) {
   const Error error = error_of(directory_);
   EXPECT_EQ(error.code, Errc::invalid);
   EXPECT_THAT(error.detail, StartsWith(directory_.string() + ": not a character device; expected"));
 }
 
-TEST_F(OpenPortTest, ACharacterDeviceThatIsNoTerminalIsNamed) {
+TEST_F(OpenPortTest, ErrorNamesACharacterDeviceThatIsNoTerminal) {
   EXPECT_EQ(
       error_of("/dev/null"),
       (Error{Errc::port_lost, "/dev/null: not a serial port; expected a device that /sys/class/tty lists"}));
@@ -107,7 +107,7 @@ struct OpenErrorCase {
 
 class OpenErrorTest : public testing::TestWithParam<OpenErrorCase> {};
 
-TEST_P(OpenErrorTest, SaysWhatIsWrongAndWhatIsNeeded) {
+TEST_P(OpenErrorTest, SaysWhatIsWrongAndWhatIsExpected) {
   const Error error = open_error("/dev/nobody-holds-this", GetParam().error);
   EXPECT_EQ(error.code, GetParam().code);
   EXPECT_THAT(error.detail, StartsWith("/dev/nobody-holds-this: "));

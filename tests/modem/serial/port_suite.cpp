@@ -24,7 +24,7 @@ std::string every_byte() {
   return bytes;
 }
 
-/// Reads until `count` bytes came; shorter when the port fails or is silent for two seconds.
+/// Reads until `count` bytes arrived. Returns fewer when the port fails or is silent for two seconds.
 std::string read_bytes(Port& port, std::size_t count) {
   std::string bytes;
   while (bytes.size() < count) {
@@ -80,7 +80,7 @@ class OtherHolder {
   bool locked_ = false;
 };
 
-TEST_P(PortSuite, CarriesEveryByteAsItIs) {
+TEST_P(PortSuite, CarriesEveryByteUnchanged) {
   const auto port = open();
   ASSERT_TRUE(port) << port.error().detail;
   expect_raw(modem_, **port);
@@ -94,7 +94,7 @@ TEST_P(PortSuite, MakesACookedTerminalRawAgain) {
   expect_raw(modem_, **port);
 }
 
-TEST_P(PortSuite, ReadGivesNothingAfterItsTimeout) {
+TEST_P(PortSuite, ReadReturnsNothingAfterItsTimeout) {
   const auto port = open();
   ASSERT_TRUE(port) << port.error().detail;
   std::array<char, 8> buffer{};
@@ -130,7 +130,7 @@ TEST_P(PortSuite, HangUpLosesThePortForGood) {
   EXPECT_EQ(written.error(), lost.error());
 }
 
-TEST_P(PortSuite, HangUpIsSeenByWriteToo) {
+TEST_P(PortSuite, WriteNoticesAHangUp) {
   const auto port = open();
   ASSERT_TRUE(port) << port.error().detail;
   modem_.hang_up();
@@ -139,7 +139,7 @@ TEST_P(PortSuite, HangUpIsSeenByWriteToo) {
   EXPECT_EQ(written.error().code, Errc::port_lost);
 }
 
-TEST_P(PortSuite, WriteGivesUpOnAPortThatTakesNothing) {
+TEST_P(PortSuite, WriteTimesOutOnAPortThatAcceptsNoBytes) {
   const auto port = open();
   ASSERT_TRUE(port) << port.error().detail;
   const auto written = (*port)->write(std::string(1 << 20, 'A'), 20ms);
@@ -148,7 +148,7 @@ TEST_P(PortSuite, WriteGivesUpOnAPortThatTakesNothing) {
   EXPECT_THAT(written.error().detail, HasSubstr(modem_.path()));
 }
 
-TEST_P(PortSuite, IsHeldByOneAtATime) {
+TEST_P(PortSuite, HasOneHolderAtATime) {
   auto first = open();
   ASSERT_TRUE(first) << first.error().detail;
   const auto second = open();
@@ -159,8 +159,8 @@ TEST_P(PortSuite, IsHeldByOneAtATime) {
   EXPECT_TRUE(open());
 }
 
-TEST_P(PortSuite, RefusedOpenLeavesTheHoldersSettingsAlone) {
-  // Before: who is not root cannot open a terminal that is marked as exclusive.
+TEST_P(PortSuite, RejectedOpenKeepsTheHoldersSettings) {
+  // Opened before the port: a user without root rights cannot open a terminal marked exclusive.
   const FileDescriptor slave(::open(modem_.path().c_str(), O_RDWR | O_NOCTTY));
   ASSERT_TRUE(slave);
   const auto first = open();
@@ -172,7 +172,7 @@ TEST_P(PortSuite, RefusedOpenLeavesTheHoldersSettingsAlone) {
   EXPECT_NE(settings.c_lflag & ICANON, 0U);
 }
 
-TEST_P(PortSuite, NamesTheProcessThatHoldsThePort) {
+TEST_P(PortSuite, ErrorNamesThePortHolder) {
   const OtherHolder other(modem_.path());
   ASSERT_TRUE(other.locked());
   const auto port = open();

@@ -20,7 +20,8 @@ struct PortKind {
 
 inline void PrintTo(const PortKind& kind, std::ostream* out) { *out << kind.name; }
 
-/// What every real port must do; port_suite.cpp has the tests, each port's own file instantiates them.
+/// The behaviour that every real port must have. port_suite.cpp holds the tests; the test of each port
+/// instantiates them.
 class PortSuite : public testing::TestWithParam<PortKind> {
  protected:
   void SetUp() override { ASSERT_TRUE(modem_.is_open()); }

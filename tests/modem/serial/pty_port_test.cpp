@@ -12,7 +12,7 @@ Result<std::unique_ptr<Port>> open_pty(const std::string& path, WakeupFd& wakeup
 INSTANTIATE_TEST_SUITE_P(Pty, PortSuite, testing::Values(PortKind{"PtyPort", open_pty}),
                          [](const auto& test) { return test.param.name; });
 
-TEST(PtyPort, MissingTerminalIsNamed) {
+TEST(PtyPort, ErrorNamesAMissingTerminal) {
   WakeupFd wakeup;
   const auto port = PtyPort::open("/dev/pts/99999", wakeup);
   ASSERT_FALSE(port);

@@ -9,7 +9,7 @@
 #include "modem/serial/pty_port.h"
 #include "tests/modem/serial/port_suite.h"
 
-// Runs with tests/support/serial_shim.cpp preloaded, as ctest does it; without it every test here fails.
+// Runs with tests/support/serial_shim.cpp preloaded, as ctest does. Without the shim every test here fails.
 
 namespace eg915u {
 namespace {
@@ -61,20 +61,20 @@ TEST_F(SerialPortTest, TurnsDtrAndRtsOn) {
   EXPECT_EQ(lines & (TIOCM_DTR | TIOCM_RTS), TIOCM_DTR | TIOCM_RTS);
 }
 
-TEST_F(SerialPortTest, RefusesABaudRateThatCannotBe) {
+TEST_F(SerialPortTest, RejectsAnImpossibleBaudRate) {
   const auto port = SerialPort::open(modem_.path(), -1, wakeup_);
   ASSERT_FALSE(port);
   EXPECT_EQ(port.error().code, Errc::invalid);
-  EXPECT_THAT(port.error().detail, HasSubstr(modem_.path() + ": baud rate -1 refused"));
+  EXPECT_THAT(port.error().detail, HasSubstr(modem_.path() + ": baud rate -1 rejected"));
 }
 
-TEST_F(SerialPortTest, OpenPortChoosesItForADeviceThatIsNoPseudoTerminal) {
+TEST_F(SerialPortTest, OpenPortChoosesSerialPortForADevice) {
   const auto port = open_port(modem_.path(), kBaudRate, wakeup_);
   ASSERT_TRUE(port) << port.error().detail;
   EXPECT_NE(dynamic_cast<SerialPort*>(port->get()), nullptr);
 }
 
-TEST_F(SerialPortTest, AndPtyPortRespectEachOthersLock) {
+TEST_F(SerialPortTest, SerialPortAndPtyPortRespectEachOthersLock) {
   const auto serial = SerialPort::open(modem_.path(), kBaudRate, wakeup_);
   ASSERT_TRUE(serial) << serial.error().detail;
   const auto pty = PtyPort::open(modem_.path(), wakeup_);
