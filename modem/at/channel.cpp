@@ -13,8 +13,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration kWriteLimit = 2s;
-constexpr Duration kQuiet = 300ms;    // the longest documented answer time of AT (sheet of the EC2x family)
-constexpr Duration kQuietLimit = 2s;  // of waiting for a line that does not get quiet
+constexpr Duration kQuiet = 300ms;    // longest documented answer time of AT (data sheet, EC2x family)
+constexpr Duration kQuietLimit = 2s;  // longest wait for a busy line to become quiet
 constexpr Duration kProbeLimit = 2s;
 constexpr Duration kPromptLimit = 5s;
 constexpr int kSettleAttempts = 3;
@@ -24,7 +24,7 @@ constexpr std::string_view kHidden = "***";
 constexpr std::string_view kEndOfBody = "\x1A";
 constexpr std::string_view kEscape = "\x1B";
 
-/// Keeps `slot` pointing to a local object until the end of the scope.
+/// Lets `slot` point to a local object until the end of the scope.
 template <class T>
 class Scoped {
  public:
@@ -44,21 +44,21 @@ const std::string& shown(const AtCommand& command) {
 Result<void> check_body(std::string_view body) {
   const auto bad = body.find_first_not_of("0123456789ABCDEF");
   if (bad == std::string_view::npos) return {};
-  return failure(Errc::invalid, joined({"body holds byte ", static_cast<unsigned char>(body[bad]),
-                                        " at offset ", bad, "; allowed are 0-9 and A-F"}));
+  return failure(Errc::invalid, joined({"invalid byte ", static_cast<unsigned char>(body[bad]), " at offset ",
+                                        bad, " of the body: expected 0-9 and A-F"}));
 }
 
 bool is_secret(const AtCommand& command) { return command.secret_answer || !command.shown.empty(); }
 
 Result<void> check_sendable(std::string_view line) {
-  if (line.empty()) return failure(Errc::invalid, "command line is empty");
+  if (line.empty()) return failure(Errc::invalid, "invalid command line: expected text");
   const auto bad = std::find_if(line.begin(), line.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 || byte >= 0x7f;
   });
   if (bad == line.end()) return {};
-  return failure(Errc::invalid, joined({"command line holds byte ", static_cast<unsigned char>(*bad),
-                                        " at offset ", bad - line.begin(), "; allowed are 32 to 126"}));
+  return failure(Errc::invalid, joined({"invalid byte ", static_cast<unsigned char>(*bad), " at offset ",
+                                        bad - line.begin(), " of the command line: expected 32 to 126"}));
 }
 
 }  // namespace
@@ -67,12 +67,12 @@ struct AtChannel::Settling {
   std::string_view probe;
   int oks = 0;
   int errors = 0;
-  bool heard = false;  // anything but a URC
+  bool is_busy = false;  // a line other than a URC arrived
 };
 
 namespace {
 
-/// Whatever the state: the answer or the echo may come in a session that did not ask.
+/// Checked in every state: the answer or the echo may arrive in a session that sent no such command.
 bool is_secret_line(std::string_view text) {
   for (const std::string_view secret : {"+QICSGP:", "AT+QICSGP=", "AT+CPIN="}) {
     if (text.find(secret) != std::string_view::npos) return true;
@@ -111,7 +111,7 @@ Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
   late_ = Late{command.prefix, command.accepts, is_secret(command) || !command.body.empty()};
   const Time sent = clock_.now();
   const auto ended = run(in_flight);
-  if (!in_flight.final_result) {  // no answer, so nothing that would be newer
+  if (!in_flight.final_result) {  // without an answer no line is newer than the answer
     deliver_held();
     read_lines();
   }
@@ -131,7 +131,7 @@ Result<void> AtChannel::listen(Duration duration) {
     const bool woken = *count == 0 && clock_.now() < deadline;
     if (woken || lines_seen_ != seen) break;
   } while (clock_.now() < deadline);
-  boot_seen_ = false;  // told by the sink, so that send() need not
+  boot_seen_ = false;  // the sink has the line, so send() need not report the restart
   return {};
 }
 
@@ -150,14 +150,15 @@ Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
   return failure(Errc::timeout, joined({"no OK to ", probe, " in ", attempts, " attempts"}));
 }
 
-/// Settled if exactly one final result came, an OK: a second one would be that of an earlier command, and
-/// which is which cannot be told.
+/// Settled when exactly one final result arrived, an OK. A second one belongs to an earlier command, and the
+/// two cannot be distinguished.
 Result<AtChannel::ProbeOutcome> AtChannel::probe_once(std::string_view probe) {
   Settling settling{probe};
   const Scoped<Settling> running(settling_, settling);
   if (auto quiet = await_quiet(); !quiet) return tl::make_unexpected(quiet.error());
   if (std::exchange(may_wait_for_body_, false)) {
-    const auto left = write_escape().and_then([&] { return await_quiet(); });  // it may be answered by OK
+    // The modem may answer ESC with OK.
+    const auto left = write_escape().and_then([&] { return await_quiet(); });
     if (!left) return tl::make_unexpected(left.error());
   }
   settling.oks = settling.errors = 0;
@@ -173,21 +174,21 @@ Result<AtChannel::ProbeOutcome> AtChannel::probe_once(std::string_view probe) {
   return settling.oks == 1 && settling.errors == 0 ? ProbeOutcome::settled : ProbeOutcome::unclear;
 }
 
-/// URCs do not count: a modem that reports all the time answers commands nevertheless. A line that chatters
-/// on is asked all the same, after kQuietLimit.
+/// Waits until no line arrives for kQuiet. URCs do not count: a modem that sends URCs all the time still
+/// answers commands. If the line stays busy, the probe is sent anyway after kQuietLimit.
 Result<void> AtChannel::await_quiet() {
   const Time deadline = clock_.now() + kQuietLimit;
   Time quiet_since = clock_.now();
   while (clock_.now() < quiet_since + kQuiet && clock_.now() < deadline) {
-    settling_->heard = false;
+    settling_->is_busy = false;
     const auto count = receive(std::chrono::ceil<Duration>(quiet_since + kQuiet - clock_.now()));
     if (!count) return tl::make_unexpected(count.error());
-    if (settling_->heard) quiet_since = clock_.now();
+    if (settling_->is_busy) quiet_since = clock_.now();
   }
   return {};
 }
 
-/// What came while nobody listened is older than the command, so it cannot be its answer.
+/// Delivers the lines that arrived before the command: they are older, so they cannot be its answer.
 Result<void> AtChannel::deliver_waiting() {
   for (int reads = 0; reads < kMaxWaitingReads; ++reads) {
     const auto count = receive(Duration::zero());
@@ -206,8 +207,8 @@ Result<void> AtChannel::run(CommandInFlight& in_flight) {
   return await(in_flight, &CommandInFlight::is_over, command.limit, "answer");
 }
 
-/// Waits for the prompt and answers it. Whatever else happens, ESC leaves the text mode that the modem may
-/// have come to; a modem in command mode takes it for the start of a line that synchronize() repeats.
+/// Waits for the prompt and sends the body. If no body is sent, ESC leaves the text mode that the modem may
+/// be in. In command mode the modem takes ESC for the start of a line, which synchronize() repeats.
 Result<void> AtChannel::send_body(CommandInFlight& in_flight) {
   may_wait_for_body_ = true;
   splitter_.expect_prompt(true);
@@ -223,10 +224,10 @@ Result<void> AtChannel::send_body(CommandInFlight& in_flight) {
   return done;
 }
 
-Result<void> AtChannel::await(const CommandInFlight& in_flight, bool (CommandInFlight::*came)() const,
+Result<void> AtChannel::await(const CommandInFlight& in_flight, bool (CommandInFlight::*is_reached)() const,
                               Duration limit, std::string_view what) {
   const Time deadline = clock_.now() + limit;
-  while (!(in_flight.*came)()) {
+  while (!(in_flight.*is_reached)()) {
     const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
     if (left <= Duration::zero()) {
       return failure(Errc::timeout, joined({"no ", what, " within ", limit.count(), " ms"}));
@@ -240,7 +241,7 @@ Result<void> AtChannel::await(const CommandInFlight& in_flight, bool (CommandInF
 Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight, Time sent) {
   const std::string& name = shown(in_flight.command);
   if (!in_flight.final_result)
-    return failure(Errc::rebooted, name + ": the modem restarted in the middle of it");
+    return failure(Errc::rebooted, name + ": the modem restarted during the command");
   const bool knows_its_state = in_flight.command.body.empty() || in_flight.body_sent;
   if (knows_its_state) {
     late_.reset();
@@ -253,9 +254,9 @@ Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight,
     ++counters_.errors;
     return failure(Errc::rejected, joined({name, ": ", describe(result)}), result.code);
   }
-  if (!knows_its_state) return failure(Errc::malformed, name + ": OK in place of the prompt");
+  if (!knows_its_state) return failure(Errc::malformed, name + ": OK instead of the prompt");
   if (in_flight.too_long) {
-    return failure(Errc::malformed, joined({name, ": answer too long; allowed are ", kMaxAnswerLines,
+    return failure(Errc::malformed, joined({name, ": answer too long: expected at most ", kMaxAnswerLines,
                                             " lines and ", kMaxAnswerBytes, " bytes"}));
   }
   return std::move(in_flight.lines);
@@ -286,16 +287,16 @@ Result<std::size_t> AtChannel::receive(Duration timeout) {
   return read_lines();
 }
 
-/// Stops behind the end of an exchange: what came in the same read is newer than the answer, and must not be
-/// told before the caller has it. Returns the number of bytes taken.
+/// Reads lines up to the end of a command. Later lines of the same read are newer than the answer, so the
+/// caller must have the answer first. Returns the number of bytes read.
 std::size_t AtChannel::read_lines() {
   const bool was_running = is_running();
-  std::size_t taken = 0;
-  while (taken < unread_.size() && is_running() == was_running) {
-    if (const auto line = splitter_.push(unread_[taken++])) on_line(*line);
+  std::size_t count = 0;
+  while (count < unread_.size() && is_running() == was_running) {
+    if (const auto line = splitter_.push(unread_[count++])) on_line(*line);
   }
-  unread_.erase(0, taken);
-  return taken;
+  unread_.erase(0, count);
+  return count;
 }
 
 bool AtChannel::is_running() const { return in_flight_ != nullptr && !in_flight_->is_over(); }
@@ -306,13 +307,13 @@ void AtChannel::on_line(const Line& line) {
   trace_received(line.text, line.kind == Line::Kind::garbage && secret_expected());
   if (line.kind == Line::Kind::garbage) ++counters_.unparsed;
   if (line.kind == Line::Kind::prompt && in_flight_ != nullptr) in_flight_->prompted = true;
-  if (settling_ != nullptr) settling_->heard = true;
+  if (settling_ != nullptr) settling_->is_busy = true;
   if (!two_line_start_.empty()) hold_or_deliver(std::exchange(two_line_start_, {}));
 }
 
 void AtChannel::on_text(std::string_view text) {
   if (!two_line_start_.empty()) {
-    trace_received(text, true);  // the text of a message is nobody's business
+    trace_received(text, true);  // the text of a message is private
     return hold_or_deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
   }
   if (is_running()) return on_line_in_flight(text);
@@ -323,7 +324,7 @@ void AtChannel::on_text(std::string_view text) {
 void AtChannel::on_line_in_flight(std::string_view text) {
   CommandInFlight& in_flight = *in_flight_;
   const AtCommand& command = in_flight.command;
-  if (in_flight.take_echo(text)) return trace_received(shown(command));
+  if (in_flight.match_echo(text)) return trace_received(shown(command));
   if (in_flight.body_sent && text.starts_with(command.body)) return trace_received(text, true);
   if (command.line.starts_with("AT+") && text.ends_with(command.line)) {
     trace_received(shown(command));
@@ -350,12 +351,13 @@ void AtChannel::on_late_line(std::string_view text) {
   const auto result = parse_final_result(text);
   trace_received(text, !result && secret_expected());
   if (settling_ == nullptr || text == settling_->probe) return;
-  settling_->heard = true;
+  settling_->is_busy = true;
   if (result) ++(result->kind == FinalResult::Kind::ok ? settling_->oks : settling_->errors);
 }
 
 void AtChannel::on_unsolicited(std::string_view text) {
-  // An unknown line while a secret is about may be the secret, and so may be the echo of an old command.
+  // While a secret is expected, an unknown line may hold the secret. The echo of an earlier command may hold
+  // one too.
   if (!is_urc(text) && (secret_expected() || is_stale_echo(text))) {
     trace_received(text, true);
     ++counters_.unparsed;
@@ -369,7 +371,7 @@ void AtChannel::on_unsolicited(std::string_view text) {
   hold_or_deliver(text);
 }
 
-/// What comes behind the first line of an answer is newer than it, and waits until the caller has it.
+/// Lines after the first answer line are newer than the answer: holds them until the caller has it.
 void AtChannel::hold_or_deliver(std::string_view text) {
   const bool is_newer = is_running() && !in_flight_->lines.empty();
   if (!is_newer || held_.size() == kMaxHeld) deliver_held();

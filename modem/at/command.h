@@ -8,40 +8,41 @@
 
 namespace eg915u {
 
-/// Which lines between a command and its final result are its answer. Every other line is a URC.
+/// The lines between a command and its final result that are its answer. Every other line is a URC.
 enum class Answer : std::uint8_t {
   none,  ///< only a final result
   one,   ///< the first line with the prefix; a second one is a URC (AT+CPIN?, AT+CSQ)
   many,  ///< every line with the prefix (AT+CGDCONT?)
   bare,  ///< lines without any prefix that are neither echo nor a known URC (ATI, AT+CGSN)
-  any,   ///< every line with the prefix, and every other one that is neither echo nor a known URC
+  any,   ///< lines with the prefix, and others that are neither echo nor a known URC
 };
 
-/// Longest wait for the answer to a command that only reads. The manual says 300 ms for most; measured ones
-/// are slower.
+/// The longest wait for the answer to a command that only reads. The manual says 300 ms for most; measured
+/// times are longer.
 inline constexpr Duration kReadLimit = std::chrono::seconds(5);
 
-/// One command line and what may answer it. Only modem/commands/ makes them, from AtQuery or from values that
-/// passed an allow-list.
+/// One command line and the shape of its answer. Only modem/commands/ creates commands, from AtQuery or from
+/// values that passed an allow-list.
 struct AtCommand {
-  std::string line;  ///< what is sent, without the CR: "AT+CSQ"
+  std::string line;  ///< the line without its CR: "AT+CSQ"
   Answer answer = Answer::none;
   std::string_view prefix = {};  ///< "+CSQ:" for one, many and any; outlives the channel
-  /// Told apart from a URC with the same prefix (3GPP TS 27.007 7.2: +CREG); null accepts every line.
+  /// Distinguishes an answer from a URC with the same prefix (3GPP TS 27.007 7.2: +CREG). Null accepts every
+  /// line.
   bool (*accepts)(std::string_view line) = nullptr;
   Duration limit = kReadLimit;  ///< longest wait for the final result
-  std::string shown = {};       ///< `line` as a log or trace may show it; empty: `line` itself
-  bool secret_answer = false;   ///< its answer lines hold a secret (AT+QICSGP): never traced
-  /// What is sent, and Ctrl-Z behind it, when the modem has answered the line with its prompt: hex digits, as
-  /// AT+CMGS takes them. Empty: no prompt is waited for. Never traced.
+  std::string shown = {};       ///< `line` as logs and traces may show it; empty to show `line`
+  bool secret_answer = false;   ///< the answer lines hold a secret (AT+QICSGP) and are never traced
+  /// The text sent with Ctrl-Z after the modem's prompt, as hex digits for AT+CMGS. Empty: the command has no
+  /// prompt. Never traced.
   std::string body = {};
 };
 
-/// Not constexpr: a constant that reaches it does not compile.
+/// Not constexpr: an AtQuery that reaches this call does not compile.
 void not_a_safe_at_line();
 
-/// A command line without values of ours. A constant stands beside the parser of its answer; one that is not
-/// a single printable line, or whose prefix does not fit, does not compile.
+/// A constant command line without values of the caller. It is defined next to the parser of its answer. A
+/// line that is not a single printable command, or whose prefix does not fit, does not compile.
 struct AtQuery {
   consteval AtQuery(std::string_view text, Answer expected = Answer::none,
                     std::string_view answer_prefix = {}, Duration longest = kReadLimit,

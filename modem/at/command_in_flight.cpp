@@ -20,7 +20,7 @@ bool is_stale_echo(std::string_view text) {
          text.starts_with("ATQ");
 }
 
-bool CommandInFlight::take_echo(std::string_view text) {
+bool CommandInFlight::match_echo(std::string_view text) {
   if (text == command.line) {
     echo_left = {};
     return true;

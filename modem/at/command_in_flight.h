@@ -11,22 +11,23 @@
 
 namespace eg915u {
 
-/// True for a line of an answer: it has the prefix, and `accepts` (if any) takes it.
+/// True for a line of an answer: it has the prefix, and `accepts` is null or accepts it.
 [[nodiscard]] bool matches(std::string_view text, std::string_view prefix,
                            bool (*accepts)(std::string_view line));
 
-/// An echo of no command that runs: of an older one after a reboot, or of another program's.
+/// True for an echo that belongs to no current command: that of an earlier command after a reboot, or of
+/// another program.
 [[nodiscard]] bool is_stale_echo(std::string_view text);
 
-/// The command that runs on an AtChannel, and what has come of it so far. Lives during one send().
+/// The command that runs on an AtChannel, and the answer so far. Lives during one send().
 struct CommandInFlight {
   static constexpr std::size_t kMaxAnswerLines = 256;
   static constexpr std::size_t kMaxAnswerBytes = 65'536;
 
   explicit CommandInFlight(const AtCommand& to_send) : command(to_send), echo_left(to_send.line) {}
 
-  /// A URC may cut the echo in two, so a part of it is recognised too.
-  bool take_echo(std::string_view text);
+  /// True when `text` is the echo or the rest of it. A URC may cut the echo in two, so a part matches too.
+  bool match_echo(std::string_view text);
   [[nodiscard]] bool accepts(std::string_view text) const;
   void add(std::string_view text);
   [[nodiscard]] bool is_over() const { return final_result.has_value() || rebooted; }
@@ -36,10 +37,10 @@ struct CommandInFlight {
   std::string_view echo_left;
   std::vector<std::string> lines;
   std::size_t bytes = 0;
-  bool too_long = false;  ///< the rest is read all the same, up to the final result
+  bool too_long = false;  ///< the rest is read and dropped, up to the final result
   bool rebooted = false;
   bool prompted = false;   ///< the modem waits for the body
-  bool body_sent = false;  ///< with its end
+  bool body_sent = false;  ///< including Ctrl-Z
   std::optional<FinalResult> final_result;
 };
 

@@ -7,7 +7,7 @@
 
 namespace eg915u {
 
-/// Health of the AT channel since the daemon started.
+/// Counts and times of the AT channel since the daemon started.
 struct AtCounters {
   std::uint32_t commands = 0;
   std::uint32_t errors = 0;

@@ -36,7 +36,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-/// Bytes of the UTF-8 character at the front of `text` (RFC 3629 section 4), 0 when there is none.
+/// The number of bytes of the UTF-8 character at the start of `text` (RFC 3629 section 4), 0 when it is none.
 std::size_t utf8_length(std::string_view text) {
   const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const auto* const form = std::find_if(kForms.begin(), kForms.end(), [&](const Form& candidate) {
@@ -50,7 +50,7 @@ std::size_t utf8_length(std::string_view text) {
   return form->length;
 }
 
-/// C0 controls, DEL and C1 controls.
+/// True for C0 controls, DEL and C1 controls.
 bool is_control(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
   if (character.size() == 1) return first < 0x20 || first == 0x7F;
@@ -60,7 +60,7 @@ bool is_control(std::string_view character) {
 }  // namespace
 
 Result<std::string_view> first_line(Lines lines) {
-  if (lines.empty()) return failure(Errc::malformed, "no information line, expected one");
+  if (lines.empty()) return failure(Errc::malformed, "no information line: expected one");
   return lines.front();
 }
 
@@ -88,7 +88,7 @@ void Fields::advance() {
     comma = rest_.find(',');
     next_.text = trimmed(rest_.substr(0, comma));
     if (next_.text == "-") next_.text = {};
-    // A quote inside a bare word is damage: the field's end is not to be trusted.
+    // A quote inside an unquoted field is damage: the end of the field is unreliable.
     next_.well_formed = next_.text.find('"') == std::string_view::npos;
   }
   comma_before_rest_ = comma != std::string_view::npos;

@@ -14,8 +14,8 @@ struct CodeText {
   std::string_view text;
 };
 
-// 3GPP TS 27.007 9.2 (general, GPRS and VBS errors), then Quectel's own 5xx. The first text of a code
-// describes it; further ones are other wordings seen.
+// 3GPP TS 27.007 9.2 (general, GPRS and VBS errors), then Quectel's 5xx. The first text of a code describes
+// it; further texts are other wordings that modems send.
 constexpr CodeText kCmeTexts[] = {
     {0, "phone failure"},
     {1, "no connection to phone"},
@@ -65,7 +65,7 @@ constexpr CodeText kCmeTexts[] = {
     {55, "operation not allowed because of MT functionality restrictions"},
     {56, "fixed dial number only allowed - called number is not a fixed dial number"},
     {57, "temporarily out of service due to other MT usage"},
-    {58, "invalid command line"},  // platform: the answer to a command that it does not know
+    {58, "invalid command line"},  // the EG915U's answer to an unknown command
     {58, "language/alphabet not supported"},
     {59, "unexpected data value"},
     {60, "system failure"},
@@ -123,7 +123,7 @@ constexpr CodeText kCmeTexts[] = {
     {516, "not fixed now"},
 };
 
-// 3GPP TS 24.011 annex E-2 (what the network says of a message), then 3GPP TS 27.005 3.2.5.
+// 3GPP TS 24.011 annex E-2 (the network's reason for a message), then 3GPP TS 27.005 3.2.5.
 constexpr CodeText kCmsTexts[] = {
     {1, "unassigned number"},
     {8, "operator determined barring"},
@@ -188,7 +188,7 @@ std::string_view without_spaces(std::string_view text) {
   return text;
 }
 
-/// -1 when `text` is no number from 0 up.
+/// The number in `text`; -1 when it is not a whole number from 0 up.
 int number_of(std::string_view text) {
   int value = -1;
   const char* const end = text.data() + text.size();

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kBootWords{"RDY", "APP RDY", "POWERED DOWN", "NORMAL POWER DOWN"};
 
-// NO CARRIER and its like end a dialled call (V.250 5.7.1). We never dial, so they end no command of ours.
+// NO CARRIER and similar lines end a dialled call (V.250 5.7.1). The daemon never dials, so they end no
+// command.
 constexpr std::array<std::string_view, 9> kWords{
     "RING",     "NO CARRIER", "BUSY",      "NO ANSWER",  "NO DIALTONE",
     "SMS DONE", "PB DONE",    "SMS Ready", "Call Ready",

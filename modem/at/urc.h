@@ -4,15 +4,15 @@
 
 namespace eg915u {
 
-/// The line starts as an unsolicited result code that this family sends (3GPP TS 27.007, Quectel's notes).
-/// Some of these are answers too (+CREG:, +CPIN:): only the pending command can tell.
+/// True for a line that starts like an unsolicited result code of this family (3GPP TS 27.007, Quectel's
+/// application notes). Some of them are also answers (+CREG:, +CPIN:): the command in flight decides.
 [[nodiscard]] bool is_urc(std::string_view line);
 
-/// The modem restarts or goes: RDY, APP RDY, POWERED DOWN, NORMAL POWER DOWN. Whatever command was running is
-/// lost.
+/// True when the modem restarts or switches off: RDY, APP RDY, POWERED DOWN, NORMAL POWER DOWN. A command in
+/// flight is lost.
 [[nodiscard]] bool is_boot_urc(std::string_view line);
 
-/// The next line belongs to this one and can look like anything: +CMT:, +CDS:, +CBM: (3GPP TS 27.005 3.4.1).
+/// True when the next line, of any form, belongs to this line: +CMT:, +CDS:, +CBM: (3GPP TS 27.005 3.4.1).
 [[nodiscard]] bool takes_next_line(std::string_view line);
 
 }  // namespace eg915u

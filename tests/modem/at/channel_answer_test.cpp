@@ -2,7 +2,7 @@
 
 #include "tests/modem/at/channel_fixture.h"
 
-// What AtChannel takes for the answer, whatever comes in between and wherever the stream is cut.
+// AtChannel separates answers from other lines, wherever those arrive and the stream is cut.
 
 namespace eg915u {
 namespace {
@@ -15,7 +15,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-/// +CREG answers have a bare digit in the second field (3GPP TS 27.007 7.2), URCs have a quoted one or none.
+/// The second field of a +CREG answer is an unquoted digit; in a URC it is quoted or missing (3GPP
+/// TS 27.007 7.2).
 bool is_creg_answer(std::string_view line) {
   const auto comma = line.find(',');
   return comma != std::string_view::npos && line.substr(comma + 1, 1) != "\"";
@@ -30,8 +31,8 @@ AtCommand read_creg() {
 struct ExchangeCase {
   const char* name;
   AtCommand command;
-  LineList lines;   // what the modem says
-  LineList answer;  // what is the answer
+  LineList lines;   // the lines that the modem sends
+  LineList answer;  // those that are the answer
 };
 
 const ExchangeCase kExchanges[] = {
@@ -77,13 +78,13 @@ std::vector<EchoedExchange> all_exchanges() {
 
 class AtChannelExchange : public testing::TestWithParam<EchoedExchange> {
  protected:
-  /// Everything that the modem sends, echo included.
+  /// All bytes that the modem sends, including the echo.
   static std::string stream() {
     const auto& [exchange, echo] = GetParam();
     return (echo ? exchange.command.line + "\r" : std::string()) + framed(exchange.lines);
   }
 
-  /// Runs the exchange with `parts` arriving one after the other.
+  /// Runs the command while `parts` arrive one after the other.
   static Result<LineList> run(ChannelBench& bench, const std::vector<std::string>& parts) {
     const AtCommand& command = GetParam().exchange.command;
     bench.port.set_echo(false);
@@ -97,7 +98,7 @@ class AtChannelExchange : public testing::TestWithParam<EchoedExchange> {
   }
 };
 
-TEST_P(AtChannelExchange, GivesTheAnswerWhereverTheStreamIsCut) {
+TEST_P(AtChannelExchange, ReturnsTheAnswerWhereverTheStreamIsCut) {
   const std::string bytes = stream();
   for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
     ChannelBench bench;
@@ -107,27 +108,27 @@ TEST_P(AtChannelExchange, GivesTheAnswerWhereverTheStreamIsCut) {
   }
 }
 
-TEST_P(AtChannelExchange, GivesTheAnswerByteByByte) {
+TEST_P(AtChannelExchange, ReturnsTheAnswerByteByByte) {
   ChannelBench bench;
   bench.port.set_chunk(1);
   EXPECT_EQ(run(bench, {stream()}), GetParam().exchange.answer);
   EXPECT_THAT(bench.urcs, IsEmpty());
 }
 
-/// Offsets at which the modem may put another frame: not within a line. The echo may be cut anywhere, as it
-/// comes while the host still sends.
+/// True for an offset at which the modem may insert a URC: between lines, or anywhere in the echo. The modem
+/// echoes while the host still sends.
 bool may_interrupt(const std::string& bytes, std::size_t offset, std::size_t echo_size) {
   const auto ends_line = [](char byte) { return byte == '\r' || byte == '\n'; };
   return offset <= echo_size || offset == bytes.size() || ends_line(bytes[offset - 1]) ||
          ends_line(bytes[offset]);
 }
 
-TEST_P(AtChannelExchange, KeepsAUrcApartWhereverItComes) {
+TEST_P(AtChannelExchange, SeparatesAUrcAtEveryOffset) {
   const auto& [exchange, echo] = GetParam();
   const std::string bytes = stream();
   const std::size_t echo_size = echo ? exchange.command.line.size() : 0;
   const std::string final_frame = "\r\nOK\r\n";
-  int places = 0;
+  int cases = 0;
   for (const std::string line : {"+QIND: SMS DONE", R"(+CREG: 1,"D55E","06BD6814",7)", "+CSCON: 1", "RING"}) {
     for (std::size_t offset = 0; offset <= bytes.size() - final_frame.size() + 2; ++offset) {
       if (!may_interrupt(bytes, offset, echo_size)) continue;
@@ -139,11 +140,11 @@ TEST_P(AtChannelExchange, KeepsAUrcApartWhereverItComes) {
         ASSERT_TRUE(bench.channel.listen(100ms));
         EXPECT_THAT(bench.urcs, ElementsAre(line)) << line << " at " << offset;
         EXPECT_EQ(bench.counters.urcs, 1U);
-        ++places;
+        ++cases;
       }
     }
   }
-  EXPECT_GE(places, 8);
+  EXPECT_GE(cases, 8);
 }
 
 INSTANTIATE_TEST_SUITE_P(Exchanges, AtChannelExchange, testing::ValuesIn(all_exchanges()),
@@ -151,14 +152,14 @@ INSTANTIATE_TEST_SUITE_P(Exchanges, AtChannelExchange, testing::ValuesIn(all_exc
                            return std::string(test.param.exchange.name) + (test.param.echo ? "WithEcho" : "");
                          });
 
-TEST_F(AtChannelTest, EchoGluedBehindAUrcIsDropped) {
+TEST_F(AtChannelTest, DropsAnEchoThatFollowsAUrcWithoutALineEnd) {
   port.set_echo(false);
   port.answer_raw("AT+CSQ", "\r\n+QIND: SMS DONEAT+CSQ\r" + framed({"+CSQ: 22,99"}));
   EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
   EXPECT_THAT(urcs, ElementsAre("+QIND: SMS DONE"));
 }
 
-TEST_F(AtChannelTest, AnyAnswerHasNoUrcButThoseOfItsOwnWord) {
+TEST_F(AtChannelTest, AnswerAnyExcludesOtherUrcs) {
   port.answer("AT+CSQ", {"+CSQ: 22,99", "+CMTI: \"SM\",1", "RING", "AT+OLD=1", "99"});
   EXPECT_EQ(channel.send(at_command("AT+CSQ", Answer::any, "+CSQ")), (LineList{"+CSQ: 22,99", "99"}));
   ASSERT_TRUE(channel.listen(1s));
@@ -172,7 +173,7 @@ TEST_F(AtChannelTest, SecondLineOfASingleAnswerIsAUrc) {
   EXPECT_THAT(urcs, ElementsAre("+CPIN: NOT READY"));
 }
 
-TEST_F(AtChannelTest, LineThatCameBeforeTheCommandIsNotItsAnswer) {
+TEST_F(AtChannelTest, LineBeforeTheCommandIsNotItsAnswer) {
   port.answer("AT+CPIN?", {"+CPIN: READY"});
   port.inject_after(0ms, "\r\n+CPIN: NOT READY\r\n");
   EXPECT_EQ(channel.send(at_command("AT+CPIN?", Answer::one, "+CPIN:")), LineList{"+CPIN: READY"});
@@ -187,7 +188,7 @@ TEST_F(AtChannelTest, LineOfAnotherPrefixIsCountedAsUnparsed) {
   EXPECT_EQ(counters.urcs, 0U);
 }
 
-TEST_F(AtChannelTest, TextOfAMessageIsNoLineOfItsOwn) {
+TEST_F(AtChannelTest, TextOfAMessageBelongsToItsUrc) {
   port.set_echo(false);
   port.answer_raw("AT+CSQ", "\r\n+CMT: \"+49170\",,\"x\"\r\nOK\r\n" + framed({"+CSQ: 22,99"}) +
                                 "\r\n+CDS: 25\r\nRDY\r\n\r\n+CBM: 88\r\nPOWERED DOWN\r\n");
@@ -198,14 +199,14 @@ TEST_F(AtChannelTest, TextOfAMessageIsNoLineOfItsOwn) {
   EXPECT_EQ(text_of(channel.send(attention())), "OK:") << "the text is no reboot";
 }
 
-TEST_F(AtChannelTest, GarbageInPlaceOfAMessageTextEndsTheMessage) {
+TEST_F(AtChannelTest, GarbageInsteadOfAMessageTextEndsTheMessage) {
   port.answer_raw("AT+CSQ", std::string("\r\n+CMT: 1\r\n\x01\x02\r\n") + framed({"+CSQ: 22,99"}));
   EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
   EXPECT_THAT(urcs, ElementsAre("+CMT: 1"));
   EXPECT_EQ(counters.unparsed, 1U);
 }
 
-TEST_F(AtChannelTest, RejectionSaysWhatTheModemSaid) {
+TEST_F(AtChannelTest, RejectionNamesTheModemsError) {
   port.answer("AT+COPS?", {}, "+CME ERROR: 30");
   const auto numbered = channel.send(at_command("AT+COPS?", Answer::one, "+COPS:"));
   ASSERT_FALSE(numbered);
@@ -218,7 +219,7 @@ TEST_F(AtChannelTest, RejectionSaysWhatTheModemSaid) {
   EXPECT_EQ(counters.errors, 2U);
 }
 
-TEST_F(AtChannelTest, CommandThatHoldsOtherBytesThanTextIsNeverSent) {
+TEST_F(AtChannelTest, CommandWithBytesThatAreNoTextIsNotSent) {
   for (const std::string line : {"AT\rAT+CFUN=0", "AT\n", "AT\x1a", "AT\x7f", "AT\xc3\xa9", ""}) {
     const auto result = channel.send(at_command(line));
     ASSERT_FALSE(result);
@@ -226,7 +227,7 @@ TEST_F(AtChannelTest, CommandThatHoldsOtherBytesThanTextIsNeverSent) {
   }
   EXPECT_THAT(port.written(), IsEmpty());
   EXPECT_EQ(channel.send(at_command("AT\x1a")).error().detail,
-            "command line holds byte 26 at offset 2; allowed are 32 to 126");
+            "invalid byte 26 at offset 2 of the command line: expected 32 to 126");
 }
 
 TEST_F(AtChannelTest, AnswerIsBoundedInLinesAndBytes) {
@@ -234,10 +235,12 @@ TEST_F(AtChannelTest, AnswerIsBoundedInLinesAndBytes) {
   port.answer("ATI", LineList(AtChannel::kMaxAnswerLines, "x"));
   EXPECT_EQ(channel.send(command), LineList(AtChannel::kMaxAnswerLines, "x"));
   port.answer("ATI", LineList(AtChannel::kMaxAnswerLines + 1, "x"));
-  EXPECT_EQ(text_of(channel.send(command)), "ATI: answer too long; allowed are 256 lines and 65536 bytes");
+  EXPECT_EQ(text_of(channel.send(command)),
+            "ATI: answer too long: expected at most 256 lines and 65536 bytes");
   port.answer("ATI", LineList(17, std::string(4000, 'x')));
-  EXPECT_EQ(text_of(channel.send(command)), "ATI: answer too long; allowed are 256 lines and 65536 bytes");
-  EXPECT_EQ(text_of(channel.send(attention())), "OK:") << "the channel is in step all the same";
+  EXPECT_EQ(text_of(channel.send(command)),
+            "ATI: answer too long: expected at most 256 lines and 65536 bytes");
+  EXPECT_EQ(text_of(channel.send(attention())), "OK:") << "the channel stays synchronized";
 }
 
 TEST_F(AtChannelTest, SecretsAreInNoTraceErrorOrUrc) {
@@ -267,7 +270,7 @@ TEST_F(AtChannelTest, CountsAndTimesCommands) {
   EXPECT_EQ(counters.errors + counters.timeouts + counters.urcs + counters.unparsed, 0U);
 }
 
-TEST_F(AtChannelTest, ListenReturnsWhenLinesCame) {
+TEST_F(AtChannelTest, ListenReturnsWhenLinesArrive) {
   port.inject_after(500ms, "\r\n+CREG: 2\r\n");
   EXPECT_TRUE(channel.listen(10s));
   EXPECT_EQ(clock.now() - port.start(), Duration(500));

@@ -2,7 +2,7 @@
 
 #include "tests/modem/at/channel_fixture.h"
 
-// Commands whose body goes out after a prompt.
+// Commands with a body that is sent after a prompt.
 
 namespace eg915u {
 namespace {
@@ -29,7 +29,7 @@ class AtChannelBody : public testing::Test, protected ChannelBench {
  protected:
   void SetUp() override { port.set_echo(false); }
 
-  /// The next command is sent in command mode and gets its own answer.
+  /// Checks that the next command is sent in command mode and gets its answer.
   void expect_command_mode() {
     port.answer("AT+CSQ", {"+CSQ: 22,99"});
     EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
@@ -37,7 +37,7 @@ class AtChannelBody : public testing::Test, protected ChannelBench {
   }
 };
 
-TEST_F(AtChannelBody, GoesOutAfterThePrompt) {
+TEST_F(AtChannelBody, IsSentAfterThePrompt) {
   port.prompt("AT+CMGS=10").answer(kEndedBody, {"+CMGS: 7"}, "OK", 30s);
   EXPECT_EQ(channel.send(submit()), LineList{"+CMGS: 7"});
   EXPECT_THAT(port.written(), ElementsAre("AT+CMGS=10", kEndedBody));
@@ -46,10 +46,10 @@ TEST_F(AtChannelBody, GoesOutAfterThePrompt) {
   EXPECT_EQ(port.times_written("AT"), 0U) << "the line needs no settling";
 }
 
-/// What may come between the line and the prompt, cut in two at every byte.
+/// Bytes that may arrive between the line and the prompt, cut in two at every byte.
 class AtChannelPrompt : public testing::TestWithParam<std::pair<const char*, std::string>> {};
 
-TEST_P(AtChannelPrompt, IsFoundHoweverItIsCut) {
+TEST_P(AtChannelPrompt, IsFoundWhereverTheStreamIsCut) {
   const std::string& stream = GetParam().second;
   for (std::size_t cut = 0; cut <= stream.size(); ++cut) {
     ChannelBench bench;
@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair{"AfterAUrc", std::string("\r\n+CMTI: \"SM\",3\r\n\r\n> ")}),
     [](const auto& test) { return std::string(test.param.first); });
 
-TEST_F(AtChannelBody, LetsUrcsThroughAroundTheAnswer) {
+TEST_F(AtChannelBody, DeliversUrcsAroundTheAnswer) {
   port.prompt("AT+CMGS=10");
   port.answer_raw(kEndedBody, kBody + "\r\n\r\n+CREG: 2\r\n\r\n+CMGS: 7\r\n\r\n+CREG: 1\r\n\r\nOK\r\n");
   EXPECT_EQ(channel.send(submit()), LineList{"+CMGS: 7"});
@@ -88,7 +88,7 @@ TEST_F(AtChannelBody, RefusalAfterTheBodyNeedsNoEscape) {
   expect_command_mode();
 }
 
-TEST_F(AtChannelBody, ErrorInPlaceOfThePromptLeavesTheTextModeAllTheSame) {
+TEST_F(AtChannelBody, ErrorInsteadOfThePromptLeavesTheTextMode) {
   port.answer("AT+CMGS=10", {}, "+CMS ERROR: 310");
   const auto result = channel.send(submit());
   EXPECT_EQ(text_of(result), "AT+CMGS=10: +CMS ERROR: 310 (SIM not inserted)");
@@ -96,14 +96,14 @@ TEST_F(AtChannelBody, ErrorInPlaceOfThePromptLeavesTheTextModeAllTheSame) {
   expect_command_mode();
 }
 
-TEST_F(AtChannelBody, OkInPlaceOfThePromptIsNoSuccess) {
+TEST_F(AtChannelBody, OkInsteadOfThePromptIsAnError) {
   port.answer("AT+CMGS=10", {});
-  EXPECT_EQ(text_of(channel.send(submit())), "AT+CMGS=10: OK in place of the prompt");
+  EXPECT_EQ(text_of(channel.send(submit())), "AT+CMGS=10: OK instead of the prompt");
   EXPECT_EQ(port.times_written(kEndedBody), 0U);
   expect_command_mode();
 }
 
-TEST_F(AtChannelBody, WithoutAPromptIsNeverSent) {
+TEST_F(AtChannelBody, IsNotSentWithoutAPrompt) {
   port.silent("AT+CMGS=10");
   const auto result = channel.send(submit());
   EXPECT_EQ(text_of(result), "AT+CMGS=10: no prompt within 5000 ms");
@@ -114,7 +114,7 @@ TEST_F(AtChannelBody, WithoutAPromptIsNeverSent) {
   expect_command_mode();
 }
 
-TEST_F(AtChannelBody, APromptThatIsLateIsCancelled) {
+TEST_F(AtChannelBody, LatePromptIsCancelled) {
   for (Duration delay = 5100ms; delay < 8000ms; delay += 100ms) {
     ChannelBench bench;
     bench.port.set_echo(false);
@@ -128,7 +128,7 @@ TEST_F(AtChannelBody, APromptThatIsLateIsCancelled) {
   }
 }
 
-TEST_F(AtChannelBody, SilenceAfterTheBodyEndsWithItsLimit) {
+TEST_F(AtChannelBody, SilenceAfterTheBodyEndsAfterTheLimit) {
   port.prompt("AT+CMGS=10").silent(kEndedBody);
   const auto result = channel.send(submit());
   EXPECT_EQ(text_of(result), "AT+CMGS=10: no answer within 120000 ms");
@@ -136,15 +136,15 @@ TEST_F(AtChannelBody, SilenceAfterTheBodyEndsWithItsLimit) {
   expect_command_mode();
 }
 
-/// The modem lost the Ctrl-Z, so that it still collects text.
-TEST_F(AtChannelBody, ATextModeThatOutlivesTheBodyIsLeft) {
+/// The modem lost the Ctrl-Z and still collects text.
+TEST_F(AtChannelBody, LeavesATextModeThatOutlivesTheBody) {
   port.prompt("AT+CMGS=10").prompt(kEndedBody, "");
   EXPECT_EQ(code_of(channel.send(submit())), Errc::timeout);
   expect_command_mode();
 }
 
-/// Another program, or this one before a crash, left the modem there.
-TEST_F(AtChannelBody, ATextModeOfBeforeIsLeft) {
+/// Another program, or this one before a crash, left the modem in text mode.
+TEST_F(AtChannelBody, LeavesATextModeOfAnEarlierSession) {
   port.prompt("AT+CMGS=10");
   ASSERT_TRUE(port.write("AT+CMGS=10\r", 1s));
   Result<void> found = channel.synchronize(3);
@@ -153,7 +153,7 @@ TEST_F(AtChannelBody, ATextModeOfBeforeIsLeft) {
   expect_command_mode();
 }
 
-TEST_F(AtChannelBody, AStopLeavesTheTextMode) {
+TEST_F(AtChannelBody, StopLeavesTheTextMode) {
   port.prompt("AT+CMGS=10", "\r\n>");
   const auto stop_at_once = [this](char direction, std::string_view) {
     if (direction == '>') stop.request_stop();
@@ -163,7 +163,7 @@ TEST_F(AtChannelBody, AStopLeavesTheTextMode) {
   EXPECT_THAT(port.written(), ElementsAre("AT+CMGS=10", kEscape));
 }
 
-TEST_F(AtChannelBody, ARestartInTheMiddleIsOne) {
+TEST_F(AtChannelBody, RestartIsReported) {
   port.prompt("AT+CMGS=10", "\r\nRDY\r\n");
   EXPECT_EQ(code_of(channel.send(submit())), Errc::rebooted);
   EXPECT_THAT(urcs, ElementsAre("RDY"));
@@ -173,13 +173,13 @@ TEST_F(AtChannelBody, ARestartInTheMiddleIsOne) {
   EXPECT_EQ(code_of(later.channel.send(submit())), Errc::rebooted);
 }
 
-TEST_F(AtChannelBody, ALostPortEndsIt) {
+TEST_F(AtChannelBody, LostPortEndsTheCommand) {
   port.prompt("AT+CMGS=10");
   port.lose_after(5ms);
   EXPECT_EQ(code_of(channel.send(submit())), Errc::port_lost);
 }
 
-TEST_F(AtChannelBody, HoldsHexDigitsOnly) {
+TEST_F(AtChannelBody, AcceptsHexDigitsOnly) {
   for (const std::string& bad :
        {std::string("0G"), std::string("ab"), std::string("00\x1A"), std::string("00\x1B"),
         std::string("00\r"), std::string("0 "), std::string("00\""), std::string(1, '\0')}) {

@@ -13,7 +13,7 @@ namespace eg915u {
 
 using LineList = std::vector<std::string>;
 
-/// A channel over a scripted port, and everything it gave away.
+/// A channel over a scripted port, and everything that it delivered.
 struct ChannelBench {
   FakeClock clock;
   ScriptedPort port{clock};
@@ -42,7 +42,7 @@ inline AtCommand at_command(std::string line, Answer answer = Answer::none, std:
   return command;
 }
 inline AtCommand read_csq() { return at_command("AT+CSQ", Answer::one, "+CSQ:"); }
-/// Its answer holds a password.
+/// A command whose answer holds a password.
 inline AtCommand read_secret(Duration limit = Duration(5000)) {
   AtCommand command = at_command("AT+QICSGP=1", Answer::one, "+QICSGP:", limit);
   command.secret_answer = true;

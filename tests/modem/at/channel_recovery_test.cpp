@@ -3,7 +3,7 @@
 #include "modem/at/line_splitter.h"
 #include "tests/modem/at/channel_fixture.h"
 
-// What AtChannel does when an exchange goes wrong, and that the next one is right again.
+// AtChannel after a command that failed: the next command gets its answer.
 
 namespace eg915u {
 namespace {
@@ -46,7 +46,7 @@ void PrintTo(const LateCase& test, std::ostream* out) { *out << test.name; }
 
 class AtChannelLateAnswer : public testing::TestWithParam<std::tuple<LateCase, bool>> {};
 
-TEST_P(AtChannelLateAnswer, IsNeverTakenForTheNextAnswer) {
+TEST_P(AtChannelLateAnswer, IsNotTakenForTheNextAnswer) {
   const auto& [late, echo] = GetParam();
   for (Duration delay = 5001ms; delay < 11000ms; delay += 50ms) {
     ChannelBench bench;
@@ -75,7 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
       return std::string(std::get<0>(test.param).name) + (std::get<1>(test.param) ? "WithEcho" : "");
     });
 
-TEST_F(AtChannelTest, LateAnswerThatLooksLikeAUrcIsNone) {
+TEST_F(AtChannelTest, LateAnswerThatLooksLikeAUrcIsDropped) {
   const AtCommand read_registration = at_command("AT+CREG?", Answer::one, "+CREG:", 1000ms);
   port.answer("AT+CREG?", {"+CREG: 2,1"}, "OK", 1100ms);
   ASSERT_FALSE(channel.send(read_registration));
@@ -87,13 +87,12 @@ TEST_F(AtChannelTest, TwoOksToOneProbeAreNotTrusted) {
   port.silent("AT+COPS?").silent("AT");
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
   const std::string ok = framed({});
-  port.inject_after(8000ms, ok);  // of AT+COPS?, long after its limit and after the first probe's
+  port.inject_after(8000ms, ok);  // of AT+COPS?, long after its limit and after the limit of the first probe
   port.inject_after(8250ms, ok);  // of the first probe
   port.inject_after(8600ms, ok);  // of the second probe, slow
   port.inject_after(9200ms, ok);  // of the third probe
   ASSERT_FALSE(channel.send(read_operator()));
-  EXPECT_EQ(code_of(channel.send(read_csq())), Errc::timeout)
-      << "nothing came while the first probe was waited for";
+  EXPECT_EQ(code_of(channel.send(read_csq())), Errc::timeout) << "the first probe got no answer in time";
   EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
   EXPECT_EQ(port.times_written("AT"), 3U);
 }
@@ -108,7 +107,7 @@ TEST_F(AtChannelTest, UrcsWhileSettlingReachTheSink) {
   EXPECT_THAT(urcs, ElementsAre("+CREG: 2", "+QIND: SMS DONE"));
 }
 
-TEST_F(AtChannelTest, UrcsAllTheTimeDoNotKeepTheLineFromSettling) {
+TEST_F(AtChannelTest, ConstantUrcsDoNotPreventSettling) {
   port.silent("AT+COPS?");
   ASSERT_FALSE(channel.send(read_operator()));
   for (Duration delay = 0ms; delay < 20s; delay += 100ms) port.inject_after(delay, "\r\n+CSQ: 20,99\r\n");
@@ -138,14 +137,14 @@ TEST_F(AtChannelTest, CommandIsNotSentToAModemThatDoesNotSettle) {
   EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
 }
 
-TEST_F(AtChannelTest, SynchronizeTakesAnotherProbe) {
+TEST_F(AtChannelTest, SynchronizeAcceptsAnotherProbe) {
   port.silent("AT");
   EXPECT_EQ(channel.synchronize(2).error().code, Errc::timeout);
   EXPECT_TRUE(channel.synchronize(1, "ATQ0V1E0"));
   EXPECT_FALSE(port.echo());
 }
 
-TEST_F(AtChannelTest, SynchronizeDiscardsWhatAnEarlierUserLeft) {
+TEST_F(AtChannelTest, SynchronizeDiscardsTheAnswersToAnEarlierUser) {
   port.inject_after(0ms, framed({"+CSQ: 1,99"}));
   port.inject_after(100ms, "\r\nRDY\r\n");
   ASSERT_TRUE(channel.synchronize(1));
@@ -155,20 +154,20 @@ TEST_F(AtChannelTest, SynchronizeDiscardsWhatAnEarlierUserLeft) {
       << "RDY of the start-up is no reboot of this command";
 }
 
-TEST_F(AtChannelTest, RebootInMidCommandIsToldAndTheOldCommandsAnswerIsNotUsed) {
+TEST_F(AtChannelTest, RebootDuringACommandIsReportedAndItsAnswerDropped) {
   const AtCommand command = at_command("AT+CGREG?", Answer::one, "+CGREG:");
   port.silent("AT+CGREG?");
   port.inject_after(
       700ms, "\r\nRDY\r\n\r\n+CFUN: 1\r\n\r\n+CPIN: READY\r\nAT+CGREG?\r\r\n+CGREG: 0,2\r\n\r\nOK\r\n");
   const auto result = channel.send(command);
   EXPECT_EQ(code_of(result), Errc::rebooted);
-  EXPECT_EQ(text_of(result), "AT+CGREG?: the modem restarted in the middle of it");
+  EXPECT_EQ(text_of(result), "AT+CGREG?: the modem restarted during the command");
   EXPECT_THAT(urcs, ElementsAre("RDY", "+CFUN: 1", "+CPIN: READY"));
   port.answer("AT+CGREG?", {"+CGREG: 0,1"});
   EXPECT_EQ(channel.send(command), LineList{"+CGREG: 0,1"});
 }
 
-TEST_F(AtChannelTest, AnswerOfTheOldCommandAfterARebootMayComeLaterStill) {
+TEST_F(AtChannelTest, AnswerLongAfterARebootIsDropped) {
   const AtCommand command = at_command("AT+CGREG?", Answer::one, "+CGREG:");
   for (Duration delay = 0ms; delay < 300ms; delay += 10ms) {
     ChannelBench bench;
@@ -190,7 +189,7 @@ TEST_F(AtChannelTest, PoweredDownEndsACommand) {
   EXPECT_EQ(clock.now() - port.start(), Duration(100));
 }
 
-TEST_F(AtChannelTest, RebootJustBeforeACommandKeepsItFromBeingSent) {
+TEST_F(AtChannelTest, CommandIsNotSentAfterAReboot) {
   port.inject_after(0ms, "\r\nRDY\r\n");
   EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: not sent: the modem restarted");
   EXPECT_THAT(port.written(), IsEmpty());
@@ -198,7 +197,7 @@ TEST_F(AtChannelTest, RebootJustBeforeACommandKeepsItFromBeingSent) {
   EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
 }
 
-TEST_F(AtChannelTest, RebootThatListenToldIsNotToldAgain) {
+TEST_F(AtChannelTest, RebootDeliveredByListenIsNotReportedAgain) {
   port.inject_after(100ms, "\r\nRDY\r\n");
   ASSERT_TRUE(channel.listen(1s));
   port.answer("AT+CSQ", {"+CSQ: 22,99"});
@@ -222,7 +221,7 @@ TEST_F(AtChannelTest, LinesWithNulAreDroppedAndCounted) {
   EXPECT_EQ(counters.unparsed, 1U);
 }
 
-/// tests/transcripts/13: what a terminal showed on a port that is not the AT port. No answer is among it.
+/// tests/transcripts/13: bytes of a port that is not the AT port. They contain no answer.
 TEST_F(AtChannelTest, NoiseOfTheWrongPortIsNoAnswer) {
   using namespace std::string_literals;
   const std::string noise =
@@ -240,21 +239,21 @@ TEST_F(AtChannelTest, NoiseOfTheWrongPortIsNoAnswer) {
   }
 }
 
-TEST_F(AtChannelTest, EndlessNoiseKeepsNobodyWaiting) {
+TEST_F(AtChannelTest, EndlessNoiseEndsInTime) {
   port.silent("AT");
   for (Duration delay = 0ms; delay < 60s; delay += 20ms) port.inject_after(delay, "\x88\x17\r\n");
   EXPECT_EQ(channel.synchronize(1).error(), (Error{Errc::timeout, "no answer to AT"}));
   EXPECT_LE(clock.now() - port.start(), Duration(4500));
 }
 
-TEST_F(AtChannelTest, ChatterThatIsNoUrcDoesNotKeepTheLineFromSettling) {
+TEST_F(AtChannelTest, ConstantUnknownLinesDoNotPreventSettling) {
   port.silent("AT+COPS?");
   ASSERT_FALSE(channel.send(read_operator()));
   for (Duration delay = 0ms; delay < 60s; delay += 100ms) port.inject_after(delay, "\r\n$GPGGA,,,\r\n");
   EXPECT_EQ(channel.send(attention()), LineList{});
 }
 
-TEST_F(AtChannelTest, LostPortIsToldAtOnce) {
+TEST_F(AtChannelTest, LostPortIsReportedAtOnce) {
   port.silent("AT+COPS?");
   port.lose_after(300ms);
   EXPECT_EQ(code_of(channel.send(read_operator())), Errc::port_lost);

@@ -42,11 +42,11 @@ INSTANTIATE_TEST_SUITE_P(
         FieldsCase{"SpaceInBareWord", "+X: SIM PIN", {"SIM PIN"}},
         FieldsCase{"EmptyQuotes", "+X: \"\",1", {"", "1"}},
         FieldsCase{"UnclosedQuoteTakesTheLineOnly", "+X: 1,\"MEO,7", {"1", kBad}},
-        FieldsCase{"LoneQuote", "+X: \"", {kBad}}, FieldsCase{"TextBehindQuote", "+X: \"a\"b,7", {kBad, "7"}},
+        FieldsCase{"LoneQuote", "+X: \"", {kBad}}, FieldsCase{"TextAfterQuote", "+X: \"a\"b,7", {kBad, "7"}},
         FieldsCase{"QuoteInBareWord", "+X: a\"b,7", {kBad, "7"}}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(Fields, OtherPrefixHasNone) {
+TEST(Fields, OtherPrefixHasNoFields) {
   EXPECT_FALSE(Fields::of("+CREG: 1", "+CSQ:"));
   EXPECT_FALSE(Fields::of("", "+CSQ:"));
   EXPECT_FALSE(Fields::of("+CSQ", "+CSQ:"));
@@ -118,7 +118,7 @@ TEST(CleanText, KeepsUtf8AndCutsBetweenCharacters) {
   EXPECT_EQ(clean_text(std::string(100, 'x'))->size(), kMaxTextBytes);
 }
 
-TEST(CleanText, ReplacesWhatIsNotUtf8) {
+TEST(CleanText, ReplacesBytesThatAreNotUtf8) {
   EXPECT_EQ(clean_text("caf\xE9"), "caf\uFFFD");
   EXPECT_EQ(clean_text("\xC0\x80"), "\uFFFD\uFFFD");            // overlong
   EXPECT_EQ(clean_text("\xE0\x80\x80"), "\uFFFD\uFFFD\uFFFD");  // overlong
@@ -126,7 +126,7 @@ TEST(CleanText, ReplacesWhatIsNotUtf8) {
   EXPECT_EQ(clean_text("\xF4\x90\x80\x80"), "\uFFFD\uFFFD\uFFFD\uFFFD");
 }
 
-TEST(CleanText, RefusesControlCharacters) {
+TEST(CleanText, RejectsControlCharacters) {
   EXPECT_EQ(clean_text(std::string_view("a\0b", 3)), std::nullopt);
   EXPECT_EQ(clean_text("a\x1B[2J"), std::nullopt);
   EXPECT_EQ(clean_text("a\x7F"), std::nullopt);
@@ -167,7 +167,7 @@ RC_GTEST_PROP(CleanText, IsAlwaysShortUtf8WithoutControls, ()) {
   for (const char c : *text) RC_ASSERT(static_cast<unsigned char>(c) >= 0x20U && c != '\x7F');
 }
 
-RC_GTEST_PROP(Fields, EveryTextLiesInTheLineInOrder, ()) {
+RC_GTEST_PROP(Fields, EveryTextIsAPartOfTheLineInOrder, ()) {
   const auto line = *at_line("+X:");
   auto fields = *Fields::of(line, "+X:");
   const char* last = line.data();

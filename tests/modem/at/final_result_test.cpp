@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
         FinalCase{"Empty", "", std::nullopt, ""}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(DescribeCme, EveryTextLeadsBackToItsCode) {
+TEST(DescribeCme, EveryTextIsParsedToItsCode) {
   int known = 0;
   for (int code = 0; code < 600; ++code) {
     const std::string text = describe_cme(code);

@@ -42,7 +42,7 @@ void PrintTo(const SplitCase& test, std::ostream* out) { *out << test.name; }
 
 class LineSplitterTest : public testing::TestWithParam<SplitCase> {};
 
-TEST_P(LineSplitterTest, GivesWholeLines) { EXPECT_EQ(split(GetParam().bytes), GetParam().pieces); }
+TEST_P(LineSplitterTest, ReturnsWholeLines) { EXPECT_EQ(split(GetParam().bytes), GetParam().pieces); }
 
 using namespace std::string_literals;
 
@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
                     SplitCase{"PromptIsTextWhenNotAskedFor", "\r\n> \r\n", {text("> ")}}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(LineSplitterPrompt, ComesWithoutALineEnd) {
+TEST(LineSplitterPrompt, NeedsNoLineEnd) {
   EXPECT_EQ(split("\r\n> ", true), (std::vector<Piece>{{Line::Kind::prompt, "> "}}));
 }
 
@@ -96,7 +96,7 @@ TEST(LineSplitterPrompt, LeavesTheNextLineWhole) {
             (std::vector<Piece>{{Line::Kind::prompt, "> "}, text("+CMGS: 7")}));
 }
 
-TEST(LineSplitter, EveryByteAloneGivesOneLineOrNone) {
+TEST(LineSplitter, SingleByteIsOneLineOrNone) {
   for (int value = 0; value < 256; ++value) {
     const std::string bytes{static_cast<char>(value), '\r'};
     const auto pieces = split(bytes);

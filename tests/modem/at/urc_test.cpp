@@ -17,7 +17,7 @@ struct UrcCase {
 
 class UrcTest : public testing::TestWithParam<UrcCase> {};
 
-TEST_P(UrcTest, IsToldByItsStart) {
+TEST_P(UrcTest, IsRecognizedByItsStart) {
   const UrcCase& test = GetParam();
   EXPECT_EQ(is_urc(test.line), test.urc);
   EXPECT_EQ(is_boot_urc(test.line), test.boot);

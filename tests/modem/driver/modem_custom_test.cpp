@@ -198,7 +198,7 @@ TEST(ModemCustom, ARestartInTheMiddleIsNoSuccessAndNoSecondTry) {
   stage.run_until(seconds(60));
   EXPECT_EQ(stage.port().times_written("AT+LED=2"), 1U);
   EXPECT_EQ(stage.last().operation.result, OperationResult::failed);
-  EXPECT_EQ(stage.last().operation.error, "AT+LED=2: the modem restarted in the middle of it");
+  EXPECT_EQ(stage.last().operation.error, "AT+LED=2: the modem restarted during the command");
   EXPECT_EQ(stage.last().custom[0].reading.value, CustomValue(1)) << "it is read again after the restart";
 }
 

@@ -91,7 +91,7 @@ TEST_F(AtChannelTest, RestartBehindTheFinalResultKeepsTheNextCommandFromBeingSen
 
 TEST_F(AtChannelTest, WhatCameAroundARestartIsToldWithIt) {
   port.answer_raw("AT+CSQ", "\r\n+CSQ: 22,99\r\n\r\n+CMTI: \"SM\",1\r\n\r\nRDY\r\n\r\n+CFUN: 1\r\n");
-  EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: the modem restarted in the middle of it");
+  EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: the modem restarted during the command");
   EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1", "RDY", "+CFUN: 1"));
 }
 
