@@ -13,8 +13,8 @@ constexpr int kMostReferences = 255;
 constexpr std::string_view kStoreShape = "+CPMS: \"<store>\",<used>,<total> three times";
 constexpr std::string_view kCentreShape = "+CSCA: \"<number>\",<type>";
 
-/// Takes the three fields of a store: absent when its name is missing or is a number.
-std::optional<MessageStore> take_store(Fields& fields) {
+/// Reads the three fields of a store; absent when a field is missing or the name is unquoted.
+std::optional<MessageStore> read_store(Fields& fields) {
   if (!fields.is_quoted()) return std::nullopt;
   const auto name = fields.text();
   if (!name || name->empty() || fields.at_end()) return std::nullopt;
@@ -29,17 +29,17 @@ std::optional<MessageStore> take_store(Fields& fields) {
 
 Result<MessageStore> parse_cpms(std::string_view line) {
   auto fields = Fields::of(line, "+CPMS:");
-  if (!fields || !take_store(*fields) || !take_store(*fields)) return malformed(kStoreShape, line);
-  const auto received = take_store(*fields);
+  if (!fields || !read_store(*fields) || !read_store(*fields)) return malformed(kStoreShape, line);
+  const auto received = read_store(*fields);
   if (!received) return malformed(kStoreShape, line);
   return *received;
 }
 
 Result<std::string> parse_csca(std::string_view line) {
   auto fields = Fields::of(line, "+CSCA:");
-  // Without quotes the type of number behind it tells that this is not the type.
-  const bool is_told = fields && (fields->is_quoted() || fields->left() > 1);
-  const auto number = is_told ? fields->text() : std::nullopt;
+  // Without quotes, only a field that another one follows can be the number: the last field is the type.
+  const bool has_number = fields && (fields->is_quoted() || fields->left() > 1);
+  const auto number = has_number ? fields->text() : std::nullopt;
   if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kCentreShape, line);
   return std::string(*number);
 }

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// The character of each septet; NUL, which no text has, stands for the escape.
+/// The character of each septet. NUL, which no text contains, stands for the escape.
 constexpr auto kBasic =
     U"@\u00A3$\u00A5\u00E8\u00E9\u00F9\u00EC\u00F2\u00C7\n\u00D8\u00F8\r\u00C5\u00E5"
     U"\u0394_\u03A6\u0393\u039B\u03A9\u03A0\u03A8\u03A3\u0398\u039E\0\u00C6\u00E6\u00DF\u00C9"

@@ -16,7 +16,7 @@ Result<void> send_part(const std::string& pdu, const Transact& transact) {
   if (!submit) return tl::make_unexpected(submit.error());
   const auto lines = transact(*submit);
   if (!lines) return tl::make_unexpected(lines.error());
-  if (lines->empty()) return failure(Errc::malformed, submit->line + ": OK without +CMGS: nothing was sent");
+  if (lines->empty()) return failure(Errc::malformed, submit->line + ": OK without +CMGS: message not sent");
   const auto reference = parse_cmgs(lines->front());
   if (!reference) return tl::make_unexpected(reference.error());
   return {};

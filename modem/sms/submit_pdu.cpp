@@ -12,29 +12,29 @@ namespace eg915u {
 namespace {
 
 using Octets = std::vector<std::uint8_t>;
-/// Septets, or 16 bit units of UCS-2.
+/// Septets, or 16-bit units of UCS-2.
 using Units = std::vector<std::uint16_t>;
 
-/// How much of one alphabet a message holds (3GPP TS 23.040 9.2.3.24.1: 140 octets of user data).
+/// The capacity of a message in one alphabet (3GPP TS 23.040 9.2.3.24.1: 140 octets of user data).
 struct Alphabet {
   std::uint8_t data_coding_scheme;  ///< 3GPP TS 23.038 clause 4
-  std::size_t whole;                ///< units of a message that stands alone
-  std::size_t part;                 ///< units beside the concatenation header
+  std::size_t whole;                ///< units of a message with one part
+  std::size_t part;                 ///< units of a part, after the concatenation header
 };
 constexpr Alphabet kSeptets{0x00, 160, 153};
 constexpr Alphabet kUcs2{0x08, 70, 67};
 
-constexpr std::uint8_t kOwnServiceCentre = 0x00;  // its length: the modem takes that of the SIM
+constexpr std::uint8_t kOwnServiceCentre = 0x00;  // its length: the modem uses that of the SIM
 constexpr std::uint8_t kSubmit = 0x01;            // TP-MTI of SMS-SUBMIT; no validity period
 constexpr std::uint8_t kHasHeader = 0x40;         // TP-UDHI
-constexpr std::uint8_t kAnyReference = 0x00;      // TP-MR: the modem sets its own
+constexpr std::uint8_t kAnyReference = 0x00;      // TP-MR: the modem sets the reference
 constexpr std::uint8_t kInternational = 0x91;     // type of number, ISDN numbering plan
 constexpr std::uint8_t kUnknownType = 0x81;
 constexpr std::uint8_t kProtocol = 0x00;  // TP-PID: short message
 constexpr std::size_t kHeaderOctets = 6;
 constexpr std::size_t kHeaderSeptets = 7;  // 6 octets, and a fill bit up to the next septet
 
-/// Characters as units, so that none is cut in two between parts.
+/// Characters as lists of units, so that no character is divided between two parts.
 struct Coded {
   Alphabet alphabet;
   std::vector<Units> characters;
@@ -78,7 +78,7 @@ std::vector<Units> in_parts(const Coded& coded) {
   return parts;
 }
 
-/// Septets into octets from the lowest bit on (3GPP TS 23.038 6.1.2.1.1), behind `fill` bits of zero.
+/// Packs septets into octets from the lowest bit on (3GPP TS 23.038 6.1.2.1.1), after `fill` zero bits.
 void pack(const Units& septets, unsigned fill, Octets& into) {
   unsigned waiting = 0;
   unsigned bits = fill;
@@ -93,7 +93,7 @@ void pack(const Units& septets, unsigned fill, Octets& into) {
   if (bits > 0) into.push_back(static_cast<std::uint8_t>(waiting & 0xFFU));
 }
 
-/// TP-DA (3GPP TS 23.040 9.1.2.5): two digits an octet, the first one in the low half.
+/// TP-DA (3GPP TS 23.040 9.1.2.5): two digits an octet, the first digit in the low half.
 void append_address(std::string_view number, Octets& into) {
   const bool international = number.starts_with('+');
   if (international) number.remove_prefix(1);
@@ -108,7 +108,7 @@ void append_address(std::string_view number, Octets& into) {
   }
 }
 
-/// Which part of which message.
+/// The message reference, and the position of a part in its message.
 struct Concatenation {
   std::uint8_t reference;
   std::uint8_t count;
@@ -116,7 +116,7 @@ struct Concatenation {
 };
 
 void append_header(const Concatenation& part, Octets& into) {
-  constexpr std::uint8_t kConcatenated = 0x00;  // information element with an 8 bit reference
+  constexpr std::uint8_t kConcatenated = 0x00;  // information element with an 8-bit reference
   into.insert(into.end(), {kHeaderOctets - 1, kConcatenated, 3, part.reference, part.count, part.number});
 }
 
@@ -160,18 +160,18 @@ std::string make_pdu(std::string_view to, const Alphabet& alphabet, const Units&
 Result<std::vector<std::string>> encode_message(std::string_view to, std::u32string_view text,
                                                 std::uint8_t reference) {
   if (!valid_phone_number(to)) {
-    return failure(Errc::invalid, "telephone number: allowed are an optional + and 1 to 20 of 0-9 * #");
+    return failure(Errc::invalid, "invalid telephone number: expected an optional + and 1 to 20 of 0-9 * #");
   }
-  if (text.empty()) return failure(Errc::invalid, "text of the message is empty");
+  if (text.empty()) return failure(Errc::invalid, "invalid text: expected at least one character");
   if (!std::ranges::all_of(text, is_character)) {
-    return failure(Errc::invalid, "text of the message: allowed are the characters of Unicode");
+    return failure(Errc::invalid, "invalid text: expected characters of Unicode");
   }
   const auto septets = in_septets(text);
   const Coded coded = septets ? *septets : in_ucs2(text);
   const std::vector<Units> parts = in_parts(coded);
   if (parts.size() > kMaxMessageParts) {
-    return failure(Errc::invalid, joined({"text of the message needs ", parts.size(), " parts; allowed are ",
-                                          kMaxMessageParts}));
+    return failure(Errc::invalid,
+                   joined({"invalid text of ", parts.size(), " parts: expected at most ", kMaxMessageParts}));
   }
   std::vector<std::string> pdus;
   Concatenation part{reference, static_cast<std::uint8_t>(parts.size()), 0};

@@ -22,16 +22,16 @@ const std::string kEndedHello = kHello + "\x1A";
 
 SendMessage hello() { return {.row = 1, .to = "+46708251358", .text = U"hello"}; }
 
-/// What send_message() sends, each answered by the next of `answers`.
+/// Records the commands of send_message() and answers each with the next of `answers`.
 struct MessageModem {
   std::vector<Result<std::vector<std::string>>> answers;
   std::vector<AtCommand> sent;
 
-  Transact ask() {
+  Transact transact() {
     return [this](const AtCommand& command) -> Result<std::vector<std::string>> {
       sent.push_back(command);
-      const std::size_t place = sent.size() - 1;
-      return place < answers.size() ? answers[place] : Result<std::vector<std::string>>{};
+      const std::size_t position = sent.size() - 1;
+      return position < answers.size() ? answers[position] : Result<std::vector<std::string>>{};
     };
   }
 };
@@ -40,7 +40,7 @@ const std::vector<std::string> kNone;
 
 TEST(SendMessage, SubmitsThePdu) {
   MessageModem modem{{kNone, std::vector<std::string>{"+CMGS: 7"}}, {}};
-  EXPECT_TRUE(send_message(hello(), 1, modem.ask()));
+  EXPECT_TRUE(send_message(hello(), 1, modem.transact()));
   ASSERT_THAT(modem.sent, SizeIs(2));
   EXPECT_EQ(modem.sent[0].line, "AT+CMGF=0");
   EXPECT_EQ(modem.sent[1].line, "AT+CMGS=18");
@@ -48,10 +48,10 @@ TEST(SendMessage, SubmitsThePdu) {
   EXPECT_EQ(modem.sent[1].limit, 120s);
 }
 
-TEST(SendMessage, EndsAtThePartThatIsRefused) {
+TEST(SendMessage, StopsAtARejectedPart) {
   const std::vector<std::string> sent{"+CMGS: 7"};
   MessageModem modem{{kNone, sent, failure(Errc::rejected, "AT+CMGS=153: +CMS ERROR: 38", 38)}, {}};
-  const auto result = send_message({1, "12", std::u32string(400, U'a')}, 9, modem.ask());
+  const auto result = send_message({1, "12", std::u32string(400, U'a')}, 9, modem.transact());
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().detail, "part 2 of 3: AT+CMGS=153: +CMS ERROR: 38");
   EXPECT_EQ(result.error().code, Errc::rejected);
@@ -62,19 +62,19 @@ TEST(SendMessage, EndsAtThePartThatIsRefused) {
 TEST(SendMessage, NeedsAReferenceFromTheModem) {
   for (const std::string line : {"", "+CMGS:", "+CMGS: x", "+CMGS: 256", "+CMGS: -1"}) {
     MessageModem modem{{kNone, line.empty() ? kNone : std::vector<std::string>{line}}, {}};
-    const auto result = send_message(hello(), 1, modem.ask());
+    const auto result = send_message(hello(), 1, modem.transact());
     ASSERT_FALSE(result) << line;
     EXPECT_EQ(result.error().code, Errc::malformed) << line;
   }
 }
 
-TEST(SendMessage, SendsNothingOfAWrongNumber) {
+TEST(SendMessage, SendsNothingToAnInvalidNumber) {
   MessageModem modem;
-  EXPECT_FALSE(send_message({1, "12\r", U"a"}, 1, modem.ask()));
+  EXPECT_FALSE(send_message({1, "12\r", U"a"}, 1, modem.transact()));
   EXPECT_THAT(modem.sent, SizeIs(0));
 }
 
-TEST(SubmitMessage, TakesPdusOnly) {
+TEST(SubmitMessage, AcceptsPdusOnly) {
   EXPECT_TRUE(submit_message(kHello));
   const std::string longest = "00" + std::string(314, 'A');
   EXPECT_TRUE(submit_message(longest));
@@ -105,7 +105,7 @@ TEST_F(MessageStage, SentMessageIsCountedAndReported) {
   EXPECT_THAT(stage.trace, Not(HasSubstr(kHello)));
 }
 
-TEST_F(MessageStage, RefusedMessageFailsInTheModemsWords) {
+TEST_F(MessageStage, RejectedMessageFailsWithTheModemsError) {
   stage.port().answer(kEndedHello, {}, "+CMS ERROR: 38");
   stage.at(10s, [&] { stage.queue(hello()); });
   stage.run_until(20s);
@@ -114,7 +114,7 @@ TEST_F(MessageStage, RefusedMessageFailsInTheModemsWords) {
   EXPECT_EQ(stage.last().operation.error, "AT+CMGS=18: +CMS ERROR: 38 (network out of order)");
 }
 
-TEST_F(MessageStage, SilenceTimesOutOnceAndPollsGoOn) {
+TEST_F(MessageStage, SilenceTimesOutOnceAndPollsContinue) {
   stage.port().silent(kEndedHello);
   stage.at(10s, [&] { stage.queue(hello()); });
   stage.run_until(200s);
@@ -124,7 +124,7 @@ TEST_F(MessageStage, SilenceTimesOutOnceAndPollsGoOn) {
   EXPECT_EQ(stage.opens, 1);
 }
 
-TEST_F(MessageStage, RestartInTheMiddleFailsAndIsNotRepeated) {
+TEST_F(MessageStage, RestartFailsTheMessageWithoutARetry) {
   stage.port().silent(kEndedHello);
   stage.at(10s, [&] { stage.queue(hello()); });
   stage.at(15s, [&] { stage.port().inject_after(0s, "\r\nRDY\r\n"); });
@@ -135,7 +135,7 @@ TEST_F(MessageStage, RestartInTheMiddleFailsAndIsNotRepeated) {
   EXPECT_EQ(stage.last().resets, 1U);
 }
 
-TEST_F(MessageStage, ReportsOfManyMessagesAreAllKept) {
+TEST_F(MessageStage, KeepsTheResultsOfAllMessages) {
   stage.port().answer(kEndedHello, {"+CMGS: 7"});
   stage.at(10s, [&] {
     for (int i = 0; i < 8; ++i) stage.queue(hello());

@@ -42,11 +42,11 @@ struct PduCase {
 
 class OnePdu : public ::testing::TestWithParam<PduCase> {};
 
-TEST_P(OnePdu, IsWhatTheStandardSays) {
+TEST_P(OnePdu, IsEncodedAsTheStandardSays) {
   EXPECT_THAT(encoded(GetParam().to, GetParam().text), ElementsAre(without_spaces(GetParam().pdu)));
 }
 
-// Worked out by hand from 3GPP TS 23.040 9.2.2.2 and TS 23.038.
+// Computed by hand from 3GPP TS 23.040 9.2.2.2 and TS 23.038.
 INSTANTIATE_TEST_SUITE_P(
     Messages, OnePdu,
     ::testing::Values(
@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
         PduCase{"BackQuoteIsNoSeptet", "12", U"a`", "00 01 00 028121 00 08 04 00610060"}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(Message, Of160SeptetsStandsAlone) {
+TEST(Message, Of160SeptetsHasOnePart) {
   const auto pdus = encoded("12", std::u32string(160, U'a'));
   ASSERT_THAT(pdus, SizeIs(1));
   EXPECT_TRUE(pdus[0].starts_with("0001000281210000A0"));
@@ -79,11 +79,11 @@ TEST(Message, Of161SeptetsHasTwoParts) {
   // TP-UDHI; 7 septets of header and 153 of text.
   EXPECT_TRUE(pdus[0].starts_with(without_spaces("00 41 00 028121 00 00 A0 050003070201 C2E170381C0E87C3")));
   EXPECT_EQ(pdus[0].size(), 2 * (9U + 140U));
-  // 8 septets behind one fill bit.
+  // 8 septets after one fill bit.
   EXPECT_EQ(pdus[1], without_spaces("00 41 00 028121 00 00 0F 050003070202 C2E170381C0E8701"));
 }
 
-TEST(Message, Of70UnitsStandsAlone) {
+TEST(Message, Of70UnitsHasOnePart) {
   EXPECT_THAT(encoded("12", std::u32string(70, U'\u0416')), SizeIs(1));
   const auto pdus = encoded("12", std::u32string(71, U'\u0416'));
   ASSERT_THAT(pdus, SizeIs(2));
@@ -92,7 +92,7 @@ TEST(Message, Of70UnitsStandsAlone) {
   EXPECT_EQ(pdus[1], without_spaces("00 41 00 028121 00 08 0E 050003070202 0416041604160416"));
 }
 
-TEST(Message, CutsNoCharacterInTwo) {
+TEST(Message, DividesNoCharacter) {
   // The escape of the euro would be the 153rd septet.
   const auto septets = encoded("12", std::u32string(152, U'a') + std::u32string(9, U'\u20AC'));
   ASSERT_THAT(septets, SizeIs(2));
@@ -103,13 +103,13 @@ TEST(Message, CutsNoCharacterInTwo) {
   EXPECT_EQ(sim::decode_submit(units[1], units[1].size() / 2 - 1)->text, "\U0001F600\U0001F600\U0001F600");
 }
 
-TEST(Message, TakesWhat255OctetsCanHold) {
+TEST(Message, AcceptsAnyTextOf255Octets) {
   EXPECT_THAT(encoded("12", std::u32string(255, U'{')), SizeIs(4));
   EXPECT_THAT(encoded("12", std::u32string(255, U'`')), SizeIs(4));
   EXPECT_EQ(encode_message("12", std::u32string(4 * 76 + 1, U'{'), 0).error().code, Errc::invalid);
 }
 
-TEST(Message, RefusesWhatIsNoMessage) {
+TEST(Message, RejectsInvalidNumbersAndTexts) {
   for (const char* const number : {"", "+", "123456789012345678901", "12a", "1 2", "++1", "1\r", "\x1A"}) {
     const auto pdus = encode_message(number, U"a", 0);
     ASSERT_FALSE(pdus) << number;
