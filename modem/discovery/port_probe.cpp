@@ -25,15 +25,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// An EG915U answers AT within 300 ms (its AT manual), and usually in 10.
+// An EG915U answers AT within 300 ms (AT manual), usually within 10 ms.
 constexpr std::array<Duration, 2> kAtLimits{300ms, 250ms};
-constexpr Duration kLimit = 900ms;  // of all, so that ATI has 350 ms at least
+constexpr Duration kLimit = 900ms;  // for all commands, which leaves at least 350 ms for ATI
 constexpr Duration kWriteLimit = 50ms;
-constexpr std::size_t kMostHeard = 8192;
+constexpr std::size_t kMaxReceived = 8192;
 constexpr std::string_view kKnownModel = "EG915U";
-constexpr const char* kNoTerminal = ": no serial port, nor another terminal";
+constexpr const char* kNotATerminal = ": not a terminal";
 
-/// The lines of an answer that are neither echo nor unsolicited, and its end.
+/// The lines of an answer that are neither echo nor URC, and its final result.
 struct Reply {
   std::vector<std::string> lines;
   std::optional<FinalResult> final_result;
@@ -58,26 +58,26 @@ bool is_ok(const Reply& answer) {
   return answer.final_result && answer.final_result->kind == FinalResult::Kind::ok;
 }
 
-/// The OK of a late answer to AT must not end the wait for the one to ATI.
+/// True when ATI is answered. The OK of a late answer to AT does not end the wait for the answer to ATI.
 bool is_complete_ati(const Reply& answer) {
   return answer.final_result && (!is_ok(answer) || parse_ati(answer.lines).has_value());
 }
 
-/// Sends a line and gathers what comes until `is_complete` or the deadline.
+/// Sends a line and collects bytes until `is_complete` or the deadline.
 Result<std::string> ask(Port& port, const Clock& clock, std::string_view line, Time deadline,
                         bool (*is_complete)(const Reply&)) {
   if (auto written = port.write(line, kWriteLimit); !written) {
     return tl::make_unexpected(std::move(written.error()));
   }
-  std::string heard;
-  for (Time now = clock.now(); now < deadline && heard.size() < kMostHeard; now = clock.now()) {
+  std::string received;
+  for (Time now = clock.now(); now < deadline && received.size() < kMaxReceived; now = clock.now()) {
     std::array<char, 256> buffer{};
     const auto count = port.read(buffer, std::chrono::ceil<Duration>(deadline - now));
     if (!count) return tl::make_unexpected(count.error());
-    heard.append(buffer.data(), *count);
-    if (is_complete(read_reply(heard))) break;
+    received.append(buffer.data(), *count);
+    if (is_complete(read_reply(received))) break;
   }
-  return heard;
+  return received;
 }
 
 PortReport unusable(std::string reason) {
@@ -88,10 +88,10 @@ PortReport busy(std::optional<PortHolder> holder) {
   return {.verdict = PortVerdict::busy, .identity = {}, .holder = std::move(holder), .reason = {}};
 }
 
-/// A terminal made raw at 115200 baud for as long as this lives.
+/// A terminal in raw mode at 115200 baud, restored by the destructor.
 class BorrowedTerminal {
  public:
-  /// Nothing, with errno set, if it is no terminal.
+  /// Absent, with errno set, when the descriptor is not a terminal.
   static std::optional<BorrowedTerminal> raw(ExclusiveTerminal terminal) {
     termios before{};
     if (::tcgetattr(terminal.fd(), &before) != 0) return std::nullopt;
@@ -111,7 +111,7 @@ class BorrowedTerminal {
   BorrowedTerminal& operator=(BorrowedTerminal&&) = delete;
   ~BorrowedTerminal() {
     if (terminal_.fd() < 0) return;
-    // A port that takes no bytes would keep close() waiting for 30 s.
+    // Without the flush close() waits up to 30 s for a port that accepts no bytes.
     ::tcflush(terminal_.fd(), TCIOFLUSH);
     ::tcsetattr(terminal_.fd(), TCSANOW, &before_);
   }
@@ -135,7 +135,7 @@ bool is_known_modem(const PortReport& report) {
 PortReport judge_port(std::string_view to_at, std::string_view to_ati) {
   PortReport report{.verdict = PortVerdict::no_at_port, .identity = {}, .holder = {}, .reason = {}};
   if (!is_ok(read_reply(to_at))) {
-    report.reason = to_at.empty() ? "silent" : "what it says is no AT";
+    report.reason = to_at.empty() ? "silent" : "unexpected response";
     return report;
   }
   report.verdict = PortVerdict::at_port;
@@ -152,9 +152,9 @@ PortReport interview(Port& port, const Clock& clock) {
   const Time deadline = clock.now() + kLimit;
   std::string to_at;
   for (const Duration limit : kAtLimits) {
-    auto heard = ask(port, clock, "AT\r", clock.now() + limit, is_ok);
-    if (!heard) return unusable(std::move(heard.error().detail));
-    to_at += *heard;
+    auto received = ask(port, clock, "AT\r", clock.now() + limit, is_ok);
+    if (!received) return unusable(std::move(received.error().detail));
+    to_at += *received;
     if (is_ok(read_reply(to_at))) break;
   }
   if (!is_ok(read_reply(to_at))) return judge_port(to_at, {});
@@ -164,21 +164,22 @@ PortReport interview(Port& port, const Clock& clock) {
 }
 
 PortReport probe_port(const std::string& path) {
-  // No permission makes a terminal of a directory or a file.
+  // A directory or a file is not a terminal, with any permission.
   struct stat status {};
-  if (::stat(path.c_str(), &status) == 0 && !S_ISCHR(status.st_mode)) return unusable(path + kNoTerminal);
+  if (::stat(path.c_str(), &status) == 0 && !S_ISCHR(status.st_mode)) return unusable(path + kNotATerminal);
   if (::access(path.c_str(), R_OK | W_OK) != 0 && (errno == EACCES || errno == EPERM)) {
     return {.verdict = PortVerdict::no_permission, .identity = {}, .holder = {}, .reason = {}};
   }
   auto opened = ExclusiveTerminal::open(path);
   if (!opened && opened.error().code == Errc::busy) return busy(find_port_holder(path));
   if (!opened) return unusable(std::move(opened.error().detail));
-  if (::isatty(opened->fd()) == 0) return unusable(path + kNoTerminal);
-  // Who took no lock has it all the same: a login on a UART, cat.
+  if (::isatty(opened->fd()) == 0) return unusable(path + kNotATerminal);
+  // A process can hold the port without a lock (getty, cat).
   const auto holder = find_port_holder(path);
   if (holder && holder->pid != ::getpid()) return busy(holder);
   const auto terminal = BorrowedTerminal::raw(*std::move(opened));
-  if (!terminal) return unusable(joined({path, ": no serial port: ", std::system_category().message(errno)}));
+  if (!terminal)
+    return unusable(joined({path, ": not a serial port: ", std::system_category().message(errno)}));
   WakeupFd wakeup;
   const SystemClock clock(wakeup);
   FdPort port(terminal->fd(), path, wakeup);

@@ -73,7 +73,7 @@ TEST_F(ProbeCommandTest, HungModemIsSilent) {
 
 TEST_F(ProbeCommandTest, GarbageIsNoAtPort) {
   modem_.request({{"do", "answer"}, {"command", "AT"}, {"lines", {"%DBG\x7f\x17~", "\x05", "EE"}}});
-  EXPECT_EQ(probe_one(modem_.port())["reason"], "what it says is no AT");
+  EXPECT_EQ(probe_one(modem_.port())["reason"], "unexpected response");
   EXPECT_EQ(modem_.count("ATI"), 0U);
 }
 

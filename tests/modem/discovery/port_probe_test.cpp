@@ -25,7 +25,7 @@ using testing::HasSubstr;
 
 const std::string kOk = "\r\nOK\r\n";
 const std::string kAti = "\r\nQuectel\r\nEG915U\r\nRevision: EG915UEUABR03A01M08\r\n\r\nOK\r\n";
-// What a DIAG port of this platform says (tests/transcripts/13).
+// Bytes of a DIAG port of this platform (tests/transcripts/13).
 const std::string kNoise(
     "%DBG\x88\x17\x02~\xba\x13\x05\x04\xe0\xee\xf8"
     "e\xff"
@@ -48,7 +48,7 @@ void PrintTo(const JudgeCase& test, std::ostream* out) { *out << test.name; }
 
 class JudgePort : public testing::TestWithParam<JudgeCase> {};
 
-TEST_P(JudgePort, TellsFromTheBytes) {
+TEST_P(JudgePort, DerivesTheVerdictFromTheBytes) {
   const auto& test = GetParam();
   const PortReport report = judge_port(test.to_at, test.to_ati);
   EXPECT_EQ(report.verdict, test.verdict);
@@ -75,14 +75,14 @@ INSTANTIATE_TEST_SUITE_P(
         JudgeCase{"NoIdentity", kOk, "\r\nERROR\r\n", kAtPort, "", "", "", false},
         JudgeCase{"SilentToAti", kOk, "", kAtPort, "", "", "", false},
         JudgeCase{"Silent", "", "", kNoAtPort, "", "", "silent", false},
-        JudgeCase{"Noise", kNoise, "", kNoAtPort, "", "", "what it says is no AT", false},
-        JudgeCase{"NoiseAroundOk", kNoise + "OK\x01\r\n", "", kNoAtPort, "", "", "what it says is no AT",
+        JudgeCase{"Noise", kNoise, "", kNoAtPort, "", "", "unexpected response", false},
+        JudgeCase{"NoiseAroundOk", kNoise + "OK\x01\r\n", "", kNoAtPort, "", "", "unexpected response",
                   false},
-        JudgeCase{"EchoAlone", "AT\r", "", kNoAtPort, "", "", "what it says is no AT", false},
-        JudgeCase{"Login", "\r\nhost login: AT\r\nPassword: ", "", kNoAtPort, "", "", "what it says is no AT",
+        JudgeCase{"EchoAlone", "AT\r", "", kNoAtPort, "", "", "unexpected response", false},
+        JudgeCase{"Login", "\r\nhost login: AT\r\nPassword: ", "", kNoAtPort, "", "", "unexpected response",
                   false},
-        JudgeCase{"PartOfAWord", "\r\nTOKYO OK\r\n", "", kNoAtPort, "", "", "what it says is no AT", false},
-        JudgeCase{"Nmea", "$GPGGA,,,,,,0,,,,,,,,*66\r\n", "", kNoAtPort, "", "", "what it says is no AT",
+        JudgeCase{"PartOfAWord", "\r\nTOKYO OK\r\n", "", kNoAtPort, "", "", "unexpected response", false},
+        JudgeCase{"Nmea", "$GPGGA,,,,,,0,,,,,,,,*66\r\n", "", kNoAtPort, "", "", "unexpected response",
                   false}),
     [](const auto& test) { return test.param.name; });
 
@@ -101,7 +101,7 @@ TEST_F(InterviewTest, SendsAtAndAtiAndNothingElse) {
   EXPECT_LT(clock_.now() - port_.start(), 100ms);
 }
 
-TEST_F(InterviewTest, SilentPortGetsTwoAtWithinASecond) {
+TEST_F(InterviewTest, SendsTwoAtToASilentPortWithinASecond) {
   port_.set_echo(false);
   port_.silent("AT");
   EXPECT_EQ(interview(port_, clock_).reason, "silent");
@@ -109,7 +109,7 @@ TEST_F(InterviewTest, SilentPortGetsTwoAtWithinASecond) {
   EXPECT_LT(clock_.now() - port_.start(), 1s);
 }
 
-TEST_F(InterviewTest, ModemThatIsSlowToAnswerIsFound) {
+TEST_F(InterviewTest, FindsASlowModem) {
   port_.answer_raw("AT", kOk, 310ms).answer_raw("ATI", kAti, 100ms);
   const PortReport report = interview(port_, clock_);
   EXPECT_TRUE(is_known_modem(report));
@@ -117,7 +117,7 @@ TEST_F(InterviewTest, ModemThatIsSlowToAnswerIsFound) {
   EXPECT_LT(clock_.now() - port_.start(), 1s);
 }
 
-TEST_F(InterviewTest, SilentToAtiIsAnAtPortAllTheSame) {
+TEST_F(InterviewTest, PortSilentToAtiIsAnAtPort) {
   port_.silent("ATI");
   EXPECT_EQ(interview(port_, clock_).verdict, PortVerdict::at_port);
   EXPECT_LT(clock_.now() - port_.start(), 1s);
@@ -131,14 +131,14 @@ TEST_F(InterviewTest, EndlessNoiseEndsInTime) {
   EXPECT_LT(clock_.now() - port_.start(), 1s);
 }
 
-TEST_F(InterviewTest, PortLostMeanwhileIsUnusable) {
+TEST_F(InterviewTest, LostPortIsUnusable) {
   port_.lose_after(5ms);
   const PortReport report = interview(port_, clock_);
   EXPECT_EQ(report.verdict, PortVerdict::unusable);
   EXPECT_THAT(report.reason, HasSubstr("port lost"));
 }
 
-TEST_F(InterviewTest, PortThatTakesNothingIsUnusable) {
+TEST_F(InterviewTest, PortThatAcceptsNoBytesIsUnusable) {
   port_.stop_taking_bytes();
   EXPECT_EQ(interview(port_, clock_).verdict, PortVerdict::unusable);
   EXPECT_LT(clock_.now() - port_.start(), 1s);
@@ -157,18 +157,18 @@ TEST_P(InterviewChunks, FindTheModem) {
 INSTANTIATE_TEST_SUITE_P(Bytes, InterviewChunks, testing::Range<std::size_t>(1, 70),
                          testing::PrintToStringParamName());
 
-/// A scripted modem behind a real pseudo terminal.
+/// A scripted modem on a real pseudo terminal.
 class ProbePortTest : public testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(modem_.is_open()); }
 
-  /// Answers AT and ATI as a modem, until probe_port() is done.
+  /// Runs probe_port() while a thread answers AT and ATI as a modem.
   PortReport probe_with_modem() {
     const std::jthread modem([this](const std::stop_token& stop) {
       std::string line;
       while (!stop.stop_requested()) {
         for (const char byte : modem_.hear(1, 20ms)) {
-          heard_ += byte;
+          received_ += byte;
           line += byte;
           if (byte != '\r') continue;
           EXPECT_TRUE(modem_.say(line == "ATI\r" ? kAti : kOk));
@@ -186,16 +186,16 @@ class ProbePortTest : public testing::Test {
   }
 
   PseudoTerminal modem_;
-  std::string heard_;
+  std::string received_;
 };
 
-TEST_F(ProbePortTest, FindsAModemAndLeavesTheTerminalAsItWas) {
+TEST_F(ProbePortTest, FindsAModemAndRestoresTheTerminal) {
   ASSERT_TRUE(modem_.make_cooked());
   const termios before = settings();
   const PortReport report = probe_with_modem();
   EXPECT_EQ(report.verdict, PortVerdict::at_port);
   EXPECT_EQ(report.identity.model, "EG915U");
-  EXPECT_EQ(heard_, "AT\rATI\r");
+  EXPECT_EQ(received_, "AT\rATI\r");
   const termios after = settings();
   EXPECT_EQ(before.c_iflag, after.c_iflag);
   EXPECT_EQ(before.c_oflag, after.c_oflag);
@@ -219,7 +219,7 @@ TEST_F(ProbePortTest, SilentPortTakesLessThanASecond) {
   EXPECT_EQ(modem_.hear(6, 0ms), "AT\rAT\r");
 }
 
-TEST_F(ProbePortTest, LockedPortIsBusyAndHearsNothing) {
+TEST_F(ProbePortTest, LockedPortIsBusyAndReceivesNothing) {
   WakeupFd wakeup;
   const auto holder = PtyPort::open(modem_.path(), wakeup);
   ASSERT_TRUE(holder) << holder.error().detail;
@@ -230,7 +230,7 @@ TEST_F(ProbePortTest, LockedPortIsBusyAndHearsNothing) {
   EXPECT_EQ(modem_.hear(1, 0ms), "");
 }
 
-TEST_F(ProbePortTest, WhatIsNoTerminalIsUnusable) {
+TEST_F(ProbePortTest, PathThatIsNoTerminalIsUnusable) {
   for (const std::string path : {"/dev/null", "/nowhere/ttyUSB0", "/"}) {
     const PortReport report = probe_port(path);
     EXPECT_EQ(report.verdict, PortVerdict::unusable) << path;
