@@ -8,21 +8,22 @@
 
 #include "modem/accounting/ledger.h"
 
-/// What adds up over the restarts of the daemon: counts and history of each modem, the sequence of events.
+/// Data that adds up over restarts of the daemon: counts and history of each modem, and the sequence of
+/// events.
 namespace eg915u {
 
 struct Accounting {
-  std::uint32_t next_event = 1;                ///< no event had this egEvtIndex or a larger one
-  std::map<std::string, LedgerState> ledgers;  ///< by configured name, also of absent modems
+  std::uint32_t next_event = 1;                ///< larger than every egEvtIndex given so far
+  std::map<std::string, LedgerState> ledgers;  ///< by configured name, including absent modems
 
   friend bool operator==(const Accounting&, const Accounting&) = default;
 };
 using AccountingPtr = std::shared_ptr<const Accounting>;
 
-/// Of as many modems the books are kept; absent ones go first.
+/// Most ledgers that are kept. Ledgers of absent modems are dropped first.
 inline constexpr std::size_t kMaxLedgers = 16;
-/// The file is ahead of the log by up to so many indexes: they are skipped when the daemon is killed, so that
-/// none is given twice and not each event is a write.
+/// The next index in the file is ahead of the event log by at most this number. So not every event causes a
+/// write. After a crash the indexes in between are skipped, so that none is given twice.
 inline constexpr std::uint32_t kEventBlock = 1024;
 
 }  // namespace eg915u

@@ -10,9 +10,9 @@ namespace {
 constexpr LocalDay kUnknownDay{};
 constexpr std::uint64_t kOctetsPerMegabytePercent = 10'000;
 
-/// Whether what is reached is to be told now.
+/// True when a reached limit has to be reported now. Updates `announced`.
 bool is_due(std::optional<WallTime>& announced, bool is_reached, WallTime period_start) {
-  // The clock was set meanwhile: it is the same period.
+  // The clock was set after the report: the period is the same.
   if (announced == WallTime{} && is_reached) announced = period_start;
   if (announced == period_start) {
     if (!is_reached) announced.reset();

@@ -10,31 +10,31 @@
 
 namespace eg915u {
 
-/// The data plan as configured.
+/// The configured data plan.
 struct DataPlan {
   std::uint32_t limit_mb = 0;          ///< 10^6 octets; 0: no limit
   std::uint32_t warning_percent = 80;  ///< 0..100; 0: no warning
-  std::uint32_t reset_day = 1;         ///< 1..31; in a shorter month its last day
+  std::uint32_t reset_day = 1;         ///< 1..31; a shorter month uses its last day
 
   friend bool operator==(const DataPlan&, const DataPlan&) = default;
 };
 
-/// What was used of the plan since its period began.
+/// The use of the plan since the start of its period.
 struct PlanUse {
   std::uint64_t octets = 0;
-  WallTime period_start;  ///< 1970 while the clock of the host was never set
+  WallTime period_start;  ///< in 1970 while the clock of the host is not set
 
   friend bool operator==(const PlanUse&, const PlanUse&) = default;
 };
 
-/// True when so much of the plan is used; never without a limit.
+/// True when `percent` of the plan is used; always false without a limit.
 [[nodiscard]] bool is_used(const DataPlan& plan, const PlanUse& use, std::uint32_t percent);
 
 /// The longest period of a plan.
 inline constexpr std::size_t kPlanDays = 31;
 
-/// Octets of the last days, so that a period may begin at any of them: another reset day changes what a
-/// period is, not what was used.
+/// Octets of the last days, so that a period may begin at any of them. A new reset day changes the period,
+/// not the use of a day.
 class PlanMeter {
  public:
   struct Day {
@@ -43,14 +43,14 @@ class PlanMeter {
 
     friend bool operator==(const Day&, const Day&) = default;
   };
-  /// In the order of time, at most kPlanDays; days on which the agent did not run are missing. A day of 1970
-  /// alone: the clock of the host was never set.
+  /// In ascending order, at most kPlanDays. Days on which the daemon did not run are missing. A single day of
+  /// 1970: the clock of the host is not set.
   using Days = std::vector<Day>;
 
-  /// A period that was begun by hand, within a day.
+  /// A period that a manager started, within a day.
   struct Restart {
     LocalDay day;
-    std::uint64_t octets = 0;  ///< of that day, before it
+    std::uint64_t octets = 0;  ///< of that day, before the period
     WallTime time;
 
     friend bool operator==(const Restart&, const Restart&) = default;
@@ -59,16 +59,17 @@ class PlanMeter {
   explicit PlanMeter(std::uint32_t reset_day, Days days = {}, std::optional<Restart> restart = {});
 
   void set_reset_day(std::uint32_t reset_day);
-  /// It is `today` now. Days that were later are counted to it: the clock of the host was set back.
+  /// Sets the current day. Later days are added to it: the clock of the host was set back.
   void advance(LocalDay today);
-  /// Counts octets to the day of the last advance(), or to the first one that comes.
+  /// Adds octets to the day of the last advance(). Before the first advance() they count for the day that it
+  /// sets.
   void add(std::uint64_t octets);
-  /// A period begins at `now`, on the day of the last advance(), and lasts until the next reset day.
+  /// Starts a period at `now`, on the day of the last advance(). The period lasts until the next reset day.
   void restart(WallTime now);
 
   [[nodiscard]] PlanUse use() const;
   [[nodiscard]] const Days& days() const { return days_; }
-  /// The last one, also after its period; absent: none.
+  /// The last period started by a manager, also after its end; absent without any.
   [[nodiscard]] const std::optional<Restart>& restarted() const { return restart_; }
 
  private:
@@ -81,18 +82,18 @@ class PlanMeter {
   WallTime period_start_{};
 };
 
-/// Tells once per period that the warning or the limit of the plan was reached; again only after the use was
-/// below it: the plan became larger, or its period was begun by hand.
+/// Reports the warning and the limit once per period. Reports again when the use fell below them in between:
+/// after a larger plan, or a period started by a manager.
 class PlanWatch {
  public:
-  /// The periods in which it was told, by their start. To be kept over restarts of the agent.
+  /// The starts of the periods in which each report was made. Stored over restarts of the daemon.
   struct Announced {
     std::optional<WallTime> warning;
     std::optional<WallTime> exceeded;
 
     friend bool operator==(const Announced&, const Announced&) = default;
   };
-  /// What is to be told.
+  /// The reports to make now.
   struct Changes {
     bool warning = false;
     bool exceeded = false;

@@ -25,7 +25,7 @@ constexpr chrono::seconds length_of(HistInterval interval) {
   return chrono::hours{24};
 }
 
-/// The start of the interval of local time that `when` is in.
+/// The start of the interval of local time that contains `when`.
 WallTime start_of(HistInterval interval, WallTime when) {
   if (interval == HistInterval::day) return day_start(local_day(when));
   const auto offset = utc_offset(when);

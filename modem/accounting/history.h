@@ -12,7 +12,7 @@
 
 namespace eg915u {
 
-/// Numbers of egHistInterval.
+/// The numbers of egHistInterval.
 enum class HistInterval : std::uint8_t { minute = 1, quarter_hour, hour, day };
 inline constexpr std::size_t kHistIntervalCount = 4;
 
@@ -30,7 +30,7 @@ struct HistBucket {
   friend bool operator==(const HistBucket&, const HistBucket&) = default;
 };
 
-/// How many complete buckets of each interval are kept, by HistInterval; 0..1440.
+/// Number of complete buckets kept for each interval of HistInterval; 0..kMaxBuckets.
 struct HistSizes {
   std::uint32_t minute = 60;
   std::uint32_t quarter_hour = 96;
@@ -41,9 +41,9 @@ struct HistSizes {
 };
 inline constexpr std::uint32_t kMaxBuckets = 1440;
 
-/// The interval that still runs.
+/// The current interval.
 struct OpenBucket {
-  std::optional<WallTime> start;  ///< absent: the clock of the host was never set
+  std::optional<WallTime> start;  ///< absent while the clock of the host is not set
   std::uint32_t samples = 0;
   SampleSum rsrp;  ///< dBm
   SampleSum sinr;  ///< dB
@@ -57,13 +57,13 @@ struct OpenBucket {
   friend bool operator==(const OpenBucket&, const OpenBucket&) = default;
 };
 
-/// The buckets of one interval. An empty bucket is kept only when one that is not empty comes after it, so
-/// that numbers count intervals.
+/// The buckets of one interval length. An empty bucket is added only together with a later bucket that is not
+/// empty, so that a number counts intervals.
 class BucketSeries {
  public:
   struct State {
     OpenBucket open;
-    std::vector<HistBucket> complete;  ///< the oldest first
+    std::vector<HistBucket> complete;  ///< oldest first
 
     friend bool operator==(const State&, const State&) = default;
   };
@@ -71,13 +71,13 @@ class BucketSeries {
   BucketSeries(HistInterval interval, std::uint32_t size, const State& state);
 
   void resize(std::uint32_t size);
-  /// Buckets that are over at `now` are complete. Those that lie in the future are dropped, and the open one
-  /// becomes that of `now`: the clock of the host was set back.
+  /// Completes the open bucket when it is over at `now`. When the clock of the host was set back, drops later
+  /// buckets and moves the open bucket to `now`.
   void advance(WallTime now);
   [[nodiscard]] OpenBucket& open() { return open_; }
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ring_.size()); }
-  [[nodiscard]] const HistBucket* newest(std::uint32_t number) const;  ///< 1: the newest; null above size()
+  [[nodiscard]] const HistBucket* newest(std::uint32_t number) const;  ///< 1: newest; null above size()
   [[nodiscard]] State state() const;
 
  private:
@@ -92,13 +92,13 @@ class BucketSeries {
   OpenBucket open_;
   WallTime end_{};
   std::vector<HistBucket> ring_;
-  std::size_t oldest_ = 0;  ///< place in ring_
+  std::size_t oldest_ = 0;  ///< position in ring_
 };
 
-/// What was seen in the last minutes, quarter-hours, hours and days of local time.
+/// Signal, registration and traffic in the last minutes, quarter-hours, hours and days of local time.
 class History {
  public:
-  /// What has to be kept to go on after a restart of the agent, by HistInterval.
+  /// The stored state, by HistInterval, with which a restarted daemon continues.
   using State = std::array<BucketSeries::State, kHistIntervalCount>;
 
   explicit History(const HistSizes& sizes, const State& state = {});

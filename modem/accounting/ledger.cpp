@@ -13,7 +13,7 @@ namespace {
 namespace chrono = std::chrono;
 using Milliseconds = chrono::time_point<chrono::system_clock, Duration>;
 
-/// The host slept or the agent hung: nobody knows what the modem did.
+/// After a longer gap the host slept or the daemon hung: the state of the modem in between is unknown.
 constexpr Duration kLongestGap = chrono::minutes{5};
 
 bool is_online(OperState state) { return state == OperState::connected; }
@@ -22,12 +22,12 @@ bool is_registered(OperState state) {
   return state == OperState::registered || state == OperState::connected;
 }
 
-/// What the MIB and the file of the books can hold.
+/// Drops values outside the range of the MIB and of books.json.
 std::optional<int> in_range(std::optional<int> value, int min, int max) {
   return value && *value >= min && *value <= max ? value : std::nullopt;
 }
 
-/// AT+QENG, where it was read at about the time of AT+QCSQ.
+/// The values of AT+QENG, if they were read at about the time of AT+QCSQ; null otherwise.
 const ServingCell* serving_at(const ModemSnapshot& modem, Time when) {
   if (!modem.serving.at) return nullptr;
   const auto apart = chrono::abs(when - *modem.serving.at);
@@ -80,17 +80,17 @@ std::vector<EventKind> Ledger::plan_events() {
 
 void Ledger::observe(const ModemSnapshot& modem, Time now, WallTime wall_now) {
   pass_time(now, wall_now);
-  take_traffic(modem, now);
-  take_state(modem);
-  take_cell(modem);
-  take_signal(modem);
+  observe_traffic(modem, now);
+  observe_state(modem);
+  observe_cell(modem);
+  observe_signal(modem);
 }
 
-/// Counts the time since the last call to the intervals that it lies in, minute by minute.
+/// Adds the time since the last call to the intervals that contain it, minute by minute.
 void Ledger::pass_time(Time now, WallTime wall_now) {
   Duration elapsed{0};
-  if (taken_) elapsed = std::max(chrono::floor<Duration>(now - *taken_), Duration{0});
-  taken_ = taken_ ? *taken_ + elapsed : now;
+  if (observed_) elapsed = std::max(chrono::floor<Duration>(now - *observed_), Duration{0});
+  observed_ = observed_ ? *observed_ + elapsed : now;
   if (elapsed > kLongestGap) elapsed = Duration{0};
 
   const auto before = clock_.latest();
@@ -102,7 +102,7 @@ void Ledger::pass_time(Time now, WallTime wall_now) {
   }
   const auto until = chrono::floor<Duration>(*clock);
   Milliseconds from = std::max(until - elapsed, chrono::floor<Duration>(*before));
-  add_time(elapsed - (until - from));  // while the time of the books waited for the clock
+  add_time(elapsed - (until - from));  // while the trusted clock waited for the host's
   advance(from);
   for (Milliseconds minute = chrono::floor<chrono::minutes>(from) + chrono::minutes{1}; minute <= until;
        minute += chrono::minutes{1}) {
@@ -132,7 +132,7 @@ void Ledger::add_time(Duration elapsed) {
   ++changes_;
 }
 
-void Ledger::take_traffic(const ModemSnapshot& modem, Time now) {
+void Ledger::observe_traffic(const ModemSnapshot& modem, Time now) {
   if (!modem.data_counter.at || modem.data_counter.at == traffic_read_) return;
   const auto subscription = subscription_of(modem);
   if (!subscription) return;
@@ -147,30 +147,30 @@ void Ledger::take_traffic(const ModemSnapshot& modem, Time now) {
   plan_meter_.add(octets.tx + octets.rx);
 }
 
-void Ledger::take_state(const ModemSnapshot& modem) {
+void Ledger::observe_state(const ModemSnapshot& modem) {
   const auto before = std::exchange(oper_state_, modem.oper_state);
   if (!before || is_online(*before) || !is_online(modem.oper_state)) return;
   usage_.add_connection();
   ++changes_;
 }
 
-void Ledger::take_cell(const ModemSnapshot& modem) {
+void Ledger::observe_cell(const ModemSnapshot& modem) {
   const std::uint32_t changes = modem.cell_changes;
   const std::uint32_t before = std::exchange(cell_changes_, changes).value_or(changes);
   if (changes != before) {
-    history_.add_cell_changes(changes > before ? changes - before : changes);  // the modem's thread is new
+    history_.add_cell_changes(changes > before ? changes - before : changes);  // smaller: a new modem thread
     ++changes_;
   }
   if (!is_registered(modem.oper_state) || !modem.serving_cell) return;
   usage_.add_cell(*modem.serving_cell);
 }
 
-void Ledger::take_signal(const ModemSnapshot& modem) {
+void Ledger::observe_signal(const ModemSnapshot& modem) {
   if (!modem.qcsq.at || modem.qcsq.at == signal_read_) return;
   signal_read_ = modem.qcsq.at;
   auto rsrp = modem.qcsq.value.rsrp_dbm;
   auto sinr = modem.qcsq.value.sinr_db;
-  // As egSigRsrp does it: AT+QENG fills in where AT+QCSQ does not speak of another technology.
+  // As for egSigRsrp: AT+QENG supplies missing values unless AT+QCSQ reports another technology than LTE.
   const auto tech = modem.qcsq.value.access_tech;
   const bool fills = tech == AccessTech::unknown || is_lte(tech);
   if (const auto* serving = fills ? serving_at(modem, *signal_read_) : nullptr) {

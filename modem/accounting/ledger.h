@@ -16,9 +16,9 @@
 
 namespace eg915u {
 
-/// What has to be kept of a ledger to go on after a restart of the agent.
+/// The stored state of a ledger, with which a restarted daemon continues.
 struct LedgerState {
-  std::optional<WallTime> until;  ///< up to when it was kept, whole seconds
+  std::optional<WallTime> until;  ///< time of the trusted clock, in whole seconds
   TrafficMeter::Counts traffic;
   PlanMeter::Days plan_days;
   std::optional<PlanMeter::Restart> plan_restart;
@@ -30,26 +30,26 @@ struct LedgerState {
   friend bool operator==(const LedgerState&, const LedgerState&) = default;
 };
 
-/// The books of one modem: what adds up over time, made from its snapshots, and what was told of it, so that
-/// it is told once. Knows the local calendar of the host (ISO 8601 weeks). One thread.
+/// The accounting of one modem: everything that adds up over time, derived from its snapshots, and the
+/// reports made so far. Uses the local calendar of the host (ISO 8601 weeks). One thread.
 class Ledger {
  public:
-  /// Goes on with what state() of an earlier one gave.
+  /// Continues from the state() of an earlier ledger.
   Ledger(DataPlan plan, HistSizes sizes, const LedgerState& state = {});
 
-  /// The configuration was read again.
+  /// Applies a reloaded configuration.
   void configure(const DataPlan& plan, const HistSizes& sizes);
 
-  /// Takes in the newest snapshot, and that time has passed. Time is counted when calls are at most five
-  /// minutes apart, so call it once a minute even without a new snapshot. Cheap.
+  /// Observes the newest snapshot and the passage of time. Time counts only between calls that are at most
+  /// five minutes apart, so call it once a minute even without a new snapshot. Cheap.
   void observe(const ModemSnapshot& modem, Time now, WallTime wall_now);
 
-  /// Another plan, which counts what was used of the one before.
+  /// Sets another plan, for the same use so far.
   void set_plan(const DataPlan& plan);
-  /// A plan period begins now, by the clock of the books.
+  /// Starts a plan period now, by the trusted clock.
   void restart_plan();
-  /// plan_warning and plan_exceeded when they have just come true, once per period and over restarts. Nothing
-  /// while the counter of the modem is not known.
+  /// Returns plan_warning and plan_exceeded when they are due: once per period, also over restarts. Empty
+  /// while the modem's counter is unknown.
   [[nodiscard]] std::vector<EventKind> plan_events();
   [[nodiscard]] Thresholds& thresholds() { return thresholds_; }
   [[nodiscard]] const Thresholds& thresholds() const { return thresholds_; }
@@ -58,27 +58,28 @@ class Ledger {
   [[nodiscard]] const DataPlan& plan() const { return plan_; }
   [[nodiscard]] PlanUse plan_use() const { return plan_meter_.use(); }
   [[nodiscard]] Use use(UsePeriod period) const { return usage_.use(period); }
-  /// How many complete buckets there are now.
+  /// The number of complete buckets.
   [[nodiscard]] std::uint32_t buckets(HistInterval interval) const { return history_.buckets(interval); }
-  /// 1 is the newest complete one; absent above buckets().
+  /// A complete bucket; 1 is the newest. Null above buckets().
   [[nodiscard]] const HistBucket* bucket(HistInterval interval, std::uint32_t number) const {
     return history_.bucket(interval, number);
   }
 
   [[nodiscard]] LedgerState state() const;
-  /// Grows with what state() gives.
+  /// Increases with every change of state().
   [[nodiscard]] std::uint64_t changes() const { return changes_ + thresholds_.changes(); }
-  /// Grows with what should be saved at once: another subscription, the end of a day, what was told.
+  /// Increases with every change that should be saved at once: another subscription, the end of a day, a
+  /// report.
   [[nodiscard]] std::uint64_t milestones() const { return milestones_ + thresholds_.changes(); }
 
  private:
   void pass_time(Time now, WallTime wall_now);
   void advance(WallTime now);
   void add_time(Duration elapsed);
-  void take_traffic(const ModemSnapshot& modem, Time now);
-  void take_state(const ModemSnapshot& modem);
-  void take_cell(const ModemSnapshot& modem);
-  void take_signal(const ModemSnapshot& modem);
+  void observe_traffic(const ModemSnapshot& modem, Time now);
+  void observe_state(const ModemSnapshot& modem);
+  void observe_cell(const ModemSnapshot& modem);
+  void observe_signal(const ModemSnapshot& modem);
 
   DataPlan plan_;
   TrustedClock clock_;
@@ -89,7 +90,7 @@ class Ledger {
   History history_;
   Thresholds thresholds_;
 
-  std::optional<Time> taken_;
+  std::optional<Time> observed_;
   WallTime day_start_{};  ///< of the day of the last advance()
   WallTime day_end_{};
   std::optional<OperState> oper_state_;  ///< of the last snapshot

@@ -8,7 +8,7 @@ namespace eg915u {
 namespace {
 
 constexpr std::chrono::minutes kPause{1};
-/// At midnight each ledger has something to save at once.
+/// At midnight every ledger has a milestone; they are saved together.
 constexpr std::chrono::seconds kShortPause{2};
 
 }  // namespace
@@ -38,13 +38,13 @@ Ledger* Ledgers::find(const std::string& name) {
 }
 
 AccountingPtr Ledgers::due(Time now, std::uint32_t next_event) {
-  if (!copied_) copied_ = now;  // the file is as the books were at the start
+  if (!copied_) copied_ = now;  // the file has the state of the start
   const std::uint64_t changes = sum(&Ledger::changes);
   const std::uint64_t milestones = sum(&Ledger::milestones);
   const auto since = now - *copied_;
   const bool is_time =
       (changes != changes_ && since >= kPause) || (milestones != milestones_ && since >= kShortPause);
-  // After its largest index the log begins anew, far below the limit.
+  // After the largest index the log starts over at 1, far below the limit.
   const bool few_events =
       next_event > event_limit_ - kEventBlock / 2 || next_event + kEventBlock < event_limit_;
   if (!is_time && !few_events) return nullptr;

@@ -12,29 +12,30 @@
 
 namespace eg915u {
 
-/// A modem of which books are kept.
+/// A modem that has a ledger.
 struct LedgerOwner {
-  std::string name;  ///< as configured
+  std::string name;  ///< configured name
   DataPlan plan;
 };
 
-/// The ledgers of all modems and when they are to be saved: at most once a minute, but within seconds what
-/// must not be lost (another SIM or modem, the end of a day, a block of event indexes that runs out). One
-/// thread; does no I/O.
+/// The ledgers of all modems, and the times at which they have to be saved. Saved at most once a minute.
+/// Saved within seconds: another SIM or modem, the end of a day, the end of a block of event indexes. One
+/// thread; no I/O.
 class Ledgers {
  public:
-  /// `books` is what AccountingFile::open() gave.
+  /// Continues from the stored `accounting` (AccountingFile::open()).
   explicit Ledgers(Accounting accounting);
 
-  /// From now on these modems have ledgers, at most kMaxLedgers. One that was kept before goes on, also after
-  /// it was away. Ledgers stay where they are as long as they are kept.
+  /// Sets the modems that have a ledger (at most kMaxLedgers). A known modem continues its ledger, also after
+  /// an absence. Pointers from find() stay valid while the modem has a ledger.
   void keep(std::span<const LedgerOwner> owners, const HistSizes& sizes);
-  /// Null: no books are kept of that modem.
+  /// The ledger of a modem; null when the modem has none.
   [[nodiscard]] Ledger* find(const std::string& name);
 
-  /// A copy to write when it is time and something has changed, else null. `next_event` is that of the log.
+  /// A copy to save when the state has changed and a save is due; otherwise null. `next_event` is the next
+  /// index of the event log.
   [[nodiscard]] AccountingPtr due(Time now, std::uint32_t next_event);
-  /// The copy to write when the daemon stops: the next start goes on with `next_event` itself.
+  /// The copy to save when the daemon stops: the next start continues with exactly `next_event`.
   [[nodiscard]] AccountingPtr last(std::uint32_t next_event) const;
 
  private:
@@ -43,9 +44,9 @@ class Ledgers {
 
   std::map<std::string, Ledger> ledgers_;
   std::map<std::string, LedgerState> absent_;
-  std::uint32_t event_limit_;  ///< the file says so: smaller indexes are free to be given
+  std::uint32_t event_limit_;  ///< next index in the file; smaller ones can be given
   std::optional<Time> copied_;
-  std::uint64_t changes_ = 0;  ///< when copied
+  std::uint64_t changes_ = 0;  ///< at the last copy
   std::uint64_t milestones_ = 0;
 };
 

@@ -8,7 +8,7 @@
 
 namespace eg915u {
 
-/// What a threshold can watch; the numbers of egThrMetric.
+/// A value that a threshold can watch; the numbers of egThrMetric.
 enum class Metric : std::uint8_t {
   rssi = 1,
   rsrp,
@@ -22,55 +22,56 @@ enum class Metric : std::uint8_t {
 };
 inline constexpr std::size_t kMetricCount = 9;
 
-/// One threshold as it is set. The distance of onset and abate, in the unit of the metric, is the hysteresis.
+/// The settings of one threshold. The difference of onset and abate, in the unit of the metric, is the
+/// hysteresis.
 struct ThresholdSettings {
   bool enabled = false;
-  std::int32_t onset = 0;     ///< the alarm is raised here and beyond
-  std::int32_t abate = 0;     ///< the alarm is cleared here and beyond, on the other side
-  std::uint32_t hold_s = 60;  ///< 0..3600, how long a value must stay there before it counts
+  std::int32_t onset = 0;     ///< values here and beyond raise the alarm
+  std::int32_t abate = 0;     ///< values here and beyond, on the other side, clear it
+  std::uint32_t hold_s = 60;  ///< 0..3600, hold time in seconds
 
   friend bool operator==(const ThresholdSettings&, const ThresholdSettings&) = default;
 };
 
 inline constexpr std::uint32_t kLongestHoldSeconds = 3'600;
 
-/// What is fixed about a metric: units dBm, dB, degrees Celsius, millivolts and seconds.
+/// The constants of a metric. Units: dBm, dB, degrees Celsius, millivolts, seconds.
 struct MetricRule {
   Metric metric{};
   std::string_view name;  ///< in the configuration, the state file and texts
   std::int32_t min = 0;   ///< of onset and abate
   std::int32_t max = 0;
   bool alarm_when_low = false;
-  ThresholdSettings initial;  ///< not enabled
+  ThresholdSettings initial;  ///< disabled
 
-  /// Whether a value lies on the side of the alarm, onset itself included.
+  /// True for a value at onset or beyond, on the side of the alarm.
   [[nodiscard]] constexpr bool is_past_onset(std::int32_t value, const ThresholdSettings& settings) const {
     return alarm_when_low ? value <= settings.onset : value >= settings.onset;
   }
   [[nodiscard]] constexpr bool is_past_abate(std::int32_t value, const ThresholdSettings& settings) const {
     return alarm_when_low ? value >= settings.abate : value <= settings.abate;
   }
-  /// Abate is on the side of the good values, or equal to onset.
+  /// True when abate is on the side of the good values, or equal to onset.
   [[nodiscard]] constexpr bool is_consistent(const ThresholdSettings& settings) const {
     return alarm_when_low ? settings.onset <= settings.abate : settings.onset >= settings.abate;
   }
   [[nodiscard]] constexpr bool is_in_range(std::int32_t value) const { return value >= min && value <= max; }
 };
 
-/// All of them, in the order of their numbers.
+/// The rules of all metrics, in the order of their numbers.
 [[nodiscard]] std::span<const MetricRule> metric_rules();
 [[nodiscard]] const MetricRule& rule_of(Metric metric);
 
-/// One of each metric, in the order of their numbers.
+/// An element for each metric, in the order of their numbers.
 template <class T>
 using PerMetric = std::array<T, kMetricCount>;
 
-/// Place of a metric in a PerMetric.
+/// The position of a metric in a PerMetric.
 [[nodiscard]] constexpr std::size_t position_of(Metric metric) {
   return static_cast<std::size_t>(metric) - 1;
 }
 
-/// What holds where nothing is configured.
+/// The settings of thresholds that are not configured.
 [[nodiscard]] PerMetric<ThresholdSettings> initial_thresholds();
 
 }  // namespace eg915u

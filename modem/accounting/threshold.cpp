@@ -25,7 +25,7 @@ std::optional<EventKind> Threshold::observe(const ThresholdSettings& settings, c
     held_since_.reset();
     return std::nullopt;
   }
-  // That all is well at first is no news and needs no patience.
+  // The initial `normal` is not reported and needs no hold time.
   const bool is_first = record_.state == ThresholdState::unknown && wanted == ThresholdState::normal;
   if (!is_first && !has_held(now)) return std::nullopt;
   change(wanted, value.number, now, wall_now);
@@ -33,7 +33,7 @@ std::optional<EventKind> Threshold::observe(const ThresholdSettings& settings, c
   return wanted == ThresholdState::alarm ? EventKind::threshold_alarm : EventKind::threshold_clear;
 }
 
-/// Between abate and onset everything stays as it is.
+/// The state for a value. Between abate and onset an alarm stays raised, and `normal` stays `normal`.
 ThresholdState Threshold::wanted_state(std::int32_t value) const {
   const MetricRule& rule = rule_of(metric_);
   if (rule.is_past_onset(value, settings_)) return ThresholdState::alarm;

@@ -10,10 +10,10 @@
 
 namespace eg915u {
 
-/// Numbers of egThrState.
+/// The numbers of egThrState.
 enum class ThresholdState : std::uint8_t { unknown = 1, normal, alarm };
 
-/// What has to be kept of a threshold, so that a restart of the agent tells no alarm again.
+/// The stored state of a threshold, so that a restarted daemon reports no alarm again.
 struct ThresholdRecord {
   ThresholdState state = ThresholdState::unknown;
   std::optional<std::int32_t> last_value;  ///< at the last change of state
@@ -26,29 +26,29 @@ struct ThresholdRecord {
 /// A metric at one moment.
 struct WatchedValue {
   std::optional<std::int32_t> number;  ///< absent: unknown or stale
-  Time until = Time::max();  ///< when this changes although the modem says nothing: it goes stale, ages
+  Time until = Time::max();            ///< when the value changes without an answer: it goes stale, ages
 };
 
-/// One threshold: raises and clears an alarm when the value stayed past onset or abate for the hold time. An
-/// unknown value changes nothing, and the hold time begins anew after it. The clock is the monotonic one.
+/// One threshold. Raises and clears an alarm when the value stayed past onset or abate for the hold time. An
+/// unknown value keeps the state and restarts the hold time. Uses the monotonic clock.
 class Threshold {
  public:
   explicit Threshold(Metric metric, const ThresholdRecord& record = {}) : metric_(metric), record_(record) {}
 
-  /// Compares. Gives threshold_alarm or threshold_clear when that has just become the state. Without
-  /// `settings.enabled` the state is unknown, and nothing is told.
+  /// Compares a value. Returns threshold_alarm or threshold_clear when the state has just changed to it.
+  /// Without `settings.enabled` the state is unknown, without a report.
   [[nodiscard]] std::optional<EventKind> observe(const ThresholdSettings& settings, const WatchedValue& value,
                                                  Time now, WallTime wall_now);
-  /// When to compare again although there is no new value; Time::max(): no need.
+  /// The time of the next comparison if no new value arrives; Time::max() when none is needed.
   [[nodiscard]] Time next() const { return next_; }
 
   [[nodiscard]] const ThresholdRecord& record() const { return record_; }
-  /// When the state changed; absent when that was before the agent started.
+  /// The time of the last change of state; absent when it was before the daemon started.
   [[nodiscard]] std::optional<Time> changed() const { return changed_; }
 
  private:
   [[nodiscard]] ThresholdState wanted_state(std::int32_t value) const;
-  /// The hold time of a change begins or goes on; true when it is over.
+  /// Starts or continues the hold time of a change; true when it is over.
   bool has_held(Time now);
   void change(ThresholdState state, std::optional<std::int32_t> value, Time now, WallTime wall_now);
 
@@ -67,16 +67,16 @@ class Thresholds {
 
   explicit Thresholds(const Records& records = {});
 
-  /// Compares all; what is to be told names the metric in Change::about.
+  /// Compares all values. Returns the events to report; Change::part is the metric.
   [[nodiscard]] std::vector<Change> observe(const PerMetric<ThresholdSettings>& settings,
                                             const PerMetric<WatchedValue>& values, Time now,
                                             WallTime wall_now);
-  /// When to compare again although there is no new value; Time::max(): no need.
+  /// The time of the next comparison if no new value arrives; Time::max() when none is needed.
   [[nodiscard]] Time next() const;
   [[nodiscard]] const Threshold& of(Metric metric) const { return thresholds_[position_of(metric)]; }
 
   [[nodiscard]] Records records() const;
-  /// Grows with what records() gives.
+  /// Increases with every change of records().
   [[nodiscard]] std::uint64_t changes() const { return changes_; }
 
  private:

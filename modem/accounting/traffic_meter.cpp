@@ -6,7 +6,7 @@ namespace eg915u {
 
 namespace {
 
-/// Both directions begin anew together.
+/// The growth of the counter. Both directions are reset together.
 Octets gained(const DataCounter& before, const DataCounter& after) {
   if (after.sent < before.sent || after.received < before.received) return {after.sent, after.received};
   return {after.sent - before.sent, after.received - before.received};
@@ -37,15 +37,15 @@ Octets TrafficMeter::observe(const Subscription& subscription, const DataCounter
   has_reading_ = true;
   if (!counts_.empty() && counts_.front().first == subscription) return count(counter);
 
-  // Without a SIM there is no traffic, so what came belongs to the side that has one; between two SIMs nobody
-  // knows whose it was.
+  // Without a SIM there is no traffic: octets between a reading with a SIM and one without belong to that
+  // SIM. Between two SIMs their owner is unknown.
   Octets more;
   DataCounter base = counter;
   if (!counts_.empty() && counts_.front().first.imei == subscription.imei) {
     if (subscription.iccid.empty()) more = count(counter);
     if (counts_.front().first.iccid.empty()) base = counts_.front().second.last;
   }
-  // What a modem has counted before it was first seen belongs to the SIM that is in it now.
+  // The count of a modem before its first reading belongs to the SIM that is in it now.
   const bool is_first =
       std::ranges::none_of(counts_, [&](const auto& entry) { return entry.first.imei == subscription.imei; });
   bring_to_front(subscription);

@@ -13,7 +13,7 @@
 
 namespace eg915u {
 
-/// Whose traffic it is. Without a SIM the ICCID is empty.
+/// The modem and the SIM that traffic is counted for. The ICCID is empty without a SIM.
 struct Subscription {
   std::string imei;
   std::string iccid;
@@ -22,10 +22,10 @@ struct Subscription {
   friend auto operator<=>(const Subscription&, const Subscription&) = default;
 };
 
-/// Nothing while the modem or its SIM is not known yet: a reading must not be counted to the wrong one.
+/// Absent while the modem or its SIM is unknown: a reading must not count for the wrong subscription.
 [[nodiscard]] std::optional<Subscription> subscription_of(const ModemSnapshot& modem);
 
-/// Octets since counting began for one modem and SIM.
+/// Octets of one modem and SIM since counting began.
 struct Octets {
   std::uint64_t tx = 0;
   std::uint64_t rx = 0;
@@ -33,40 +33,40 @@ struct Octets {
   friend bool operator==(const Octets&, const Octets&) = default;
 };
 
-/// How many subscriptions a meter remembers; the one that was away for longest is forgotten first.
+/// Most subscriptions that a meter remembers. The subscription that was absent for longest is forgotten
+/// first.
 inline constexpr std::size_t kMaxSubscriptions = 16;
 
-/// Makes one growing count of the modem's counter (AT+QGDCNT), which begins anew when it likes: a value below
-/// the one before counts from zero. Each subscription has its own count; that of the SIM with which a modem
-/// is first seen begins with what the modem has counted so far. What the counter gained between the last
-/// reading of one SIM and the first of another is counted to neither.
+/// Turns AT+QGDCNT, which can reset at any time, into a monotonic counter: a value below the previous one
+/// counts from zero. Each subscription has a count. The first SIM of a modem starts with the value of the
+/// modem's counter. Growth between the last reading of one SIM and the first of another counts for neither.
 class TrafficMeter {
  public:
-  /// What has to be kept to go on after a restart of the agent.
+  /// The stored state of a count, with which a restarted daemon continues.
   struct Count {
     Octets total;
-    DataCounter last;  ///< the modem's counter when `total` was made
+    DataCounter last;  ///< the modem's counter that `total` includes
 
     friend bool operator==(const Count&, const Count&) = default;
   };
-  /// Each subscription once, the newest first.
+  /// Each subscription once, newest first.
   using Counts = std::vector<std::pair<Subscription, Count>>;
 
-  /// Goes on with what counts() of an earlier meter gave.
+  /// Continues from the counts() of an earlier meter.
   explicit TrafficMeter(Counts counts = {});
 
-  /// Takes in a reading and gives what came since the one before.
+  /// Observes a reading and returns the octets since the previous one.
   Octets observe(const Subscription& subscription, const DataCounter& counter, Time now);
 
-  /// Of the present subscription; absent before the first reading.
+  /// The total of the current subscription; absent before the first reading.
   [[nodiscard]] std::optional<Octets> total() const;
-  /// When the total last jumped: another subscription, or counting began without a stored count. Absent: it
-  /// has not since the agent started.
+  /// The time of the last jump of the total: another subscription, or a start without a stored count. Absent
+  /// without a jump since the daemon started.
   [[nodiscard]] std::optional<Time> discontinuity() const { return discontinuity_; }
   [[nodiscard]] const Counts& counts() const { return counts_; }
 
  private:
-  /// Of the present subscription.
+  /// Adds a reading to the current subscription.
   Octets count(const DataCounter& counter);
   void bring_to_front(const Subscription& subscription);
 

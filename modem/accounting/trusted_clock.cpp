@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 constexpr WallTime kEarliest = std::chrono::sys_days{2020y / std::chrono::January / 1};
 constexpr WallTime kLatest = std::chrono::sys_days{2200y / std::chrono::January / 1};
-/// A clock without a battery starts from a time that was saved hourly.
+/// Longest wait. A clock without a battery starts from a time that was saved hourly.
 constexpr auto kLongestWait = 2h;
 
 }  // namespace

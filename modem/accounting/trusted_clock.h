@@ -6,17 +6,16 @@
 
 namespace eg915u {
 
-/// The time of day by which books are kept. Clocks of gateways are wrong after a power cut, until the network
-/// tells the time.
+/// The wall clock for accounting. The clock of a gateway is wrong after a power cut, until the network
+/// reports the time.
 class TrustedClock {
  public:
-  /// Goes on from latest() of an earlier one.
+  /// Continues from the latest() of an earlier clock.
   explicit TrustedClock(std::optional<WallTime> latest = {}) : latest_(latest) {}
 
-  /// The clock of the host shows `wall`. A clock that is not in the years 2020 to 2199 was never set and is
-  /// not believed. After a step
-  /// back by at most two hours the time of the books waits for the clock; a longer one is followed.
-  /// Absent: not known yet.
+  /// Observes the host's clock and returns the trusted time; absent while it is unknown. Ignores a clock
+  /// outside the years 2020 to 2199, which was never set. If the clock steps back by up to two hours, time
+  /// stands still until it catches up. A larger step is accepted.
   std::optional<WallTime> observe(WallTime wall);
   [[nodiscard]] std::optional<WallTime> latest() const { return latest_; }
 

@@ -13,7 +13,7 @@ std::uint32_t whole_seconds(Duration duration) {
 
 using PeriodStart = LocalDay (*)(LocalDay day);
 
-/// In the order of Usage::State::running.
+/// Starts of periods, in the order of Usage::State::running.
 constexpr std::array<PeriodStart, 3> kPeriodStarts = {[](LocalDay day) { return day; }, week_start,
                                                       month_start};
 

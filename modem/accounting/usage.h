@@ -13,11 +13,11 @@
 
 namespace eg915u {
 
-/// Numbers of egUsePeriod.
+/// The numbers of egUsePeriod.
 enum class UsePeriod : std::uint8_t { today = 1, yesterday, this_week, last_week, this_month, last_month };
 inline constexpr std::size_t kUsePeriodCount = 6;
 
-/// Smallest, mean and largest of samples.
+/// Smallest, mean and largest sample.
 struct Spread {
   int min = 0;
   int avg = 0;  ///< rounded to the nearest
@@ -26,7 +26,7 @@ struct Spread {
   friend bool operator==(const Spread&, const Spread&) = default;
 };
 
-/// Samples of which only the spread is wanted.
+/// Samples reduced to the values that spread() needs.
 struct SampleSum {
   std::uint32_t count = 0;
   std::int64_t sum = 0;
@@ -39,7 +39,7 @@ struct SampleSum {
   friend bool operator==(const SampleSum&, const SampleSum&) = default;
 };
 
-/// What was used in one calendar period of local time.
+/// The use of one calendar period of local time.
 struct Use {
   std::uint64_t tx_octets = 0;
   std::uint64_t rx_octets = 0;
@@ -52,10 +52,10 @@ struct Use {
   friend bool operator==(const Use&, const Use&) = default;
 };
 
-/// More serving cells of one period than this are not told apart.
+/// Most distinct serving cells that a period counts.
 inline constexpr std::size_t kMaxCells = 1024;
 
-/// A period that still runs.
+/// A current period.
 struct RunningUse {
   Octets octets;
   std::uint32_t connections = 0;
@@ -69,13 +69,13 @@ struct RunningUse {
   friend bool operator==(const RunningUse&, const RunningUse&) = default;
 };
 
-/// What was used today, this week and this month, and in the period before each. Weeks begin on Monday
-/// (ISO 8601).
+/// The use of today, this week and this month, and of the period before each. Weeks begin on Monday (ISO
+/// 8601).
 class Usage {
  public:
-  /// What has to be kept to go on after a restart of the agent.
+  /// The stored state, with which a restarted daemon continues.
   struct State {
-    std::optional<LocalDay> day;        ///< today; absent: the clock of the host was never set
+    std::optional<LocalDay> day;        ///< today; absent while the clock of the host is not set
     std::array<RunningUse, 3> running;  ///< of today, this week, this month
     std::array<Use, 3> before;          ///< of yesterday, last week, last month
 
@@ -84,8 +84,8 @@ class Usage {
 
   explicit Usage(State state = {}) : state_(std::move(state)) {}
 
-  /// It is `today` now: periods that are over become those before, or are forgotten when they are older. An
-  /// earlier day than before (the clock of the host was set back) goes on with what there is.
+  /// Sets the current day. A period that has just ended becomes the previous one; an older one is dropped. An
+  /// earlier day (the clock of the host was set back) keeps the current periods.
   void advance(LocalDay today);
 
   void add(const Octets& octets);

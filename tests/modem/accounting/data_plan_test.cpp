@@ -16,7 +16,7 @@ using std::chrono::sys_days;
 
 constexpr LocalDay kMay14{2026y / std::chrono::May / 14};
 
-TEST(PlanMeter, BeginsAnewAtTheResetDay) {
+TEST(PlanMeter, StartsOverAtTheResetDay) {
   const TimeZone here(kBerlin);
   PlanMeter meter(15);
   meter.advance(kMay14);
@@ -31,7 +31,7 @@ TEST(PlanMeter, BeginsAnewAtTheResetDay) {
   EXPECT_EQ(meter.use(), (PlanUse{0, sys_days{2026y / 6 / 14} + 22h}));
 }
 
-TEST(PlanMeter, AnotherResetDayCountsTheDaysOfItsPeriod) {
+TEST(PlanMeter, ChangedResetDayCountsTheDaysOfTheNewPeriod) {
   const TimeZone here(kUtc);
   PlanMeter meter(1);
   for (int i = 0; i < 14; ++i) {
@@ -70,7 +70,7 @@ TEST(PlanMeter, CountsBeforeTheClockIsSet) {
   EXPECT_EQ(later.use(), (PlanUse{6, sys_days{2026y / 5 / 1}}));
 }
 
-TEST(PlanMeter, AClockThatWasSetBackLosesNothing) {
+TEST(PlanMeter, ClockSetBackLosesNothing) {
   const TimeZone here(kUtc);
   PlanMeter meter(1);
   meter.advance(kMay14);
@@ -82,7 +82,7 @@ TEST(PlanMeter, AClockThatWasSetBackLosesNothing) {
   EXPECT_EQ(meter.days(), (PlanMeter::Days{{kMay14 - days{1}, 11}}));
 }
 
-TEST(PlanMeter, GoesOnWithStoredDays) {
+TEST(PlanMeter, ContinuesWithStoredDays) {
   const TimeZone here(kUtc);
   PlanMeter meter(10);
   meter.advance(kMay14);
@@ -90,7 +90,7 @@ TEST(PlanMeter, GoesOnWithStoredDays) {
   EXPECT_EQ(PlanMeter(10, meter.days()).use(), meter.use());
 }
 
-TEST(PlanMeter, AnotherPeriodCanBeginWithinADay) {
+TEST(PlanMeter, PeriodCanStartWithinADay) {
   const TimeZone here(kUtc);
   constexpr WallTime kNoon = sys_days{2026y / 5 / 14} + 12h;
   PlanMeter meter(10);
@@ -106,14 +106,14 @@ TEST(PlanMeter, AnotherPeriodCanBeginWithinADay) {
   EXPECT_EQ(meter.use(), (PlanUse{3, kNoon}));
   EXPECT_EQ(PlanMeter(10, meter.days(), meter.restarted()).use(), meter.use());
   meter.set_reset_day(15);
-  EXPECT_EQ(meter.use(), (PlanUse{1, sys_days{2026y / 5 / 15}})) << "a reset day came after it";
+  EXPECT_EQ(meter.use(), (PlanUse{1, sys_days{2026y / 5 / 15}})) << "the reset day is later than the start";
   meter.set_reset_day(14);
   EXPECT_EQ(meter.use(), (PlanUse{3, kNoon}));
   meter.advance(kMay14 + days{31});
   EXPECT_EQ(meter.use(), (PlanUse{0, sys_days{2026y / 6 / 14}}));
 }
 
-TEST(PlanMeter, AClockThatWasSetBackKeepsThePeriodThatWasBegun) {
+TEST(PlanMeter, ClockSetBackKeepsTheStartedPeriod) {
   const TimeZone here(kUtc);
   PlanMeter meter(1);
   meter.advance(kMay14);
@@ -126,7 +126,7 @@ TEST(PlanMeter, AClockThatWasSetBackKeepsThePeriodThatWasBegun) {
   EXPECT_EQ(meter.use(), (PlanUse{7, sys_days{2026y / 5 / 13}}));
 }
 
-TEST(PlanMeter, APeriodThatWasBegunBeforeTheClockWasSetGoesOn) {
+TEST(PlanMeter, PeriodStartedBeforeTheClockWasSetContinues) {
   const TimeZone here(kUtc);
   PlanMeter meter(1);
   meter.add(5);
@@ -142,55 +142,55 @@ constexpr WallTime kMay{sys_days{2026y / 5 / 1}};
 constexpr WallTime kJune{sys_days{2026y / 6 / 1}};
 constexpr std::uint64_t kMegabyte = 1'000'000;
 
-/// What is told of so many megabytes: "", "warning", "exceeded" or both.
-std::string told(PlanWatch& watch, std::uint64_t megabytes, WallTime period = kMay,
-                 const DataPlan& plan = kPlan) {
-  const auto news = watch.observe(plan, {megabytes * kMegabyte, period});
-  return std::string(news.warning ? "warning" : "") + (news.exceeded ? "exceeded" : "");
+/// The reports for a use of so many megabytes: "", "warning", "exceeded" or both.
+std::string reported(PlanWatch& watch, std::uint64_t megabytes, WallTime period = kMay,
+                     const DataPlan& plan = kPlan) {
+  const auto changes = watch.observe(plan, {megabytes * kMegabyte, period});
+  return std::string(changes.warning ? "warning" : "") + (changes.exceeded ? "exceeded" : "");
 }
 
-TEST(PlanWatch, TellsOncePerPeriod) {
+TEST(PlanWatch, ReportsOncePerPeriod) {
   PlanWatch watch;
-  EXPECT_EQ(told(watch, 7), "");
-  EXPECT_EQ(told(watch, 8), "warning");
-  EXPECT_EQ(told(watch, 9), "");
-  EXPECT_EQ(told(watch, 10), "exceeded");
-  EXPECT_EQ(told(watch, 20), "");
-  EXPECT_EQ(told(watch, 0, kJune), "");
-  EXPECT_EQ(told(watch, 12, kJune), "warningexceeded");
+  EXPECT_EQ(reported(watch, 7), "");
+  EXPECT_EQ(reported(watch, 8), "warning");
+  EXPECT_EQ(reported(watch, 9), "");
+  EXPECT_EQ(reported(watch, 10), "exceeded");
+  EXPECT_EQ(reported(watch, 20), "");
+  EXPECT_EQ(reported(watch, 0, kJune), "");
+  EXPECT_EQ(reported(watch, 12, kJune), "warningexceeded");
 }
 
-TEST(PlanWatch, TellsNothingAgainAfterARestart) {
+TEST(PlanWatch, RepeatsNoReportAfterARestart) {
   PlanWatch watch;
-  EXPECT_EQ(told(watch, 11), "warningexceeded");
+  EXPECT_EQ(reported(watch, 11), "warningexceeded");
   PlanWatch later(watch.announced());
-  EXPECT_EQ(told(later, 12), "");
+  EXPECT_EQ(reported(later, 12), "");
 }
 
-TEST(PlanWatch, TellsNothingAgainAfterAClockThatWasWrongForAWhile) {
+TEST(PlanWatch, RepeatsNoReportAfterAWrongClock) {
   PlanWatch watch;
-  EXPECT_EQ(told(watch, 9), "warning");
-  EXPECT_EQ(told(watch, 0, kJune), "");
-  EXPECT_EQ(told(watch, 9), "");
+  EXPECT_EQ(reported(watch, 9), "warning");
+  EXPECT_EQ(reported(watch, 0, kJune), "");
+  EXPECT_EQ(reported(watch, 9), "");
   PlanWatch unset;
-  EXPECT_EQ(told(unset, 9, WallTime{}), "warning");
-  EXPECT_EQ(told(unset, 9), "") << "the clock was set meanwhile";
-  EXPECT_EQ(told(unset, 9, kJune), "warning");
+  EXPECT_EQ(reported(unset, 9, WallTime{}), "warning");
+  EXPECT_EQ(reported(unset, 9), "") << "the clock was set in between";
+  EXPECT_EQ(reported(unset, 9, kJune), "warning");
 }
 
-TEST(PlanWatch, TellsAgainAfterThePlanBecameLarger) {
+TEST(PlanWatch, ReportsAgainAfterAPlanBecameLarger) {
   PlanWatch watch;
-  EXPECT_EQ(told(watch, 9), "warning");
+  EXPECT_EQ(reported(watch, 9), "warning");
   DataPlan larger = kPlan;
   larger.limit_mb = 100;
-  EXPECT_EQ(told(watch, 9, kMay, larger), "");
-  EXPECT_EQ(told(watch, 80, kMay, larger), "warning");
+  EXPECT_EQ(reported(watch, 9, kMay, larger), "");
+  EXPECT_EQ(reported(watch, 80, kMay, larger), "warning");
 }
 
 TEST(PlanWatch, NeedsALimit) {
   PlanWatch watch;
-  EXPECT_EQ(told(watch, 1'000'000, kMay, {.limit_mb = 0, .warning_percent = 80}), "");
-  EXPECT_EQ(told(watch, 20, kMay, {.limit_mb = 10, .warning_percent = 0}), "exceeded");
+  EXPECT_EQ(reported(watch, 1'000'000, kMay, {.limit_mb = 0, .warning_percent = 80}), "");
+  EXPECT_EQ(reported(watch, 20, kMay, {.limit_mb = 10, .warning_percent = 0}), "exceeded");
 }
 
 }  // namespace

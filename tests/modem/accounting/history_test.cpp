@@ -39,7 +39,7 @@ void send_at(History& history, WallTime when, std::uint64_t octets) {
   history.add(Octets{octets, 0});
 }
 
-TEST(History, ABucketIsThereWhenItIsComplete) {
+TEST(History, BucketAppearsWhenItIsComplete) {
   const TimeZone here(kUtc);
   History history(kSmall);
   send_at(history, kNoon + 10s, 1);
@@ -56,7 +56,7 @@ TEST(History, ABucketIsThereWhenItIsComplete) {
   EXPECT_EQ(history.buckets(HistInterval::quarter_hour), 0U);
 }
 
-TEST(History, HoldsAllThatItIsTold) {
+TEST(History, HoldsEverythingAdded) {
   const TimeZone here(kUtc);
   History history(kSmall);
   history.advance(kNoon);
@@ -72,14 +72,14 @@ TEST(History, HoldsAllThatItIsTold) {
   EXPECT_EQ(*history.bucket(HistInterval::hour, 1), wanted);
 }
 
-TEST(History, TheOldestBucketsGo) {
+TEST(History, DropsTheOldestBuckets) {
   const TimeZone here(kUtc);
   History history(kSmall);
   for (int i = 0; i < 9; ++i) send_at(history, kNoon + i * 1min, static_cast<std::uint64_t>(i));
   EXPECT_THAT(sent(history, HistInterval::minute), ElementsAre(7U, 6U, 5U, 4U, 3U));
 }
 
-TEST(History, EmptyBucketsStandOnlyBetweenOthers) {
+TEST(History, EmptyBucketsExistOnlyBetweenOthers) {
   const TimeZone here(kUtc);
   History history(kSmall);
   send_at(history, kNoon, 1);
@@ -94,7 +94,7 @@ TEST(History, EmptyBucketsStandOnlyBetweenOthers) {
               ElementsAre(kNoon + 3min, kNoon + 2min, kNoon + 1min, kNoon));
 }
 
-TEST(History, ALongGapFillsNoMoreThanTheRing) {
+TEST(History, LongGapFillsAtMostTheRing) {
   const TimeZone here(kUtc);
   History history(kSmall);
   send_at(history, kNoon, 1);
@@ -104,7 +104,7 @@ TEST(History, ALongGapFillsNoMoreThanTheRing) {
   EXPECT_EQ(history.bucket(HistInterval::minute, 5)->start, kNoon + 24h * 365 * 8 - 4min);
 }
 
-TEST(History, AClockThatWasSetBackDropsTheFuture) {
+TEST(History, ClockSetBackDropsLaterBuckets) {
   const TimeZone here(kUtc);
   History history(kSmall);
   for (int i = 0; i < 4; ++i) send_at(history, kNoon + i * 1min, 10U + static_cast<unsigned>(i));
@@ -115,7 +115,7 @@ TEST(History, AClockThatWasSetBackDropsTheFuture) {
   EXPECT_THAT(starts(history, HistInterval::minute), ElementsAre(kNoon + 1min, kNoon));
 }
 
-TEST(History, SizesOfNothingKeepNothing) {
+TEST(History, SizeOfZeroKeepsNothing) {
   const TimeZone here(kUtc);
   History history(HistSizes{0, 0, 0, 0});
   for (int i = 0; i < 4; ++i) send_at(history, kNoon + i * 36h, 1);
@@ -135,7 +135,7 @@ TEST(History, ResizingKeepsTheNewest) {
   EXPECT_THAT(sent(history, HistInterval::minute), ElementsAre(10U, 9U, 8U, 7U));
 }
 
-TEST(History, GoesOnAtItsPlaceAfterARestart) {
+TEST(History, ContinuesAfterARestart) {
   const TimeZone here(kBerlin);
   History before(kSmall);
   for (int i = 0; i < 40; ++i) send_at(before, kNoon + i * 17min, static_cast<std::uint64_t>(i));
@@ -162,8 +162,8 @@ struct ZoneCase {
   const char* zone;
   HistInterval interval;
   WallTime from;                 ///< traffic every 5 minutes from here
-  int minutes;                   ///< for so long
-  std::vector<WallTime> starts;  ///< of the buckets that are complete then, the newest first
+  int minutes;                   ///< duration of the traffic
+  std::vector<WallTime> starts;  ///< of the complete buckets after it, newest first
 };
 
 class HistoryZones : public testing::TestWithParam<ZoneCase> {};
@@ -179,7 +179,7 @@ TEST_P(HistoryZones, IntervalsAreThoseOfLocalTime) {
   }
   EXPECT_EQ(starts(history, interval), wanted);
   for (const auto part : sent(history, interval)) octets -= part;
-  EXPECT_EQ(octets, 1U);  // all but the one in the open bucket
+  EXPECT_EQ(octets, 1U);  // without the octet in the open bucket
 }
 
 constexpr WallTime kSpring = sys_days{2026y / std::chrono::March / 29};

@@ -18,7 +18,7 @@ using std::chrono::sys_days;
 constexpr WallTime kTuesdayNoon = sys_days{2026y / std::chrono::May / 5} + 12h;  // a Tuesday
 constexpr HistSizes kWide{.minute = 1440, .quarter_hour = 1440, .hour = 1440, .day = 1440};
 
-/// A ledger, a modem to change and both clocks to crank.
+/// A ledger, a modem to change, and both clocks to advance.
 struct Desk {
   explicit Desk(WallTime start = kTuesdayNoon, const LedgerState& state = {})
       : ledger(DataPlan{}, kWide, state), wall(start) {
@@ -71,7 +71,7 @@ TEST(Ledger, CountsTraffic) {
   EXPECT_EQ(desk.ledger.bucket(HistInterval::minute, 1)->rx_octets, 50U);
 }
 
-TEST(Ledger, AReadingWaitsUntilItIsKnownWhoseItIs) {
+TEST(Ledger, ReadingWaitsForItsSubscription) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.read_counter(1000, 0);
@@ -88,7 +88,7 @@ TEST(Ledger, CountsConnectionsAndTheirTime) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.become(OperState::connected);
-  EXPECT_EQ(desk.ledger.use(UsePeriod::today).connections, 0U) << "nobody saw it begin";
+  EXPECT_EQ(desk.ledger.use(UsePeriod::today).connections, 0U) << "its start was not observed";
   desk.pass(10s);
   desk.become(OperState::registered);
   desk.pass(5s);
@@ -110,7 +110,7 @@ TEST(Ledger, FractionsOfSecondsAddUp) {
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).registered_seconds, 10U);
 }
 
-TEST(Ledger, ALongGapIsNotCounted) {
+TEST(Ledger, LongGapIsNotCounted) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.become(OperState::registered);
@@ -155,14 +155,14 @@ TEST(Ledger, CountsCellsWhileRegistered) {
   desk.modem.serving_cell = 2;
   desk.modem.cell_changes = 3;
   desk.observe();
-  desk.modem.cell_changes = 1;  // the thread of the modem is new
+  desk.modem.cell_changes = 1;  // a new modem thread
   desk.observe();
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).cells, 2U);
   desk.pass(1min);
   EXPECT_EQ(desk.ledger.bucket(HistInterval::minute, 1)->cell_changes, 4U);
 }
 
-TEST(Ledger, TakesOneSampleOfEachReading) {
+TEST(Ledger, CountsOneSampleOfEachReading) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.read_signal(-100, 10);
@@ -182,7 +182,7 @@ TEST(Ledger, TakesOneSampleOfEachReading) {
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).rsrp, bucket.rsrp);
 }
 
-TEST(Ledger, AnUnsetClockRollsNothingAway) {
+TEST(Ledger, UnsetClockEndsNoPeriod) {
   const TimeZone here(kUtc);
   Desk before;
   before.read_counter(0, 0);
@@ -197,7 +197,7 @@ TEST(Ledger, AnUnsetClockRollsNothingAway) {
   EXPECT_EQ(desk.ledger.plan_use(), (PlanUse{150, sys_days{2026y / 5 / 1}}));
 }
 
-TEST(Ledger, AStepOfTheClockIsNoTime) {
+TEST(Ledger, ClockStepDoesNotCountAsTime) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.become(OperState::registered);
@@ -210,7 +210,7 @@ TEST(Ledger, AStepOfTheClockIsNoTime) {
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).registered_seconds, 30U);
 }
 
-TEST(Ledger, DaysWithoutTheDaemonRollOver) {
+TEST(Ledger, DaysWithoutTheDaemonEndPeriods) {
   const TimeZone here(kBerlin);
   Desk before;
   before.read_counter(0, 0);
@@ -227,7 +227,7 @@ TEST(Ledger, DaysWithoutTheDaemonRollOver) {
   EXPECT_EQ(later.ledger.bucket(HistInterval::day, 1)->tx_octets, 40U);
 }
 
-TEST(Ledger, ANewConfigurationGoesOn) {
+TEST(Ledger, ContinuesAfterANewConfiguration) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.read_counter(0, 0);
@@ -240,7 +240,7 @@ TEST(Ledger, ANewConfigurationGoesOn) {
   EXPECT_EQ(desk.ledger.buckets(HistInterval::minute), 0U);
 }
 
-TEST(Ledger, TellsWhatIsToBeSaved) {
+TEST(Ledger, CountsChangesAndMilestones) {
   const TimeZone here(kUtc);
   Desk desk(kTuesdayNoon + 11h + 59min);
   desk.observe();
@@ -259,7 +259,7 @@ TEST(Ledger, TellsWhatIsToBeSaved) {
   EXPECT_GT(desk.ledger.milestones(), milestones) << "a new day";
 }
 
-TEST(Ledger, TellsOfThePlanOncePerPeriodAndOverRestarts) {
+TEST(Ledger, ReportsThePlanOncePerPeriodAndOverRestarts) {
   using ::testing::ElementsAre;
   using ::testing::IsEmpty;
   const TimeZone here(kBerlin);
@@ -271,7 +271,7 @@ TEST(Ledger, TellsOfThePlanOncePerPeriodAndOverRestarts) {
   desk.read_counter(8'000'000, 0);
   const auto milestones = desk.ledger.milestones();
   EXPECT_THAT(desk.ledger.plan_events(), ElementsAre(EventKind::plan_warning));
-  EXPECT_GT(desk.ledger.milestones(), milestones) << "to be saved, so that it is not told again";
+  EXPECT_GT(desk.ledger.milestones(), milestones) << "saved, so that it is not reported again";
   EXPECT_THAT(desk.ledger.plan_events(), IsEmpty());
 
   Desk later(desk.wall, desk.ledger.state());
@@ -286,13 +286,13 @@ TEST(Ledger, TellsOfThePlanOncePerPeriodAndOverRestarts) {
   EXPECT_EQ(later.ledger.plan_use().octets, 0U);
   later.pass_in_steps(days{10}, 4min);
   later.read_counter(26'000'000, 0);
-  EXPECT_THAT(later.ledger.plan_events(), ElementsAre(EventKind::plan_warning)) << "a period of its own";
+  EXPECT_THAT(later.ledger.plan_events(), ElementsAre(EventKind::plan_warning)) << "another period";
   EXPECT_EQ(Ledger(plan, kWide, later.ledger.state()).plan_use(), later.ledger.plan_use());
   later.pass_in_steps(days{21}, 4min);
   EXPECT_EQ(later.ledger.plan_use(), (PlanUse{0, sys_days{2026y / 6 / 29} + 22h})) << "June has 30 days";
 }
 
-/// Every public value of both is the same.
+/// Compares every public value of two ledgers.
 void expect_same(const Ledger& a, const Ledger& b) {
   RC_ASSERT(a.state() == b.state());
   RC_ASSERT(a.plan_use() == b.plan_use());
@@ -319,7 +319,7 @@ RC_GTEST_PROP(LedgerProperty, HistoryAndUseAgreeAndSurviveRestarts, ()) {
     Ledger restored(desk.ledger.plan(), kWide, state);
     expect_same(restored, desk.ledger);
   }
-  // 80 steps are less than the 31 days of both months: nothing has rolled out of either.
+  // 80 steps are less than the 31 days of both months: neither has dropped anything.
   RC_ASSERT(desk.ledger.traffic().total()->tx == sent);
   const Use month = desk.ledger.use(UsePeriod::this_month);
   const Use before = desk.ledger.use(UsePeriod::last_month);

@@ -21,16 +21,16 @@ std::vector<LedgerOwner> owners(const std::vector<std::string>& names) {
   return all;
 }
 
-/// A keeper with one modem whose counter grows, and clocks to crank.
-struct Keeping {
-  Keeping() {
-    keeper.keep(owners({"wan0"}), {});
+/// Ledgers with one modem whose counter grows, and a clock to advance.
+struct Bench {
+  Bench() {
+    ledgers.keep(owners({"wan0"}), {});
     modem.identity.value.imei = "860000000000001";
     set_sim("8986");
     read(0);
-    (void)keeper.due(now, 1);
+    (void)ledgers.due(now, 1);
     now += 10s;
-    (void)keeper.due(now, 1);  // the first subscription, the first day
+    (void)ledgers.due(now, 1);  // the first subscription, the first day
   }
 
   void set_sim(const char* iccid) {
@@ -40,13 +40,13 @@ struct Keeping {
     modem.data_counter.set({sent, 0}, now);
     observe();
   }
-  void observe() { keeper.find("wan0")->observe(modem, now, kNoon + (now - kStart)); }
+  void observe() { ledgers.find("wan0")->observe(modem, now, kNoon + (now - kStart)); }
   AccountingPtr due_after(Duration passed, std::uint32_t next_event = 1) {
     now += passed;
-    return keeper.due(now, next_event);
+    return ledgers.due(now, next_event);
   }
 
-  Ledgers keeper{Accounting{}};
+  Ledgers ledgers{Accounting{}};
   ModemSnapshot modem;
   Time now = kStart;
 };
@@ -54,111 +54,111 @@ struct Keeping {
 std::uint64_t sent(const LedgerState& ledger) { return ledger.traffic.front().second.total.tx; }
 
 TEST(Ledgers, CopiesAtMostOnceAMinute) {
-  Keeping keeping;
-  keeping.read(5);
-  EXPECT_EQ(keeping.due_after(59s), nullptr);
-  const AccountingPtr accounting = keeping.due_after(1s);
+  Bench bench;
+  bench.read(5);
+  EXPECT_EQ(bench.due_after(59s), nullptr);
+  const AccountingPtr accounting = bench.due_after(1s);
   ASSERT_NE(accounting, nullptr);
   EXPECT_EQ(sent(accounting->ledgers.at("wan0")), 5U);
-  keeping.read(6);
-  EXPECT_EQ(keeping.due_after(59s), nullptr);
-  EXPECT_NE(keeping.due_after(1s), nullptr);
+  bench.read(6);
+  EXPECT_EQ(bench.due_after(59s), nullptr);
+  EXPECT_NE(bench.due_after(1s), nullptr);
 }
 
-TEST(Ledgers, WithoutAChangeThereIsNothingToWrite) {
-  Keeping keeping;
-  EXPECT_EQ(keeping.due_after(1h), nullptr);
-  keeping.observe();
-  EXPECT_EQ(keeping.due_after(1h), nullptr);
+TEST(Ledgers, NoChangeNeedsNoWrite) {
+  Bench bench;
+  EXPECT_EQ(bench.due_after(1h), nullptr);
+  bench.observe();
+  EXPECT_EQ(bench.due_after(1h), nullptr);
 }
 
 TEST(Ledgers, AnotherSimIsSavedAtOnce) {
-  Keeping keeping;
-  keeping.now += 2s;
-  keeping.set_sim("8987");
-  keeping.read(5);
-  const AccountingPtr accounting = keeping.due_after(0s);
+  Bench bench;
+  bench.now += 2s;
+  bench.set_sim("8987");
+  bench.read(5);
+  const AccountingPtr accounting = bench.due_after(0s);
   ASSERT_NE(accounting, nullptr);
   EXPECT_EQ(accounting->ledgers.at("wan0").traffic.size(), 2U);
 }
 
-TEST(Ledgers, ANewDayIsSavedAtOnce) {
-  Keeping keeping;
-  keeping.now += 5s;
-  keeping.keeper.find("wan0")->observe(keeping.modem, keeping.now, kNoon + 36h);
-  EXPECT_NE(keeping.due_after(0s), nullptr);
+TEST(Ledgers, NewDayIsSavedAtOnce) {
+  Bench bench;
+  bench.now += 5s;
+  bench.ledgers.find("wan0")->observe(bench.modem, bench.now, kNoon + 36h);
+  EXPECT_NE(bench.due_after(0s), nullptr);
 }
 
-TEST(Ledgers, WhatComesTogetherIsSavedTogether) {
-  Keeping keeping;
-  keeping.now += 1s;
-  keeping.set_sim("8987");
-  keeping.read(5);
-  EXPECT_EQ(keeping.due_after(0s), nullptr);
-  EXPECT_NE(keeping.due_after(1s), nullptr);
+TEST(Ledgers, SavesSimultaneousChangesTogether) {
+  Bench bench;
+  bench.now += 1s;
+  bench.set_sim("8987");
+  bench.read(5);
+  EXPECT_EQ(bench.due_after(0s), nullptr);
+  EXPECT_NE(bench.due_after(1s), nullptr);
 }
 
-TEST(Ledgers, TheFileIsAheadOfTheEvents) {
-  Keeping keeping;
+TEST(Ledgers, FileIsAheadOfTheEvents) {
+  Bench bench;
   const std::uint32_t half = 1 + kEventBlock / 2;
-  EXPECT_EQ(keeping.due_after(0s, half), nullptr);
-  const AccountingPtr accounting = keeping.due_after(0s, half + 1);
+  EXPECT_EQ(bench.due_after(0s, half), nullptr);
+  const AccountingPtr accounting = bench.due_after(0s, half + 1);
   ASSERT_NE(accounting, nullptr);
   EXPECT_EQ(accounting->next_event, half + 1 + kEventBlock);
-  EXPECT_EQ(keeping.due_after(0s, half + 2), nullptr);
+  EXPECT_EQ(bench.due_after(0s, half + 2), nullptr);
 }
 
-TEST(Ledgers, TheFileFollowsEventsThatBeginAnew) {
-  Ledgers keeper(Accounting{4'000'000'000U, {}});
-  EXPECT_EQ(keeper.due(kStart, 4'000'000'000U), nullptr);
-  const AccountingPtr accounting = keeper.due(kStart, 1);
+TEST(Ledgers, FileFollowsEventsThatStartOver) {
+  Ledgers ledgers(Accounting{4'000'000'000U, {}});
+  EXPECT_EQ(ledgers.due(kStart, 4'000'000'000U), nullptr);
+  const AccountingPtr accounting = ledgers.due(kStart, 1);
   ASSERT_NE(accounting, nullptr);
   EXPECT_EQ(accounting->next_event, 1 + kEventBlock);
 }
 
-TEST(Ledgers, TheLastCopyHasTheExactIndex) {
-  Keeping keeping;
-  keeping.read(5);
-  const AccountingPtr accounting = keeping.keeper.last(17);
+TEST(Ledgers, LastCopyHasTheExactIndex) {
+  Bench bench;
+  bench.read(5);
+  const AccountingPtr accounting = bench.ledgers.last(17);
   EXPECT_EQ(accounting->next_event, 17U);
   EXPECT_EQ(sent(accounting->ledgers.at("wan0")), 5U);
 }
 
-TEST(Ledgers, GoesOnWithStoredBooks) {
-  Keeping before;
+TEST(Ledgers, ContinuesWithStoredAccounting) {
+  Bench before;
   before.read(5);
-  Ledgers keeper(*before.keeper.last(1));
-  keeper.keep(owners({"wan0", "wan1"}), {});
-  EXPECT_EQ(keeper.find("wan0")->state(), before.keeper.find("wan0")->state());
-  EXPECT_EQ(keeper.find("wan1")->state(), LedgerState{});
-  EXPECT_EQ(keeper.find("wan2"), nullptr);
+  Ledgers ledgers(*before.ledgers.last(1));
+  ledgers.keep(owners({"wan0", "wan1"}), {});
+  EXPECT_EQ(ledgers.find("wan0")->state(), before.ledgers.find("wan0")->state());
+  EXPECT_EQ(ledgers.find("wan1")->state(), LedgerState{});
+  EXPECT_EQ(ledgers.find("wan2"), nullptr);
 }
 
-TEST(Ledgers, ANewConfigurationKeepsWhatItNames) {
-  Keeping keeping;
-  keeping.read(5);
-  const Ledger* const before = keeping.keeper.find("wan0");
+TEST(Ledgers, NewConfigurationKeepsTheLedgersOfItsModems) {
+  Bench bench;
+  bench.read(5);
+  const Ledger* const before = bench.ledgers.find("wan0");
   const DataPlan plan{.limit_mb = 1, .warning_percent = 2, .reset_day = 3};
-  keeping.keeper.keep(std::vector<LedgerOwner>{{"wan1", {}}, {"wan0", plan}}, {});
-  EXPECT_EQ(keeping.keeper.find("wan0"), before);
+  bench.ledgers.keep(std::vector<LedgerOwner>{{"wan1", {}}, {"wan0", plan}}, {});
+  EXPECT_EQ(bench.ledgers.find("wan0"), before);
   EXPECT_EQ(before->plan(), plan);
-  keeping.keeper.keep(owners({"wan1"}), {});
-  EXPECT_EQ(keeping.keeper.find("wan0"), nullptr);
-  EXPECT_EQ(sent(keeping.keeper.last(1)->ledgers.at("wan0")), 5U) << "an absent modem is still written";
-  keeping.keeper.keep(owners({"wan0"}), {});
-  EXPECT_EQ(keeping.keeper.find("wan0")->state().traffic.front().second.total.tx, 5U);
+  bench.ledgers.keep(owners({"wan1"}), {});
+  EXPECT_EQ(bench.ledgers.find("wan0"), nullptr);
+  EXPECT_EQ(sent(bench.ledgers.last(1)->ledgers.at("wan0")), 5U) << "an absent modem is still written";
+  bench.ledgers.keep(owners({"wan0"}), {});
+  EXPECT_EQ(bench.ledgers.find("wan0")->state().traffic.front().second.total.tx, 5U);
 }
 
-TEST(Ledgers, AbsentModemsMakePlace) {
-  Ledgers keeper(Accounting{1, {{"old", {}}, {"older", {}}}});
+TEST(Ledgers, DropsAbsentModemsFirst) {
+  Ledgers ledgers(Accounting{1, {{"old", {}}, {"older", {}}}});
   std::vector<std::string> names;
   for (std::size_t i = 1; i < kMaxLedgers; ++i) names.push_back("wan" + std::to_string(i));
-  keeper.keep(owners(names), {});
-  EXPECT_EQ(keeper.last(1)->ledgers.size(), kMaxLedgers);
-  EXPECT_TRUE(keeper.last(1)->ledgers.contains("older"));
+  ledgers.keep(owners(names), {});
+  EXPECT_EQ(ledgers.last(1)->ledgers.size(), kMaxLedgers);
+  EXPECT_TRUE(ledgers.last(1)->ledgers.contains("older"));
   names.emplace_back("wan0");
-  keeper.keep(owners(names), {});
-  EXPECT_FALSE(keeper.last(1)->ledgers.contains("older"));
+  ledgers.keep(owners(names), {});
+  EXPECT_FALSE(ledgers.last(1)->ledgers.contains("older"));
 }
 
 }  // namespace

@@ -20,11 +20,11 @@ constexpr auto kClear = EventKind::threshold_clear;
 constexpr Time kFirstSample{1000s};
 constexpr WallTime kWall{1'764'000'000s};
 
-/// One comparison, and what it tells and leaves.
+/// One comparison, its report and the state after it.
 struct Step {
   std::chrono::seconds at;
   std::optional<std::int32_t> value;
-  std::optional<EventKind> told;
+  std::optional<EventKind> reported;
   ThresholdState state;
 };
 
@@ -43,12 +43,12 @@ constexpr ThresholdSettings kHot{.enabled = true, .onset = 75, .abate = 70, .hol
 
 class ThresholdSteps : public ::testing::TestWithParam<ThresholdCase> {};
 
-TEST_P(ThresholdSteps, TellAndLeave) {
+TEST_P(ThresholdSteps, ReportAndChangeState) {
   Threshold threshold(GetParam().metric);
   for (const Step& step : GetParam().steps) {
-    const auto told =
+    const auto reported =
         threshold.observe(GetParam().settings, {step.value}, kFirstSample + step.at, kWall + step.at);
-    EXPECT_EQ(told, step.told) << step.at.count() << " s";
+    EXPECT_EQ(reported, step.reported) << step.at.count() << " s";
     EXPECT_EQ(threshold.record().state, step.state) << step.at.count() << " s";
   }
 }
@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
                        {70s, -105, {}, kRaised},
                        {129s, -100, {}, kRaised},
                        {130s, -104, kClear, kNormal}}},
-        ThresholdCase{"BetweenTheBoundsNothingChanges",
+        ThresholdCase{"NoChangeBetweenTheBounds",
                       Metric::rsrp,
                       kRsrp,
                       {{0s, -107, {}, kNormal},
@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
                        {160s, -111, kAlarm, kRaised},
                        {200s, -107, {}, kRaised},
                        {900s, -106, {}, kRaised}}},
-        ThresholdCase{"AGoodValueEndsTheHoldTime",
+        ThresholdCase{"GoodValueEndsTheHoldTime",
                       Metric::rsrp,
                       kRsrp,
                       {{0s, -100, {}, kNormal},
@@ -89,7 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
                        {70s, -111, {}, kNormal},
                        {129s, -111, {}, kNormal},
                        {130s, -111, kAlarm, kRaised}}},
-        ThresholdCase{"UnknownNeitherRaisesNorCounts",
+        ThresholdCase{"UnknownValueRestartsTheHoldTime",
                       Metric::rsrp,
                       kRsrp,
                       {{0s, -100, {}, kNormal},
@@ -127,12 +127,12 @@ INSTANTIATE_TEST_SUITE_P(
                       {{0s, -20, {}, kUnknown}, {1s, 20, {}, kUnknown}}}),
     [](const auto& param_info) { return param_info.param.name; });
 
-TEST(Threshold, SaysWhenItHasToCompareAgain) {
+TEST(Threshold, ReturnsTheTimeOfTheNextComparison) {
   Threshold threshold(Metric::rsrp);
   EXPECT_EQ(threshold.next(), Time::max());
   const Time stale = kFirstSample + 31s;
   EXPECT_FALSE(threshold.observe(kRsrp, {-100, stale}, kFirstSample, kWall));
-  EXPECT_EQ(threshold.next(), stale) << "the value is not known any more then";
+  EXPECT_EQ(threshold.next(), stale) << "the value becomes unknown then";
   EXPECT_FALSE(threshold.observe(kRsrp, {-111}, kFirstSample + 10s, kWall));
   EXPECT_EQ(threshold.next(), kFirstSample + 70s) << "the hold time is over then";
   EXPECT_FALSE(threshold.observe(kRsrp, {-111, kFirstSample + 30s}, kFirstSample + 20s, kWall));
@@ -150,7 +150,7 @@ TEST(Threshold, RecordsItsChanges) {
   EXPECT_EQ(threshold.changed(), kFirstSample + 10s);
 }
 
-TEST(Threshold, AnAlarmIsNotToldAgainAfterARestart) {
+TEST(Threshold, AlarmIsNotReportedAgainAfterARestart) {
   const ThresholdRecord record{.state = kRaised, .last_value = 77, .changed = kWall, .alarms = 4};
   Threshold threshold(Metric::temperature_high, record);
   EXPECT_FALSE(threshold.observe(kHot, {}, kFirstSample, kWall));
@@ -162,7 +162,7 @@ TEST(Threshold, AnAlarmIsNotToldAgainAfterARestart) {
   EXPECT_EQ(threshold.observe(kHot, {60}, kFirstSample + 50s, kWall), kClear);
 }
 
-TEST(Threshold, OtherBoundsBeginTheHoldTimeAnew) {
+TEST(Threshold, ChangedBoundsRestartTheHoldTime) {
   Threshold threshold(Metric::temperature_high);
   (void)threshold.observe(kHot, {20}, kFirstSample, kWall);
   (void)threshold.observe(kHot, {76}, kFirstSample + 1s, kWall);
@@ -172,7 +172,7 @@ TEST(Threshold, OtherBoundsBeginTheHoldTimeAnew) {
   EXPECT_EQ(threshold.observe(higher, {76}, kFirstSample + 21s, kWall), kAlarm);
 }
 
-TEST(Threshold, DisablingForgetsTheAlarmWithoutAWord) {
+TEST(Threshold, DisablingDropsTheAlarmWithoutAReport) {
   Threshold threshold(Metric::temperature_high,
                       {.state = kRaised, .last_value = 77, .changed = kWall, .alarms = 4});
   ThresholdSettings off = kHot;
@@ -183,7 +183,7 @@ TEST(Threshold, DisablingForgetsTheAlarmWithoutAWord) {
   EXPECT_EQ(threshold.record().alarms, 4U);
 }
 
-TEST(Thresholds, TellWhichMetric) {
+TEST(Thresholds, ReportTheMetric) {
   PerMetric<ThresholdSettings> settings = initial_thresholds();
   for (const Metric metric : {Metric::rsrp, Metric::data_age}) {
     settings[position_of(metric)].enabled = true;

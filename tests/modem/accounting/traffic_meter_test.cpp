@@ -24,7 +24,7 @@ const Subscription kNoSim{"860000000000001", ""};
 struct MeterStep {
   Subscription subscription;
   DataCounter counter;
-  Octets more;   ///< what take() gives
+  Octets more;   ///< result of observe()
   Octets total;  ///< after it
   int jumps;     ///< discontinuities so far
 };
@@ -56,16 +56,16 @@ TEST_P(TrafficMeters, Count) {
 INSTANTIATE_TEST_SUITE_P(
     Readings, TrafficMeters,
     testing::Values(
-        MeterCase{"BeginsWithWhatTheModemHasCounted",
+        MeterCase{"StartsWithTheModemsCount",
                   {{kHome, {500, 900}, {}, {500, 900}, 1}, {kHome, {510, 970}, {10, 70}, {510, 970}, 1}}},
-        MeterCase{"CounterBeginsAnew",
+        MeterCase{"CounterStartsOver",
                   {{kHome, {500, 900}, {}, {500, 900}, 1},
                    {kHome, {600, 1000}, {100, 100}, {600, 1000}, 1},
                    {kHome, {5, 7}, {5, 7}, {605, 1007}, 1},
                    {kHome, {6, 9}, {1, 2}, {606, 1009}, 1}}},
-        MeterCase{"OneDirectionTellsThatBothBeganAnew",
+        MeterCase{"ResetOfOneDirectionIsAResetOfBoth",
                   {{kHome, {500, 10}, {}, {500, 10}, 1}, {kHome, {20, 30}, {20, 30}, {520, 40}, 1}}},
-        MeterCase{"EachSimHasItsCount",
+        MeterCase{"EachSimHasACount",
                   {{kHome, {100, 100}, {}, {100, 100}, 1},
                    {kHome, {110, 100}, {10, 0}, {110, 100}, 1},
                    {kAway, {150, 100}, {}, {}, 2},
@@ -76,19 +76,19 @@ INSTANTIATE_TEST_SUITE_P(
                   {{kHome, {100, 0}, {}, {100, 0}, 1},
                    {kOtherModem, {9000, 0}, {}, {9000, 0}, 2},
                    {kOtherModem, {9001, 0}, {1, 0}, {9001, 0}, 2}}},
-        MeterCase{"WhatCameBeforeTheSimWasOutIsItsOwn",
+        MeterCase{"OctetsBeforeTheSimWasRemovedAreIts",
                   {{kHome, {100, 0}, {}, {100, 0}, 1},
                    {kNoSim, {130, 0}, {30, 0}, {}, 2},
                    {kHome, {130, 0}, {}, {130, 0}, 3}}},
-        MeterCase{"WhatCameAfterTheSimWasInIsItsOwn",
+        MeterCase{"OctetsAfterTheSimWasInsertedAreIts",
                   {{kNoSim, {100, 0}, {}, {100, 0}, 1},
                    {kHome, {142, 3}, {42, 3}, {42, 3}, 2},
                    {kHome, {143, 3}, {1, 0}, {43, 3}, 2}}},
-        MeterCase{"SimPutInAfterARestart",
+        MeterCase{"SimInsertedAfterARestart",
                   {{kNoSim, {100, 0}, {}, {100, 0}, 1}, {kHome, {12, 3}, {12, 3}, {12, 3}, 2}}}),
     [](const auto& test) { return std::string(test.param.name); });
 
-TEST(TrafficMeter, GoesOnWithStoredCounts) {
+TEST(TrafficMeter, ContinuesWithStoredCounts) {
   TrafficMeter before;
   before.observe(kHome, {100, 100}, kFirstRead);
   before.observe(kHome, {150, 160}, kFirstRead);
@@ -99,7 +99,7 @@ TEST(TrafficMeter, GoesOnWithStoredCounts) {
   EXPECT_EQ(after.discontinuity(), std::nullopt);
 }
 
-TEST(TrafficMeter, AnotherSimAfterARestartOfTheAgentJumps) {
+TEST(TrafficMeter, AnotherSimAfterARestartIsADiscontinuity) {
   TrafficMeter before;
   before.observe(kHome, {100, 100}, kFirstRead);
   TrafficMeter after(before.counts());
@@ -108,7 +108,7 @@ TEST(TrafficMeter, AnotherSimAfterARestartOfTheAgentJumps) {
   EXPECT_EQ(after.discontinuity(), kFirstRead + 1h);
 }
 
-TEST(TrafficMeter, ForgetsTheSubscriptionThatWasAwayForLongest) {
+TEST(TrafficMeter, ForgetsTheSubscriptionAbsentForLongest) {
   TrafficMeter meter;
   const auto sim = [](std::size_t number) { return Subscription{"1", std::to_string(number)}; };
   for (std::size_t i = 0; i <= kMaxSubscriptions; ++i) {
@@ -125,7 +125,7 @@ TEST(TrafficMeter, ForgetsTheSubscriptionThatWasAwayForLongest) {
   EXPECT_EQ(meter.total(), Octets{});
 }
 
-/// Counts by the rule as it is written, without the meter's way to do it.
+/// Counts by the written rule, without the code of the meter.
 struct Model {
   std::map<Subscription, Octets> totals;
   std::optional<Subscription> present;
@@ -147,7 +147,7 @@ struct Model {
   }
 };
 
-RC_GTEST_PROP(TrafficMeterProperty, IsMonotonicAndCountsWhatWasUsed, ()) {
+RC_GTEST_PROP(TrafficMeterProperty, IsMonotonicAndCountsTheUse, ()) {
   const std::vector<Subscription> all = {kHome, kAway, kOtherModem};
   TrafficMeter meter;
   Model model;

@@ -21,7 +21,7 @@ struct ClockCase {
 
 class TrustedClocks : public testing::TestWithParam<ClockCase> {};
 
-TEST_P(TrustedClocks, BelievesWhatCanBeTrue) {
+TEST_P(TrustedClocks, AcceptsPlausibleTimes) {
   TrustedClock clock(GetParam().latest);
   EXPECT_EQ(clock.observe(GetParam().wall), GetParam().accounting);
   EXPECT_EQ(clock.latest(), GetParam().accounting);
@@ -34,10 +34,10 @@ INSTANTIATE_TEST_SUITE_P(
         ClockCase{"BeforeTheEarliest", {}, std::chrono::sys_days{2020y / std::chrono::January / 1} - 1s, {}},
         ClockCase{"TooLate", {}, std::chrono::sys_days{2200y / std::chrono::January / 1}, {}},
         ClockCase{"LostAfterAPowerCut", kMondayNoon, WallTime{} + 5min, kMondayNoon},
-        ClockCase{"Goes", kMondayNoon, kMondayNoon + 10s, kMondayNoon + 10s},
+        ClockCase{"Advances", kMondayNoon, kMondayNoon + 10s, kMondayNoon + 10s},
         ClockCase{"StepForward", kMondayNoon, kMondayNoon + 240h, kMondayNoon + 240h},
         ClockCase{"SmallStepBack", kMondayNoon, kMondayNoon - 1s, kMondayNoon},
-        ClockCase{"LargestStepThatWaits", kMondayNoon, kMondayNoon - 2h, kMondayNoon},
+        ClockCase{"LargestStepThatIsIgnored", kMondayNoon, kMondayNoon - 2h, kMondayNoon},
         ClockCase{"LargeStepBack", kMondayNoon, kMondayNoon - 2h - 1s, kMondayNoon - 2h - 1s}),
     [](const auto& test) { return std::string(test.param.name); });
 

@@ -25,7 +25,7 @@ struct RollCase {
   const char* name;
   year_month_day before;
   year_month_day after;
-  std::array<std::uint64_t, kUsePeriodCount> octets;  ///< of the 5 that were sent before
+  std::array<std::uint64_t, kUsePeriodCount> octets;  ///< of the 5 sent before
 };
 
 class UsageRolls : public testing::TestWithParam<RollCase> {};
@@ -62,7 +62,7 @@ TEST(Usage, CountsBeforeTheClockIsSet) {
   EXPECT_EQ(usage.use(UsePeriod::this_month).rx_octets, 6U);
 }
 
-TEST(Usage, KeepsAllThatItIsTold) {
+TEST(Usage, KeepsEverythingAdded) {
   Usage usage;
   const LocalDay day{2026y / std::chrono::May / 5};
   usage.advance(day);
