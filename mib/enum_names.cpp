@@ -7,7 +7,7 @@ namespace eg915u::mib {
 
 namespace {
 
-/// `names` begins with the enumerator that has the number `first`.
+/// The name of an enumerator. `names` starts with that of the enumerator numbered `first`.
 template <class E, std::size_t N>
 std::string_view name_of(E value, std::size_t first, const std::array<std::string_view, N>& names) {
   const auto number = static_cast<std::size_t>(value);

@@ -9,7 +9,7 @@
 #include "modem/model/readings/sim.h"
 #include "modem/model/snapshot.h"
 
-/// Enumerators as EG915U-MIB spells them ("notRegistered"); "unknown" for a number that has no name.
+/// Enumerators as EG915U-MIB spells them ("notRegistered"); "unknown" for a number without a name.
 namespace eg915u::mib {
 
 [[nodiscard]] std::string_view text(OperState state);

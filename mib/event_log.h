@@ -15,26 +15,26 @@ struct LoggedEvent {
   std::uint32_t index = 0;  ///< egEvtIndex
   WallTime time;
   Time up_time;             ///< for egEvtUpTime
-  std::uint32_t modem = 0;  ///< egModemIndex; 0: the agent itself
-  Oid notification;         ///< whole OID; {0, 0}: none
+  std::uint32_t modem = 0;  ///< egModemIndex; 0 for the agent
+  Oid notification;         ///< full OID; {0, 0} without a notification
   std::string text;         ///< UTF-8, at most 255 bytes
 
   friend bool operator==(const LoggedEvent&, const LoggedEvent&) = default;
 };
 
-/// The newest events, oldest first, with growing indexes. One thread.
+/// The newest events, oldest first, with consecutive indexes. One thread.
 class EventLog {
  public:
-  /// Keeps `capacity` events; the first one gets the index `next_index`. Both at least 1.
+  /// Keeps up to `capacity` events. The first event gets the index `next_index`. Both are at least 1.
   EventLog(std::size_t capacity, std::uint32_t next_index);
 
-  /// Adds an event with the next index (`event.index` is ignored); the oldest one goes when it is full. After
-  /// the largest index the log begins anew with 1.
+  /// Adds an event with the next index (`event.index` is ignored). A full log drops its oldest event. After
+  /// the largest index the log is cleared and starts over at 1.
   void add(LoggedEvent event);
-  /// The oldest events go when there is no place for them any more.
+  /// Changes the capacity. Drops the oldest events if they do not fit.
   void resize(std::size_t capacity);
 
-  /// The first event whose index is not below `from`; null when there is none.
+  /// The first event with an index of at least `from`; null without any.
   [[nodiscard]] const LoggedEvent* first_from(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t next_index() const { return next_index_; }
   [[nodiscard]] std::size_t size() const { return events_.size(); }
@@ -42,7 +42,7 @@ class EventLog {
  private:
   std::size_t capacity_;
   std::uint32_t next_index_;
-  std::deque<LoggedEvent> events_;  ///< without gaps: the last one is next_index_ - 1
+  std::deque<LoggedEvent> events_;  ///< consecutive; the index of the last is next_index_ - 1
 };
 
 }  // namespace eg915u::mib

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestText = 255;
 
-/// What tells nothing is left out.
+/// Leaves out a word that carries no information.
 std::string_view if_known(std::string_view word) { return word == "unknown" || word == "none" ? "" : word; }
 
 std::string registration_text(const ModemSnapshot& modem) {
@@ -108,8 +108,8 @@ std::string what(const Event& event) {
 }  // namespace
 
 std::string event_text(const Event& event, std::string_view name) {
-  const std::string told = event.after != nullptr ? what(event) : "";
-  const std::string line = name.empty() ? told : with_parts(name, {told});
+  const std::string description = event.after != nullptr ? what(event) : "";
+  const std::string line = name.empty() ? description : with_parts(name, {description});
   return std::string(cut_utf8(line, kLongestText));
 }
 

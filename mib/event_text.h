@@ -7,8 +7,8 @@
 
 namespace eg915u::mib {
 
-/// One line for people about an event of the modem `name`, as egEvtText shows it: "wan0: registration
-/// searching, before home". At most 255 bytes of UTF-8.
+/// Describes an event of the modem `name` in one line, as egEvtText shows it: "wan0: registration searching,
+/// before home". At most 255 bytes of UTF-8.
 [[nodiscard]] std::string event_text(const Event& event, std::string_view name);
 
 }  // namespace eg915u::mib

@@ -17,9 +17,8 @@ struct CodeRange {
   char32_t last;
 };
 
-/// What str.isprintable() of Python calls not printable, outside ASCII: controls, formats, separators,
-/// private use, noncharacters. Format characters of rare scripts and unassigned code points are left as they
-/// are.
+/// Characters outside ASCII that str.isprintable() of Python rejects: controls, formats, separators, private
+/// use, noncharacters. Format characters of rare scripts and unassigned code points are not in this list.
 constexpr std::array kNotPrintable{
     CodeRange{0x7F, 0xA0},        CodeRange{0xAD, 0xAD},     CodeRange{0x600, 0x605},
     CodeRange{0x61C, 0x61C},      CodeRange{0x6DD, 0x6DD},   CodeRange{0x70F, 0x70F},

@@ -5,36 +5,36 @@
 #include <string>
 #include <string_view>
 
-/// The texts of the first agent (egLegacy), which was written in Python.
+/// Texts in the format of the first agent (egLegacy), which was written in Python.
 namespace eg915u::mib {
 
-/// `text` as the repr function of Python 3 shows a str: in single quotes, or in double quotes when it has a
-/// single quote and no double one. A byte that is not UTF-8 becomes \xNN.
+/// Formats `text` like repr() of Python 3: in single quotes, or in double quotes when it has a single quote
+/// and no double quote. A byte that is not UTF-8 becomes \xNN.
 [[nodiscard]] std::string python_repr(std::string_view text);
 
-/// What egLegacyOperator tells; unknown parts are empty.
+/// The parts of egLegacyOperator; unknown parts are empty.
 struct LegacyOperator {
   std::string_view long_name;
   std::string_view short_name;
   std::string_view mcc;
   std::string_view mnc;
 };
-/// "('CHN-UNICOM', 'UNICOM', '460', '01')"
+/// Formats egLegacyOperator: "('CHN-UNICOM', 'UNICOM', '460', '01')".
 [[nodiscard]] std::string legacy_operator_text(const LegacyOperator& names);
 
-/// The three parts of egLegacyApn. They point into the text that was parsed.
+/// The three parts of egLegacyApn. They point into the parsed text.
 struct LegacyApn {
   std::string_view apn;
   std::string_view user;
   std::string_view password;
 };
-/// Exactly two commas; the parts are not checked.
+/// Splits the text at its two commas; absent with more or fewer. Does not check the parts.
 [[nodiscard]] std::optional<LegacyApn> parse_legacy_apn(std::string_view text);
 
-/// Decimal digits only, 0..2147483647: what egLegacyKeepAlive can be set to.
+/// Parses the value of egLegacyKeepAlive: decimal digits only, 0..2147483647.
 [[nodiscard]] std::optional<std::uint32_t> parse_keep_alive(std::string_view text);
 
-/// "True" and "1" are true, "False" and "0" are false, in any case of letters; else absent.
+/// Parses "True" and "1" as true, "False" and "0" as false, in any case of letters; otherwise absent.
 [[nodiscard]] std::optional<bool> parse_legacy_truth(std::string_view text);
 
 }  // namespace eg915u::mib

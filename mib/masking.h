@@ -5,8 +5,9 @@
 
 #include "mib/settings.h"
 
-/// egAgentIdentityMasking. Partial masking keeps the digits that name no person or device, and puts 0 in
-/// place of the others: the textual conventions allow digits only, and the length stays. Full gives nothing.
+/// Masking of identities by egAgentIdentityMasking. Partial masking keeps the digits that identify no person
+/// or device, and replaces the others by 0. The textual conventions allow digits only, and the length stays.
+/// Full masking returns an empty text.
 namespace eg915u::mib {
 
 /// Keeps the type allocation code: 8 digits (3GPP TS 23.003 6.2.1).
@@ -15,9 +16,9 @@ namespace eg915u::mib {
 [[nodiscard]] std::string masked_iccid(std::string_view digits, Masking masking);
 /// Keeps the home PLMN: 6 digits, as the network code may have three (3GPP TS 23.003 2.2).
 [[nodiscard]] std::string masked_imsi(std::string_view digits, Masking masking);
-/// Keeps 6 characters as well: country and network. Of a shorter number nothing is shown.
+/// Keeps country and network: 6 characters. Returns an empty text for a number that is not longer.
 [[nodiscard]] std::string masked_msisdn(std::string_view number, Masking masking);
-/// The home PLMN: what partial masking of the IMSI keeps.
+/// Masks the home PLMN, which partial masking of the IMSI keeps.
 [[nodiscard]] std::string masked_home_plmn(std::string_view digits, Masking masking);
 
 }  // namespace eg915u::mib

@@ -13,11 +13,11 @@
 namespace eg915u::mib {
 namespace {
 
-/// As egEnvTemperature: what is outside has no instance there.
+/// The range of egEnvTemperature: a value outside has no instance there.
 constexpr int kColdestCelsius = -60;
 constexpr int kHottestCelsius = 150;
 
-/// The first of the moments at which fresh readings go stale.
+/// The first time at which one of the fresh readings goes stale.
 template <class... Readings>
 Time stale_at(const View& view, const ModemSnapshot& modem, Duration interval, const Readings&... readings) {
   Time until = Time::max();
@@ -60,8 +60,9 @@ void add_environment(const View& view, const ModemSnapshot& modem, PerMetric<Wat
   values[position_of(Metric::voltage_low)] = values[position_of(Metric::voltage_high)] = value;
 }
 
-/// As egModemDataAge. It grows by itself, but only the moment at which it reaches onset matters. Before the
-/// modem has answered, a small age says only that the agent is young: it must not clear an alarm of before.
+/// The value of egModemDataAge. It grows without an answer; only the time at which it reaches onset matters.
+/// Before the first answer a small age shows only that the daemon is young, so it must not clear an earlier
+/// alarm.
 WatchedValue data_age(const View& view, const ModemSnapshot& modem, const ThresholdSettings& settings) {
   const Time since = modem.last_answer.value_or(modem.daemon_start);
   const auto age = std::chrono::floor<std::chrono::seconds>(view.now - since).count();

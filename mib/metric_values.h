@@ -6,8 +6,8 @@
 
 namespace eg915u::mib {
 
-/// What thresholds compare: the values that the other tables show now, unknown where those have no instance.
-/// `settings` tell from when on the age of the data is of interest.
+/// The values that thresholds compare: those that the other tables show now, unknown without an instance.
+/// `settings` has the age from which the age of the data matters.
 [[nodiscard]] PerMetric<WatchedValue> metric_values(const View& view, const ModemSnapshot& modem,
                                                     const PerMetric<ThresholdSettings>& settings);
 

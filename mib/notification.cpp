@@ -25,11 +25,11 @@ using Objects = std::array<std::string_view, kMostObjects>;
 struct NotificationType {
   NotificationId id;
   NotifyClass notify_class;
-  std::optional<EventKind> event;  ///< that it tells
+  std::optional<EventKind> event;  ///< the event that it reports
   Objects objects;                 ///< the OBJECTS clause; the rest is empty
 };
 
-/// The OBJECTS of what happens to a modem.
+/// The OBJECTS clause of a notification about a modem.
 constexpr Objects of_modem(std::string_view fourth, std::string_view fifth, std::string_view sixth = {}) {
   return {"egNotifySequence", "egNotifyTime", "egModemName", fourth, fifth, sixth};
 }
@@ -89,7 +89,7 @@ const NotificationType& type_of(NotificationId id) {
 
 using OwnValues = std::vector<std::pair<std::string_view, Cell>>;
 
-/// A context that was lost may have no row any more.
+/// Adds the values of a PDP context from its history: a lost context may have no row any more.
 void add_context(const ModemSnapshot& modem, std::uint32_t cid, OwnValues& values) {
   const auto found = modem.pdp_lives.find(static_cast<int>(cid));
   if (found == modem.pdp_lives.end()) return;
@@ -99,7 +99,7 @@ void add_context(const ModemSnapshot& modem, std::uint32_t cid, OwnValues& value
   values.emplace_back("egPdpLastCause", eg_utf8_string(life.last_cause));
 }
 
-/// Values that belong to the notification itself and not to any row that must be there.
+/// The values of the notification, which need no row.
 OwnValues own_values(const Subject& subject, std::uint32_t sequence, WallTime time, const std::string& text,
                      const View& view) {
   const ModemView* const found = view.find(subject.modem);
@@ -115,8 +115,8 @@ OwnValues own_values(const Subject& subject, std::uint32_t sequence, WallTime ti
   return values;
 }
 
-/// Each object of the OBJECTS clause has to be there, in its place (RFC 3416 4.2.6). What has no instance now
-/// is sent as the zero of its type.
+/// The zero of a type. Each object of the OBJECTS clause must be present, in its position (RFC 3416 4.2.6),
+/// so an object without an instance is sent as zero.
 Value zero_of(Syntax syntax) {
   switch (syntax) {
     case Syntax::integer32:
@@ -138,7 +138,7 @@ Value zero_of(Syntax syntax) {
   return Value::octets("");
 }
 
-/// Besides scalars, notifications name tables of modems and of their parts.
+/// The index of the row. A notification names scalars, tables of modems, and tables of parts of modems.
 Index index_of(const Group& group, const Subject& subject) {
   if (group.row_from == scalar_row) return {};
   return group.index_length == 1 ? Index{subject.modem} : Index{subject.modem, subject.part};
@@ -159,9 +159,9 @@ std::optional<NotificationId> notification_of(EventKind kind) {
 
 std::optional<std::string> legacy_text_of(const Event& event) {
   if (event.kind == EventKind::powered_down) return "POWERED DOWN";
-  // After POWERED DOWN the loss of the port is no news.
-  const bool told = event.after != nullptr && event.after->powered_down;
-  if (event.kind == EventKind::modem_down && !told) return "MODEM LOST";
+  // After POWERED DOWN the loss of the port is expected.
+  const bool is_expected = event.after != nullptr && event.after->powered_down;
+  if (event.kind == EventKind::modem_down && !is_expected) return "MODEM LOST";
   return std::nullopt;
 }
 

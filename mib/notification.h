@@ -13,7 +13,7 @@
 
 namespace eg915u::mib {
 
-/// Last number of a NOTIFICATION-TYPE below root.0.
+/// The last sub-identifier of a NOTIFICATION-TYPE below root.0.
 enum class NotificationId : std::uint8_t {
   modem_up = 1,
   modem_down = 2,
@@ -38,10 +38,10 @@ enum class NotificationId : std::uint8_t {
   probe_back = 21,
 };
 
-/// What a notification is about.
+/// The modem, or the part of a modem, that a notification reports on.
 struct Subject {
-  std::uint32_t modem = 0;  ///< egModemIndex, 0 for the agent
-  std::uint32_t part = 0;   ///< second index of the row: SIM slot, cid or metric; 0: the modem as a whole
+  std::uint32_t modem = 0;  ///< egModemIndex; 0 for the agent
+  std::uint32_t part = 0;   ///< second index of the row: SIM slot, cid or metric; 0 for the whole modem
 
   friend bool operator==(const Subject&, const Subject&) = default;
   friend bool operator<(const Subject& a, const Subject& b) {
@@ -49,24 +49,25 @@ struct Subject {
   }
 };
 
-/// A notification ready to be sent: snmpTrapOID and the varbinds after it.
+/// A complete notification: snmpTrapOID and the varbinds after it.
 struct Notification {
   NotificationId id{};
-  Subject subject;  ///< with `id` the key of the rate limit
+  Subject subject;  ///< key of the rate limit, together with `id`
   Oid trap_oid;
   std::vector<Varbind> varbinds;
 };
 
-/// Which notification tells an event; none for EventKind::powered_down, which only the legacy event tells.
+/// The notification that reports an event; absent for EventKind::powered_down, which only egLegacyEvent
+/// reports.
 [[nodiscard]] std::optional<NotificationId> notification_of(EventKind kind);
-/// Text of the egLegacyEvent that an event of the first modem causes; absent for most events.
+/// The text of the egLegacyEvent for an event of the first modem; absent for most events.
 [[nodiscard]] std::optional<std::string> legacy_text_of(const Event& event);
 [[nodiscard]] NotifyClass class_of(NotificationId id);
-/// True when `classes` let it be sent. egTestEvent always passes.
+/// True when `classes` enable the notification. egTestEvent is always enabled.
 [[nodiscard]] bool is_enabled(NotificationId id, const NotifyClasses& classes);
 
-/// Builds one notification. `view.modems` must hold the modem with the snapshot of the event; `sequence` is
-/// its egNotifySequence, `time` when it happened, `text` the text of 18 and 19.
+/// Builds one notification. `view.modems` must contain the modem with the snapshot of the event. `sequence`
+/// is egNotifySequence, `time` the time of the event. `text` is the text of notifications 18 and 19.
 [[nodiscard]] Notification make_notification(NotificationId id, const Subject& subject,
                                              std::uint32_t sequence, WallTime time, const std::string& text,
                                              const View& view);

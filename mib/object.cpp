@@ -5,7 +5,7 @@
 namespace eg915u::mib {
 namespace {
 
-/// The index that `suffix` spells, if it has the right length.
+/// The index in `suffix`; absent when its length is wrong.
 std::optional<Index> index_of(const Group& group, OidView suffix) {
   Index index{};
   if (group.bare_instance && suffix.empty()) return index;

@@ -34,31 +34,31 @@ class Arc {
   std::size_t length_;
 };
 
-/// Most index objects of one table (egHistTable has three).
+/// Most index objects of a table (egHistTable has three).
 inline constexpr std::size_t kMaxIndexLength = 3;
 
-/// Instance part of a name; what a table does not use is 0. A scalar has the index 0 of length 1.
+/// The instance part of an OID; unused elements are 0. The index of a scalar is 0, of length 1.
 using Index = std::array<std::uint32_t, kMaxIndexLength>;
 
-/// What a read gives; absent: no instance.
+/// The result of a read; absent without an instance.
 using Cell = std::optional<Value>;
 
-/// Where a value is read: one row of one table, or the only "row" of a group of scalars.
+/// The source of a read: one row of a table, or the single "row" of a group of scalars.
 struct Row {
   const View& view;
   Index index;
 
-  /// The modem of the row. Only for tables whose first index is egModemIndex, and rows that exist.
+  /// The modem of the row. Only for existing rows of tables whose first index is egModemIndex.
   [[nodiscard]] const ModemView& modem_view() const { return *view.find(index[0]); }
   [[nodiscard]] const ModemSnapshot& modem() const { return modem_view().modem(); }
   [[nodiscard]] FreshReadings fresh() const { return {view, modem()}; }
-  /// TimeStamp of what happened at `t`; no instance when it has not.
+  /// The TimeStamp of an event at `t`; no instance when `t` is absent.
   [[nodiscard]] Cell time_stamp(const std::optional<Time>& t) const {
     return t ? Cell(Value::time_ticks(mib::time_stamp(view, *t))) : std::nullopt;
   }
 };
 
-/// One object of the module: everything the tree knows of it is in its row.
+/// One object of the module, with everything that the tree needs.
 struct Object {
   std::uint32_t id = 0;  ///< last sub-identifier
   std::string_view name = {};
@@ -66,9 +66,9 @@ struct Object {
   Access access = Access::read_only;
   /// Null for objects that are not accessible.
   Cell (*read)(const Row& row) = nullptr;
-  /// RESERVE1 after the type was found right: length, then value. Null when there is nothing to check.
+  /// Checks a value in RESERVE1, after its type: length, then value. Null when any value is allowed.
   std::optional<SetError> (*check)(const Value& value) = nullptr;
-  /// RESERVE2: adds what the value asks for. Null exactly when the object is not writable.
+  /// Adds the request of a SET to the plan, in RESERVE2. Null exactly when the object is not writable.
   std::optional<SetError> (*plan)(const Row& row, const Value& value, SetPlanner& planner) = nullptr;
 
   [[nodiscard]] constexpr bool is_writable() const {
@@ -78,22 +78,24 @@ struct Object {
 
 /// A table (its entry) or a group of scalars.
 struct Group {
-  Arc arc;  ///< what Object::id is appended to
+  Arc arc;  ///< the OID that Object::id is appended to
   std::size_t index_length = 1;
-  /// The first existing row whose index is not below `from`. It answers both "does the row exist" and "which
-  /// row is next", so that no table has to list its rows.
+  /// The first existing row with an index of at least `from`. Serves both "does the row exist" and "which row
+  /// is next", so that no table has to list its rows.
   std::optional<Index> (*row_from)(const View& view, const Index& from) = nullptr;
-  /// Whether a SET may create a row with this index; its objects are read_create. Null: managers create none.
+  /// True when a SET may create a row with this index; its objects are read_create. Null when managers create
+  /// no rows.
   bool (*may_create)(const View& view, const Index& index) = nullptr;
-  std::span<const Object> objects;  ///< by growing id
-  /// GET and SET also answer without the last 0, as the first agent did. Walks do not show that form.
+  std::span<const Object> objects;  ///< in ascending order of their ids
+  /// GET and SET also accept the name without the last 0, as the first agent did. Walks return the .0 form
+  /// only.
   bool bare_instance = false;
   bool legacy = false;  ///< served only while Policy::legacy_enabled
 
   [[nodiscard]] bool is_served(const View& view) const { return !legacy || view.policy.legacy_enabled; }
-  /// The index that `suffix`, what follows the OID of an object, spells; absent when there is no such row.
+  /// The index for `suffix`, the part of a name after the OID of the object; absent without such a row.
   [[nodiscard]] std::optional<Index> existing_row(OidView suffix, const View& view) const;
-  /// The same, also of a row that a SET may create.
+  /// The same for a row that exists or that a SET may create.
   [[nodiscard]] std::optional<Index> possible_row(OidView suffix, const View& view) const;
 };
 

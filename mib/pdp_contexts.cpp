@@ -21,21 +21,21 @@ std::ptrdiff_t count(const Addresses& addresses, bool ipv6) {
   return std::ranges::count(addresses, ipv6, &IpAddress::is_ipv6);
 }
 
-/// `more` names all that `some` does.
+/// True when `more` contains all addresses of `some` of the IP version.
 bool confirms(const Addresses& more, const Addresses& some, bool ipv6) {
   return std::ranges::all_of(some, [&](const IpAddress& address) {
     return address.is_ipv6() != ipv6 || find(more, address) != nullptr;
   });
 }
 
-/// What the commands tell of the hosts; null when that is not known.
+/// The addresses that each command reported for the hosts; null when unknown.
 struct HostSources {
   struct Source {
     const Addresses* hosts = nullptr;
     Time at{};
   };
   std::array<Source, 3> newest_first;
-  const Addresses* with_masks;  ///< that of AT+CGCONTRDP
+  const Addresses* with_masks;  ///< from AT+CGCONTRDP
 };
 
 HostSources host_sources(const FreshReadings& readings, const PdpContext& context) {
@@ -51,9 +51,9 @@ HostSources host_sources(const FreshReadings& readings, const PdpContext& contex
   return sources;
 }
 
-/// The commands disagree on how much they tell: the prefix is in AT+CGCONTRDP only, which in turn names one
-/// address of each version; AT+CGPADDR may leave out a version. The newest one is right, and an older one
-/// that says the same and more is right too.
+/// The commands report different details. AT+CGCONTRDP alone has the prefix, but only one address of each
+/// version. AT+CGPADDR may leave out a version. The newest report is right. An older report that contains the
+/// same addresses and more is right too.
 const Addresses* hosts_of(const HostSources& sources, bool ipv6) {
   const Addresses* best = nullptr;
   for (const auto& [hosts, at] : sources.newest_first) {
@@ -65,7 +65,7 @@ const Addresses* hosts_of(const HostSources& sources, bool ipv6) {
   return best;
 }
 
-/// Adds those of one version. `masks` may know a prefix that `addresses` does not.
+/// Adds the addresses of one IP version. `masks` may have a prefix that `addresses` lacks.
 void add_rows(std::vector<RoleAddress>& rows, AddressRole role, const Addresses& addresses, bool ipv6,
               const Addresses* masks = nullptr) {
   for (const IpAddress& address : addresses) {

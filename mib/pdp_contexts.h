@@ -12,25 +12,25 @@
 /// The PDP contexts of one modem as rows of egPdpTable and egPdpAddrTable.
 namespace eg915u::mib {
 
-/// Numbers of egPdpAddrRole.
+/// The numbers of egPdpAddrRole.
 enum class AddressRole : std::uint8_t { host = 1, gateway, dns };
 
 /// One row of egPdpAddrTable.
 struct RoleAddress {
   AddressRole role = AddressRole::host;
-  const IpAddress* address = nullptr;  ///< in the context; never null
-  int prefix_length = 0;               ///< of the address; 0 when no mask was reported
+  const IpAddress* address = nullptr;  ///< points into the context; never null
+  int prefix_length = 0;               ///< 0 when the modem reported no mask
 };
 
-/// The context with this cid of 1 to 15; null when the modem has none, or when the contexts are not fresh.
+/// The context with this cid (1 to 15); null when the modem has none, or the contexts are not fresh.
 [[nodiscard]] const PdpContext* find_context(const FreshReadings& readings, std::uint32_t cid);
-/// Whether there is a row: the modem has such a context, or will have when what is pending has been done.
+/// True when the context has a row: the modem has it, or will have it after the pending operations.
 [[nodiscard]] bool has_pdp_row(const View& view, const ModemView& modem, std::uint32_t cid);
-/// The smallest cid not below `cid` that has a row.
+/// The smallest cid of at least `cid` that has a row.
 [[nodiscard]] std::optional<std::uint32_t> first_cid_from(const View& view, const ModemView& modem,
                                                           std::uint32_t cid);
 
-/// What pending operations, the newest of them first, ask of one field of a context; absent: nothing.
+/// The value that the newest pending operation sets for one field of a context; absent without any.
 template <class T>
 [[nodiscard]] std::optional<T> pending_pdp(const ModemView& modem, std::uint32_t cid,
                                            std::optional<T> SetPdp::*field) {
@@ -42,7 +42,7 @@ template <class T>
   return std::nullopt;
 }
 
-/// The rows of egPdpAddrTable, at most 16: hosts, gateways, name servers, and IPv4 before IPv6 in each.
+/// The rows of egPdpAddrTable, at most 16: hosts, gateways, name servers, each with IPv4 before IPv6.
 [[nodiscard]] std::vector<RoleAddress> addresses_of(const FreshReadings& readings, const PdpContext& context);
 
 }  // namespace eg915u::mib

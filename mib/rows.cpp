@@ -9,25 +9,26 @@
 namespace eg915u::mib {
 namespace {
 
-/// The modems whose index is not below `index`.
+/// The modems with an index of at least `index`.
 std::span<const ModemView* const> modems_from(const View& view, std::uint32_t index) {
   const auto first = std::ranges::lower_bound(view.modems, index, {}, &ModemView::index);
   return {first, view.modems.end()};
 }
 
-/// Part `place` of `from`, if the parts before it are those of `row`; else 0: any row below is not below it.
+/// Element `position` of `from` when the elements before it are equal to those of `row`. Otherwise 0, so that
+/// the search starts at the first row.
 std::uint32_t part_from(const Index& from, const Index& row, std::size_t position) {
   const auto end = from.begin() + static_cast<std::ptrdiff_t>(position);
   return std::equal(from.begin(), end, row.begin()) ? from[position] : 0;
 }
 
-/// The first number not below `from` of the numbers 1 to `count`.
+/// The first number of at least `from` in 1 to `count`.
 std::optional<std::uint32_t> number_from(std::uint32_t from, std::size_t count) {
   const std::uint32_t number = std::max(from, 1U);
   return number <= count ? std::optional(number) : std::nullopt;
 }
 
-/// A table in which each modem has the rows 1 to `count(modem)`.
+/// The next row of a table in which each modem has the rows 1 to `count(modem)`.
 template <class Count>
 std::optional<Index> numbered_row(const View& view, const Index& from, Count count) {
   for (const ModemView* const modem : modems_from(view, from[0])) {

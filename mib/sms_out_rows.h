@@ -14,7 +14,7 @@
 
 namespace eg915u::mib {
 
-/// Numbers of egSmsOutStatus.
+/// The numbers of egSmsOutStatus.
 enum class SmsOutStatus : std::uint8_t { not_ready = 1, queued, sending, sent, failed };
 
 /// One row of egSmsOutTable.
@@ -23,11 +23,11 @@ struct SmsOutRow {
   std::optional<std::string> dest = std::nullopt;
   std::optional<std::string> text = std::nullopt;  ///< UTF-8
   SmsOutStatus status = SmsOutStatus::not_ready;
-  std::string error = {};       ///< why it failed
-  std::uint64_t operation = 0;  ///< that sends it, once the row is active
-  Time changed = {};            ///< the last SET, or the end of sending
+  std::string error = {};       ///< why sending failed
+  std::uint64_t operation = 0;  ///< the operation that sends the message, once the row is active
+  Time changed = {};            ///< time of the last SET, or of the end of sending
 
-  /// Queued or being sent: the outcome is not known yet.
+  /// True while the message is queued or being sent, so that the result is unknown.
   [[nodiscard]] bool is_under_way() const {
     return status == SmsOutStatus::queued || status == SmsOutStatus::sending;
   }
@@ -37,27 +37,27 @@ struct SmsOutRow {
 class SmsOutRows {
  public:
   static constexpr std::size_t kMaximum = 16;
-  /// A row that is not under way goes so long after its last change, as RFC 2579 asks for rows that were
-  /// begun and left; and a manager has that long to read the outcome.
+  /// A row that is not under way is removed this long after its last change. RFC 2579 asks for that for
+  /// abandoned rows. A manager has this time to read the result.
   static constexpr std::chrono::minutes kLifetime{10};
 
-  /// Null when there is no such row.
+  /// The row with this index; null without any.
   [[nodiscard]] const SmsOutRow* find(std::uint32_t index) const;
-  /// The first row not below `index`.
+  /// The first row with an index of at least `index`.
   [[nodiscard]] std::optional<std::uint32_t> first_from(std::uint32_t index) const;
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
 
-  /// What a SET makes of a row: its state and both columns. `absent` removes it.
+  /// Sets the state and both columns of a row; `absent` removes the row.
   void change(std::uint32_t index, RowState state, std::optional<std::string> dest,
               std::optional<std::string> text, Time now);
-  /// `operation` sends the row that change() makes active, before or after this.
+  /// Records the operation that sends the row. Called before or after the change() that activates the row.
   void start(std::uint32_t index, std::uint64_t operation);
 
-  /// Takes over how the operations stand.
+  /// Updates the rows from the operations in the snapshot.
   void update(const ModemSnapshot& snapshot, Time now);
-  /// The operations are gone: what is under way has failed because of `why`.
+  /// Fails the rows that are under way, with the error `why`: their operations are gone.
   void interrupt(const std::string& why, Time now);
-  /// Removes what is older than kLifetime.
+  /// Removes rows older than kLifetime.
   void expire(Time now);
 
  private:

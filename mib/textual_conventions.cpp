@@ -18,7 +18,7 @@ bool are_digits(std::string_view text, std::size_t least, std::size_t most) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Bit 0 is the most significant bit of the first octet (RFC 2578 7.1.4).
+/// BITS: bit 0 is the most significant bit of the first octet (RFC 2578 7.1.4).
 template <std::size_t count>
 Value bits(const std::bitset<count>& set) {
   std::string octets((count + 7) / 8, '\0');

@@ -10,12 +10,12 @@
 #include "mib/smi/value.h"
 #include "modem/model/snapshot.h"
 
-/// Values as the textual conventions of EG915U-MIB and RFC 2579 want them. What does not fit becomes what the
-/// module says for an unknown value: no instance for a number, zero length for text.
+/// Values in the textual conventions of EG915U-MIB and RFC 2579. A value out of range becomes the module's
+/// form for an unknown value: no instance for a number, zero length for text.
 namespace eg915u::mib {
 
 inline constexpr std::size_t kLongestText = 255;
-/// SIZE of what is named: modems, operators, networks, custom objects and their units.
+/// The SIZE of names: modems, operators, networks, custom objects and their units.
 inline constexpr std::size_t kLongestName = 64;
 
 /// EgDbm: -200..100.
@@ -24,7 +24,7 @@ inline constexpr std::size_t kLongestName = 64;
 [[nodiscard]] std::optional<Value> eg_db(std::optional<int> db);
 /// Integer32 from `lowest` to `highest`.
 [[nodiscard]] std::optional<Value> integer_in(std::optional<int> number, int lowest, int highest);
-/// Unsigned32 or Gauge32, any.
+/// Unsigned32 or Gauge32 of any value.
 [[nodiscard]] std::optional<Value> unsigned_value(std::optional<std::uint32_t> number);
 /// Unsigned32 or Gauge32 from `lowest` to `highest`.
 [[nodiscard]] std::optional<Value> unsigned_in(std::optional<std::uint32_t> number, std::uint32_t lowest,
@@ -38,15 +38,16 @@ inline constexpr std::size_t kLongestName = 64;
 [[nodiscard]] Value eg_utf8_string(std::string_view text, std::size_t max_bytes = kLongestText);
 /// EgLegacyText: any octets, at most 255.
 [[nodiscard]] Value eg_legacy_text(std::string_view text);
-/// EgImei, EgIccid, EgImsi: digits of the right number, masked; else zero length.
+/// EgImei, EgIccid, EgImsi: the right number of digits, masked; otherwise zero length.
 [[nodiscard]] Value eg_imei(std::string_view digits, Masking masking);
 [[nodiscard]] Value eg_iccid(std::string_view digits, Masking masking);
 [[nodiscard]] Value eg_imsi(std::string_view digits, Masking masking);
-/// A telephone number of at most 32 characters, masked; else zero length.
+/// A telephone number of at most 32 characters, masked; otherwise zero length.
 [[nodiscard]] Value telephone_number(std::string_view number, Masking masking);
-/// EgPlmn: 5 or 6 digits, else zero length.
+/// EgPlmn: 5 or 6 digits; otherwise zero length.
 [[nodiscard]] Value eg_plmn(std::string_view digits);
-/// EgNotifyClasses, always two octets; `parse` refuses more, and bits without a name.
+/// EgNotifyClasses, always two octets. parse_eg_notify_classes() rejects more octets, and bits without a
+/// name.
 [[nodiscard]] Value eg_notify_classes(const NotifyClasses& classes);
 [[nodiscard]] std::optional<NotifyClasses> parse_eg_notify_classes(std::string_view octets);
 /// EgLteBands, always nine octets.
@@ -54,7 +55,7 @@ inline constexpr std::size_t kLongestName = 64;
 /// The BITS of egModemCapabilities, always two octets.
 [[nodiscard]] Value capability_bits(const Capabilities& capabilities);
 
-/// INTEGER with named numbers: the enumerators of the readings have the numbers of the module.
+/// INTEGER with named numbers. The enumerators of the readings have the numbers of the module.
 template <class Enum>
 [[nodiscard]] Value enumeration(Enum value) {
   return Value::integer32(static_cast<std::int32_t>(value));

@@ -15,7 +15,7 @@ bool is_accessible(const Object& object) {
   return object.access == Access::read_only || object.is_writable();
 }
 
-/// The smallest index above `index`, whether there is such a row or not; absent at the very end.
+/// The smallest index above `index`, whether its row exists or not; absent at the end.
 std::optional<Index> successor(Index index, std::size_t length) {
   for (std::size_t part = length; part-- > 0;) {
     if (index[part] != std::numeric_limits<std::uint32_t>::max()) {
@@ -31,7 +31,7 @@ std::optional<Index> successor(Index index, std::size_t length) {
 std::optional<Index> first_index_after(OidView suffix, std::size_t length) {
   Index index{};
   std::copy_n(suffix.begin(), std::min(suffix.size(), length), index.begin());
-  // A name that stops early precedes every instance that it begins; a whole or longer one does not.
+  // A shorter name precedes every instance that starts with it; a name of full length or more does not.
   return suffix.size() < length ? index : successor(index, length);
 }
 

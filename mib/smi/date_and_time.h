@@ -6,9 +6,11 @@
 
 namespace eg915u::mib {
 
-/// DateAndTime of RFC 2579, always 11 octets, in UTC with the offset +0:00: the same instant on every host.
+/// Encodes DateAndTime (RFC 2579), always 11 octets, in UTC with the offset +0:00: the same instant on every
+/// host.
 [[nodiscard]] Value date_and_time(WallTime time);
-/// The same in the zone that the network told. RFC 2579 has offsets below 14 hours only; beyond, it is UTC.
+/// Encodes DateAndTime in the zone of the network. RFC 2579 has offsets below 14 hours only; any other zone
+/// becomes UTC.
 [[nodiscard]] Value date_and_time(const NetworkTime& time);
 
 }  // namespace eg915u::mib

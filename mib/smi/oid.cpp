@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMinLength = 2;
 constexpr std::size_t kMaxLength = 128;   // RFC 2578 3.5
-constexpr std::size_t kLongestRoot = 64;  // leaves room for what stands below
+constexpr std::size_t kLongestRoot = 64;  // leaves sub-identifiers for the objects below
 
 }  // namespace
 

@@ -9,7 +9,7 @@
 /// Rows that managers create and delete (RFC 2579, RowStatus).
 namespace eg915u::mib {
 
-/// Numbers of RowStatus. `not_ready` is read only; the last three are written only.
+/// The numbers of RowStatus. `not_ready` can only be read; the last three can only be written.
 enum class RowStatus : std::uint8_t {
   active = 1,
   not_in_service,
@@ -19,21 +19,21 @@ enum class RowStatus : std::uint8_t {
   destroy,
 };
 
-/// The columns A, D, C and B of the table in the description of RowStatus.
+/// The columns A, B, C and D of the table in the description of RowStatus, as A, D, C, B.
 enum class RowState : std::uint8_t { absent, active, not_in_service, not_ready };
 
-/// What the varbinds of one SET ask of one row, whatever their order.
+/// The change of one row that the varbinds of one SET ask for, in any order.
 struct RowChange {
   std::optional<RowStatus> status;  ///< written to the status column; absent: other columns only
-  bool complete = false;            ///< with the SET, every column that an active row needs has a value
+  bool complete = false;            ///< after the SET, every column that an active row needs has a value
 };
 
-/// The state of the row after the SET, by the table in the description of RowStatus. inconsistentName: a
-/// column of a row that nothing creates; inconsistentValue: the change is not possible from this state. A
-/// table may refuse more: it knows what its active rows are doing.
+/// The state of the row after the SET, by the table in the description of RowStatus. Errors: inconsistentName
+/// for a column of a row that nothing creates; inconsistentValue when the change is not possible from this
+/// state. A table may reject more, because it knows the use of its active rows.
 [[nodiscard]] tl::expected<RowState, SetError> row_state_after(RowState before, const RowChange& change);
 
-/// What a GET of the status column gives; not for `absent`.
+/// The value of the status column for a GET; not defined for `absent`.
 [[nodiscard]] RowStatus row_status(RowState state);
 
 }  // namespace eg915u::mib

@@ -4,7 +4,7 @@
 
 namespace eg915u::mib {
 
-/// Errors of a SET (RFC 3416 4.2.5); the numbers of the protocol.
+/// The errors of a SET, with their numbers in the protocol (RFC 3416 4.2.5).
 enum class SetError : std::uint8_t {
   no_access = 6,
   wrong_type = 7,

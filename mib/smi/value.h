@@ -9,8 +9,8 @@
 
 namespace eg915u::mib {
 
-/// Types on the wire (RFC 2578 7.1). Gauge32 and Unsigned32 share one; BITS are octets; `other` is any type
-/// that no object of the module has (NULL, IpAddress, Opaque).
+/// The types on the wire (RFC 2578 7.1). Gauge32 and Unsigned32 share one type; BITS are octets. `other` is a
+/// type that no object of the module has (NULL, IpAddress, Opaque).
 enum class Syntax : std::uint8_t {
   integer32,
   unsigned32,
@@ -22,7 +22,7 @@ enum class Syntax : std::uint8_t {
   other
 };
 
-/// A value as it goes over the wire, or as a manager sent it.
+/// A value on the wire.
 struct Value {
   Syntax syntax = Syntax::other;
   std::variant<std::monostate, std::int32_t, std::uint32_t, std::uint64_t, std::string, Oid> data;
@@ -38,7 +38,7 @@ struct Value {
   friend bool operator==(const Value&, const Value&) = default;
 };
 
-/// One variable of a PDU or a notification; `name` is the whole OID.
+/// A variable binding of a PDU; `name` is the full OID of the instance.
 struct Varbind {
   Oid name;
   Value value;

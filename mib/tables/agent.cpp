@@ -4,7 +4,7 @@
 #include "mib/set/set_planner.h"
 #include "mib/textual_conventions.h"
 
-/// egAgent: the agent itself.
+/// egAgent: the agent.
 namespace eg915u::mib {
 namespace {
 
@@ -34,7 +34,7 @@ std::optional<SetError> plan_test_notify(const Row& /*row*/, const Value& value,
   return std::nullopt;
 }
 
-/// RFC 2579, TestAndIncr: only the present value is taken.
+/// TestAndIncr (RFC 2579): accepts the current value only.
 std::optional<SetError> plan_set_lock(const Row& row, const Value& value, SetPlanner& planner) {
   const auto wanted = static_cast<std::uint32_t>(std::get<std::int32_t>(value.data));
   if (wanted != row.view.agent.set_lock) return SetError::inconsistent_value;

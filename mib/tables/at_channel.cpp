@@ -5,7 +5,7 @@
 #include "mib/rows.h"
 #include "mib/textual_conventions.h"
 
-/// egAtTable: health of the AT channel.
+/// egAtTable: counts and times of the AT channel.
 namespace eg915u::mib {
 namespace {
 

@@ -7,7 +7,7 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr std::uint32_t kLargestCellId = 268'435'455;  // 28 bits: 20 of the eNodeB, 8 of the cell in it
+constexpr std::uint32_t kLargestCellId = 268'435'455;  // 28 bits: 20 of the eNodeB, 8 of the cell
 constexpr std::uint32_t kLargestAreaCode = 65'535;
 constexpr std::uint32_t kLargestPhysicalId = 503;
 constexpr std::uint32_t kLargestEarfcn = 262'143;
@@ -18,7 +18,7 @@ constexpr unsigned kSectorBits = 8;
 
 CellFacts facts_of(const Row& row) { return serving_cell(row.fresh()); }
 
-/// Cell identity on LTE only, where it has two parts (3GPP TS 36.413 9.2.1.37).
+/// The cell identity on LTE only, where it has two parts (3GPP TS 36.413 9.2.1.37).
 std::optional<std::uint32_t> lte_cell_id(const Row& row) {
   const CellFacts facts = facts_of(row);
   if (!is_lte(facts.access_tech) || facts.cell_id.value_or(0) > kLargestCellId) return std::nullopt;
@@ -42,7 +42,7 @@ Cell read_state(const Row& row) {
   return enumeration(cell != nullptr ? cell->state : CellState::unknown);
 }
 
-/// What AT+QENG alone tells, on LTE only.
+/// Reads a value that only AT+QENG reports, on LTE only.
 template <std::optional<std::uint32_t> ServingCell::*number, std::uint32_t lowest, std::uint32_t highest>
 Cell read_engineering(const Row& row) {
   const ServingCell* const cell = engineering_cell(row.fresh());

@@ -10,13 +10,13 @@
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
 
-/// egCtlTable: operations that a SET starts, and their outcome.
+/// egCtlTable: operations that a SET starts, and their result.
 namespace eg915u::mib {
 namespace {
 
 constexpr int kPlmnFormat = 2;
 
-/// What the newest operation of that kind asks for, while it waits or runs; else null.
+/// The action of the newest pending operation of that kind; null without any.
 template <class Wanted>
 const Wanted* pending(const Row& row) {
   const auto& operations = row.modem_view().pending;
@@ -85,7 +85,7 @@ Cell read_wanted_operator(const Row& row) {
   if (reported->mode != SelectionMode::manual && reported->mode != SelectionMode::manual_automatic) {
     return std::nullopt;
   }
-  // Without service, the modem does not say which network it was told to use.
+  // Without service the modem does not report which network is selected.
   const std::string plmn =
       reported->format == kPlmnFormat ? reported->name : operator_plmn(FreshReadings(row.view, row.modem()));
   if (plmn.empty()) return std::nullopt;
@@ -110,7 +110,7 @@ Cell read_wanted_slot(const Row& row) {
   return Value::unsigned32(static_cast<std::uint32_t>(*slot));
 }
 
-/// A modem with one slot uses it, so there is nothing to do for slot 1.
+/// A modem with one slot already uses slot 1: no operation.
 std::optional<SetError> plan_slot(const Row& row, const Value& value, SetPlanner& planner) {
   const auto slot = static_cast<int>(std::get<std::uint32_t>(value.data));
   const Capabilities* const capabilities = row.fresh().slow(&ModemSnapshot::capabilities);
@@ -136,10 +136,10 @@ std::optional<SetError> plan_pin(const Row& row, const Value& value, SetPlanner&
 
 // egCtlScan
 
-/// `start` is written only.
+/// `start` can only be written.
 enum class ScanControl : std::uint8_t { idle = 1, start, running };
 
-/// Pending operations wait or run.
+/// Pending operations are queued or running.
 Cell read_scan(const Row& row) {
   return enumeration(pending<Scan>(row) != nullptr ? ScanControl::running : ScanControl::idle);
 }
@@ -148,7 +148,7 @@ std::optional<SetError> plan_scan(const Row& row, const Value& /*value*/, SetPla
   return planner.run(row.index[0], Scan{});
 }
 
-/// Numbers of egCtlPlanReset; `reset` is written only.
+/// The numbers of egCtlPlanReset. `reset` can only be written.
 enum class PlanReset : std::uint8_t { none = 1, reset };
 
 std::optional<SetError> plan_plan_reset(const Row& row, const Value& /*value*/, SetPlanner& planner) {
@@ -156,7 +156,7 @@ std::optional<SetError> plan_plan_reset(const Row& row, const Value& /*value*/, 
   return std::nullopt;
 }
 
-/// A SET that was answered counts from that moment, before the modem's thread has seen it.
+/// The last operation. A SET counts from its response on, before the modem thread has seen it.
 OperationReport report_of(const Row& row) {
   OperationReport report = row.modem().operation;
   if (!row.modem_view().pending.empty()) {

@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::uint32_t kLargestModem = 255;
 
-/// The row exists, so there is a log with this event.
+/// The event of an existing row; so there is a log with this event.
 const LoggedEvent& event_of(const Row& row) { return *row.view.events->first_from(row.index[0]); }
 
-/// 0.0 for none: an OBJECT IDENTIFIER has at least two numbers (RFC 2578 7.1.3).
+/// The notification, or 0.0 without any: an OBJECT IDENTIFIER has at least two numbers (RFC 2578 7.1.3).
 Cell read_notification(const Row& row) {
   const Oid& notification = event_of(row).notification;
   return Value::object_id(notification.size() < 2 ? Oid{0, 0} : notification);

@@ -7,7 +7,7 @@
 namespace eg915u::mib {
 namespace {
 
-/// The row exists, so there are books and there is such a bucket.
+/// The ledger of an existing row; so there is a ledger with this bucket.
 const Ledger& ledger_of(const Row& row) { return *row.modem_view().ledger; }
 
 const HistBucket& bucket_of(const Row& row) {

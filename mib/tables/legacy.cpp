@@ -13,7 +13,7 @@
 #include "mib/set/set_planner.h"
 #include "mib/textual_conventions.h"
 
-/// egLegacy: the objects of the first agent. They speak for the first modem of the configuration.
+/// egLegacy: the objects of the first agent. They show the first modem of the configuration.
 namespace eg915u::mib {
 namespace {
 
@@ -73,7 +73,7 @@ ApnParts reported_apn(const FreshReadings& readings) {
   return {context->definition.apn, known->user, known->password};
 }
 
-/// What pending operations ask for takes the place of what the modem reports.
+/// Replaces reported values by those of pending operations.
 void apply_pending(const ModemView& modem, ApnParts& parts) {
   parts.apn = pending_pdp(modem, kLegacyCid, &SetPdp::apn).value_or(parts.apn);
   parts.user = pending_pdp(modem, kLegacyCid, &SetPdp::user).value_or(parts.user);

@@ -12,7 +12,7 @@
 namespace eg915u::mib {
 namespace {
 
-/// Without settings it is off, with those that a SET of the host would find.
+/// The settings of the modem. A modem without settings has the defaults, which a SET of the host starts from.
 ProbeSettings settings_of(const Row& row) {
   const auto& probes = row.view.settings.probes;
   const auto settings = probes.find(row.index[0]);
@@ -46,7 +46,7 @@ std::optional<SetError> plan_interval(const Row& row, const Value& value, SetPla
   return std::nullopt;
 }
 
-/// The mean is between the extremes: an echo that is still on its way counts as sent, but has no time yet.
+/// The mean is between the extremes: an echo in flight counts as sent, but has no time yet.
 Cell read_average(const Row& row) {
   const ProbeReport& probe = row.modem().probe;
   if (probe.answered == 0) return std::nullopt;

@@ -58,7 +58,7 @@ Cell read_data_age(const Row& row) {
   return Value::unsigned32(age > 0 ? static_cast<std::uint32_t>(age) : 0);
 }
 
-/// The clock of the network goes on between two polls.
+/// The network time, advanced since the last poll.
 Cell read_network_time(const Row& row) {
   const NetworkTime* const polled = row.fresh().medium(&ModemSnapshot::network_time);
   if (polled == nullptr) return std::nullopt;

@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint32_t kLargestEarfcn = 262'143;
 constexpr std::uint32_t kLargestPhysicalId = 503;
 
-/// The row exists, so the report is fresh.
+/// The neighbour of an existing row; so the report is fresh.
 const NeighbourCell& neighbour_of(const Row& row) { return row.modem().neighbours.value[row.index[1] - 1]; }
 
 constexpr Object kNbrObjects[] = {

@@ -1,7 +1,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 
-/// egNotifyObjects: only notifications carry them; notification.cpp has their values.
+/// egNotifyObjects: only in notifications; notification.cpp has their values.
 namespace eg915u::mib {
 namespace {
 

@@ -13,12 +13,12 @@ namespace {
 
 constexpr std::size_t kLongestApn = 100;
 constexpr std::size_t kLongestUser = 64;
-constexpr std::int32_t kNonVolatile = 3;  // StorageType (RFC 2579): the modem keeps its contexts itself
+constexpr std::int32_t kNonVolatile = 3;  // StorageType (RFC 2579): the modem stores its contexts
 
-/// Numbers of egPdpAdminState.
+/// The numbers of egPdpAdminState.
 enum class AdminState : std::uint8_t { up = 1, down };
 
-/// As the modem reports it; nothing is known of one that is still to be defined.
+/// The context as the modem reports it. All values of a context that is not yet defined are unknown.
 const PdpContext& context_of(const Row& row) {
   static const PdpContext kUnknown{};
   const PdpContext* const known = find_context(row.fresh(), row.index[1]);
@@ -68,11 +68,11 @@ Cell read_username(const Row& row) {
                         kLongestUser);
 }
 
-/// The state that a SET asked for last; without one it follows what happens.
+/// The state that the last SET asked for; without one it follows the state of the context.
 Cell read_admin_state(const Row& row) {
   const PdpState state = life_of(row).state;
-  const bool happens = state == PdpState::active || state == PdpState::failed;
-  return enumeration(asked_of(row, &SetPdp::up).value_or(happens) ? AdminState::up : AdminState::down);
+  const bool is_up = state == PdpState::active || state == PdpState::failed;
+  return enumeration(asked_of(row, &SetPdp::up).value_or(is_up) ? AdminState::up : AdminState::down);
 }
 
 Cell read_mtu(const Row& row) {
@@ -87,7 +87,7 @@ bool may_create(const View& view, const Index& index) {
          valid_cid(static_cast<int>(index[1]));
 }
 
-/// Contexts above those of AT+QICSGP are the modem's own.
+/// Plans a change. Only the contexts of AT+QICSGP are writable; the modem uses those above.
 template <class Give>
 std::optional<SetError> plan(const Row& row, SetPlanner& planner, Give give) {
   if (!may_create(row.view, row.index)) return SetError::not_writable;
@@ -156,14 +156,14 @@ constexpr Object kPdpObjects[] = {
      plan_row_status},
 };
 
-/// Numbers of EgInetAddressType.
+/// The numbers of EgInetAddressType.
 enum class AddressType : std::uint8_t { ipv4 = 1, ipv6 };
 
 RoleAddress address_of(const Row& row) {
   return addresses_of(row.fresh(), context_of(row))[row.index[2] - 1];
 }
 
-/// Zero when no mask was reported.
+/// The prefix length; 0 when the modem reported no mask.
 Cell read_prefix_length(const Row& row) {
   const RoleAddress address = address_of(row);
   const int longest = static_cast<int>(address.address->octets.size()) * 8;

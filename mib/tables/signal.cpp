@@ -23,7 +23,7 @@ Cell index_up_to(const SignalQuality* csq, std::optional<int> SignalQuality::*in
   return unsigned_in(static_cast<std::uint32_t>(*(csq->*index)), 0, static_cast<std::uint32_t>(largest));
 }
 
-/// What AT+QENG alone tells, on LTE only.
+/// A value that only AT+QENG reports, on LTE only.
 std::optional<int> engineering(const Row& row, std::optional<int> ServingCell::*number) {
   const ServingCell* const cell = engineering_cell(row.fresh());
   return cell != nullptr && is_lte(cell->access_tech) ? cell->*number : std::nullopt;

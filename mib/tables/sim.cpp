@@ -5,20 +5,20 @@
 #include "mib/textual_conventions.h"
 #include "modem/model/derive.h"
 
-/// egSimTable: the SIM of each slot. The modem tells of the slot in use only.
+/// egSimTable: the SIM of each slot. The modem reports on the slot in use only.
 namespace eg915u::mib {
 namespace {
 
 bool is_active(const Row& row) { return row.index[1] == active_slot(row.modem()); }
 
-/// All unknown for the other slot.
+/// The SIM of the row; all unknown for the slot that is not in use.
 const Sim& sim_of(const Row& row) {
   static const Sim kUnknown;
   const Sim* const sim = is_active(row) ? row.fresh().medium(&ModemSnapshot::sim) : nullptr;
   return sim != nullptr ? *sim : kUnknown;
 }
 
-/// The part that one command tells; unknown when that one was not answered lately.
+/// The part that one command reports; unknown when that command was not answered lately.
 template <auto part>
 auto part_of(const Row& row) {
   const auto* const known = row.fresh().medium(sim_of(row).*part);

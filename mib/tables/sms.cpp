@@ -2,7 +2,7 @@
 #include "mib/rows.h"
 #include "mib/textual_conventions.h"
 
-/// egSmsTable: counters and store of messages.
+/// egSmsTable: counters and storage of messages.
 namespace eg915u::mib {
 namespace {
 
@@ -17,7 +17,7 @@ Cell read_store(const Row& row) {
   return store != nullptr ? unsigned_value(store->*number) : std::nullopt;
 }
 
-/// A number of the operator, which names no person: never masked.
+/// A number of the operator, which identifies no person: never masked.
 Cell read_service_centre(const Row& row) {
   const std::string* const number = row.fresh().slow(&ModemSnapshot::service_centre);
   return telephone_number(number != nullptr ? *number : std::string{}, Masking::none);

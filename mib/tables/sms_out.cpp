@@ -11,14 +11,14 @@ namespace {
 
 constexpr std::uint32_t kMostIndex = 65'535;
 
-/// The row exists.
+/// The message of an existing row.
 const SmsOutRow& message_of(const Row& row) { return *row.modem_view().sms_out->find(row.index[1]); }
 
 bool may_create(const View& view, const Index& index) {
   return view.find(index[0]) != nullptr && index[1] >= 1 && index[1] <= kMostIndex;
 }
 
-/// A number of a person: masked as that of the SIM.
+/// The number of a person: masked like that of the SIM.
 Cell read_dest(const Row& row) {
   const auto& dest = message_of(row).dest;
   if (!dest) return std::nullopt;

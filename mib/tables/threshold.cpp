@@ -21,7 +21,7 @@ const Threshold& threshold_of(const Row& row) {
   return row.modem_view().ledger->thresholds().of(metric_of(row));
 }
 
-/// What happened before this run of the agent is known by the clock of the host alone.
+/// Changes before this run of the daemon are known by the clock of the host only.
 Cell read_last_change(const Row& row) {
   const Threshold& threshold = threshold_of(row);
   if (threshold.changed()) return row.time_stamp(*threshold.changed());
@@ -41,7 +41,7 @@ std::optional<SetError> plan_enabled(const Row& row, const Value& value, SetPlan
   return std::nullopt;
 }
 
-/// The range of a bound is that of the metric.
+/// A bound has the range of its metric.
 template <std::optional<std::int32_t> ThresholdChange::*bound>
 std::optional<SetError> plan_bound(const Row& row, const Value& value, SetPlanner& planner) {
   const auto number = std::get<std::int32_t>(value.data);

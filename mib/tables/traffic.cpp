@@ -24,7 +24,7 @@ Cell read_octets(const Row& row) {
   return total ? Cell(Value::counter64((*total).*count)) : std::nullopt;
 }
 
-/// The books, once the modem gave its counter; until then nothing counts.
+/// The ledger, once the modem reported its counter; before that nothing is counted.
 const Ledger* counting_ledger(const Row& row) {
   const Ledger* const ledger = row.modem_view().ledger;
   return ledger != nullptr && ledger->traffic().total() ? ledger : nullptr;

@@ -2,11 +2,11 @@
 #include "mib/rows.h"
 #include "mib/textual_conventions.h"
 
-/// egUseTable: what was used in each calendar period.
+/// egUseTable: the use in each calendar period.
 namespace eg915u::mib {
 namespace {
 
-/// The row exists, so there are books.
+/// The ledger of an existing row.
 const Ledger& ledger_of(const Row& row) { return *row.modem_view().ledger; }
 
 Use use_of(const Row& row) { return ledger_of(row).use(static_cast<UsePeriod>(row.index[1])); }
