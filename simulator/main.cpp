@@ -27,13 +27,13 @@ constexpr int kUsage = 2;
 
 std::string footer() {
   return "Control requests, one JSON object a line, each answered with {\"ok\":true,...} or\n"
-         "{\"ok\":false,\"error\":\"...\"}; without \"count\" a fault lasts until clear_faults:\n" +
+         "{\"ok\":false,\"error\":\"...\"}; a fault without \"count\" lasts until clear_faults:\n" +
          request_help() +
          "\nA script has the same lines, with one of \"at_ms\":1500, \"wait_ms\":1000 or "
          "\"wait_for\":\"AT+CSQ\" each,\n"
-         "alone or beside a request, {\"repeat\":true} at the end, and # comments. Times are simulated "
-         "ones.\n"
-         "\nExit status: 0 ended as asked, 1 failed, 2 wrong usage.";
+         "alone or with a request, {\"repeat\":true} at the end, and # comments. All times are "
+         "simulated.\n"
+         "\nExit status: 0 ended by a signal or by quit, 1 failed, 2 wrong usage.";
 }
 
 std::vector<std::string> scenario_names() {
@@ -50,13 +50,13 @@ void list_scenarios() {
   }
 }
 
-/// A descriptor that becomes readable when the program shall end.
+/// A descriptor that becomes readable when the program has to end.
 FileDescriptor stop_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
-  // A reader that has seen enough of our output must not end us.
+  // A reader that closes our output must not end the program.
   if (std::signal(SIGPIPE, SIG_IGN) == SIG_ERR) return {};
   if (sigprocmask(SIG_BLOCK, &signals, nullptr) != 0) return {};
   return FileDescriptor(signalfd(-1, &signals, SFD_CLOEXEC));
@@ -85,19 +85,19 @@ int run(int argc, char** argv) {
   SimulatorOptions options;
   bool list = false;
   bool fields = false;
-  app.add_option("--link", options.link, "Symbolic link to make to the port")->type_name("PATH");
-  app.add_option("--script", options.script, "Script to run, JSON lines")->type_name("FILE");
-  app.add_option("--scenario", options.scenario, "Built-in situation to start in, default home-lte")
+  app.add_option("--link", options.link, "Create a symbolic link to the port")->type_name("PATH");
+  app.add_option("--script", options.script, "Run a script of JSON lines")->type_name("FILE");
+  app.add_option("--scenario", options.scenario, "Start with a built-in scenario, default home-lte")
       ->type_name("NAME")
       ->check(CLI::IsMember(scenario_names()));
-  app.add_option("--control", options.control, "Unix socket to take control requests at")
-      ->type_name("SOCKET");
-  app.add_option("--log", options.log, "File to add a line to for each command")->type_name("FILE");
-  app.add_option("--speed", options.speed, "How much faster simulated time runs, 0.01 to 1000, default 1")
+  app.add_option("--control", options.control, "Accept requests at this unix socket")->type_name("SOCKET");
+  app.add_option("--log", options.log, "Append a line to this file for each command")->type_name("FILE");
+  app.add_option("--speed", options.speed,
+                 "Speed of simulated time relative to real time, 0.01 to 1000, default 1")
       ->type_name("FACTOR")
       ->check(CLI::Range(Bench::kMinimumSpeed, Bench::kMaximumSpeed));
   app.add_flag("--list-scenarios", list, "Print the built-in scenarios");
-  app.add_flag("--list-fields", fields, "Print the fields that set takes and their values");
+  app.add_flag("--list-fields", fields, "Print the fields of the request set, and their values");
   app.set_version_flag("--version", "eg915u-sim " EG915U_VERSION);
   app.footer(footer());
   try {

@@ -56,7 +56,7 @@ Result<std::unique_ptr<Simulator>> Simulator::start(SimulatorOptions options) {
     if (!control) return failure(control.error());
     simulator->control_.emplace(*std::move(control));
   }
-  bench.take_output(Time(0));  // nobody was there to hear it
+  bench.take_output(Time(0));  // no client received these bytes
   if (auto opened = simulator->open_port(); !opened) return failure(opened.error());
   return simulator;
 }
@@ -78,7 +78,7 @@ Result<void> Simulator::open_port() {
 Result<void> Simulator::follow_port() {
   const Modem& modem = bench_.modem();
   if (pty_ && (!modem.port_present() || modem.port_losses() != port_losses_)) {
-    // The link goes first: a host that sees the hang-up must not find it leading nowhere.
+    // Remove the link first: a host that notices the hang-up must not find a dangling link.
     link_.reset();
     pty_.reset();
   }
@@ -134,7 +134,7 @@ bool Simulator::wait(int stop_fd) {
       bench_.advance(clock_.now());
       std::string answer = bench_.request_line(line);
       clock_.set_speed(bench_.speed());
-      // The port follows before the answer goes out: after `plug` the client finds it. step() tells of a
+      // The port follows before the answer is sent: after `plug` the client finds the port. step() reports a
       // failure.
       static_cast<void>(follow_port());
       return answer;

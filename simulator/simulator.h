@@ -17,11 +17,11 @@
 
 namespace eg915u::sim {
 
-/// Simulated time: the wall clock's monotonic time since the start, faster or slower by a factor.
+/// Simulated time: real time since the start, multiplied by a factor.
 class ScaledClock {
  public:
   Time now() const;
-  /// Changes the factor from now on.
+  /// Sets the factor for the time from now on.
   void set_speed(double factor);
   /// The real time until the simulated time is `at`, rounded up.
   std::chrono::milliseconds until(Time at) const;
@@ -36,28 +36,28 @@ class ScaledClock {
 };
 
 struct SimulatorOptions {
-  std::string link;     ///< Symbolic link to the port; "" for none.
-  std::string control;  ///< Path of the control socket; "" for none.
-  std::string script;   ///< Script file; "" for none.
-  std::string log;      ///< File that gets a line for each command; "" for none.
+  std::string link;     ///< Symbolic link to the port; "" without a link.
+  std::string control;  ///< Path of the control socket; "" without a socket.
+  std::string script;   ///< Script file; "" without a script.
+  std::string log;      ///< File that receives a line for each command; "" without a log.
   std::string scenario = "home-lte";
   double speed = 1;
-  /// Told of each port that comes: its path and the link.
+  /// Called for each new port with its path and the link.
   std::function<void(const std::string& port, const std::string& link)> port_opened;
-  /// Told of script steps that fail.
+  /// Called for each script step that fails.
   std::function<void(const std::string& problem)> problem;
 };
 
-/// The module at a real pseudo terminal, with its control socket, in one poll loop. One thread.
+/// The modem on a real pseudo terminal, with its control socket, in one poll loop. One thread.
 class Simulator {
  public:
-  /// Opens the port, the link and the control socket; the error says which of them is the matter.
+  /// Opens the port, the link and the control socket. The error says which of them failed.
   static Result<std::unique_ptr<Simulator>> start(SimulatorOptions options);
 
-  /// Runs until `stop_fd` is readable or a client asks to quit. The port, link and socket go with the object.
+  /// Runs until `stop_fd` is readable or a client sends quit. The destructor removes port, link and socket.
   Result<void> run(int stop_fd);
 
-  /// The present port, `/dev/pts/N`; "" while there is none.
+  /// The current port, `/dev/pts/N`; "" while there is none.
   std::string port() const { return pty_ ? pty_->path() : std::string(); }
 
  private:
@@ -65,7 +65,7 @@ class Simulator {
   Result<void> open_port();
   Result<void> follow_port();
   Result<void> step();
-  /// Waits for the next thing to happen; false when it is the end.
+  /// Waits for the next event; false at the end.
   bool wait(int stop_fd);
   int timeout_ms() const;
   void write_log();

@@ -9,7 +9,7 @@ namespace {
 
 Answer attention(Call&) { return ok(); }
 
-/// ATE and its like: no number means 0.
+/// ATE and similar commands: a missing number means 0.
 Answer set_flag(Call& call, bool& flag) {
   const auto value = call.arguments.number_or(0, 0, 0, 1);
   if (!value) return cme(50);

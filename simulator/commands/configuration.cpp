@@ -6,7 +6,7 @@
 namespace eg915u::sim {
 namespace {
 
-/// The parameters after the name, as they were typed.
+/// The parameters after the name, as received.
 std::string values_after_name(const std::string& parameters) {
   const auto comma = parameters.find(',');
   return comma == std::string::npos ? std::string() : parameters.substr(comma + 1);

@@ -16,7 +16,7 @@ constexpr int kCmsInvalidPdu = 304;
 constexpr int kCmsNetworkFault = 350;
 constexpr int kLongestTpdu = 164;
 
-/// The +CMS code of the SIM's problem, 0 for none.
+/// The +CMS code for the state of the SIM; 0 when it is usable.
 int message_problem(const State& state) {
   switch (pin_status(state).cme) {
     case 0:
@@ -79,8 +79,8 @@ Answer write_centre(Call& call) {
   return ok();
 }
 
-/// A part that does not follow the one before begins anew.
-void take_part(Sms& sms, const Submit& submit) {
+/// Adds a part. A part out of sequence drops the parts so far.
+void add_part(Sms& sms, const Submit& submit) {
   if (submit.part == 1) sms.parts.clear();
   sms.parts.push_back(submit.text);
   if (submit.part != submit.parts || sms.parts.size() != static_cast<std::size_t>(submit.parts)) return;
@@ -94,7 +94,7 @@ void take_part(Sms& sms, const Submit& submit) {
 Answer hand_over(State& state, const Submit& submit) {
   if (!registered(state)) return cms(kCmsNetworkFault);
   if (state.sms.refusal != 0) return cms(state.sms.refusal);
-  take_part(state.sms, submit);
+  add_part(state.sms, submit);
   return ok("+CMGS: " + std::to_string(++state.sms.sent % 256));
 }
 

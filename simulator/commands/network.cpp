@@ -36,7 +36,7 @@ Answer read_registration(Call& call) {
   return ok(domain_name(domain) + ": " + number(mode) + ',' + registration_text(call.state, domain, mode));
 }
 
-/// The highest <n> of that domain: 3, with the reject cause, exists for +CEREG on some builds.
+/// The highest <n> of that domain. Mode 3 with the reject cause exists for +CEREG on some builds.
 int highest_mode(const State& state, Domain domain) {
   return domain == Domain::cereg && state.quirks.cereg_cause ? 3 : 2;
 }
@@ -75,7 +75,7 @@ std::string without_zeros(const std::string& digits) {
   return first == std::string::npos ? "0" : digits.substr(first);
 }
 
-/// `460,1`: the MNC loses its leading zeros here.
+/// `460,1`: this command prints the MNC without leading zeros.
 std::string country_and_network(const std::string& plmn) {
   return plmn.substr(0, 3) + ',' + without_zeros(plmn.substr(3));
 }
@@ -118,14 +118,14 @@ std::string lte_neighbour(const Neighbour& cell) {
 }
 
 std::string gsm_neighbour(const GsmNeighbour& cell) {
-  // C1 and C2 as they come out with the usual access level of -111 dBm and no offset.
+  // C1 and C2 for the usual access level of -111 dBm without offset.
   const int c1 = cell.rxlev + 111;
   return "+QENG: \"neighbourcell\",\"GSM\"," + country_and_network(cell.plmn) + ',' + cell.lac + ',' +
          cell.id + ',' + number(cell.bsic) + ',' + number(cell.arfcn) + ',' + number(cell.rxlev) + ',' +
          number(c1) + ',' + number(c1);
 }
 
-/// While on GSM no LTE neighbours are measured.
+/// On GSM the modem measures no LTE neighbours.
 Answer neighbour_cells(const State& state) {
   if (!camped(state)) return ok();
   std::vector<std::string> found;

@@ -8,7 +8,7 @@
 namespace eg915u::sim {
 namespace {
 
-/// Text as AT+CSCS asks for it: UCS2 prints four hex digits a character.
+/// Text in the character set of AT+CSCS: UCS2 prints four hex digits a character.
 std::string coded(const State& state, const std::string& text) {
   if (state.settings.cscs != "UCS2") return text;
   std::string result;
@@ -51,7 +51,7 @@ Answer scan(Call& call) {
   return ok(line + ranges);
 }
 
-/// The network has to be found again.
+/// Starts a new search for the network.
 void search_again(Call& call) {
   call.state.session.found = false;
   call.followups.push_back({Time(call.state.timing.registration_ms), [](Modem& modem) {
@@ -79,7 +79,7 @@ bool names_operator(const ScannedOperator& found, int format, const std::string&
 Answer select_manual(Call& call, int mode) {
   State& state = call.state;
   if (const int problem = pin_status(state).cme; problem != 0) return cme(problem);
-  // Seen on this platform: after a failed attempt the next ones fail as if the SIM were missing.
+  // Observed on this platform: after a failed attempt the next attempts fail as if the SIM were missing.
   if (state.session.manual_selection_failed) return cme(10);
   const auto format = call.arguments.number(1, 0, 2);
   const std::string name = call.arguments.text(2);

@@ -93,7 +93,7 @@ Answer write_attach(Call& call) {
   return ok();
 }
 
-/// Activates with the address a moment later, as the module does.
+/// Activates a context; the address follows a moment later, as on the modem.
 bool activate(Call& call, std::size_t index) {
   PdpContext& context = call.state.contexts[index];
   if (context.active) return true;

@@ -124,13 +124,13 @@ Answer write_autosave(Call& call) {
   return ok();
 }
 
-/// What came back of one AT+QPING so far.
+/// The results of one AT+QPING so far.
 struct PingRun {
   std::string host;
   std::vector<int> times_ms;
 };
 
-/// One reply or its loss, and the counters it moves.
+/// Reports one reply or its loss, and updates the counters.
 void answer_ping(Modem& modem, PingRun& run) {
   bool lost = false;
   modem.change([&lost](State& state) {

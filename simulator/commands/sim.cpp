@@ -15,7 +15,7 @@ Answer imsi(Call& call) {
 
 Answer iccid_with(Call& call, const char* prefix) {
   const PinStatus status = pin_status(call.state);
-  // The card number is readable without the PIN.
+  // The card number is readable without a PIN.
   if (status.code.empty()) return cme(status.cme);
   std::string number = call.state.sim.iccid;
   if (call.state.quirks.iccid_19_digits_f && number.size() > 19) number = number.substr(0, 19) + 'F';
@@ -115,8 +115,8 @@ std::string status_line(int sw1, int sw2, const std::string& data) {
   return "+CRSM: " + std::to_string(sw1) + ',' + std::to_string(sw2) + ",\"" + data + '"';
 }
 
-/// AT+CRSM=<command>,<file>,<P1>,<P2>,<P3>: READ BINARY of EF-AD (3GPP TS 31.102 4.2.18); no other file is
-/// found.
+/// AT+CRSM=<command>,<file>,<P1>,<P2>,<P3>: supports READ BINARY of EF-AD (3GPP TS 31.102 4.2.18); other
+/// files do not exist.
 Answer sim_access(Call& call) {
   if (const int problem = pin_status(call.state).cme; problem != 0) return cme(problem);
   constexpr int kReadBinary = 176;
@@ -147,7 +147,7 @@ Answer test_slot(Call& call) {
   return call.state.quirks.qdsim ? ok("+QDSIM: (0,1)") : unknown_command(call.state);
 }
 
-/// The card in the other slot starts as if it had just been put in; its PIN has to be given again.
+/// The card in the other slot starts like an inserted card; its PIN must be entered again.
 Answer write_slot(Call& call) {
   State& state = call.state;
   if (!state.quirks.qdsim) return unknown_command(state);

@@ -76,7 +76,7 @@ std::optional<Time> Bench::next_deadline() const { return earlier(next_event(), 
 void Bench::run_scripts(Time now) {
   for (auto* runner : {&scenario_, &script_}) {
     if (!*runner) continue;
-    // A step may start another scenario and so replace the runner.
+    // A step may start another scenario, which replaces the runner.
     const std::string source = (*runner)->source();
     for (const ScriptStep& step : (*runner)->take_due(now)) execute(step, source);
   }
@@ -116,7 +116,7 @@ void Bench::start_scenario(const Scenario& scenario) {
   const auto first = std::find_if_not(steps.begin(), steps.end(), is_immediate_set);
   modem_.unhang();
   modem_.change([&](State& state) {
-    reset_surroundings(state);
+    reset_to_home_lte(state);
     for (auto step = steps.begin(); step != first; ++step) {
       const auto done = set_field(state, step->request["path"].get<std::string>(), step->request["value"]);
       if (!done) problems_.push_back(script->source + ':' + std::to_string(step->line) + ": " + done.error());

@@ -14,8 +14,7 @@
 
 namespace eg915u::sim {
 
-/// A modem with what steers it: control requests, a scenario, a script. Still without a clock, port or
-/// socket.
+/// A modem with its controls: requests, a scenario and a script. Has no clock, port or socket.
 class Bench {
  public:
   Bench();
@@ -23,18 +22,18 @@ class Bench {
   Bench& operator=(const Bench&) = delete;
 
   void input(std::string_view bytes, Time now);
-  /// Does what is due up to `now`, in the order of time.
+  /// Runs everything that is due up to `now`, in time order.
   void advance(Time now);
-  /// Bytes that may go out at `now`.
+  /// Removes and returns the bytes that may be sent at `now`.
   std::string take_output(Time now);
   std::optional<Time> next_deadline() const;
 
-  /// Answers one request with {"ok":true,...} or {"ok":false,"error":"..."}.
+  /// Executes one request and returns {"ok":true,...} or {"ok":false,"error":"..."}.
   nlohmann::json request(const nlohmann::json& request);
-  /// The same for a line of text; the answer has no line end.
+  /// Executes a request given as a line of text. The answer has no line end.
   std::string request_line(std::string_view line);
 
-  /// Puts the surroundings back to home LTE and starts the scenario.
+  /// Resets the state to home LTE and starts the scenario.
   void start_scenario(const Scenario& scenario);
   void start_script(Script script);
 
@@ -42,7 +41,7 @@ class Bench {
   const Modem& modem() const { return modem_; }
   Pacer& pacer() { return pacer_; }
 
-  /// How much faster than the wall clock the simulated time shall run.
+  /// Speed of simulated time relative to real time.
   double speed() const { return speed_; }
   void set_speed(double factor) { speed_ = factor; }
   static constexpr double kMinimumSpeed = 0.01;
@@ -53,7 +52,7 @@ class Bench {
 
   const std::string& scenario_name() const { return scenario_name_; }
 
-  /// Script steps that failed since the last call, as `source:line: what`.
+  /// Removes and returns the failed script steps, as `source:line: error`.
   std::vector<std::string> take_problems();
 
  private:

@@ -15,7 +15,7 @@ namespace {
 
 std::string error_text() { return std::generic_category().message(errno); }
 
-bool somebody_listens(const sockaddr_un& address) {
+bool has_listener(const sockaddr_un& address) {
   const FileDescriptor probe(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   return probe && connect(probe.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
@@ -43,13 +43,12 @@ Result<ControlSocket> ControlSocket::listen(const std::string& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   if (path.empty() || path.size() >= sizeof address.sun_path) {
-    return failure(path + ": a control socket's path must have 1 to 107 bytes");
+    return failure(path + ": invalid path of a control socket: expected 1 to 107 bytes");
   }
   std::memcpy(address.sun_path, path.data(), path.size());
   if (exists(path)) {
-    if (!is_socket(path))
-      return failure(path + ": exists and is no socket; only an unused socket is replaced");
-    if (somebody_listens(address)) return failure(path + ": is in use by another simulator");
+    if (!is_socket(path)) return failure(path + ": exists; expected an unused socket");
+    if (has_listener(address)) return failure(path + ": in use by another simulator");
     ::unlink(path.c_str());
   }
   FileDescriptor listener(socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));

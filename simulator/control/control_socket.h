@@ -13,23 +13,22 @@
 
 namespace eg915u::sim {
 
-/// A unix stream socket for requests of one line each, each answered with one line. Several clients at a
-/// time.
+/// A unix stream socket for requests of one line, each answered with one line. Supports several clients.
 class ControlSocket {
  public:
-  /// Listens at `path`, only for this user. A socket nobody listens on any more is replaced.
+  /// Listens at `path`, for this user only. Replaces a socket without a listener.
   static Result<ControlSocket> listen(const std::string& path);
 
   ControlSocket(ControlSocket&&) noexcept = default;
   ControlSocket& operator=(ControlSocket&&) = delete;
   ControlSocket(const ControlSocket&) = delete;
   ControlSocket& operator=(const ControlSocket&) = delete;
-  /// Removes the socket's file.
+  /// Removes the file of the socket.
   ~ControlSocket();
 
   using Answer = std::function<std::string(std::string_view line)>;
 
-  /// What to wait for; handle() takes the same entries back.
+  /// The entries to wait for; pass the same entries to handle().
   std::vector<pollfd> poll_entries() const;
   void handle(std::span<const pollfd> entries, const Answer& answer);
 

@@ -63,13 +63,13 @@ Result<void> check_keys(std::string_view name, const Keys& keys, const json& req
   }
   for (const auto& item : request.items()) {
     const std::string& given = item.key();
-    // Unused places of `keys` have an empty name.
+    // Unused elements of `keys` have an empty name.
     const bool known = given == "do" ||
                        (!given.empty() &&
                         std::any_of(keys.begin(), keys.end(), [&](const Key& k) { return k.name == given; }));
     if (known) continue;
     std::string error(name);
-    error.append(": ").append(given).append(": no such key; allowed are ").append(allowed);
+    error.append(": ").append(given).append(": no such key; expected ").append(allowed);
     return failure(error);
   }
   return {};

@@ -65,7 +65,7 @@ Result<json> run_state(Bench& bench, const json&) {
               {"now_ms", modem.now().count()}};
 }
 
-/// The pairs of path and value a set request names.
+/// The pairs of path and value in a set request.
 Result<json> values_of(const json& request) {
   const bool one = request.contains("path") && request.contains("value") && !request.contains("values");
   const bool many = request.contains("values") && !request.contains("path") && !request.contains("value");
@@ -173,7 +173,7 @@ Result<json> run_message(Bench& bench, const json& request) {
 }
 
 Result<json> run_scenario(Bench& bench, const json& request) {
-  // check_request() has seen to it that the name exists.
+  // check_request() has checked that the name exists.
   if (const Scenario* scenario = find_scenario(text_of(request, "name"))) bench.start_scenario(*scenario);
   return json::object();
 }
@@ -213,51 +213,57 @@ Result<json> run_quit(Bench& bench, const json&) {
 }
 
 const std::array kRequests = std::to_array<Request>({
-    {"state", {}, "the whole state, counts of commands and reboots", run_state},
+    {"state", {}, "return the whole state, and the counts of commands and reboots", run_state},
     {"set",
      {{{"path"}, {"value", KeyType::any}, {"values", KeyType::any}}},
-     R"("path":"signal.rsrp","value":-110, or "values":{"path":value,...}: change the state, URCs follow)",
+     R"("path":"signal.rsrp","value":-110, or "values":{"path":value,...}: change the state; URCs follow)",
      run_set},
     {"urc",
      {{{"line", KeyType::text, true}, {"inside"}, {"offset", KeyType::whole}, kCount}},
-     R"("line":"+QIND: SMS DONE": send it now, or inside the answer to a command: "inside":"AT+CSQ","offset":3)",
+     R"("line":"+QIND: SMS DONE": send a line now, or inside an answer: "inside":"AT+CSQ","offset":3)",
      run_urc},
     {"bytes", {{{"hex"}, {"text"}}}, R"("hex":"00ff" or "text":"...": send raw bytes)", run_bytes},
     {"delay",
      {{kCommand, {"ms", KeyType::whole, true, 0, 86400000}, kCount}},
-     R"("command":"AT+CSQ","ms":2000: answer later)",
+     R"("command":"AT+CSQ","ms":2000: delay the answer)",
      run_delay},
     {"answer",
      {{kCommand, {"lines", KeyType::texts, true}, kCount}},
-     R"("command":"AT+CSQ","lines":["ERROR"]: another answer, the last line is the final code)",
+     R"("command":"AT+CSQ","lines":["ERROR"]: replace the answer; the last line is the final result)",
      run_answer},
-    {"drop", {{kCommand, kCount}}, R"("command":"AT+CSQ": no answer at all)", run_drop},
-    {"clear_faults", {}, "forget every urc inside, delay, answer and drop", run_clear_faults},
-    {"hang", {}, "swallow all bytes, send nothing", run_action<&Modem::hang>},
+    {"drop", {{kCommand, kCount}}, R"("command":"AT+CSQ": send no answer)", run_drop},
+    {"clear_faults", {}, "remove every fault: urc inside an answer, delay, answer, drop", run_clear_faults},
+    {"hang", {}, "discard all received bytes, send nothing", run_action<&Modem::hang>},
     {"unhang", {}, "answer again", run_action<&Modem::unhang>},
-    {"reboot", {}, "power cycle at once, in mid-command too", run_action<&Modem::reboot>},
-    {"power_down", {}, "POWERED DOWN, then the port is gone until power_up", run_action<&Modem::power_down>},
-    {"power_up", {}, "boot a module that is off", run_action<&Modem::power_up>},
-    {"unplug", {}, "the port is gone, its link removed", run_action<&Modem::unplug>},
-    {"plug", {}, "a new port behind the same link", run_action<&Modem::plug>},
+    {"reboot", {}, "power cycle at once, also during a command", run_action<&Modem::reboot>},
+    {"power_down",
+     {},
+     "send POWERED DOWN and remove the port until power_up",
+     run_action<&Modem::power_down>},
+    {"power_up", {}, "start a modem that is off", run_action<&Modem::power_up>},
+    {"unplug", {}, "remove the port and its link", run_action<&Modem::unplug>},
+    {"plug", {}, "create a new port with the same link", run_action<&Modem::plug>},
     {"sim", {{{"action", KeyType::text, true}}}, R"("action":"remove" or "insert")", run_sim},
     {"message",
      {{{"from", KeyType::text, true}, {"text", KeyType::text, true}}},
-     R"("from":"+8613800000000","text":"hello": a short message comes in, +CMTI as AT+CNMI asks)",
+     R"("from":"+8613800000000","text":"hello": receive a short message, reported as AT+CNMI asks)",
      run_message},
     {"scenario",
      {{{"name", KeyType::text, true}}},
      R"("name":"roaming": start a built-in scenario)",
      run_scenario},
-    {"log", {{{"since", KeyType::whole}}}, R"("since":N: command lines received after number N)", run_log},
-    {"clear_log", {}, "forget the command lines; the numbers go on", run_clear_log},
+    {"log",
+     {{{"since", KeyType::whole}}},
+     R"("since":N: return the command lines received after number N)",
+     run_log},
+    {"clear_log", {}, "remove the command lines; the numbers continue", run_clear_log},
     {"split",
      {{{"bytes", KeyType::whole, true, 0, 65536}, {"gap_ms", KeyType::whole, false, 0, 60000}}},
-     R"("bytes":1,"gap_ms":1: cut the output in pieces; 0 ends it)",
+     R"("bytes":1,"gap_ms":1: cut the output into pieces; 0 ends that)",
      run_split},
     {"speed",
      {{{"factor", KeyType::number, true, Bench::kMinimumSpeed, Bench::kMaximumSpeed}}},
-     R"("factor":10: simulated time runs that much faster)",
+     R"("factor":10: set the speed of simulated time)",
      run_speed},
     {"quit", {}, "end the simulator", run_quit},
 });
@@ -277,7 +283,7 @@ Result<void> check_scenario(const json& request) {
   std::string names;
   for (const Scenario& scenario : scenarios())
     names += (names.empty() ? "" : ", ") + std::string(scenario.name);
-  return failure("scenario: " + name + ": no such scenario; there are " + names);
+  return failure("scenario: " + name + ": no such scenario; expected " + names);
 }
 
 Result<void> check_set(const json& request) {
@@ -296,7 +302,7 @@ Result<void> check_request(const json& request) {
     std::string names;
     for (const Request& known : kRequests) names += (names.empty() ? "" : ", ") + std::string(known.name);
     return failure("do: " + (request.contains("do") ? request["do"].dump() : "missing") +
-                   "; must be one of " + names);
+                   "; expected one of " + names);
   }
   if (auto good = check_keys(kind->name, kind->keys, request); !good) return good;
   if (kind->name == "scenario") return check_scenario(request);

@@ -9,11 +9,10 @@ namespace eg915u::sim {
 
 class Bench;
 
-/// Checks a control request without doing it: its name, its keys, their types and limits, paths and scenario
-/// names.
+/// Checks a request without executing it: name, keys, their types and limits, paths and scenario names.
 Result<void> check_request(const nlohmann::json& request);
 
-/// Does a checked request; gives what goes into the answer beside `ok`.
+/// Executes a checked request. Returns the members of the answer other than `ok`.
 Result<nlohmann::json> do_request(Bench& bench, const nlohmann::json& request);
 
 /// One line for each request, for --help.

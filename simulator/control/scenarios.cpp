@@ -39,7 +39,7 @@ constexpr std::array kScenarios = std::to_array<Scenario>({
 {"do":"set","path":"registration.stat","value":3}
 {"do":"set","path":"registration.reject_cause","value":11}
 )"},
-    {"searching", "no network is found, the search goes on", R"(
+    {"searching", "no network is found; the search continues", R"(
 {"do":"set","path":"registration.stat","value":2}
 )"},
     {"weak-signal", "registered at home at the edge of the cell", R"(

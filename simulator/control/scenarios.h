@@ -5,8 +5,7 @@
 
 namespace eg915u::sim {
 
-/// A built-in situation: a script that starts from home LTE. Its first steps up to the first wait are one
-/// change.
+/// A built-in scenario: a script that starts from home LTE. The steps up to its first wait are one change.
 struct Scenario {
   std::string_view name;
   std::string_view summary;
@@ -15,7 +14,7 @@ struct Scenario {
 
 std::span<const Scenario> scenarios();
 
-/// The scenario of that name, or nullptr.
+/// The scenario with that name, or nullptr.
 const Scenario* find_scenario(std::string_view name);
 
 }  // namespace eg915u::sim

@@ -23,7 +23,7 @@ Result<Time> milliseconds(const json& value, const char* key) {
   return Time(value.get<std::int64_t>());
 }
 
-/// Takes the script's own keys out of `object`; what stays is the request.
+/// Moves the keys of the script from `object` to the step; the rest is the request.
 Result<void> take_timing(json& object, ScriptStep& step) {
   if (object.contains("at_ms")) {
     const auto at = milliseconds(object["at_ms"], "at_ms");
@@ -84,7 +84,7 @@ Result<Script> parse_script(std::string_view text, const std::string& source) {
     auto step = parse_step(line);
     std::string problem = step ? "" : step.error();
     if (step && step->repeat && std::none_of(script.steps.begin(), script.steps.end(), takes_time)) {
-      problem = "repeat: needs a wait before it";
+      problem = "repeat: must come after a wait";
     }
     if (!problem.empty()) {
       if (!errors.empty()) errors += '\n';
@@ -101,12 +101,12 @@ Result<Script> parse_script(std::string_view text, const std::string& source) {
 Result<Script> read_script(const std::string& path) {
   constexpr std::size_t kMaximumSize = 1U << 20U;
   std::ifstream file(path, std::ios::binary);
-  if (!file) return failure(path + ": cannot be read; it must be a file of JSON lines");
+  if (!file) return failure(path + ": cannot be read; expected a file of JSON lines");
   std::string text(kMaximumSize + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad()) return failure(path + ": cannot be read; it must be a file of JSON lines");
+  if (file.bad()) return failure(path + ": cannot be read; expected a file of JSON lines");
   text.resize(static_cast<std::size_t>(file.gcount()));
-  if (text.size() > kMaximumSize) return failure(path + ": is larger than 1 MiB");
+  if (text.size() > kMaximumSize) return failure(path + ": file too large; expected at most 1 MiB");
   return parse_script(text, path);
 }
 

@@ -11,14 +11,14 @@
 
 namespace eg915u::sim {
 
-/// One line of a script: when, and the control request to do then.
+/// One line of a script: a time and the request to execute then.
 struct ScriptStep {
   int line = 0;
-  std::optional<Time> at;  ///< Since the script began, or since the last repeat.
-  Time wait{0};            ///< After the step before.
-  std::string wait_for;    ///< Until a command line begins with this.
+  std::optional<Time> at;  ///< Since the start of the script, or since the last repeat.
+  Time wait{0};            ///< After the previous step.
+  std::string wait_for;    ///< The start of the command line to wait for.
   bool repeat = false;     ///< Start over.
-  nlohmann::json request;  ///< Null for a wait alone.
+  nlohmann::json request;  ///< Null for a wait without a request.
 };
 
 struct Script {
@@ -26,7 +26,8 @@ struct Script {
   std::vector<ScriptStep> steps;
 };
 
-/// Parses JSON lines; empty lines and `#` lines are skipped. The error has one `source:line: what` a line.
+/// Parses JSON lines; skips empty lines and `#` lines. The error has one line `source:line: error` for each
+/// problem.
 Result<Script> parse_script(std::string_view text, const std::string& source);
 
 /// Reads and parses a script file of at most 1 MiB.
@@ -37,10 +38,10 @@ class ScriptRunner {
  public:
   ScriptRunner(Script script, Time now);
 
-  /// The steps that are due at `now`, in order; the script goes on behind them.
+  /// Returns the steps that are due at `now`, in order, and advances the script.
   std::vector<ScriptStep> take_due(Time now);
 
-  /// Tells the script of a command line of the host.
+  /// Notifies the script of a command line from the host.
   void command_seen(const std::string& line, Time now);
 
   std::optional<Time> next_deadline() const { return ready_; }
@@ -52,8 +53,7 @@ class ScriptRunner {
   Script script_;
   std::size_t index_ = 0;
   Time start_;
-  std::optional<Time>
-      ready_;  ///< When the current step is due; nothing while it waits for a command or at the end.
+  std::optional<Time> ready_;  ///< When the current step is due; absent while it waits for a command.
 };
 
 }  // namespace eg915u::sim

@@ -16,24 +16,24 @@ class Modem;
 struct Call;
 struct Answer;
 
-/// How a command ends; `none` without a word.
+/// The end of an answer; `none` sends nothing.
 enum class Final { ok, error, cme, cms, no_carrier, prompt, none };
 
-/// What a command answers: lines of information, framed as one block, and how it ends.
+/// The answer to a command: information lines, framed as one block, and the final result.
 struct Answer {
   std::vector<std::string> lines;
   Final final = Final::ok;
   int code = 0;                                           ///< of cme and cms
-  std::function<Answer(Call&, const std::string&)> body;  ///< after a prompt: what the text gives
+  std::function<Answer(Call&, const std::string&)> body;  ///< after a prompt: computes the answer to the text
 };
 
-/// Something that happens a while after the answer.
+/// An action some time after the answer.
 struct Followup {
   std::chrono::milliseconds delay{0};
   std::function<void(Modem&)> action;
 };
 
-/// One command being executed. State changes lead to URCs after the answer.
+/// One command that is executed. State changes cause URCs after the answer.
 struct Call {
   const Command& command;
   Arguments arguments;
@@ -49,16 +49,16 @@ Answer error();
 Answer cme(int code);
 Answer cms(int code);
 
-/// The text of a CME code as this platform writes it, or "" when only the number exists.
+/// The text of a CME code in the EG915U's wording, or "" when only the number exists.
 std::string_view cme_text(int code);
 
-/// The final code as the host will see it with these settings, unframed: `OK`, `+CME ERROR: 3`.
+/// The final result that these settings produce, unframed: `OK`, `+CME ERROR: 3`.
 std::string final_text(const State& state, const Answer& answer);
 
-/// Information as it goes over the line, framed as one block; "" when there is none.
+/// Information lines as sent, framed as one block; "" without any.
 std::string framed_lines(const State& state, const std::vector<std::string>& lines);
 
-/// The final code as it goes over the line; "" with ATQ1.
+/// The final result as sent; "" with ATQ1.
 std::string framed_final(const State& state, const Answer& answer);
 
 }  // namespace eg915u::sim

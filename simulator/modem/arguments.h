@@ -7,7 +7,7 @@
 
 namespace eg915u::sim {
 
-/// One parameter of a command line: its text without the quotes, and whether it had them.
+/// One parameter of a command line: its text without quotes, and whether it was quoted.
 struct Argument {
   std::string text;
   bool quoted = false;
@@ -21,16 +21,16 @@ class Arguments {
 
   std::size_t size() const { return items_.size(); }
 
-  /// The text of parameter `index`, "" when it is missing.
+  /// The text of parameter `index`, "" when missing.
   std::string text(std::size_t index) const;
 
-  /// The parameter as a decimal number within the limits; nothing when missing, quoted or out of range.
+  /// The parameter as a decimal number within the limits; absent when missing, quoted or out of range.
   std::optional<int> number(std::size_t index, int minimum, int maximum) const;
 
-  /// As number(), but a missing or empty parameter gives `fallback`.
+  /// As number(), with `fallback` for a missing or empty parameter.
   std::optional<int> number_or(std::size_t index, int fallback, int minimum, int maximum) const;
 
-  /// True when a quote is not closed: the line is malformed.
+  /// True when a quote is not closed, so that the line is malformed.
   bool malformed() const { return malformed_; }
 
  private:

@@ -38,8 +38,8 @@ Command parse_extended(std::string_view text) {
   return command;
 }
 
-/// Takes one basic command (`E0`, `&F`, `S3=13`, `S3?`) off the front of `rest`.
-Command take_basic(std::string_view& rest) {
+/// Splits one basic command (`E0`, `&F`, `S3=13`, `S3?`) off the front of `rest`.
+Command split_basic(std::string_view& rest) {
   Command command;
   std::size_t used = 1;
   command.name = upper(rest[0]);
@@ -79,7 +79,7 @@ std::vector<Command> split_commands(std::string_view rest) {
     } else if (rest.size() > 1 && upper(rest[0]) == 'A' && upper(rest[1]) == 'T' && !commands.empty()) {
       rest.remove_prefix(2);
     } else {
-      commands.push_back(take_basic(rest));
+      commands.push_back(split_basic(rest));
     }
   }
   return commands;

@@ -9,17 +9,17 @@ namespace eg915u::sim {
 
 using CommandFunction = Answer (*)(Call&);
 
-/// How long a command takes; the durations are in Timing.
+/// The duration of a command; the values are in Timing.
 enum class Pace { read, write, pin, cfun, attach, activate, scan };
 
-/// One AT command: a function for each form it has. A form without one is answered as an unknown command.
+/// One AT command with a function for each form. A form without a function is answered as an unknown command.
 struct CommandEntry {
   std::string_view name;  ///< `+CSQ`, or `E`, `&F`.
   CommandFunction execute = nullptr;
   CommandFunction read = nullptr;
   CommandFunction write = nullptr;
   CommandFunction test = nullptr;
-  std::string_view test_line{};  ///< Information of the test form; "" for OK alone. Not used with `test`.
+  std::string_view test_line{};  ///< Information line of the test form; "" for OK alone. Ignored with `test`.
   Pace write_pace = Pace::write;
   Pace test_pace = Pace::read;
 };
@@ -35,16 +35,16 @@ std::span<const CommandEntry> power_commands();
 std::span<const CommandEntry> configuration_commands();
 std::span<const CommandEntry> message_commands();
 
-/// The command of that name (upper case), or nullptr.
+/// The command with that name (upper case), or nullptr.
 const CommandEntry* find_command(std::string_view name);
 
-/// The answer for a command that does not exist.
+/// The answer to an unknown command.
 Answer unknown_command(const State& state);
 
-/// Runs the command, or gives the answer for a command that does not exist.
+/// Runs the command, or returns the answer to an unknown command.
 Answer execute_command(const CommandEntry* entry, Call& call);
 
-/// How long the command takes from its line to its answer. `turn` varies the reads.
+/// The time from the command line to the answer. `turn` varies the reads.
 Time command_duration(const CommandEntry* entry, Form form, const Timing& timing, unsigned turn);
 
 }  // namespace eg915u::sim

@@ -5,7 +5,7 @@
 namespace eg915u::sim {
 namespace {
 
-/// AT+CNMI=<mode>,<mt>,...: whether a stored message is told of.
+/// True when AT+CNMI=<mode>,<mt>,... asks to report stored messages.
 bool indicated(const Settings& settings) {
   const Arguments indication(settings.cnmi);
   return indication.number_or(0, 0, 0, 3).value_or(0) > 0 && indication.number_or(1, 0, 0, 3) == 1;
@@ -15,7 +15,7 @@ bool indicated(const Settings& settings) {
 
 Result<int> receive_message(Modem& modem, const std::string& from, const std::string& text) {
   if (!modem.running() || !registered(modem.state()))
-    return failure("the module has no service; registration.stat must be 1 or 5");
+    return failure("the modem has no service; registration.stat must be 1 or 5");
   if (modem.state().sms.used >= kMessageStorageSize)
     return failure("the storage is full: sms.used must be below " + std::to_string(kMessageStorageSize));
   modem.change([&](State& state) {

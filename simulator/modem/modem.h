@@ -17,53 +17,53 @@
 
 namespace eg915u::sim {
 
-/// The module as a state machine without a clock of its own: bytes and the time go in, bytes come out. It
-/// starts as a module that has been up for a while, registered, with the echo on. One thread.
+/// The modem as a state machine without a clock: input is bytes and the time, output is bytes. Starts as a
+/// modem that has run for a while, registered, with echo on. One thread.
 class Modem {
  public:
-  /// Bytes from the host. While a command runs they wait, at most kMaximumBacklog of them.
+  /// Processes bytes from the host. While a command runs they are queued, at most kMaximumBacklog.
   void input(std::string_view bytes, Time now);
 
-  /// Does everything that is due up to `now`.
+  /// Runs everything that is due up to `now`.
   void advance(Time now);
 
-  /// Bytes for the host since the last call.
+  /// Removes and returns the bytes for the host.
   std::string take_output();
 
-  /// When advance() has something to do again.
+  /// The time at which advance() must be called next.
   std::optional<Time> next_deadline() const { return timers_.next(); }
 
-  /// False while the module reboots, is off or is unplugged: the host's port is gone.
+  /// False while the modem reboots, is off or is unplugged: the host's port is gone.
   bool port_present() const { return present_ && plugged_; }
 
-  /// Counts how often the port went away, so that a short absence is not missed.
+  /// Number of times that the port was lost, so that a short absence is noticed.
   std::uint64_t port_losses() const { return port_losses_; }
 
   const State& state() const { return state_; }
   Time now() const { return now_; }
 
-  /// Changes the state; what the module does about it, URCs included, follows.
+  /// Changes the state. The consequences follow, including URCs.
   void change(const std::function<void(State&)>& edit);
 
-  /// Sends lines as URCs when AT+QURCCFG has them come out of this port.
+  /// Sends lines as URCs if AT+QURCCFG selects this port.
   void send_urcs(const std::vector<std::string>& urcs);
-  /// Sends a line as a URC, whatever AT+QURCCFG says.
+  /// Sends a line as a URC on this port, whatever AT+QURCCFG selects.
   void send_urc(std::string_view line);
   void send_raw(std::string_view bytes);
 
-  /// A hung module swallows every byte and sends nothing, until it is released or reboots.
+  /// Hangs the modem: it discards input and sends nothing until unhang() or a reboot.
   void hang();
   void unhang();
   bool hung() const { return hung_; }
 
-  /// Power cycle as AT+CFUN=1,1 does it, at once, in mid-command too.
+  /// Runs a power cycle as AT+CFUN=1,1 does, at once, also during a command.
   void reboot();
-  /// `POWERED DOWN`, then the port is gone until power_up().
+  /// Sends `POWERED DOWN` and removes the port until power_up().
   void power_down();
   void power_up();
   bool running() const { return running_; }
 
-  /// The cable; the module itself goes on.
+  /// Disconnects and connects the cable; the modem keeps running.
   void unplug();
   void plug();
   bool plugged() const { return plugged_; }
@@ -73,17 +73,17 @@ class Modem {
   const CommandLog& log() const { return log_; }
   std::uint64_t reboots() const { return reboots_; }
 
-  /// Called with each command line as it arrives.
+  /// Sets a function that is called with each received command line.
   void on_command(std::function<void(const std::string&)> listener) { listener_ = std::move(listener); }
 
-  /// Runs `action` after `delay`; a reboot drops it.
+  /// Runs `action` after `delay`, unless a reboot comes first.
   void after(Time delay, std::function<void()> action);
 
   static constexpr std::size_t kMaximumBacklog = 4096;
   static constexpr std::size_t kMaximumOutput = 4U << 20U;
 
  private:
-  /// The command line being worked on.
+  /// The command line that is executed.
   struct Current {
     std::string line;
     std::vector<Command> commands;
@@ -99,7 +99,7 @@ class Modem {
   void run_command();
   void run_body(const LineInput::Finished& text);
   void send_replacement(const std::vector<std::string>& lines);
-  /// Executes `function` as a state change and sends its answer, follow-ups and URCs.
+  /// Executes `function` as a state change; sends its answer, follow-ups and URCs.
   void perform(const Command& command, const std::function<Answer(Call&)>& function);
   void send_answer(const Answer& answer, bool last);
   void finish(std::string final);

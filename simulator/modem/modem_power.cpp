@@ -1,6 +1,6 @@
 #include "simulator/modem/modem.h"
 
-// The module's life: hang, reboot, power and the cable.
+// Hang, reboot, power and cable.
 
 namespace eg915u::sim {
 

@@ -10,7 +10,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-/// 3GPP TS 23.038 6.2.1, row by row. Place 27 leads to kShifted.
+/// The default alphabet of 3GPP TS 23.038 6.2.1, row by row. Position 27 selects shifted().
 constexpr std::array<std::string_view, 128> kDefault{
     "@", "£", "$",  "¥", "è", "é", "ù", "ì", "ò", "Ç", "\n", "Ø", "ø", "\r", "Å", "å",  //
     "Δ", "_", "Φ",  "Γ", "Λ", "Ω", "Π", "Ψ", "Σ", "Θ", "Ξ",  "",  "Æ", "æ",  "ß", "É",  //
@@ -59,7 +59,7 @@ std::optional<Bytes> bytes_of(std::string_view hex) {
   return bytes;
 }
 
-/// Takes octets from the front; what is missing is told at the end.
+/// Reads octets from the front; too_short() reports missing octets at the end.
 class Reader {
  public:
   explicit Reader(Bytes bytes) : bytes_(std::move(bytes)) {}
@@ -102,11 +102,11 @@ Result<std::string> read_number(Reader& reader) {
   return number;
 }
 
-/// The septet at that place, counted from the first bit of the user data.
-int septet_at(const Bytes& data, std::size_t place) {
+/// The septet at that position, counted from the first bit of the user data.
+int septet_at(const Bytes& data, std::size_t position) {
   int septet = 0;
   for (std::size_t i = 0; i < 7; ++i) {
-    const std::size_t bit = place * 7 + i;
+    const std::size_t bit = position * 7 + i;
     if ((data[bit / 8] >> (bit % 8)) % 2 == 1) septet += 1 << i;
   }
   return septet;
@@ -193,17 +193,17 @@ Result<void> read_text(Reader& reader, bool has_header, Submit& submit) {
 
 Result<Submit> decode_submit(std::string_view hex, std::size_t tpdu_octets) {
   auto bytes = bytes_of(hex);
-  if (!bytes) return failure("a PDU is pairs of hex digits");
+  if (!bytes) return failure("invalid PDU: expected pairs of hex digits");
   Reader reader(*std::move(bytes));
   reader.octets(static_cast<std::size_t>(reader.octet()));
   if (reader.left() != tpdu_octets) {
-    return failure("the TPDU has " + std::to_string(reader.left()) + " octets, AT+CMGS said " +
+    return failure("the TPDU has " + std::to_string(reader.left()) + " octets; expected " +
                    std::to_string(tpdu_octets));
   }
   const int first = reader.octet();
   if (first != 0x01 && first != 0x41)
     return failure("SMS-SUBMIT without validity period begins with 01 or 41");
-  reader.octet();  // the reference is the module's
+  reader.octet();  // the modem sets the reference
   Submit submit;
   auto number = read_number(reader);
   if (!number) return failure(number.error());

@@ -11,27 +11,28 @@ namespace eg915u::sim {
 
 enum class FaultKind { delay, replace, drop, interject };
 
-/// Something that goes wrong with the next commands that start with `command`.
+/// A change of the answers to the next commands that start with `command`.
 struct Fault {
   FaultKind kind = FaultKind::delay;
   std::string command;               ///< Prefix of the command line, any case; `*` for every command.
-  std::optional<int> remaining = 1;  ///< How often it still applies; nothing for always.
+  std::optional<int> remaining = 1;  ///< Number of commands left; absent for no limit.
   std::chrono::milliseconds delay{0};
-  std::vector<std::string> lines;     ///< replace: information and final code.
-  std::string urc;                    ///< interject: the line put into the answer.
-  std::optional<std::size_t> offset;  ///< interject: byte of the answer; nothing for before the final code.
+  std::vector<std::string> lines;     ///< replace: information lines and final result.
+  std::string urc;                    ///< interject: the line inserted into the answer.
+  std::optional<std::size_t> offset;  ///< interject: byte of the answer; absent: before the final result.
 };
 
-/// The faults waiting for their command. At most kMaximum.
+/// The faults that wait for their command. At most kMaximum.
 class Faults {
  public:
   static constexpr std::size_t kMaximum = 100;
 
-  /// False when there are too many. A lasting fault replaces the lasting one of the same kind and command.
+  /// Adds a fault; false when there are too many. A fault without a count replaces the one of the same kind
+  /// and command.
   bool add(Fault fault);
 
-  /// The first fault of that kind that applies to `line`, counted ones before lasting ones; counts it as
-  /// used.
+  /// Returns the first fault of that kind that applies to `line`, and counts a use. Faults with a count come
+  /// first.
   std::optional<Fault> take(FaultKind kind, std::string_view line);
 
   void clear() { faults_.clear(); }

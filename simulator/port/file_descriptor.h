@@ -6,7 +6,7 @@
 
 namespace eg915u::sim {
 
-/// Owns a file descriptor; -1 is none.
+/// Owns a file descriptor; -1 when there is none.
 class FileDescriptor {
  public:
   FileDescriptor() = default;

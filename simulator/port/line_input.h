@@ -6,12 +6,12 @@
 
 namespace eg915u::sim {
 
-/// Assembles what the host types: command lines up to the line end, or the text after a prompt.
+/// Assembles the host's input: command lines up to the line end, or the text after a prompt.
 class LineInput {
  public:
   static constexpr std::size_t kMaximumLine = 2048;
 
-  /// A finished input: a command line from its `AT` on; or a text and whether it was cancelled with ESC.
+  /// A complete input: a command line from its `AT` on, or a text and whether ESC cancelled it.
   struct Finished {
     std::string text;
     bool is_command = false;
@@ -19,10 +19,10 @@ class LineInput {
     bool too_long = false;
   };
 
-  /// Takes one byte. `line_end` is the character of ATS3. Lines without an `AT` vanish, as on the module.
+  /// Adds one byte. `line_end` is the character of ATS3. Lines without `AT` are dropped, as by the modem.
   std::optional<Finished> accept(char byte, char line_end);
 
-  /// From now on collect a text until Ctrl-Z or ESC.
+  /// Collects a text from now on, until Ctrl-Z or ESC.
   void expect_text() { collecting_text_ = true; }
 
   void clear();

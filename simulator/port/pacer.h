@@ -9,18 +9,18 @@
 
 namespace eg915u::sim {
 
-/// Cuts the output into pieces with a pause between them, so that a host sees split reads.
+/// Cuts the output into pieces with a pause after each, so that a host gets split reads.
 class Pacer {
  public:
-  /// Pieces of `bytes` bytes (0: no cutting), `gap` apart.
+  /// Sets pieces of `bytes` bytes (0: no cutting) and the pause.
   void split(std::size_t bytes, Time gap);
 
   void push(std::string_view bytes) { queue_ += bytes; }
 
-  /// What may go out at `now`.
+  /// Returns the bytes that may be sent at `now`.
   std::string take(Time now);
 
-  /// When the next piece may go out; nothing while there is none.
+  /// When the next piece may be sent; absent without one.
   std::optional<Time> next() const;
 
   void clear() { queue_.clear(); }

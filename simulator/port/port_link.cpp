@@ -29,14 +29,14 @@ Result<PortLink> PortLink::create(const std::string& path, const std::string& ta
   std::error_code error;
   const auto status = fs::symlink_status(path, error);
   if (fs::exists(status) && !fs::is_symlink(status)) {
-    return failure(path + ": exists and is no symbolic link; only a link is replaced");
+    return failure(path + ": exists; expected a symbolic link");
   }
   const std::string fresh = path + ".new-" + std::to_string(getpid());
   fs::remove(fresh, error);
   fs::create_symlink(target, fresh, error);
   if (!error) fs::rename(fresh, path, error);
   if (error) {
-    const std::string what = path + ": cannot make the link: " + error.message();
+    const std::string what = path + ": cannot create the link: " + error.message();
     fs::remove(fresh, error);
     return failure(what);
   }

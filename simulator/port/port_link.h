@@ -6,17 +6,17 @@
 
 namespace eg915u::sim {
 
-/// A symbolic link to the port, put in place at once (new link, rename) and removed with the object.
+/// A symbolic link to the port. Replaced atomically (new link, rename), and removed by the destructor.
 class PortLink {
  public:
-  /// Replaces a link that is there; refuses to replace anything else.
+  /// Creates or replaces the link. Fails when `path` is something other than a link.
   static Result<PortLink> create(const std::string& path, const std::string& target);
 
   PortLink(PortLink&& other) noexcept;
   PortLink& operator=(PortLink&& other) noexcept;
   PortLink(const PortLink&) = delete;
   PortLink& operator=(const PortLink&) = delete;
-  /// Removes the link if it still leads to the target.
+  /// Removes the link if it still points to the target.
   ~PortLink() { remove(); }
 
  private:

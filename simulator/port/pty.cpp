@@ -38,13 +38,13 @@ Pty::Pty(FileDescriptor master, FileDescriptor watch, std::string path)
 
 Result<Pty> Pty::open() {
   FileDescriptor master(posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
-  if (!master) return failure("cannot get a pseudo terminal: " + error_text());
+  if (!master) return failure("cannot open a pseudo terminal: " + error_text());
   std::array<char, 128> name{};
   if (grantpt(master.get()) != 0 || unlockpt(master.get()) != 0 ||
       ptsname_r(master.get(), name.data(), name.size()) != 0 || !make_raw(master.get())) {
     return failure("cannot set up a pseudo terminal: " + error_text());
   }
-  // The master only sees clients go once one has been there.
+  // The master reports a hang-up only after a first client has closed the port.
   const FileDescriptor first_client(::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC));
   if (!first_client) return failure(std::string(name.data()) + ": cannot be opened: " + error_text());
   return Pty(std::move(master), watch_opening(name.data()), name.data());
@@ -52,7 +52,7 @@ Result<Pty> Pty::open() {
 
 pollfd Pty::poll_entry() const {
   if (!has_client_ && watch_) return {watch_.get(), POLLIN, 0};
-  // Without a client the master reports a hang-up all the time: longest_wait() does instead.
+  // Without a client the master reports a hang-up all the time: use longest_wait() instead.
   if (!has_client_) return {-1, 0, 0};
   return {master_.get(), static_cast<short>(unsent_.empty() ? POLLIN : POLLIN | POLLOUT), 0};
 }
@@ -73,7 +73,7 @@ std::string Pty::handle(short events) {
     while (watch_ && ::read(watch_.get(), events_read.data(), events_read.size()) > 0) {
     }
     has_client_ = !hung_up();
-    // A client that came, wrote and went again still had something to say.
+    // A client that opened, wrote and closed the port may have left bytes.
     return has_client_ || events != 0 ? read_all() : std::string();
   }
   std::string bytes = (events & (POLLIN | POLLHUP)) != 0 ? read_all() : std::string();

@@ -13,8 +13,8 @@
 
 namespace eg915u::sim {
 
-/// The module's end of a pseudo terminal in raw mode. Clients may open and close the other end as they like.
-/// Closing this end gives the client a hang-up. Never blocks.
+/// The modem's end of a pseudo terminal in raw mode. Clients may open and close the other end at any time.
+/// Closing this end hangs up the client. Never blocks.
 class Pty {
  public:
   static Result<Pty> open();
@@ -24,16 +24,16 @@ class Pty {
 
   bool has_client() const { return has_client_; }
 
-  /// What to wait for: input of the client, or its coming.
+  /// The entry to wait for: input from the client, or a client that opens the port.
   pollfd poll_entry() const;
 
-  /// How long a wait may last at most; nothing when poll_entry() tells everything.
+  /// The longest allowed wait; absent when poll_entry() covers every event.
   std::optional<std::chrono::milliseconds> longest_wait() const;
 
-  /// Takes note of what poll() said and gives the bytes that came.
+  /// Handles the result of poll() and returns the received bytes.
   std::string handle(short events);
 
-  /// Sends what fits and keeps up to kMaximumUnsent bytes for later; the rest is lost, as is everything while
+  /// Sends the bytes that fit and keeps up to kMaximumUnsent for later. Drops the rest, and all bytes while
   /// no client has the port open.
   void write(std::string_view bytes);
 
@@ -46,7 +46,7 @@ class Pty {
   void flush();
 
   FileDescriptor master_;
-  FileDescriptor watch_;  ///< inotify on path_, to wait without work until a client comes.
+  FileDescriptor watch_;  ///< inotify on path_, to wait for a client without polling
   std::string path_;
   std::string unsent_;
   bool has_client_ = false;

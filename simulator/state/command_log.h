@@ -9,26 +9,26 @@
 
 namespace eg915u::sim {
 
-/// Every command line received, as it came, passwords included: this is a test tool.
+/// Every received command line, unmasked and with passwords: this is a test tool.
 class CommandLog {
  public:
   struct Entry {
     std::uint64_t sequence = 0;
     Time at{0};
     std::string line;
-    std::string final;  ///< Final code; "" while it runs; `none` when there was no answer.
+    std::string final;  ///< Final result; "" while the command runs; `none` without an answer.
     Time ended{0};
   };
   static constexpr std::size_t kMaximum = 10000;
 
-  /// Notes a command line and returns its sequence number, which counts from 1 and never restarts.
+  /// Records a command line and returns its sequence number. Numbers count from 1 and never restart.
   std::uint64_t open(std::string line, Time now);
   void close(std::uint64_t sequence, std::string final, Time now);
 
-  /// Entries with a sequence number greater than `sequence`, oldest first.
+  /// Entries with a sequence number above `sequence`, oldest first.
   std::vector<Entry> since(std::uint64_t sequence) const;
 
-  /// Forgets the entries; the numbering goes on.
+  /// Drops the entries; the numbering continues.
   void clear() { entries_.clear(); }
 
   std::uint64_t count() const { return last_; }

@@ -13,7 +13,7 @@ void contexts_down(State& state) {
 void registration_urcs(const State& before, const State& after, std::vector<std::string>& urcs) {
   for (const Domain domain : {Domain::creg, Domain::cgreg, Domain::cereg}) {
     const int mode = report_mode(after, domain);
-    // Switching the reporting on is answered with OK only.
+    // Enabling the reports is answered with OK only.
     if (mode == 0 || mode != report_mode(before, domain)) continue;
     const std::string text = registration_text(after, domain, mode);
     if (text != registration_text(before, domain, mode)) {
@@ -30,8 +30,8 @@ void sim_urcs(const State& before, const State& after, std::vector<std::string>&
   if (code != pin_status(before).code) urcs.push_back("+CPIN: " + (code.empty() ? "NOT READY" : code));
 }
 
-/// What became of one context while the module stayed attached. Taken away by the network: the module's own
-/// word for it comes too.
+/// The URCs of one context while the modem stays attached. When the network drops the context, the modem's
+/// +QIURC follows.
 void context_urcs(const State& before, const State& after, std::size_t index,
                   std::vector<std::string>& urcs) {
   const PdpContext& was = before.contexts.at(index);
@@ -45,7 +45,7 @@ void context_urcs(const State& before, const State& after, std::size_t index,
   if (dropped) urcs.push_back("+QIURC: \"pdpdeact\"," + cid);
 }
 
-/// +CGEV as in 3GPP TS 27.007 10.1.19: a detach stands for all its contexts.
+/// +CGEV of 3GPP TS 27.007 10.1.19: a detach covers all contexts.
 void packet_urcs(const State& before, const State& after, std::vector<std::string>& urcs) {
   if (!registered(before) || registered(after)) {
     for (std::size_t i = 0; i < after.contexts.size(); ++i) context_urcs(before, after, i, urcs);

@@ -5,11 +5,11 @@
 
 namespace eg915u::sim {
 
-/// A value, or a sentence that says what is wrong and what is allowed.
+/// A value, or a text that says what is wrong and what is expected.
 template <typename T>
 using Result = tl::expected<T, std::string>;
 
-/// Makes the error of any Result.
+/// Creates the error of any Result.
 inline tl::unexpected<std::string> failure(std::string what) {
   return tl::unexpected<std::string>(std::move(what));
 }

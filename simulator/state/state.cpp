@@ -106,7 +106,7 @@ int registration_stat(const State& state, Domain domain) {
   if (!state.session.found || !may_use_network(state)) return 2;
   const Registration& registration = state.registration;
   const bool lte = registration.act == 7;
-  // A detach on LTE ends the whole registration; on GSM the circuit-switched one stays.
+  // A detach on LTE ends the whole registration; on GSM the circuit-switched registration stays.
   if (!state.session.attached && (lte || domain == Domain::cgreg)) return lte ? 2 : 0;
   const int forced = domain == Domain::creg    ? registration.creg
                      : domain == Domain::cgreg ? registration.cgreg
@@ -150,10 +150,10 @@ bool connected(const State& state) {
                      [](const PdpContext& context) { return context.active; });
 }
 
-void reset_surroundings(State& state) {
+void reset_to_home_lte(State& state) {
   const State fresh;
   const Sim before = std::exchange(state.sim, fresh.sim);
-  // These belong to the module, not to the card.
+  // These belong to the modem, not to the card.
   state.sim.status_reports = before.status_reports;
   state.sim.detection_enabled = before.detection_enabled;
   state.sim.detection_level = before.detection_level;

@@ -10,10 +10,10 @@
 
 namespace eg915u::sim {
 
-/// Simulated time since the simulator started. It runs faster than the wall clock with `--speed`.
+/// Simulated time since the simulator started. With `--speed` it runs faster or slower than real time.
 using Time = std::chrono::milliseconds;
 
-/// What the module says about itself; survives everything.
+/// The identity of the modem; never lost.
 struct Identity {
   std::string manufacturer = "Quectel";
   std::string model = "EG915U";
@@ -23,13 +23,13 @@ struct Identity {
   std::string serial = "MPA23G123000456";
 };
 
-/// The card and what the module knows about it.
+/// The card, and what the modem knows of it.
 struct Sim {
   bool inserted = true;
   bool failure = false;
-  bool busy = false;  ///< The card is still being read: CME 14.
+  bool busy = false;  ///< The modem still reads the card: CME 14.
   bool pin_enabled = false;
-  bool verified = false;  ///< PIN given since power-up; only matters with pin_enabled.
+  bool verified = false;  ///< PIN entered since power-up; only with pin_enabled.
   std::string pin = "1234";
   std::string puk = "12345678";
   int pin_tries = 3;
@@ -45,15 +45,14 @@ struct Sim {
   int slot = 0;                 ///< AT+QDSIM: the slot in use.
 };
 
-/// What the network makes of the module once it searches. The AT answers follow from this and from
-/// the SIM, CFUN, COPS and CGATT.
+/// The answer of the network to a search. The AT answers follow from this, the SIM, CFUN, COPS and CGATT.
 struct Registration {
   int stat = 1;          ///< 3GPP TS 27.007: 0 idle, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming.
   int act = 7;           ///< 0 GSM, 3 EGPRS, 7 E-UTRAN.
-  int creg = -1;         ///< Overrides the stat of +CREG; -1 follows `stat`.
+  int creg = -1;         ///< Overrides the stat of +CREG; -1 uses `stat`.
   int cgreg = -1;        ///< As creg, for +CGREG.
   int cereg = -1;        ///< As creg, for +CEREG.
-  int reject_cause = 0;  ///< EMM cause (3GPP TS 24.301 9.9.3.9) behind stat 3; 0 for none told.
+  int reject_cause = 0;  ///< EMM cause (3GPP TS 24.301 9.9.3.9) of stat 3; 0 without a cause.
 };
 
 struct Operator {
@@ -99,18 +98,18 @@ struct Neighbour {
   int rssi = -75;
 };
 
-/// Levels as the air has them, in dBm and dB; the forms the commands print are made from these.
+/// Levels in dBm and dB as on air; commands print them in their forms.
 struct Signal {
   int csq = 22;
   int ber = 99;
   int rsrp = -95;
   int rsrq = -13;
   int rssi = -66;
-  int sinr = 77;  ///< Raw, as +QCSQ and +QENG print it.
+  int sinr = 77;  ///< Raw value, as +QCSQ and +QENG print it.
   int rxlev = -71;
 };
 
-/// A neighbour on GSM, printed beside the LTE ones or, while on GSM, alone.
+/// A GSM neighbour, printed after the LTE ones or, on GSM, alone.
 struct GsmNeighbour {
   std::string plmn = "46001";
   std::string lac = "247C";
@@ -128,7 +127,7 @@ struct PdpContext {
   std::string password;
   int auth = 0;
   bool active = false;
-  bool addressed = false;  ///< The address is there; comes a moment after `active`.
+  bool addressed = false;  ///< The address is known, shortly after `active`.
   std::string ipv4 = "10.90.218.248";
   std::string ipv6 = "2402:8100:6FFE:8AE6:0:C:DE2B:3801";
   std::string gateway = "10.90.218.1";
@@ -139,8 +138,8 @@ struct PdpContext {
 
 inline constexpr int kContexts = 7;
 
-/// Bytes since the counters were reset, what AT+QGDCNT=1 or the autosave stored, and how fast the counters
-/// grow while a context is active.
+/// Bytes since the counters were reset, bytes stored by AT+QGDCNT=1 or the autosave, and the rates while a
+/// context is active.
 struct DataCounters {
   std::int64_t sent = 0;
   std::int64_t received = 0;
@@ -163,12 +162,12 @@ struct Power {
 
 struct Ping {
   bool reachable = true;
-  int lose_next = 0;  ///< So many echoes get lost yet although the host is reachable.
+  int lose_next = 0;  ///< Number of echoes still to lose from a reachable host.
   int round_trip_ms = 54;
   int ttl = 255;
 };
 
-/// Settings that AT&W stores and AT&F and ATZ bring back; a reboot loads the stored ones with the echo on.
+/// Settings that AT&W stores and AT&F and ATZ restore. A reboot loads the stored ones, with echo on.
 struct Settings {
   bool echo = true;
   bool verbose = true;
@@ -187,15 +186,15 @@ struct Settings {
   int baud_rate = 115200;
 };
 
-/// Settings that live until the next reboot only.
+/// Settings that last until the next reboot.
 struct Session {
   int sleep_mode = 0;
   bool report_csq = false;
   bool report_act = false;
   bool attached = true;
-  bool found = true;            ///< The search has ended: the registration shows.
-  int packet_events = 0;        ///< AT+CGEREP <mode>; above 0 +CGEV is sent.
-  int packet_event_buffer = 0;  ///< AT+CGEREP <bfr>; nothing is ever buffered here.
+  bool found = true;            ///< The search has ended, so the registration is reported.
+  int packet_events = 0;        ///< AT+CGEREP <mode>; above 0 the modem sends +CGEV.
+  int packet_event_buffer = 0;  ///< AT+CGEREP <bfr>; the simulator buffers nothing.
   int last_socket_error = 0;
   bool manual_selection_failed = false;
 };
@@ -206,34 +205,34 @@ struct Config {
   std::string urc_port = "usbat";
   std::string sms_centre = "+8613010112500";
   std::string sms_storage = "SM";
-  std::map<std::string, std::string> qcfg;  ///< AT+QCFG name to its values as printed.
+  std::map<std::string, std::string> qcfg;  ///< AT+QCFG name to its values as printed
 };
 
 struct Sms {
-  int sent = 0;      ///< Each part of a message in parts counts.
-  int messages = 0;  ///< Whole messages.
+  int sent = 0;      ///< Counts each part of a message.
+  int messages = 0;  ///< Counts whole messages.
   int used = 0;
-  int refusal = 0;                 ///< The +CMS code that each text gets; 0: it is sent.
+  int refusal = 0;                 ///< +CMS code that answers each text; 0 sends the text.
   bool silent = false;             ///< No answer after the text.
   std::string last_to;             ///< Of the last whole message.
-  std::string last_text;           ///< In UTF-8 when it came as a PDU.
-  std::vector<std::string> parts;  ///< Of the message that is not whole yet.
-  std::string last_from;           ///< Of the message that came in last.
+  std::string last_text;           ///< UTF-8 when received as a PDU.
+  std::vector<std::string> parts;  ///< Of an incomplete message.
+  std::string last_from;           ///< Of the last received message.
   std::string last_received;       ///< Its text.
 };
 
 struct Clock {
-  std::int64_t epoch_s = 1767225600;  ///< UTC at simulated time zero.
+  std::int64_t epoch_s = 1767225600;  ///< UTC at simulated time 0.
   int zone_quarters = 32;
   bool synced = true;
 };
 
-/// Where firmware builds differ: each makes the simulator answer like another one.
+/// Differences between firmware builds: each makes the simulator answer like another build.
 struct Quirks {
   bool cell_id_quoted = true;
   bool cell_id_padded = true;
   bool cell_id_lower_case = false;
-  std::string cme = "asked";  ///< asked | numeric | text: what AT+CMEE=1 or 2 really gives.
+  std::string cme = "asked";  ///< asked | numeric | text: form of the answers with AT+CMEE=1 or 2.
   bool iccid_19_digits_f = false;
   std::string cops_list = "one_comma";  ///< one_comma | two_commas | lists
   std::string cgpaddr = "one_string";   ///< one_string | two_strings | dotted
@@ -244,11 +243,11 @@ struct Quirks {
   bool unknown_command_plain_error = false;
   bool qtemp = false;
   bool qdsim = false;                  ///< AT+QDSIM exists: two SIM slots.
-  bool cereg_cause = false;            ///< AT+CEREG=3 exists: the reject cause comes with stat 3.
-  bool silent_drop = false;            ///< The network takes a context away without a URC.
-  bool boot_sim_not_inserted = false;  ///< AT+CPIN? says CME 10 instead of 14 early after boot.
-  bool port_stays = false;             ///< A reboot does not take the port away (module on a UART).
-  std::string port = "usbat";          ///< Which of the module's ports this is, for AT+QURCCFG.
+  bool cereg_cause = false;            ///< AT+CEREG=3 exists: stat 3 has the reject cause.
+  bool silent_drop = false;            ///< The network drops a context without a URC.
+  bool boot_sim_not_inserted = false;  ///< AT+CPIN? returns CME 10 instead of 14 early after boot.
+  bool port_stays = false;             ///< A reboot keeps the port (modem on a UART).
+  std::string port = "usbat";          ///< The modem's port that this is, for AT+QURCCFG.
 };
 
 /// Durations in simulated milliseconds.
@@ -263,7 +262,7 @@ struct Timing {
   int address_ms = 400;
   int scan_ms = 8000;
   int port_gone_ms = 2500;
-  int boot_ms = 300;  ///< From the port's return to RDY; the module is deaf until then.
+  int boot_ms = 300;  ///< From the port's return to RDY; the modem ignores input until then.
   int sim_ready_ms = 600;
   int sim_init_ms = 400;
   int registration_ms = 2500;
@@ -271,7 +270,7 @@ struct Timing {
   int ping_interval_ms = 1000;
 };
 
-/// The whole module and its surroundings.
+/// The whole modem, its SIM cards and the network.
 struct State {
   State();
 
@@ -299,20 +298,20 @@ struct State {
   Timing timing;
 };
 
-/// What AT+CPIN? says: READY, SIM PIN, SIM PUK; or the CME code when there is no such line.
+/// The answer to AT+CPIN?: READY, SIM PIN, SIM PUK; or the CME code without such a line.
 struct PinStatus {
   std::string code;
   int cme = 0;
 };
 PinStatus pin_status(const State& state);
 
-/// True when nothing but the network stands between the module and service.
+/// True when only the network is missing for service.
 bool can_search(const State& state);
 
-/// True when AT+QCFG="nwscanmode" lets the module use the technology that the network has.
+/// True when AT+QCFG="nwscanmode" allows the technology of the network.
 bool may_use_network(const State& state);
 
-/// True when a cell is received, with or without service.
+/// True while the modem receives a cell, with or without service.
 bool camped(const State& state);
 
 /// True with normal service, at home or roaming.
@@ -320,30 +319,30 @@ bool registered(const State& state);
 
 enum class Domain { creg, cgreg, cereg };
 
-/// The stat that the read of that domain shows.
+/// The stat in the answer to the read command of that domain.
 int registration_stat(const State& state, Domain domain);
 
-/// The reporting mode <n> set for that domain.
+/// The reporting mode <n> of that domain.
 int report_mode(const State& state, Domain domain);
 
 /// `+CREG`, `+CGREG` or `+CEREG`.
 std::string domain_name(Domain domain);
 
-/// `1`, with mode 2 `1,"D55E","06BD6814",7`, with mode 3 also `3,,,,0,11`: the text after <n> in a read, in
-/// the form the quirks ask for.
+/// The text after <n> in the answer to a read, in the form that the quirks require: `1`, with mode 2
+/// `1,"D55E","06BD6814",7`, with mode 3 also `3,,,,0,11`.
 std::string registration_text(const State& state, Domain domain, int mode);
 
-/// Whether data can flow: a context is active.
+/// True when data can flow: a context is active.
 bool connected(const State& state);
 
-/// Puts the surroundings back to home LTE: SIM cards, registration, operators, cell, signal. Settings,
-/// contexts, quirks and timing stay.
-void reset_surroundings(State& state);
+/// Resets SIM cards, registration, operators, cell and signal to home LTE. Settings, contexts, quirks and
+/// timing stay.
+void reset_to_home_lte(State& state);
 
-/// What a power cycle does to the module: stored settings, echo on, contexts down, nothing found yet.
+/// Applies a power cycle: stored settings, echo on, contexts down, no network found yet.
 void power_cycle(State& state);
 
-/// The value of an AT+QCFG name, or "" when there is no such name.
+/// The value of an AT+QCFG name, or "" without such a name.
 std::string qcfg_value(const State& state, const std::string& name);
 
 }  // namespace eg915u::sim

@@ -44,7 +44,7 @@ std::string expected_number(const Allowed& allowed) {
 Result<void> assign_number(std::int64_t& target, const Allowed& allowed, const json& value) {
   const std::string expected = "must be " + expected_number(allowed);
   if (!value.is_number_integer()) return failure(expected);
-  // An unsigned number above the signed range would come out negative.
+  // An unsigned number above the signed range would become negative.
   const bool huge =
       value.is_number_unsigned() &&
       value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
@@ -110,7 +110,7 @@ Result<void> set_context(State& state, const std::string& rest, const json& valu
   return failure("no such field; a context has " + names);
 }
 
-/// Fills one list element from a JSON object; `fields` pairs each allowed key with its place.
+/// Fills one list element from a JSON object; `fields` maps each allowed key to its target.
 Result<void> fill(const json& object,
                   const std::vector<std::pair<std::string, std::pair<FieldValue, Allowed>>>& fields) {
   if (!object.is_object()) return failure("must be an array of objects");
@@ -118,7 +118,7 @@ Result<void> fill(const json& object,
     const auto field =
         std::find_if(fields.begin(), fields.end(), [&k = key](const auto& f) { return f.first == k; });
     if (field == fields.end()) {
-      std::string why = key + ": no such key; allowed are";
+      std::string why = key + ": no such key; expected";
       for (const auto& known : fields)
         why.append(&known == &*fields.begin() ? " " : ", ").append(known.first);
       return failure(why);
@@ -172,7 +172,7 @@ Result<void> set_list(std::vector<Entry>& target, const json& value,
 
 Result<void> set_qcfg(State& state, const std::string& name, const json& value) {
   const auto item = state.config.qcfg.find(name);
-  if (item == state.config.qcfg.end()) return failure("no such AT+QCFG name; AT+QCFG=? lists them");
+  if (item == state.config.qcfg.end()) return failure("no such AT+QCFG name; AT+QCFG=? lists the names");
   return assign_text(item->second, {1, 64}, value);
 }
 
@@ -185,7 +185,7 @@ Result<void> unknown_path(const std::string& path) {
         field.path.substr(0, dot) == group ? field.path.substr(dot) : std::string_view();
     if (!name.empty()) names += (names.empty() ? "" : ", ") + std::string(name);
   }
-  if (names.empty()) return failure("no such field; {\"do\":\"state\"} shows them all");
+  if (names.empty()) return failure("no such field; {\"do\":\"state\"} shows all fields");
   return failure("no such field; " + group.substr(0, group.size() - 1) + " has " + names);
 }
 
@@ -256,7 +256,7 @@ Result<void> set_field(State& state, const std::string& path, const json& value)
 }
 
 json state_json(const State& state) {
-  // The field table hands out places to write; reading goes through a copy.
+  // The field table returns pointers to write to, so read from a copy.
   State copy = state;
   json result = json::object();
   for (const StateField& field : state_fields()) {

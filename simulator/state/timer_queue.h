@@ -9,10 +9,10 @@
 
 namespace eg915u::sim {
 
-/// Who set a timer, so that a reboot or a new search can drop the ones that no longer count.
+/// The owner of a timer, so that a reboot or a new search can cancel outdated timers.
 enum class TimerGroup { command, followup, boot, sim, radio, control };
 
-/// Actions to run at a simulated time, oldest first.
+/// Actions at a simulated time, earliest first.
 class TimerQueue {
  public:
   void schedule(TimerGroup group, Time at, std::function<void()> action);
@@ -21,7 +21,7 @@ class TimerQueue {
   /// The time of the earliest action.
   std::optional<Time> next() const;
 
-  /// Takes the earliest action due at or before `now` off the queue.
+  /// Removes and returns the earliest action due at `now`.
   struct Due {
     Time at;
     std::function<void()> action;

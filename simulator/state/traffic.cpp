@@ -6,7 +6,7 @@ namespace eg915u::sim {
 namespace {
 
 constexpr std::int64_t kMillisecondsPerSecond = 1000;
-/// A counter stops here, where a double in JSON still holds every whole number.
+/// Limit of a counter: a double in JSON holds every whole number up to here.
 constexpr std::int64_t kMaximumOctets = std::int64_t{1} << 53;
 
 void add(std::int64_t& counter, std::int64_t& rest, std::int64_t per_s, Time span) {

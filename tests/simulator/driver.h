@@ -9,14 +9,14 @@
 
 namespace eg915u::sim {
 
-/// Runs a Bench by hand: each wait is a jump of the simulated time.
+/// Runs a Bench with simulated time that jumps at each wait.
 class Driver {
  public:
   Bench& bench() { return bench_; }
   Modem& modem() { return bench_.modem(); }
   const State& state() { return bench_.modem().state(); }
 
-  /// Lets simulated time pass and gives what came out meanwhile.
+  /// Advances simulated time and returns the output.
   std::string wait(Time span) {
     std::string output;
     const Time end = now_ + span;
@@ -31,19 +31,19 @@ class Driver {
 
   void type(std::string_view bytes) { bench_.input(bytes, now_); }
 
-  /// Types a command and gives everything that came out in the second after it.
+  /// Sends a command and returns the output of the next second.
   std::string ask(const std::string& command, Time span = Time(1000)) {
     type(command + '\r');
     return wait(span);
   }
 
-  /// A control request in JSON, with ' for ".
+  /// Executes a control request in JSON, with ' for ".
   nlohmann::json control(std::string request) {
     for (char& c : request) c = c == '\'' ? '"' : c;
     return nlohmann::json::parse(bench_.request_line(request));
   }
 
-  /// As control(), and the request must succeed.
+  /// As control(); fails the test when the request fails.
   void must(const std::string& request) {
     const auto answer = control(request);
     ASSERT_TRUE(answer.value("ok", false)) << request << ": " << answer.dump();
@@ -61,7 +61,7 @@ class Driver {
   Time now_{0};
 };
 
-/// `\r\n` around a block, as the module frames it.
+/// A block with `\r\n` around it, as the modem frames it.
 inline std::string framed(const std::string& text) { return "\r\n" + text + "\r\n"; }
 inline const std::string kOk = framed("OK");
 

@@ -23,7 +23,7 @@
 
 namespace eg915u::sim {
 
-/// A private directory that goes with the object.
+/// A private directory, removed by the destructor.
 class TestDirectory {
  public:
   TestDirectory() {
@@ -44,7 +44,7 @@ class TestDirectory {
 
 constexpr std::chrono::seconds kDeadline{10};
 
-/// Reads from `fd` until `done` likes what came, the end, or the deadline.
+/// Reads from `fd` until `done` accepts the text, or until the end or the deadline.
 inline std::string read_until(int fd, const std::function<bool(const std::string&)>& done) {
   std::string text;
   const auto end = std::chrono::steady_clock::now() + kDeadline;
@@ -59,8 +59,8 @@ inline std::string read_until(int fd, const std::function<bool(const std::string
   return text;
 }
 
-/// True when the condition comes before the deadline.
-inline bool comes_true(const std::function<bool()>& condition) {
+/// True when the condition becomes true before the deadline.
+inline bool becomes_true(const std::function<bool()>& condition) {
   const auto end = std::chrono::steady_clock::now() + kDeadline;
   while (std::chrono::steady_clock::now() < end) {
     if (condition()) return true;
@@ -69,7 +69,7 @@ inline bool comes_true(const std::function<bool()>& condition) {
   return false;
 }
 
-/// A simulator in a thread of its own, with link and control socket in a private directory.
+/// A simulator in a separate thread, with link and control socket in a private directory.
 class RunningSimulator {
  public:
   RunningSimulator() {
@@ -113,7 +113,7 @@ class RunningSimulator {
     return socket;
   }
 
-  /// One request over a connection of its own.
+  /// Sends one request over a new connection.
   std::string request(const std::string& line) const {
     const FileDescriptor socket = connect();
     EXPECT_EQ(::send(socket.get(), (line + '\n').data(), line.size() + 1, MSG_NOSIGNAL),
@@ -127,7 +127,7 @@ class RunningSimulator {
   std::thread thread_;
 };
 
-/// Writes a command to a port and reads to its final code.
+/// Writes a command to a port and reads up to the final result.
 inline std::string ask(int port, const std::string& command) {
   const std::string line = command + '\r';
   if (::write(port, line.data(), line.size()) != static_cast<ssize_t>(line.size())) return {};

@@ -8,7 +8,7 @@
 #include "simulator/state/state_fields.h"
 #include "tests/simulator/driver.h"
 
-// Control requests on the bench: what they do and how they refuse.
+// Control requests on the bench: effects and errors.
 
 namespace eg915u::sim {
 namespace {
@@ -23,7 +23,7 @@ void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.reques
 
 class RefusalTest : public testing::TestWithParam<Refusal> {};
 
-TEST_P(RefusalTest, SaysWhatIsWrongAndWhatIsAllowed) {
+TEST_P(RefusalTest, SaysWhatIsWrongAndWhatIsExpected) {
   Driver driver;
   const auto before = driver.control("{'do':'state'}")["state"];
   const auto answer = driver.control(GetParam().request);
@@ -38,11 +38,11 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Refusal{"no_json", "hello", "not JSON: must be an object"},
         Refusal{"no_object", "[1]", "must be an object such as"},
-        Refusal{"no_do", "{}", "do: missing; must be one of state, set,"},
-        Refusal{"unknown_do", "{'do':'fly'}", "do: \"fly\"; must be one of"},
-        Refusal{"wrong_do", "{'do':7}", "do: 7; must be one of"},
-        Refusal{"extra_key", "{'do':'hang','x':1}", "hang: x: no such key; allowed are do"},
-        Refusal{"empty_key", "{'do':'hang','':1}", "hang: : no such key; allowed are do"},
+        Refusal{"no_do", "{}", "do: missing; expected one of state, set,"},
+        Refusal{"unknown_do", "{'do':'fly'}", "do: \"fly\"; expected one of"},
+        Refusal{"wrong_do", "{'do':7}", "do: 7; expected one of"},
+        Refusal{"extra_key", "{'do':'hang','x':1}", "hang: x: no such key; expected do"},
+        Refusal{"empty_key", "{'do':'hang','':1}", "hang: : no such key; expected do"},
         Refusal{"missing_key", "{'do':'delay','command':'AT'}", "delay: ms is missing"},
         Refusal{"wrong_type", "{'do':'urc','line':5}", "urc: line: must be a text"},
         Refusal{"empty_text", "{'do':'drop','command':''}", "drop: command: must not be empty"},
@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"bytes", "{'do':'bytes'}", "bytes: must have either hex or text"},
         Refusal{"sim", "{'do':'sim','action':'eat'}", "action: must be remove or insert"},
         Refusal{"scenario", "{'do':'scenario','name':'x'}",
-                "scenario: x: no such scenario; there are home-lte,"},
+                "scenario: x: no such scenario; expected home-lte,"},
         Refusal{"set_nothing", "{'do':'set'}", "set: must have path and value, or values"},
         Refusal{"set_group", "{'do':'set','path':'moon.x','value':1}",
                 "moon.x: no such field; {\"do\":\"state\"}"},
@@ -75,13 +75,13 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"set_operators", "{'do':'set','path':'operators','value':[{'plmn':1}]}",
                 "operators: plmn: must be a text of 5 to 6 digits"},
         Refusal{"set_gsm_neighbour", "{'do':'set','path':'gsm_neighbours','value':[{'pci':1}]}",
-                "gsm_neighbours: pci: no such key; allowed are plmn, lac, id, bsic, arfcn, rxlev"},
+                "gsm_neighbours: pci: no such key; expected plmn, lac, id, bsic, arfcn, rxlev"},
         Refusal{"message", "{'do':'message','from':'+861'}", "message: text is missing"},
         Refusal{"set_one_of_many", "{'do':'set','values':{'signal.csq':9,'signal.rsrp':9}}",
                 "signal.rsrp: must be a whole number"}),
     [](const auto& row) { return row.param.name; });
 
-TEST(Requests, EveryFieldCanBeSetToWhatItIs) {
+TEST(Requests, EveryFieldAcceptsItsValue) {
   Driver driver;
   const auto state = driver.control("{'do':'state'}")["state"];
   for (const StateField& field : state_fields()) {
@@ -94,7 +94,7 @@ TEST(Requests, EveryFieldCanBeSetToWhatItIs) {
   EXPECT_EQ(driver.control("{'do':'state'}")["state"], state);
 }
 
-TEST(Requests, TheNeighbourListsAreSetAsAWhole) {
+TEST(Requests, NeighbourListsAreSetAsAWhole) {
   Driver driver;
   driver.ask("ATE0");
   driver.set("neighbours", "[]");
@@ -111,7 +111,7 @@ TEST(Requests, TheNeighbourListsAreSetAsAWhole) {
   EXPECT_EQ(lists["gsm_neighbours"].size(), 0U);
 }
 
-TEST(Requests, TheHelpHasEveryField) {
+TEST(Requests, HelpListsEveryField) {
   const std::string help = field_help();
   for (const StateField& field : state_fields()) {
     EXPECT_NE(help.find("  " + std::string(field.path) + ' '), std::string::npos) << field.path;
@@ -159,7 +159,7 @@ TEST(Requests, RawBytesAndUrcs) {
   EXPECT_EQ(driver.wait(Time(1)), "\r\n+QIND: SMS DONE\r\n");
 }
 
-TEST(Requests, SplitOutputComesInPieces) {
+TEST(Requests, SplitOutputArrivesInPieces) {
   Driver driver;
   driver.ask("ATE0");
   driver.must("{'do':'split','bytes':1,'gap_ms':10}");
@@ -170,7 +170,7 @@ TEST(Requests, SplitOutputComesInPieces) {
   EXPECT_EQ(driver.bench().take_output(Time(1040)), "\n");
 }
 
-TEST(Requests, TheLogTellsEachCommandAndItsEnd) {
+TEST(Requests, LogListsEachCommandAndItsEnd) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+QICSGP=1,1,\"a\",\"u\",\"secret\",1");
@@ -187,7 +187,7 @@ TEST(Requests, TheLogTellsEachCommandAndItsEnd) {
   EXPECT_TRUE(driver.control("{'do':'log'}")["log"].empty());
 }
 
-TEST(Requests, TooManyFaultsAreRefused) {
+TEST(Requests, TooManyFaultsAreRejected) {
   Driver driver;
   for (std::size_t i = 0; i < Faults::kMaximum; ++i) driver.must("{'do':'drop','command':'AT+X','count':1}");
   EXPECT_EQ(driver.control("{'do':'drop','command':'AT+X','count':1}")["ok"], false);

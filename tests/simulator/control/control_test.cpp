@@ -45,7 +45,7 @@ TEST(Control, ServesSeveralClients) {
   for (const auto& socket : sockets) EXPECT_EQ(read_lines(socket.get(), 1), "{\"ok\":true}\n");
 }
 
-TEST(Control, MoreClientsThanItServesWaitTheirTurn) {
+TEST(Control, QueuesClientsAboveTheLimit) {
   const RunningSimulator simulator;
   std::vector<FileDescriptor> sockets;
   sockets.reserve(8);
@@ -60,7 +60,7 @@ TEST(Control, MoreClientsThanItServesWaitTheirTurn) {
   EXPECT_EQ(read_lines(late.get(), 1), "{\"ok\":true}\n");
 }
 
-TEST(Control, RefusesAnEndlessLine) {
+TEST(Control, RejectsAnEndlessLine) {
   const RunningSimulator simulator;
   const FileDescriptor socket = simulator.connect();
   send_text(socket.get(), std::string(ControlSocket::kMaximumLine + 1, 'x'));
@@ -79,7 +79,7 @@ TEST(Control, StateCountsCommands) {
   EXPECT_EQ(answer["derived"]["cereg"], 1);
 }
 
-TEST(Control, AChangeShowsAtThePort) {
+TEST(Control, ChangeIsVisibleAtThePort) {
   const RunningSimulator simulator;
   const FileDescriptor port = simulator.open_port();
   ask(port.get(), "ATE0");
@@ -92,14 +92,14 @@ TEST(Control, AChangeShowsAtThePort) {
 TEST(Control, QuitEndsTheSimulator) {
   const RunningSimulator simulator;
   EXPECT_EQ(simulator.request("{\"do\":\"quit\"}"), "{\"ok\":true}\n");
-  EXPECT_TRUE(comes_true([&] { return !std::filesystem::exists(simulator.control()); }));
+  EXPECT_TRUE(becomes_true([&] { return !std::filesystem::exists(simulator.control()); }));
 }
 
 TEST(Control, ReplacesADeadSocketOnly) {
   const TestDirectory directory;
   const std::string path = directory.file("control");
   {
-    // A socket that nobody listens at, as a killed simulator leaves it.
+    // A socket without a listener, as a killed simulator leaves it.
     const FileDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
@@ -110,9 +110,10 @@ TEST(Control, ReplacesADeadSocketOnly) {
   ASSERT_TRUE(first) << first.error();
   const auto second = ControlSocket::listen(path);
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error(), path + ": is in use by another simulator");
+  EXPECT_EQ(second.error(), path + ": in use by another simulator");
   std::ofstream(directory.file("file")) << "x";
-  EXPECT_NE(ControlSocket::listen(directory.file("file")).error().find("is no socket"), std::string::npos);
+  EXPECT_NE(ControlSocket::listen(directory.file("file")).error().find("expected an unused socket"),
+            std::string::npos);
   EXPECT_FALSE(ControlSocket::listen(std::string(200, 'x')));
 }
 

@@ -30,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, ScriptMistakeTest,
     testing::Values(Mistake{"no_json", "{", "demo.jsonl:3: must be a JSON object"},
                     Mistake{"nothing", "{}", "demo.jsonl:3: must have do, at_ms, wait_ms"},
-                    Mistake{"request", "{\"do\":\"fly\"}", "demo.jsonl:3: do: \"fly\"; must be one of"},
+                    Mistake{"request", "{\"do\":\"fly\"}", "demo.jsonl:3: do: \"fly\"; expected one of"},
                     Mistake{"value", "{\"do\":\"set\",\"path\":\"signal.csq\",\"value\":200}",
                             "demo.jsonl:3: signal.csq: must be a whole number from 0 to 99"},
                     Mistake{"wait", "{\"wait_ms\":-1}", "demo.jsonl:3: wait_ms: must be a whole number"},
@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"wait_for", "{\"wait_for\":\"\"}",
                             "demo.jsonl:3: wait_for: must be the beginning"},
                     Mistake{"both", "{\"wait_ms\":1,\"at_ms\":1}", "demo.jsonl:3: only one of at_ms"},
-                    Mistake{"repeat", "{\"repeat\":true}", "demo.jsonl:3: repeat: needs a wait before it"}),
+                    Mistake{"repeat", "{\"repeat\":true}", "demo.jsonl:3: repeat: must come after a wait"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Script, ReportsEveryMistake) {
@@ -48,9 +48,9 @@ TEST(Script, ReportsEveryMistake) {
   EXPECT_NE(script.error().find("\ns:3: "), std::string::npos);
 }
 
-TEST(Script, AMissingFileIsAnError) {
+TEST(Script, MissingFileIsAnError) {
   EXPECT_EQ(read_script("/nonexistent/script").error(),
-            "/nonexistent/script: cannot be read; it must be a file of JSON lines");
+            "/nonexistent/script: cannot be read; expected a file of JSON lines");
 }
 
 TEST(Script, RunsAtItsTimes) {
@@ -71,7 +71,7 @@ TEST(Script, RunsAtItsTimes) {
   EXPECT_EQ(driver.ask("AT+CSQ"), "\r\nTHREE\r\n\r\n+CSQ: 22,99\r\n\r\nOK\r\n");
 }
 
-TEST(Script, AFailingStepIsReportedWithItsLine) {
+TEST(Script, FailedStepIsReportedWithItsLine) {
   Driver driver;
   auto script = parse_script("\n{\"wait_ms\":5,\"do\":\"bytes\"}\n", "s");
   ASSERT_TRUE(script) << script.error();
@@ -111,7 +111,7 @@ TEST(Scenarios, AllLoadAndAnswer) {
   }
 }
 
-TEST(Scenarios, FlappingGoesOnAndOn) {
+TEST(Scenarios, FlappingRepeats) {
   Driver driver;
   driver.must("{'do':'scenario','name':'flapping'}");
   driver.ask("ATE0", Time(100));

@@ -8,7 +8,7 @@
 namespace eg915u::sim {
 namespace {
 
-TEST(SplitCommands, TakesBasicCommandsApart) {
+TEST(SplitCommands, SeparatesBasicCommands) {
   const auto commands = split_commands("Q0V1&F");
   ASSERT_EQ(commands.size(), 3U);
   EXPECT_EQ(commands[0].name, "Q");
@@ -17,7 +17,7 @@ TEST(SplitCommands, TakesBasicCommandsApart) {
   EXPECT_EQ(commands[2].name, "&F");
 }
 
-TEST(SplitCommands, TellsTheFormsApart) {
+TEST(SplitCommands, DistinguishesForms) {
   EXPECT_EQ(split_commands("+csq").at(0).form, Form::execute);
   EXPECT_EQ(split_commands("+csq").at(0).name, "+CSQ");
   EXPECT_EQ(split_commands("+CREG?").at(0).form, Form::read);
@@ -32,7 +32,7 @@ TEST(SplitCommands, KeepsASemicolonInsideQuotes) {
   EXPECT_EQ(commands[0].parameters, "\"x;y\"");
 }
 
-TEST(SplitCommands, BareAtIsNothing) { EXPECT_TRUE(split_commands("").empty()); }
+TEST(SplitCommands, PlainAtHasNoCommand) { EXPECT_TRUE(split_commands("").empty()); }
 
 TEST(Arguments, SplitsOutsideQuotesOnly) {
   const Arguments arguments("1,\"a,b\",,7");
@@ -53,7 +53,7 @@ std::optional<LineInput::Finished> feed(LineInput& input, std::string_view bytes
   return last;
 }
 
-TEST(LineInput, FindsTheCommandBehindNoise) {
+TEST(LineInput, FindsTheCommandAfterNoise) {
   LineInput input;
   const auto line = feed(input, std::string_view("\x7E\0junkAT+CSQ\r", 13));
   ASSERT_TRUE(line);
@@ -70,7 +70,7 @@ TEST(LineInput, IsBounded) {
   EXPECT_FALSE(feed(input, "AT\r")->too_long);
 }
 
-TEST(LineInput, TakesATextAfterAPrompt) {
+TEST(LineInput, CollectsATextAfterAPrompt) {
   LineInput input;
   input.expect_text();
   const auto text = feed(input, "one\rtwo\x1A");

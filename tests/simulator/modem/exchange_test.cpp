@@ -9,7 +9,7 @@
 namespace eg915u::sim {
 namespace {
 
-/// What the module says to a command, echo off, in a scenario after some preparing commands.
+/// The answers to a command with echo off, in a scenario and after preparing commands.
 struct Exchange {
   const char* name;
   const char* scenario;

@@ -2,7 +2,7 @@
 
 #include "tests/simulator/driver.h"
 
-// Echo, URCs, boot, hang, power, prompts: what happens over time.
+// Echo, URCs, boot, hang, power and prompts over time.
 
 namespace eg915u::sim {
 namespace {
@@ -14,7 +14,7 @@ TEST(Echo, ComesFirstAndEndsInABareCr) {
   EXPECT_EQ(driver.ask("AT"), "\r\nOK\r\n");
 }
 
-TEST(Pace, AReadTakes10To30Milliseconds) {
+TEST(Pace, ReadTakes10To30Milliseconds) {
   Driver driver;
   driver.ask("ATE0");
   for (int i = 0; i < 30; ++i) {
@@ -44,7 +44,7 @@ TEST(Urcs, FollowAChangeOfRegistration) {
   EXPECT_EQ(driver.wait(Time(1)), "\r\n+CREG: 2\r\n\r\n+CEREG: 2\r\n");
 }
 
-TEST(Urcs, StayAwayWhenTheyGoToAnotherPort) {
+TEST(Urcs, AreNotSentWhenAnotherPortIsSelected) {
   Driver driver;
   driver.ask("AT+CREG=1");
   driver.ask("AT+QURCCFG=\"urcport\",\"uart1\"");
@@ -52,7 +52,7 @@ TEST(Urcs, StayAwayWhenTheyGoToAnotherPort) {
   EXPECT_EQ(driver.wait(Time(1000)), "");
 }
 
-TEST(Urcs, TellThatTheSimIsGoneAndBack) {
+TEST(Urcs, ReportSimRemovalAndInsertion) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+QSIMSTAT=1");
@@ -65,7 +65,7 @@ TEST(Urcs, TellThatTheSimIsGoneAndBack) {
   EXPECT_EQ(driver.ask("AT+CEREG?"), "\r\n+CEREG: 0,1\r\n\r\nOK\r\n");
 }
 
-TEST(Urcs, ARemovedSimEndsTheService) {
+TEST(Urcs, RemovedSimEndsTheService) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+QSIMSTAT=1");
@@ -82,7 +82,7 @@ TEST(Urcs, ARemovedSimEndsTheService) {
   EXPECT_EQ(driver.ask("AT+QIACT?"), framed("+QIACT: 1,1,1,\"10.90.218.248\"") + kOk);
 }
 
-TEST(Urcs, AScenarioLeavesTheSimReportsOn) {
+TEST(Urcs, ScenarioKeepsTheSimReportsOn) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+QSIMSTAT=1");
@@ -90,7 +90,7 @@ TEST(Urcs, AScenarioLeavesTheSimReportsOn) {
   EXPECT_EQ(driver.wait(Time(1)), framed("+QSIMSTAT: 1,0") + framed("+CPIN: NOT READY"));
 }
 
-TEST(PacketEvents, TellOfContextsUpAndDown) {
+TEST(PacketEvents, ReportContextsUpAndDown) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CGEREP=2,1");
@@ -100,7 +100,7 @@ TEST(PacketEvents, TellOfContextsUpAndDown) {
   EXPECT_EQ(driver.ask("AT+QIDEACT=1"), kOk + framed("+CGEV: ME PDN DEACT 1"));
 }
 
-TEST(PacketEvents, TellOfADetach) {
+TEST(PacketEvents, ReportADetach) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CGEREP=2,1");
@@ -113,7 +113,7 @@ TEST(PacketEvents, TellOfADetach) {
   EXPECT_EQ(driver.ask("AT+CFUN=4"), kOk + framed("+CGEV: ME DETACH"));
 }
 
-TEST(PacketEvents, AreForgottenByAReboot) {
+TEST(PacketEvents, AreDisabledByAReboot) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CGEREP=2,1");
@@ -123,7 +123,7 @@ TEST(PacketEvents, AreForgottenByAReboot) {
   EXPECT_EQ(driver.ask("AT+CGEREP?"), framed("+CGEREP: 0,0") + kOk);
 }
 
-TEST(DroppedContext, IsToldOf) {
+TEST(DroppedContext, IsReported) {
   Driver driver;
   driver.ask("ATE0");
   driver.set("contexts.1.active", "false");
@@ -134,7 +134,7 @@ TEST(DroppedContext, IsToldOf) {
   EXPECT_EQ(driver.wait(Time(1)), framed("+CGEV: NW PDN DEACT 1") + framed("+QIURC: \"pdpdeact\",1"));
 }
 
-TEST(DroppedContext, MayGoSilently) {
+TEST(DroppedContext, MayBeSilent) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CGEREP=2,1");
@@ -153,7 +153,7 @@ TEST(Pin, UnlocksAndRegisters) {
   EXPECT_EQ(driver.ask("AT+CEREG?"), "\r\n+CEREG: 0,1\r\n\r\nOK\r\n");
 }
 
-TEST(Pin, ThePukBringsTheSimBack) {
+TEST(Pin, PukUnblocksTheSim) {
   Driver driver;
   driver.must("{'do':'scenario','name':'pin-locked'}");
   driver.ask("ATE0");
@@ -163,7 +163,7 @@ TEST(Pin, ThePukBringsTheSimBack) {
   EXPECT_EQ(driver.ask("AT+CPIN=\"12345678\",\"4321\"", Time(300)), "\r\nOK\r\n\r\n+CPIN: READY\r\n");
 }
 
-TEST(Context, HasItsAddressAMomentAfterOkAndRestsASecond) {
+TEST(Context, HasAnAddressShortlyAfterOkAndPausesASecond) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CGACT=0,1", Time(320));
@@ -175,7 +175,7 @@ TEST(Context, HasItsAddressAMomentAfterOkAndRestsASecond) {
   EXPECT_EQ(driver.ask("AT+CGPADDR=1"), "\r\n+CGPADDR: 1,\"10.90.218.248\"\r\n\r\nOK\r\n");
 }
 
-TEST(Reboot, TakesThePortAwayAndForgetsWhatIsVolatile) {
+TEST(Reboot, RemovesThePortAndVolatileSettings) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CEREG=2");
@@ -198,7 +198,7 @@ TEST(Reboot, TakesThePortAwayAndForgetsWhatIsVolatile) {
   EXPECT_EQ(driver.modem().reboots(), 1U);
 }
 
-TEST(Reboot, LoadsWhatWasStored) {
+TEST(Reboot, LoadsStoredSettings) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CMEE=2;&W");
@@ -207,7 +207,7 @@ TEST(Reboot, LoadsWhatWasStored) {
   EXPECT_EQ(driver.ask("AT+CMEE?"), "AT+CMEE?\r\r\n+CMEE: 2\r\n\r\nOK\r\n");
 }
 
-TEST(Reboot, InMidCommandGivesNoFinalCode) {
+TEST(Reboot, DuringACommandSendsNoFinalResult) {
   Driver driver;
   driver.ask("ATE0");
   driver.set("quirks.port_stays", "true");
@@ -219,7 +219,7 @@ TEST(Reboot, InMidCommandGivesNoFinalCode) {
   EXPECT_EQ(driver.modem().log().since(0).back().final, "none");
 }
 
-TEST(Hang, SwallowsEverythingUntilReleased) {
+TEST(Hang, DiscardsInputUntilReleased) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+CREG=1");
@@ -243,7 +243,7 @@ TEST(PowerDown, EndsWithItsUrcAndThePort) {
   EXPECT_TRUE(driver.modem().port_present());
 }
 
-TEST(FunctionLevel, ZeroTakesTheSimDown) {
+TEST(FunctionLevel, ZeroDisablesTheSim) {
   Driver driver;
   driver.ask("ATE0");
   EXPECT_EQ(driver.ask("AT+CFUN=0", Time(600)), "\r\nOK\r\n\r\n+CPIN: NOT READY\r\n");

@@ -6,7 +6,7 @@
 namespace eg915u::sim {
 namespace {
 
-TEST(Message, ComesIn) {
+TEST(Message, IsReceived) {
   Driver driver;
   driver.ask("ATE0");
   const auto answer = driver.control("{'do':'message','from':'+8613800000000','text':'hello'}");
@@ -27,7 +27,7 @@ TEST(Message, NeedsServiceAndRoom) {
   driver.set("sms.used", "14");
   driver.set("registration.stat", "2");
   EXPECT_EQ(driver.control(request)["error"],
-            "message: the module has no service; registration.stat must be 1 or 5");
+            "message: the modem has no service; registration.stat must be 1 or 5");
   EXPECT_EQ(driver.state().sms.used, 14);
 }
 
@@ -61,12 +61,12 @@ TEST(Submit, IsReadInUcs2) {
             (Submit{.to = "12345", .text = "\u20AC\U0001F600", .is_ucs2 = true}));
 }
 
-TEST(Submit, OfAMessageInPartsSaysWhichItIs) {
+TEST(Submit, OfAPartHasItsPosition) {
   EXPECT_EQ(decode_submit("004100028121000009050003070201C230", 16),
             (Submit{.to = "12", .text = "a0", .reference = 7, .parts = 2, .part = 1}));
 }
 
-TEST(Submit, MustFitToTheOctet) {
+TEST(Submit, MustHaveExactLengths) {
   EXPECT_FALSE(decode_submit(kHello, kHelloOctets + 1));
   EXPECT_FALSE(decode_submit(kHello + "00", kHelloOctets + 1));
   EXPECT_FALSE(decode_submit(kHello.substr(0, kHello.size() - 2), kHelloOctets - 1));
@@ -75,7 +75,7 @@ TEST(Submit, MustFitToTheOctet) {
   EXPECT_FALSE(decode_submit("hello", 2));
 }
 
-TEST(Message, IsTakenAsAPdu) {
+TEST(Message, IsAcceptedAsAPdu) {
   Driver driver;
   driver.ask("ATE0");
   EXPECT_EQ(driver.ask("AT+CMGS=18"), "\r\n> ");
@@ -90,7 +90,7 @@ TEST(Message, IsTakenAsAPdu) {
   EXPECT_EQ(driver.ask("AT+CMGS=\"+861\""), framed("+CMS ERROR: 304")) << "that is the text mode";
 }
 
-TEST(Message, CanBeRefusedOrGetNoAnswer) {
+TEST(Message, CanBeRejectedOrGetNoAnswer) {
   Driver driver;
   driver.ask("ATE0");
   driver.set("sms.refusal", "38");

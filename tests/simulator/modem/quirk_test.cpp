@@ -75,7 +75,7 @@ TEST(QuirkTest, ListForms) {
   EXPECT_TRUE(driver.ask("AT+COPS=?", Time(9000)).ends_with("),,(0,1,2,3,4),(0,1,2)\r\n\r\nOK\r\n"));
 }
 
-TEST(QuirkTest, ARejectCauseComesWithADenial) {
+TEST(QuirkTest, DenialHasARejectCause) {
   Driver driver;
   driver.ask("ATE0");
   driver.set("quirks.cereg_cause", "true");
@@ -90,7 +90,7 @@ TEST(QuirkTest, ARejectCauseComesWithADenial) {
   EXPECT_EQ(driver.ask("AT+CEREG?"), framed("+CEREG: 3") + framed("+CEREG: 3,3") + kOk);
 }
 
-TEST(QuirkTest, TheOtherSlotHasItsOwnCard) {
+TEST(QuirkTest, OtherSlotHasAnotherCard) {
   Driver driver;
   driver.ask("ATE0");
   driver.set("quirks.qdsim", "true");
@@ -109,7 +109,7 @@ TEST(QuirkTest, TheOtherSlotHasItsOwnCard) {
   EXPECT_EQ(driver.ask("AT+CIMI"), framed("460010123456789") + kOk);
 }
 
-TEST(QuirkTest, TheOtherSlotMayBeEmpty) {
+TEST(QuirkTest, OtherSlotMayBeEmpty) {
   Driver driver;
   driver.ask("ATE0");
   driver.ask("AT+QSIMSTAT=1");
@@ -129,7 +129,7 @@ TEST(QuirkTest, CredentialsSurvive) {
   EXPECT_EQ(driver.ask("AT+QICSGP=2"), "\r\n+QICSGP: 1,\"a\",\"u\",\"p\",1\r\n\r\nOK\r\n");
 }
 
-TEST(QuirkTest, SimSeemsMissingAfterBoot) {
+TEST(QuirkTest, SimIsReportedMissingAfterBoot) {
   Driver driver;
   driver.set("quirks.boot_sim_not_inserted", "true");
   driver.must("{'do':'reboot'}");

@@ -35,19 +35,19 @@ TEST(Port, MayBeOpenedAndClosedManyTimes) {
   }
 }
 
-TEST(Port, HearsAClientThatWritesAndGoes) {
+TEST(Port, ReadsFromAClientThatWritesAndCloses) {
   const RunningSimulator simulator;
   ASSERT_EQ(::write(simulator.open_port().get(), "ATE0\r", 5), 5);
   EXPECT_TRUE(
-      comes_true([&] { return simulator.request("{\"do\":\"log\"}").find("ATE0") != std::string::npos; }));
+      becomes_true([&] { return simulator.request("{\"do\":\"log\"}").find("ATE0") != std::string::npos; }));
 }
 
-TEST(Port, UnplugHangsUpAndPlugBringsANewOneBehindTheLink) {
+TEST(Port, UnplugHangsUpAndPlugLinksANewPort) {
   const RunningSimulator simulator;
   const FileDescriptor port = simulator.open_port();
   ASSERT_EQ(ask(port.get(), "ATE0"), "ATE0\r\r\nOK\r\n");
   EXPECT_EQ(simulator.request("{\"do\":\"unplug\"}"), "{\"ok\":true}\n");
-  EXPECT_TRUE(comes_true([&] { return is_hung_up(port.get()); }));
+  EXPECT_TRUE(becomes_true([&] { return is_hung_up(port.get()); }));
   EXPECT_FALSE(fs::exists(fs::symlink_status(simulator.link())));
   EXPECT_EQ(simulator.request("{\"do\":\"plug\"}"), "{\"ok\":true}\n");
   const FileDescriptor again = simulator.open_port();
@@ -55,16 +55,16 @@ TEST(Port, UnplugHangsUpAndPlugBringsANewOneBehindTheLink) {
   EXPECT_EQ(ask(again.get(), "AT"), "\r\nOK\r\n");
 }
 
-TEST(Port, GoesAndComesBackWithAReboot) {
+TEST(Port, DisappearsAndReturnsWithAReboot) {
   const RunningSimulator simulator;
   const FileDescriptor port = simulator.open_port();
   ASSERT_EQ(ask(port.get(), "ATE0"), "ATE0\r\r\nOK\r\n");
-  // A hang-up discards what was not read: on a busy machine that is the OK.
+  // A hang-up discards unread bytes: on a busy machine that is the OK.
   const std::string answer = ask(port.get(), "AT+CFUN=1,1");
   EXPECT_TRUE(answer == "\r\nOK\r\n" || (answer.empty() && is_hung_up(port.get()))) << answer;
-  EXPECT_TRUE(comes_true([&] { return is_hung_up(port.get()); }));
+  EXPECT_TRUE(becomes_true([&] { return is_hung_up(port.get()); }));
   FileDescriptor again;
-  ASSERT_TRUE(comes_true([&] { return bool(again = simulator.open_port()); }));
+  ASSERT_TRUE(becomes_true([&] { return bool(again = simulator.open_port()); }));
   const std::string boot = read_until(
       again.get(), [](const std::string& text) { return text.find("PB DONE\r\n") != std::string::npos; });
   EXPECT_EQ(boot,
@@ -79,7 +79,7 @@ TEST(Port, HangLeavesItOpenAndSilent) {
   ASSERT_EQ(ask(port.get(), "ATE0"), "ATE0\r\r\nOK\r\n");
   simulator.request("{\"do\":\"hang\"}");
   ASSERT_EQ(::write(port.get(), "AT+CSQ\r", 7), 7);
-  // Simulated time runs 20 times as fast: an answer would be there long before.
+  // Simulated time runs 20 times as fast: an answer would have arrived long before.
   pollfd entry{port.get(), POLLIN, 0};
   EXPECT_EQ(::poll(&entry, 1, 50), 0);
   simulator.request("{\"do\":\"unhang\"}");
@@ -123,11 +123,11 @@ TEST(PortLink, ReplacesALinkButNothingElse) {
   std::ofstream(directory.file("file")) << "x";
   const auto refused = PortLink::create(directory.file("file"), "/dev/null");
   ASSERT_FALSE(refused);
-  EXPECT_NE(refused.error().find("only a link is replaced"), std::string::npos);
+  EXPECT_NE(refused.error().find("expected a symbolic link"), std::string::npos);
   EXPECT_FALSE(PortLink::create(directory.file("none/link"), "/dev/null"));
 }
 
-TEST(PortLink, LeavesALinkThatLeadsElsewhere) {
+TEST(PortLink, KeepsALinkToAnotherTarget) {
   const TestDirectory directory;
   {
     const auto link = PortLink::create(directory.file("link"), "/dev/null");
@@ -142,7 +142,7 @@ TEST(SimulatorStart, SaysWhatFails) {
   SimulatorOptions options;
   options.script = "/nonexistent/script";
   EXPECT_EQ(Simulator::start(options).error(),
-            "/nonexistent/script: cannot be read; it must be a file of JSON lines");
+            "/nonexistent/script: cannot be read; expected a file of JSON lines");
   options = {};
   options.log = "/nonexistent/log";
   EXPECT_EQ(Simulator::start(options).error(), "/nonexistent/log: cannot be written");

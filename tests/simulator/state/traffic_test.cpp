@@ -6,7 +6,7 @@
 
 #include "tests/simulator/driver.h"
 
-// The data counters as time goes by.
+// The data counters over time.
 
 namespace eg915u::sim {
 namespace {
@@ -25,7 +25,7 @@ TEST(Traffic, FlowsWhileAContextIsActive) {
   EXPECT_EQ(counted(driver.state()), "12000,54000");
 }
 
-TEST(Traffic, ShowsInTheRead) {
+TEST(Traffic, IsReportedByARead) {
   Driver driver;
   driver.must("{'do':'set','values':{'data.sent':1000000,'data.received':7}}");
   driver.ask("ATE0");
@@ -42,7 +42,7 @@ TEST(Traffic, StopsWithoutService) {
   EXPECT_NE(driver.state().data.sent, 0);
 }
 
-TEST(Traffic, GoesOnFromWhatIsSet) {
+TEST(Traffic, ContinuesFromASetValue) {
   Driver driver;
   driver.wait(Time(1000));
   driver.must("{'do':'set','values':{'data.sent':4294967290,'data.received':0}}");
@@ -50,7 +50,7 @@ TEST(Traffic, GoesOnFromWhatIsSet) {
   EXPECT_EQ(counted(driver.state()), "4294969690,10800");
 }
 
-TEST(Traffic, ARateOfZeroStopsIt) {
+TEST(Traffic, RateOfZeroStopsTheCounter) {
   Driver driver;
   driver.must("{'do':'set','values':{'data.sent_per_s':0,'data.received_per_s':0}}");
   driver.wait(Time(10'000));
@@ -65,7 +65,7 @@ TEST(Traffic, SmallStepsLoseNothing) {
   EXPECT_EQ(counted(state), "21,16200");
 }
 
-TEST(Traffic, TheCountersStayPrintable) {
+TEST(Traffic, CountersStayPrintable) {
   State state;
   state.data.sent = 9007199254740990;
   Traffic traffic;
@@ -73,7 +73,7 @@ TEST(Traffic, TheCountersStayPrintable) {
   EXPECT_EQ(state.data.sent, 9007199254740992);
 }
 
-TEST(Traffic, BeginsAnewAfterAReboot) {
+TEST(Traffic, StartsOverAfterAReboot) {
   Driver driver;
   driver.wait(Time(100'000));
   driver.must("{'do':'reboot'}");
@@ -82,7 +82,7 @@ TEST(Traffic, BeginsAnewAfterAReboot) {
   EXPECT_EQ(counted(driver.state()), "0,0");
 }
 
-TEST(Traffic, TheAutosaveOutlivesAReboot) {
+TEST(Traffic, AutosaveSurvivesAReboot) {
   Driver driver;
   driver.set("data.autosave_s", "30");
   driver.wait(Time(70'000));
@@ -92,7 +92,7 @@ TEST(Traffic, TheAutosaveOutlivesAReboot) {
   EXPECT_EQ(counted(driver.state()), "72000,324000");
 }
 
-TEST(Traffic, AShorterAutosaveTakesEffectAtOnce) {
+TEST(Traffic, ShorterAutosaveTakesEffectAtOnce) {
   State state;
   state.data.autosave_s = 300;
   Traffic traffic;
