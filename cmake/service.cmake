@@ -1,5 +1,5 @@
-# What the Debian package brings besides the programs, for `cmake --install`: systemd and udev read it below /usr/local and
-# /usr. The unit gets the paths of the prefix that the installation is told.
+# Installs the files that the Debian package has in addition to the programs. systemd and udev read them below /usr/local
+# and /usr. The unit gets the paths of the installation prefix.
 set(documents ${CMAKE_INSTALL_DATADIR}/doc/${PROJECT_NAME})
 
 install(CODE "
@@ -16,8 +16,8 @@ install(FILES debian/${PROJECT_NAME}.udev DESTINATION lib/udev/rules.d RENAME 60
 install(FILES debian/${PROJECT_NAME}.README.Debian DESTINATION ${documents} RENAME README.Debian COMPONENT service)
 install(DIRECTORY debian/examples debian/snmpd DESTINATION ${documents} COMPONENT service)
 
-# The configuration is where the program looks for it, whatever the prefix; what is there stays. The group comes with
-# systemd-sysusers, afterwards.
+# The configuration has a fixed path for any prefix; an existing file is kept. systemd-sysusers creates its group
+# later.
 install(CODE "
   set(directory /etc/${PROJECT_NAME})
   execute_process(COMMAND test -w \"\$ENV{DESTDIR}/etc\" RESULT_VARIABLE refused)
