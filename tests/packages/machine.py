@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Boots a Debian in QEMU with the stock snmpd and the packages, and a modem behind real drivers.
+"""Boots a Debian in QEMU with the stock snmpd and the packages, and modems with real drivers.
 
 usage: tests/packages/machine.py DISK_DIR DEB_DIR
-DISK_DIR is what make-root machine made. The modems are two simulators on this host: wan0 behind a 16550 UART
-(/dev/ttyS1), wan1 behind a USB serial adapter, which QMP unplugs and plugs in.
+DISK_DIR is the output of make-root machine. The modems are two simulators on this host. wan0 is at a 16550 UART
+(/dev/ttyS1). wan1 is at a USB serial adapter, which QMP unplugs and plugs in.
 """
 
 import json
@@ -24,7 +24,7 @@ modems:
   - {name: wan0, port: /dev/ttyS1, poll: {fast: 2s, medium: 10s}}
   - {name: wan1, port: /dev/eg915u-at, poll: {fast: 2s, medium: 10s}}
 """
-# As the rule of the package, for the adapter that QEMU has.
+# Like the rule of the package, for the adapter of QEMU.
 RULE = (
     'SUBSYSTEM=="tty", ATTRS{idVendor}=="0403", ATTRS{idProduct}=="6001", '
     'SYMLINK+="eg915u-at", GROUP="dialout"\n'
@@ -148,7 +148,7 @@ class Machine:
             if line.startswith(f"{mark} "):
                 return int(line.split()[1]), "\n".join(output).strip()
             if line.startswith("end-of-command-"):
-                output.clear()  # the late answer to a command that was given up
+                output.clear()  # the late answer to an abandoned command
             else:
                 output.append(line)
         return None
@@ -179,7 +179,7 @@ class Machine:
         """Waits for a boot that is another one than `before`."""
         began = time.monotonic()
         state = None
-        while state not in ("running", "degraded"):  # early in a boot, and late before one, systemctl has nobody to ask
+        while state not in ("running", "degraded"):  # early and late in a boot systemctl has no systemd to query
             if time.monotonic() > began + 240:
                 raise Failure(f"the guest did not boot: {state}")
             if self.boot_id() not in (None, before):
@@ -211,7 +211,7 @@ def put(machine, path, text):
 
 
 def check(machine, *words):
-    # Longer than any of them waits for something, so that it says what it did not see.
+    # Longer than the deadline of each check, so that the check reports its failure.
     print(machine.sh("checks " + " ".join(f"'{word}'" for word in words), 200), flush=True)
 
 
@@ -291,7 +291,7 @@ def probe(machine):
 
 def expect_ports(machine, wanted):
     """Runs probe, whose line about each of these ports must hold these words."""
-    output = machine.sh("eg915u-agentx probe || true")  # it fails when all are busy
+    output = machine.sh("eg915u-agentx probe || true")  # fails when all ports are busy
     print(output, flush=True)
     lines = {line.split()[0]: line for line in output.splitlines()}
     for port, words in wanted.items():

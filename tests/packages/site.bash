@@ -1,5 +1,4 @@
-# For bash: the simulator, a private snmpd and the daemon in a directory of their own, $dir, which goes with them. No root,
-# no network.
+# For bash: the simulator, a private snmpd and the daemon in a temporary directory, $dir. Needs no root and no network.
 #   EG915U_AGENTX, EG915U_SIM   the programs; default: those in $PATH
 #   EG915U_RUN                  what runs them, such as "qemu-aarch64-static -L ROOT"
 
@@ -7,7 +6,7 @@ read -ra run <<<"${EG915U_RUN:-}"
 agentx=("${run[@]}" "${EG915U_AGENTX:-eg915u-agentx}")
 sim=("${run[@]}" "${EG915U_SIM:-eg915u-sim}")
 PATH=$PATH:/usr/sbin # snmpd and snmptrapd, which users of Debian do not have there
-# shellcheck disable=SC2034 # for who sources this
+# shellcheck disable=SC2034 # for the script that sources this
 snmpd=$(command -v snmpd)
 
 dir=$(mktemp -d)
@@ -30,7 +29,7 @@ start() {
     "$@" >"$dir/$name.log" 2>&1 </dev/null &
     pids+=("$!")
 }
-# wait_for WHAT COMMAND...: half a minute at most.
+# wait_for WHAT COMMAND...: at most half a minute.
 wait_for() {
     local limit=$((SECONDS + 30)) what=$1
     shift
@@ -43,8 +42,9 @@ wait_for() {
 # A part of the loopback that no other run uses: $net.1 to $net.254.
 net=127.$((128 + ($$ >> 8) % 127)).$(($$ % 256))
 
-# as_installed: the configuration of Debian's snmpd with the drop-in and the example of the package, with $net.1:1161 as
-# the address of snmpd, and $net.N:1162 for the receiver 192.0.2.N. Without the owner of the sockets: that takes root.
+# as_installed: the configuration of Debian's snmpd with the drop-in and the example of the package. The address of
+# snmpd is $net.1:1161, and the receiver 192.0.2.N is $net.N:1162. Leaves out the owner of the sockets, which needs
+# root.
 as_installed() {
     local debian=${BASH_SOURCE[0]%/*}/../../debian
     cat <<CONF
@@ -70,7 +70,7 @@ runtime_dir: $dir/run
 modems: [{port: $dir/modem, poll: {fast: 1s, medium: 2s}}]
 CONF
 
-# start_daemon: the simulator and the daemon, when snmpd offers $dir/agentx.
+# start_daemon: starts the simulator, and the daemon once snmpd offers $dir/agentx.
 start_daemon() {
     "${agentx[@]}" check-config "$dir/config.yaml"
     start simulator "${sim[@]}" --link "$dir/modem"
