@@ -8,7 +8,7 @@
 
 namespace eg915u {
 
-/// True when the program is found in PATH.
+/// True when valgrind is in PATH.
 [[nodiscard]] bool is_installed(const std::string& program);
 
 /// The instructions of a subagent's SNMP thread, counted by valgrind's callgrind.
@@ -16,9 +16,9 @@ class Callgrind {
  public:
   explicit Callgrind(Site& site) : site_(site) {}
 
-  /// For Site::start_daemon() and start_minimal().
+  /// The wrapper for Site::start_daemon() and start_minimal().
   [[nodiscard]] std::vector<std::string> wrapper() const;
-  /// Instructions of the busiest thread while `work` runs.
+  /// The instructions of the busiest thread while `work` runs.
   [[nodiscard]] double count(const std::function<void()>& work);
 
  private:

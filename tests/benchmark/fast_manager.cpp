@@ -1,7 +1,7 @@
 #include "tests/benchmark/fast_manager.h"
 
 #include <net-snmp/net-snmp-config.h>
-// The order is the library's: the configuration first.
+// net-snmp needs its configuration header first.
 #include <net-snmp/net-snmp-includes.h>
 
 #include <algorithm>

@@ -7,13 +7,13 @@
 
 namespace eg915u {
 
-/// A manager whose own part of a request's time is as small as the library lets it be: names are parsed once.
-/// Every request throws when no answer without error comes.
+/// A manager whose share of a request's time is as small as the library allows: names are parsed once. Every
+/// request throws without an answer, or with an error in it.
 class FastManager {
  public:
   using Name = std::vector<unsigned long>;
 
-  /// `peer`: unix:PATH. A SnmpClient must have been made before: it starts the library.
+  /// `peer`: unix:PATH. Make an SnmpClient before: it starts the library.
   FastManager(const std::string& peer, const std::string& community);
   ~FastManager();
   FastManager(const FastManager&) = delete;
@@ -24,7 +24,7 @@ class FastManager {
   void set_unsigned(const Name& name, std::uint32_t value);
   /// The name after `name` below `root`; empty at the end.
   [[nodiscard]] Name next(const Name& name, const Name& root);
-  /// Steps through everything below `root`; the number of variables.
+  /// Walks everything below `root`; returns the number of variables.
   std::size_t walk(const Name& root);
 
  private:

@@ -11,7 +11,7 @@ namespace {
 constexpr int kTurns = 5;
 constexpr std::size_t kManyModems = 16;
 
-/// Instructions of one request of each kind; of a walk, those of one cell.
+/// The instructions of one request of each kind; for a walk, of one cell.
 using Counts = std::map<std::string, double>;
 
 Counts counts_of(Site& site, Callgrind& callgrind) {
@@ -20,7 +20,7 @@ Counts counts_of(Site& site, Callgrind& callgrind) {
   Counts counts;
   for (const auto& workload : workloads()) {
     const int requests = workload.requests * kTurns;
-    workload.request(manager);  // what only the first one does
+    workload.request(manager);  // costs of the first request only
     const double all = callgrind.count([&] {
       for (int i = 0; i < requests; ++i) workload.request(manager);
     });

@@ -11,8 +11,8 @@
 namespace eg915u {
 namespace {
 
-/// Short slices with and without load, of both subagents in turn: what else the machine does then meets all
-/// four alike. The slowest hundredth of all is that of 90 requests.
+/// Short slices with and without load, of both subagents in turn, so that other work of the machine affects
+/// all four alike. The slowest hundredth of all is that of 90 requests.
 constexpr int kTurns = 30;
 constexpr int kRequests = 300;
 constexpr int kSettling = 50;
@@ -38,14 +38,14 @@ struct Comparison {
   Times minimal;
 };
 
-/// The three that a GET goes through share a CPU: else where the scheduler puts them decides its time. All
-/// that disturbs them is free to run elsewhere.
+/// Pins the three processes of a GET to one CPU: otherwise their placement by the scheduler decides the time.
+/// All load may run on other CPUs.
 void gather(Site& site, int cpu) {
   for (const auto snmpd : children_named("snmpd")) pin_to_cpu(snmpd, cpu);
   pin_to_cpu(answering_thread(site), cpu);
 }
 
-/// A site that is asked for its agent's version.
+/// A site whose agent is asked for its version.
 class Target {
  public:
   Target(Site& site, int cpu) : manager_(site.peer(), "public") { gather(site, cpu); }
@@ -63,7 +63,7 @@ class Target {
     add_gets(times.loaded);
     load.off();
     Samples not_counted;
-    add_gets(not_counted, kSettling);  // what it had begun ends
+    add_gets(not_counted, kSettling);  // lets unfinished work end
   }
 
  private:
@@ -83,8 +83,8 @@ Comparison times_under(const Load& our_load, const Load& minimal_load, Pair& pai
   return times;
 }
 
-/// A command of the fast poll is answered 8 s late. Another daemon, whose modem answers, is the quiet one;
-/// the minimal subagent is asked once beside each of the two.
+/// A command of the fast poll is answered 8 s late. A second daemon, whose modem answers, is the quiet one.
+/// The minimal subagent is measured together with each daemon.
 Comparison times_while_hanging(Pair& pair, Site& idle_site) {
   constexpr std::chrono::seconds kHang{8};
   Site& site = pair.daemon;
@@ -97,7 +97,7 @@ Comparison times_while_hanging(Pair& pair, Site& idle_site) {
                         {"command", "AT+CSQ"},
                         {"ms", std::chrono::milliseconds{kHang}.count()},
                         {"count", 1}});
-  site.modem().set("cell.id", "0A0B0C01");  // its URC makes the daemon poll at once
+  site.modem().set("cell.id", "0A0B0C01");  // the URC of this change causes a poll at once
   require([&] { return site.modem().count("AT+CSQ", before) == 1; }, "the command that hangs");
   const auto hung_at = std::chrono::steady_clock::now();
   const auto asked = site.modem().last_command();

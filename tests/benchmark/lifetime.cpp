@@ -36,8 +36,8 @@ bool all_are(Site& site, bool registered) {
   return true;
 }
 
-/// What else waits makes the daemon larger, and it may: notifications leave 20 a second (NotificationPace),
-/// and this many modems that come and go have more to tell.
+/// Queued items enlarge the daemon, which is allowed: notifications are sent at 20 a second
+/// (NotificationPace). So many modems that disappear and return cause more notifications than that.
 class Notifications {
  public:
   explicit Notifications(Site& site) : site_(site), first_(sequence()) {}
@@ -55,7 +55,7 @@ class Notifications {
   const long first_;
 };
 
-/// All modems of the site go and come back.
+/// Disconnects and reconnects all modems of the site.
 void cycle(Site& site) {
   const Notifications notifications(site);
   for (std::size_t i = 0; i < site.modems(); ++i) site.modem(i).act("unplug");
@@ -88,7 +88,7 @@ void measure_unplugs(Report& report, int cycles) {
   site.wait_answered();
   site.wait_quiet();
   report.at_most("memory with 16 modems", in_mb(resident_kib(site.pid())), 20, 1, " MB");
-  for (int i = 0; i < 2; ++i) cycle(site);  // the heap finds its size
+  for (int i = 0; i < 2; ++i) cycle(site);  // the heap reaches its size
   site.wait_quiet();
   const auto before = holdings_of(site);
   const int rounds = (cycles + static_cast<int>(kManyModems) - 1) / static_cast<int>(kManyModems);
@@ -108,7 +108,7 @@ void measure_restarts(Report& report, int cycles) {
     site.snmpd().start();
     site.wait_answered();
   };
-  for (int i = 0; i < 3; ++i) restart();  // the heap finds its size
+  for (int i = 0; i < 3; ++i) restart();  // the heap reaches its size
   const auto before = holdings_of(site);
   for (int i = 0; i < cycles; ++i) restart();
   tell_growth(report, std::to_string(cycles) + " restarts of snmpd", before, holdings_of(site));
@@ -118,10 +118,10 @@ IdleWatch::IdleWatch() : site_({.poll = kRarePolls}) {
   site_.start_daemon();
   site_.wait_answered();
   site_.wait_quiet();
-  // status.json is written after a pause, and after that there is no more to write.
+  // status.json is written after a pause; after that nothing is left to write.
   const auto status = site_.dir().file("run/status.json");
   require([&] { return read_text(status).find(R"("state": "connected")") != std::string::npos; },
-          "status.json tells of the modem");
+          "status.json has the modem");
   before_ = voluntary_switches(site_.pid());
   began_ = std::chrono::steady_clock::now();
 }

@@ -21,14 +21,14 @@ int connect_to(const std::string& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   path.copy(address.sun_path, sizeof address.sun_path - 1);
-  // The socket calls take every kind of address through this one type.
+  // The socket calls take every kind of address as this type.
   if (connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
     throw std::runtime_error("cannot reach " + path);
   }
   return fd;
 }
 
-/// A signal that changes with each URC: every one gives a new snapshot.
+/// A signal that changes with each URC, so that each gives a new snapshot.
 [[noreturn]] void send_urcs(const std::string& control) {
   const int fd = connect_to(control);
   char answer[256];

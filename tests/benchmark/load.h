@@ -6,7 +6,7 @@
 
 namespace eg915u {
 
-/// Work for a subagent while it is measured, from a process of its own. Off until on() is called.
+/// A load on a subagent during a measurement, from a separate process. Off until on() is called.
 class Load {
  public:
   enum class Kind { urcs, sets };
@@ -20,7 +20,7 @@ class Load {
   ChildProcess process_;
 };
 
-/// What the process of a Load does, until it is ended. `target`: a simulator's control socket or snmpd's
+/// Runs in the process of a Load until that is ended. `target`: the control socket of a simulator, or snmpd's
 /// peer.
 [[noreturn]] void run_load(const std::string& kind, const std::string& target);
 

@@ -52,7 +52,7 @@ std::optional<Options> parse(const std::vector<std::string>& words) {
   return options;
 }
 
-/// Runs the steps that are wanted; one that fails does not end the others.
+/// Runs the selected steps; a failed step does not end the others.
 class Run {
  public:
   explicit Run(const Options& options) : options_(options) {}
@@ -62,7 +62,7 @@ class Run {
     with_pair();
     step("start", [&] { measure_start(report_); });
     step("recovery", [&] { measure_recovery(report_); });
-    // From here on nothing depends on the time that things take: the idle daemon is watched meanwhile.
+    // The later steps do not measure time, so the idle daemon is watched meanwhile.
     std::unique_ptr<IdleWatch> idle;
     step("idle", [&] { idle = std::make_unique<IdleWatch>(); });
     step("instructions", [&] { measure_instructions(report_, list_); });

@@ -1,13 +1,13 @@
-/// The least that a subagent can be: one handler over a sorted array of names and values, one thread, no
-/// modem. What it costs is the library's; the benchmark compares ours with it.
-///   minimal_subagent SOCKET PERSISTENT_DIR LIST ROOT
+/// A minimal subagent: one handler over a sorted array of names and values, one thread, no modem. Its cost is
+/// that of the library; the benchmark compares eg915u-agentx with it.
+/// Usage: `minimal_subagent SOCKET PERSISTENT_DIR LIST ROOT`.
 /// LIST has a line "OID TYPE VALUE" for each variable: i, u, c, t, C (Counter64), o (OID) or x (octets in
 /// hex).
 
 #include <net-snmp/net-snmp-config.h>
-// The order is the library's: the configuration first.
+// net-snmp needs its configuration header first.
 #include <net-snmp/net-snmp-includes.h>
-// The agent's headers come after those.
+// The headers of the agent need those above.
 #include <net-snmp/agent/net-snmp-agent-includes.h>
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 
 namespace eg915u {
 
-/// Lets a thread run on `cpu` only.
+/// Restricts a thread to `cpu`.
 inline void pin_to_cpu(pid_t thread, int cpu) {
   cpu_set_t one;
   CPU_ZERO(&one);
@@ -15,8 +15,8 @@ inline void pin_to_cpu(pid_t thread, int cpu) {
   if (sched_setaffinity(thread, sizeof one, &one) != 0) throw std::runtime_error("cannot choose a CPU");
 }
 
-/// While it lives, this process and those it starts share one CPU. Where the scheduler puts the three
-/// processes of a request decides more of its time than what they do.
+/// During its lifetime this process and its children share one CPU. Otherwise the placement of the three
+/// processes of a request affects its time more than their work.
 class OneCpu {
  public:
   explicit OneCpu(int cpu = sched_getcpu()) {

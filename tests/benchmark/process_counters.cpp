@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 fs::path directory_of(pid_t pid) { return fs::path("/proc") / std::to_string(pid); }
 
-/// Number behind `key` in a status file.
+/// The number after `key` in a status file.
 std::uint64_t status_number(const fs::path& file, const std::string& key) {
   std::ifstream status(file);
   for (std::string line; std::getline(status, line);) {

@@ -12,7 +12,7 @@ constexpr std::chrono::microseconds kLook{500};
 
 bool is_served(Site& site, const std::string& name) { return site.reader().value(name) != "(none)"; }
 
-/// Registered, connected: the modem answers and is in a network.
+/// True for the states registered and connected: the modem answers and has service.
 bool is_registered(Site& site, const std::string& index) {
   const auto state = to_number(site.reader().value(names::kOperState + "." + index));
   return state == 6 || state == 7;

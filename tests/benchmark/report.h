@@ -5,21 +5,21 @@
 
 namespace eg915u {
 
-/// The table that is printed, row by row as the figures come.
+/// The table of results, printed row by row.
 class Report {
  public:
   Report();
 
-  /// A figure that must not exceed `most`.
+  /// Adds a figure that must not exceed `most`.
   void at_most(const std::string& what, double figure, double most, int decimals, const std::string& unit);
-  /// A figure that must reach `least`.
+  /// Adds a figure that must reach `least`.
   void at_least(const std::string& what, double figure, double least, int decimals, const std::string& unit);
-  /// A time under load against that without: how many times as long, at most `most`. Beside it what the same
-  /// load does to the minimal subagent, which tells what snmpd and the machine have to do with it.
+  /// Adds the ratio of a time under load to the time without load, at most `most`. Prints the ratio of the
+  /// minimal subagent too, which shows the share of snmpd and the machine.
   void at_most_beside(const std::string& what, double figure, double minimal, double most);
-  /// A figure without a goal, to understand the others by.
+  /// Adds a figure without a goal, as background for the others.
   void note(const std::string& what, const std::string& text);
-  /// What could not be measured, and why.
+  /// Adds a figure that could not be measured, with the reason.
   void left_out(const std::string& what, const std::string& why);
 
   [[nodiscard]] int missed() const { return missed_; }

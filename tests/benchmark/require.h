@@ -7,7 +7,8 @@
 
 namespace eg915u {
 
-/// Asks `condition` every `pause` until it is true; throws that `what` did not happen after `deadline`.
+/// Checks `condition` every `pause` until it is true. Throws after `deadline`; the error says that `what` did
+/// not happen.
 template <class Condition>
 void require(const Condition& condition, const std::string& what,
              std::chrono::microseconds pause = std::chrono::milliseconds{2},

@@ -24,7 +24,7 @@ std::string hex(const std::string& bytes) {
   return text;
 }
 
-/// "TYPE VALUE" as minimal_subagent reads it.
+/// "TYPE VALUE" in the format of minimal_subagent.
 std::string listed(const SnmpVariable& variable) {
   switch (variable.type) {
     case 0x02:

@@ -20,7 +20,7 @@ namespace eg915u {
 
 inline const std::string kRoot = ".1.3.6.1.4.1.9999";
 
-/// OID of an object below the root: below_root("1.4.0").
+/// The OID of an object below the root: below_root("1.4.0").
 [[nodiscard]] inline std::string below_root(const std::string& arcs) { return kRoot + "." + arcs; }
 
 namespace names {
@@ -40,21 +40,21 @@ struct SiteOptions {
   int ping_seconds = 2;
 };
 
-/// A snmpd, simulated modems and one subagent, all its own. Ends them with the object.
+/// A separate snmpd, simulated modems and one subagent; the destructor ends them.
 class Site {
  public:
   explicit Site(SiteOptions options);
 
-  /// Starts eg915u-agentx; `wrapper` is what runs it: valgrind and its options.
+  /// Starts eg915u-agentx; `wrapper` runs it: valgrind and its options.
   void start_daemon(const std::vector<std::string>& wrapper = {});
-  /// Starts the minimal subagent with a list as save_list() writes it.
+  /// Starts the minimal subagent with a list written by save_list().
   void start_minimal(const std::string& list, const std::vector<std::string>& wrapper = {});
   void stop_subagent() { subagent_.reset(); }
-  /// Waits until the minimal subagent or the daemon answers.
+  /// Waits until the subagent answers.
   void wait_answered();
-  /// Waits until every modem was read once and the daemon asks it nothing more.
+  /// Waits until every modem was read once and the daemon sends no more commands.
   void wait_quiet();
-  /// Every name and value that the subagent serves, for start_minimal().
+  /// Writes every name and value that the subagent serves, for start_minimal().
   [[nodiscard]] std::string save_list();
 
   [[nodiscard]] pid_t pid() const { return subagent_->pid(); }

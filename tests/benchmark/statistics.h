@@ -4,7 +4,7 @@
 
 namespace eg915u {
 
-/// The value that a share `part` (0..1) of the samples does not exceed; 0 without samples.
+/// The value that the share `part` (0..1) of the samples does not exceed; 0 without samples.
 [[nodiscard]] double percentile(std::vector<double> samples, double part);
 [[nodiscard]] double median(std::vector<double> samples);
 

@@ -10,7 +10,7 @@
 
 namespace eg915u {
 
-/// The thread of the site's subagent that answers: the one that waits most while GETs come.
+/// The thread of the site's subagent that answers requests: the thread with most waits during GETs.
 [[nodiscard]] pid_t answering_thread(Site& site);
 
 struct StepOptions {
@@ -18,39 +18,40 @@ struct StepOptions {
   int restarts = 20;
 };
 
-/// eg915u-agentx and the minimal subagent with the same names and values, each behind a snmpd of its own.
+/// eg915u-agentx and the minimal subagent with the same names and values, each with a separate snmpd.
 struct Pair {
   Pair();
 
   Site daemon;
-  std::string list;  ///< what both serve
+  std::string list;  ///< the variables that both serve
   Site minimal;
 };
 
-// Each measures one thing and adds its rows to the report; throws when it cannot.
+// Each function measures one subject and adds its rows to the report; throws when that fails.
 
-/// GET, GET of 20 names, GETNEXT, SET and walk against the minimal subagent, turn by turn, all on one CPU.
+/// GET, GET of 20 names, GETNEXT, SET and walk against the minimal subagent, in turn, all on one CPU.
 void measure_throughput(Report& report);
-/// GET times while the modem hangs, URCs pour in, and SETs run, against those of a quiet time between.
+/// GET times while the modem hangs, URCs arrive at a high rate, and SETs run, relative to quiet times in
+/// between.
 void measure_latency(Report& report, Pair& pair);
 /// The longest answer to a SET.
 void measure_set(Report& report, Pair& pair);
-/// From a URC's cause at the modem to the trap's arrival.
+/// The time from the cause of a URC at the modem to the arrival of the trap.
 void measure_traps(Report& report, Pair& pair);
 void measure_system_calls(Report& report, Pair& pair);
 void measure_memory(Report& report, Pair& pair);
 /// Instructions of each kind of request, with 1 modem and with 16, against the minimal subagent.
 void measure_instructions(Report& report, const std::string& list);
-/// Start to first answer, AT commands of the first snapshot.
+/// The time from start to first answer, and the AT commands of the first snapshot.
 void measure_start(Report& report);
-/// Back after a restart of snmpd, and after the port was gone.
+/// The time to recover from a restart of snmpd, and from the loss of the port.
 void measure_recovery(Report& report);
 /// Memory with 16 modems; files and memory after many unplug cycles.
 void measure_unplugs(Report& report, int cycles);
 /// Files and memory after many restarts of snmpd.
 void measure_restarts(Report& report, int cycles);
 
-/// Wake-ups of a daemon that polls only every hour. Counts from its making to report().
+/// Wake-ups of a daemon that polls every hour. Counts from the constructor to report().
 class IdleWatch {
  public:
   IdleWatch();

@@ -20,7 +20,7 @@ void send_gets(Site& site) {
   for (int i = 0; i < kRequests; ++i) manager.get(name);
 }
 
-/// The number of calls in the line "100.00 ... CALLS [ERRORS] total" that strace -c writes.
+/// The number of calls in the line "100.00 ... CALLS [ERRORS] total" of strace -c.
 double total_calls(const std::string& summary) {
   std::istringstream lines(summary);
   for (std::string line; std::getline(lines, line);) {
@@ -62,7 +62,7 @@ pid_t answering_thread(Site& site) {
 
 void measure_system_calls(Report& report, Pair& pair) {
   if (!is_installed("strace")) return report.left_out("system calls of a GET", "strace is not installed");
-  // A ping or two may come in between: hence not exactly the goal.
+  // A ping or two may occur in between, so the goal is not exact.
   const double minimal = calls_of_a_get(pair.minimal);
   const double ours = calls_of_a_get(pair.daemon);
   report.at_most("system calls of a GET (the minimal one: " + fixed(minimal, 2) + ")", ours, kGoal + 0.1, 2,

@@ -9,7 +9,7 @@
 namespace eg915u {
 namespace {
 
-/// Many short turns: what else the machine does then meets both alike.
+/// Many short turns, so that other work of the machine affects both alike.
 constexpr int kTurns = 100;
 constexpr double kLeastRatio = 0.97;
 
@@ -29,9 +29,9 @@ void measure_throughput(Report& report) {
   for (const auto& workload : workloads()) {
     std::vector<double> our_rates;
     std::vector<double> minimal_rates;
-    std::vector<double> ratios;  // of neighbouring turns: a machine that is slower for a while spoils none
+    std::vector<double> ratios;  // of consecutive turns: a machine that is slower for a while affects none
     for (int turn = 0; turn < kTurns; ++turn) {
-      // Who comes second finds snmpd and the caches as the first left them: each is the second in turn.
+      // The second in a turn finds snmpd and the caches as the first left them, so the order alternates.
       const bool ours_first = turn % 2 == 0;
       if (ours_first) our_rates.push_back(requests_per_second(workload, ours));
       minimal_rates.push_back(requests_per_second(workload, minimal));

@@ -23,7 +23,7 @@ TrapSocket::TrapSocket() : fd_(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
-  // The socket calls take every kind of address through this one type.
+  // The socket calls take every kind of address as this type.
   auto* any = reinterpret_cast<sockaddr*>(&address);
   if (bind(fd_, any, size) != 0 || getsockname(fd_, any, &size) != 0) {
     close(fd_);

@@ -6,7 +6,7 @@
 
 namespace eg915u {
 
-/// A UDP port that snmpd sends its traps to. Looks at the bytes only: the moment of arrival is what counts.
+/// A UDP port that receives the traps of snmpd. Checks bytes only, because the time of arrival matters.
 class TrapSocket {
  public:
   TrapSocket();
@@ -15,9 +15,9 @@ class TrapSocket {
   TrapSocket& operator=(const TrapSocket&) = delete;
 
   [[nodiscard]] int port() const { return port_; }
-  /// Waits for a trap whose snmpTrapOID is 1.3.6.1.4.1.9999.0.`id`; false after `deadline`.
+  /// Waits for a trap with the snmpTrapOID 1.3.6.1.4.1.9999.0.`id`; false after `deadline`.
   bool wait_for(std::uint8_t id, std::chrono::milliseconds deadline) const;
-  /// Forgets what has come.
+  /// Drops the received datagrams.
   void drain() const;
 
  private:

@@ -8,7 +8,7 @@ namespace {
 
 FastManager::Name name_of(const std::string& arcs) { return sub_identifiers(below_root(arcs)); }
 
-/// Twenty objects of the modem that are always there.
+/// Twenty objects of the modem that always exist.
 std::vector<FastManager::Name> twenty_names() {
   std::vector<FastManager::Name> list;
   for (const char* arcs :
