@@ -13,7 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// What bash offers for the last of `words`, the program first.
+/// The completions of bash for the last of `words`; the program is the first word.
 Words completions(const std::vector<std::string>& words) {
   const std::string script =
       "set -u; . \"$0/completions/$1\"; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1));"
@@ -32,7 +32,7 @@ void PrintTo(const Subcommand& subcommand, std::ostream* out) { *out << subcomma
 class AgentxCompletion : public testing::TestWithParam<Subcommand> {};
 
 TEST_P(AgentxCompletion, OffersTheOptionsOfHelp) {
-  // Those of the program may stand behind a subcommand too; nobody asks for the version there.
+  // Options of the program are allowed after a subcommand too; --version is of no use there.
   Words expected = options_in(output_of({EG915U_AGENTX_PATH, "--help"}));
   expected.erase("--version");
   expected.merge(options_in(output_of({EG915U_AGENTX_PATH, GetParam().name, "--help"})));

@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kUnknown = "zz_unknown";
 constexpr const char* kMetrics = ".thresholds";
 
-/// The file that has `inner` at a key: "modems[].poll" and "{x: 1}" give "{modems: [{poll: {x: 1}}]}".
+/// The file with `inner` at a key: "modems[].poll" and "{x: 1}" give "{modems: [{poll: {x: 1}}]}".
 std::string file_with(const std::string& key, std::string inner) {
   std::istringstream parts(key);
   std::vector<std::string> names;
@@ -26,7 +26,7 @@ std::string file_with(const std::string& key, std::string inner) {
   return inner;
 }
 
-/// What is allowed in the mapping at `key`; nothing when no mapping is allowed there.
+/// The keys allowed in the mapping at `key`; empty when no mapping is allowed there.
 std::vector<std::string> keys_below(const std::string& key) {
   const auto config = parse_config(file_with(key, '{' + std::string(kUnknown) + ": 1}"), "file");
   std::vector<std::string> names;

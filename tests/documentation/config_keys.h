@@ -5,8 +5,8 @@
 
 namespace eg915u {
 
-/// Every key of the configuration that is no mapping, as the reader itself tells them: it lists the keys that
-/// are allowed where an unknown one stands. "modems[].poll.fast"; METRIC stands for the name of a metric.
+/// Every key of the configuration except mappings, from the errors of the reader, which list the allowed keys
+/// for an unknown one: "modems[].poll.fast". METRIC stands for the name of a metric.
 [[nodiscard]] std::set<std::string> known_config_keys();
 
 }  // namespace eg915u

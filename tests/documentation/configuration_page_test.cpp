@@ -20,7 +20,7 @@ using testing::HasSubstr;
 
 std::string page() { return source_text("doc/man/eg915u-agentx.yaml.5.scd"); }
 
-/// The blocks of a Markdown text that are fenced as YAML.
+/// The YAML blocks of a Markdown text.
 std::vector<std::string> yaml_blocks(const std::string& text) {
   std::vector<std::string> blocks;
   std::istringstream lines(text);
@@ -56,7 +56,7 @@ TEST(ConfigKeys, AreFoundByAsking) {
 
 TEST(ConfigurationPage, DescribesEveryKeyAndNoOther) {
   Words described = find_all(page(), R"(^\*([A-Za-z_.\[\]]+)\* \()");
-  // The lists as such.
+  // The lists as a whole.
   EXPECT_EQ(described.erase("modems") + described.erase("custom_objects"), 2U);
   EXPECT_EQ(described, known_config_keys());
 }

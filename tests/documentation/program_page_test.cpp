@@ -14,7 +14,7 @@ Words subcommands() {
   return find_all(help.substr(help.find("Subcommands:")), R"(^  ([a-z][a-z-]*) )");
 }
 
-/// Of the program and of each of its subcommands.
+/// The options of the program and of each subcommand.
 Words all_options() {
   Words options = options_in(output_of({EG915U_AGENTX_PATH, "--help"}));
   for (const std::string& subcommand : subcommands()) {
