@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mib/fresh_readings.h"
 #include "mib/textual_conventions.h"
 #include "modem/commands/custom_command.h"
 
@@ -73,7 +74,8 @@ std::optional<CustomValue> current_value(const View& view, const ModemView& mode
   if (const SetCustom* const change = pending_change(modem, number)) return change->value;
   const auto& reading = report->reading;
   if (report->settings->read) {
-    const CustomValue* const value = fresh(view, modem.modem(), reading, report->settings->interval);
+    const CustomValue* const value =
+        FreshReadings(view, modem.modem()).within(report->settings->interval, reading);
     return value != nullptr ? std::optional(*value) : std::nullopt;
   }
   const bool is_known = reading.at && modem.modem().oper_state != OperState::absent;

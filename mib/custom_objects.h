@@ -8,6 +8,7 @@
 #include "mib/smi/value.h"
 #include "mib/view.h"
 #include "modem/model/custom_object.h"
+#include "modem/model/custom_report.h"
 
 /// Objects defined in the configuration: rows of egCustomTable, and variables at configured OIDs.
 namespace eg915u::mib {

@@ -3,11 +3,11 @@
 #include <string_view>
 
 #include "mib/settings.h"
+#include "modem/model/oper_state.h"
 #include "modem/model/operation.h"
 #include "modem/model/readings/access_tech.h"
 #include "modem/model/readings/registration.h"
 #include "modem/model/readings/sim.h"
-#include "modem/model/snapshot.h"
 
 /// Enumerators as EG915U-MIB spells them ("notRegistered"); "unknown" for a number without a name.
 namespace eg915u::mib {

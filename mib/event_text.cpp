@@ -5,6 +5,7 @@
 #include "mib/enum_names.h"
 #include "modem/accounting/metric.h"
 #include "modem/model/derive.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 namespace {

@@ -2,13 +2,15 @@
 
 #include <optional>
 
+#include "base/clock.h"
 #include "mib/view.h"
 #include "modem/model/derive.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 
-/// The readings of one modem as a manager may see them: null when unknown or stale. Each is asked for with
-/// the interval at which it is polled.
+/// The readings of one modem as a manager may see them. Each is null when it is unknown, when three polls of
+/// its group were missed, and while the port is gone (OperState::absent).
 class FreshReadings {
  public:
   FreshReadings(const View& view, const ModemSnapshot& modem) : view_(view), modem_(modem) {}
@@ -16,25 +18,31 @@ class FreshReadings {
   /// Signal, registration, cell and neighbours.
   template <class T>
   [[nodiscard]] const T* fast(Sampled<T> ModemSnapshot::*reading) const {
-    return fresh(view_, modem_, modem_.*reading, modem_.intervals.fast);
+    return within(modem_.intervals.fast, modem_.*reading);
   }
   /// SIM, operator, PDP contexts, functionality, time of day, environment, message store.
   template <class T>
   [[nodiscard]] const T* medium(Sampled<T> ModemSnapshot::*reading) const {
-    return fresh(view_, modem_, modem_.*reading, modem_.intervals.medium);
+    return within(modem_.intervals.medium, modem_.*reading);
   }
   /// A part of one of these that has a time of its own.
   template <class T>
   [[nodiscard]] const T* medium(const Sampled<T>& part) const {
-    return fresh(view_, modem_, part, modem_.intervals.medium);
+    return within(modem_.intervals.medium, part);
   }
   /// Identity, capabilities, bands, service centre.
   template <class T>
   [[nodiscard]] const T* slow(Sampled<T> ModemSnapshot::*reading) const {
-    return fresh(view_, modem_, modem_.*reading, modem_.intervals.slow);
+    return within(modem_.intervals.slow, modem_.*reading);
+  }
+  /// A reading of this modem that is polled at another interval.
+  template <class T>
+  [[nodiscard]] const T* within(Duration interval, const Sampled<T>& reading) const {
+    if (modem_.oper_state == OperState::absent) return nullptr;
+    return is_fresh(reading, interval, view_.now) ? &reading.value : nullptr;
   }
 
-  /// Whether the context is active; absent when that is not known.
+  /// Activity of the context; absent when unknown.
   [[nodiscard]] std::optional<bool> activity(const PdpContext& context) const {
     return known_activity(context, modem_.intervals.medium, view_.now);
   }

@@ -19,10 +19,10 @@ constexpr int kHottestCelsius = 150;
 
 /// The first time at which one of the fresh readings goes stale.
 template <class... Readings>
-Time stale_at(const View& view, const ModemSnapshot& modem, Duration interval, const Readings&... readings) {
+Time stale_at(const FreshReadings& fresh, Duration interval, const Readings&... readings) {
   Time until = Time::max();
   const auto consider = [&](const auto& sampled) {
-    if (fresh(view, modem, sampled, interval) == nullptr) return;
+    if (fresh.within(interval, sampled) == nullptr) return;
     until = std::min(until, fresh_until(*sampled.at, interval) + Duration{1});
   };
   (consider(readings), ...);
@@ -37,7 +37,7 @@ void add_signal(const View& view, const ModemSnapshot& modem, PerMetric<WatchedV
   const FreshReadings readings(view, modem);
   const SignalReadings signal{readings.fast(&ModemSnapshot::qcsq), readings.fast(&ModemSnapshot::csq),
                               engineering_cell(readings)};
-  const Time until = stale_at(view, modem, modem.intervals.fast, modem.qcsq, modem.csq, modem.serving);
+  const Time until = stale_at(readings, modem.intervals.fast, modem.qcsq, modem.csq, modem.serving);
   values[position_of(Metric::rssi)] = {number_of(eg_dbm(signal.rssi_dbm())), until};
   values[position_of(Metric::rsrp)] = {number_of(eg_dbm(signal.rsrp_dbm())), until};
   values[position_of(Metric::rsrq)] = {number_of(eg_db(signal.rsrq_db())), until};
@@ -49,14 +49,14 @@ void add_environment(const View& view, const ModemSnapshot& modem, PerMetric<Wat
   const Duration interval = modem.intervals.medium;
   if (const int* const celsius = readings.medium(&ModemSnapshot::temperature_celsius)) {
     const WatchedValue value{number_of(integer_in(*celsius, kColdestCelsius, kHottestCelsius)),
-                             stale_at(view, modem, interval, modem.temperature_celsius)};
+                             stale_at(readings, interval, modem.temperature_celsius)};
     values[position_of(Metric::temperature_high)] = values[position_of(Metric::temperature_low)] = value;
   }
   const Supply* const supply = readings.medium(&ModemSnapshot::supply);
   if (supply == nullptr || !supply->voltage_mv) return;
   constexpr std::uint32_t kMost = std::numeric_limits<std::int32_t>::max();
   const WatchedValue value{static_cast<std::int32_t>(std::min(*supply->voltage_mv, kMost)),
-                           stale_at(view, modem, interval, modem.supply)};
+                           stale_at(readings, interval, modem.supply)};
   values[position_of(Metric::voltage_low)] = values[position_of(Metric::voltage_high)] = value;
 }
 

@@ -11,6 +11,7 @@
 #include "mib/rows.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 namespace {

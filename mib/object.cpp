@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mib/fresh_readings.h"
+
 namespace eg915u::mib {
 namespace {
 
@@ -19,6 +21,8 @@ bool has_row(const Group& group, const Index& index, const View& view) {
 }
 
 }  // namespace
+
+FreshReadings Row::fresh() const { return {view, modem()}; }
 
 std::optional<Index> Group::existing_row(OidView suffix, const View& view) const {
   const auto index = index_of(*this, suffix);

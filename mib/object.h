@@ -8,7 +8,6 @@
 #include <span>
 #include <string_view>
 
-#include "mib/fresh_readings.h"
 #include "mib/smi/set_error.h"
 #include "mib/smi/value.h"
 #include "mib/tree.h"
@@ -16,6 +15,7 @@
 
 namespace eg915u::mib {
 
+class FreshReadings;
 class SetPlanner;
 
 /// A short constant OID below the root.
@@ -51,7 +51,8 @@ struct Row {
   /// The modem of the row. Only for existing rows of tables whose first index is egModemIndex.
   [[nodiscard]] const ModemView& modem_view() const { return *view.find(index[0]); }
   [[nodiscard]] const ModemSnapshot& modem() const { return modem_view().modem(); }
-  [[nodiscard]] FreshReadings fresh() const { return {view, modem()}; }
+  /// The fresh readings of the modem of the row. Include mib/fresh_readings.h to use it.
+  [[nodiscard]] FreshReadings fresh() const;
   /// The TimeStamp of an event at `t`; no instance when `t` is absent.
   [[nodiscard]] Cell time_stamp(const std::optional<Time>& t) const {
     return t ? Cell(Value::time_ticks(mib::time_stamp(view, *t))) : std::nullopt;

@@ -4,6 +4,8 @@
 #include <array>
 #include <functional>
 
+#include "mib/fresh_readings.h"
+
 namespace eg915u::mib {
 namespace {
 

@@ -6,11 +6,14 @@
 #include <variant>
 #include <vector>
 
-#include "mib/fresh_readings.h"
-#include "modem/model/snapshot.h"
+#include "mib/view.h"
+#include "modem/model/operation.h"
+#include "modem/model/pdp_context.h"
 
 /// The PDP contexts of one modem as rows of egPdpTable and egPdpAddrTable.
 namespace eg915u::mib {
+
+class FreshReadings;
 
 /// The numbers of egPdpAddrRole.
 enum class AddressRole : std::uint8_t { host = 1, gateway, dns };

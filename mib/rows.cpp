@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "mib/fresh_readings.h"
 #include "mib/pdp_contexts.h"
 #include "mib/sim_slots.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 namespace {

@@ -1,5 +1,7 @@
 #include "mib/serving_network.h"
 
+#include "mib/fresh_readings.h"
+
 namespace eg915u::mib {
 namespace {
 

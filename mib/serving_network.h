@@ -3,15 +3,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "mib/fresh_readings.h"
 #include "modem/model/readings/access_tech.h"
 #include "modem/model/readings/cell.h"
 #include "modem/model/readings/registration.h"
 
 /// What several readings together say of the network that serves a modem.
 namespace eg915u::mib {
+
+class FreshReadings;
 
 /// Registration of the serving technology; all unknown when it is not fresh.
 [[nodiscard]] Registration serving_registration(const FreshReadings& readings);

@@ -1,6 +1,8 @@
 #include "mib/sim_slots.h"
 
+#include "mib/fresh_readings.h"
 #include "mib/serving_network.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 namespace {

@@ -4,11 +4,12 @@
 #include <cstdint>
 #include <string>
 
-#include "mib/fresh_readings.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 
 /// The SIM slots and the SIM in use, from the readings.
 namespace eg915u::mib {
+
+class FreshReadings;
 
 /// 2 when the modem has a second slot, otherwise 1.
 [[nodiscard]] std::size_t sim_slots(const ModemSnapshot& modem);

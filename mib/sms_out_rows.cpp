@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u::mib {
 
 const SmsOutRow* SmsOutRows::find(std::uint32_t index) const {

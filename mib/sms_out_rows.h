@@ -10,7 +10,7 @@
 #include "base/clock.h"
 #include "mib/smi/row_status.h"
 #include "modem/model/operation.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u::mib {
 

@@ -8,7 +8,8 @@
 
 #include "mib/settings.h"
 #include "mib/smi/value.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/readings/capabilities.h"
+#include "modem/model/readings/radio.h"
 
 /// Values in the textual conventions of EG915U-MIB and RFC 2579. A value out of range becomes the module's
 /// form for an unknown value: no instance for a number, zero length for text.

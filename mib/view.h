@@ -13,8 +13,7 @@
 #include "mib/sms_out_rows.h"
 #include "modem/accounting/ledger.h"
 #include "modem/model/operation.h"
-#include "modem/model/sampled.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u::mib {
 
@@ -68,14 +67,5 @@ struct View {
 
 /// sysUpTime when `t` happened, as TimeStamp objects give it; 0 when that was before snmpd started.
 [[nodiscard]] std::uint32_t time_stamp(const View& view, Time t);
-
-/// The value while it is fresh: until three polls of its group were missed (3 intervals and a second), and
-/// not while the port is gone (OperState::absent). Null otherwise.
-template <class T>
-[[nodiscard]] const T* fresh(const View& view, const ModemSnapshot& modem, const Sampled<T>& sampled,
-                             Duration interval) {
-  if (modem.oper_state == OperState::absent) return nullptr;
-  return is_fresh(sampled, interval, view.now) ? &sampled.value : nullptr;
-}
 
 }  // namespace eg915u::mib

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "mib/legacy_text.h"
 #include "mib/pdp_contexts.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 namespace {

@@ -4,6 +4,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/textual_conventions.h"
+#include "modem/model/snapshot.h"
 
 /// egAtTable: counts and times of the AT channel.
 namespace eg915u::mib {

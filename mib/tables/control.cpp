@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/serving_network.h"
@@ -9,6 +10,7 @@
 #include "mib/set/set_planner.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
+#include "modem/model/snapshot.h"
 
 /// egCtlTable: operations that a SET starts, and their result.
 namespace eg915u::mib {

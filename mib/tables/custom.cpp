@@ -6,6 +6,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/textual_conventions.h"
+#include "modem/model/snapshot.h"
 
 /// egCustomTable: objects that the configuration defines.
 namespace eg915u::mib {

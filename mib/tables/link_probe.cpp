@@ -7,6 +7,7 @@
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
 #include "modem/commands/allowed.h"
+#include "modem/model/snapshot.h"
 
 /// egProbeTable: echoes that the modem sends over its data connection.
 namespace eg915u::mib {

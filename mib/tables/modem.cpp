@@ -1,6 +1,7 @@
 #include <chrono>
 #include <limits>
 
+#include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"

@@ -1,3 +1,4 @@
+#include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/pdp_contexts.h"
 #include "mib/rows.h"

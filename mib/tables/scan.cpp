@@ -1,6 +1,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/textual_conventions.h"
+#include "modem/model/snapshot.h"
 
 /// egScanTable: the networks that the last scan found.
 namespace eg915u::mib {

@@ -1,3 +1,4 @@
+#include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/textual_conventions.h"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/local_calendar.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 

@@ -12,7 +12,8 @@
 #include "modem/accounting/trusted_clock.h"
 #include "modem/accounting/usage.h"
 #include "modem/model/event.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/oper_state.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
 

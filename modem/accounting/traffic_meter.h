@@ -9,7 +9,7 @@
 
 #include "base/clock.h"
 #include "modem/model/readings/traffic.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
 

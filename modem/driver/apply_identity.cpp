@@ -1,6 +1,7 @@
 #include "modem/driver/apply_identity.h"
 
 #include "modem/commands/identity.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 namespace {

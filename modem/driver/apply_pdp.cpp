@@ -7,6 +7,7 @@
 #include "modem/commands/allowed.h"
 #include "modem/commands/pdp.h"
 #include "modem/model/derive.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 namespace {

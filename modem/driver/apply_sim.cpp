@@ -2,6 +2,7 @@
 
 #include "modem/commands/identity.h"
 #include "modem/commands/sim.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 namespace {

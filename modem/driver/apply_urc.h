@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "modem/model/snapshot.h"
+#include "base/clock.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
 

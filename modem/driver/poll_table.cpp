@@ -21,6 +21,7 @@
 #include "modem/driver/apply_pdp.h"
 #include "modem/driver/apply_sim.h"
 #include "modem/model/derive.h"
+#include "modem/model/snapshot.h"
 #include "modem/sms/answers.h"
 
 namespace eg915u {

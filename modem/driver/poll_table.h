@@ -7,7 +7,7 @@
 #include "modem/at/command.h"
 #include "modem/at/fields.h"
 #include "modem/driver/poll_plan.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
 

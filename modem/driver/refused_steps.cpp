@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

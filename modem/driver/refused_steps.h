@@ -10,7 +10,10 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/readings/radio.h"
+#include "modem/model/readings/registration.h"
+#include "modem/model/readings/sim.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
 

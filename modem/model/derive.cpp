@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

@@ -1,9 +1,19 @@
 #pragma once
 
-#include "modem/model/snapshot.h"
+#include <optional>
+
+#include "base/clock.h"
+#include "modem/model/oper_state.h"
+#include "modem/model/readings/access_tech.h"
+#include "modem/model/readings/registration.h"
+#include "modem/model/readings/sim.h"
 
 /// What follows from the readings. Pure functions; the modem's thread calls them before it publishes.
 namespace eg915u {
+
+struct ModemSnapshot;
+struct PdpContext;
+struct Sim;
 
 /// How far the driver is with the modem, beside what the readings say.
 enum class Phase : std::uint8_t {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
 

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,58 +9,28 @@
 #include "base/clock.h"
 #include "base/network_time.h"
 #include "modem/at/counters.h"
-#include "modem/model/custom_object.h"
+#include "modem/model/custom_report.h"
 #include "modem/model/link_probe.h"
+#include "modem/model/oper_state.h"
 #include "modem/model/operation.h"
+#include "modem/model/pdp_context.h"
 #include "modem/model/poll_intervals.h"
-#include "modem/model/readings/address.h"
+#include "modem/model/readings/capabilities.h"
 #include "modem/model/readings/cell.h"
 #include "modem/model/readings/identity.h"
 #include "modem/model/readings/network.h"
 #include "modem/model/readings/operator.h"
-#include "modem/model/readings/pdp.h"
 #include "modem/model/readings/radio.h"
 #include "modem/model/readings/registration.h"
 #include "modem/model/readings/signal.h"
-#include "modem/model/readings/sim.h"
 #include "modem/model/readings/sms.h"
 #include "modem/model/readings/supply.h"
 #include "modem/model/readings/traffic.h"
 #include "modem/model/sampled.h"
+#include "modem/model/sim.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
-
-/// Numbers of egModemOperState.
-enum class OperState : std::uint8_t {
-  unknown = 1,
-  absent,
-  initializing,
-  sim_not_ready,
-  searching,
-  registered,
-  connected,
-  radio_off,
-  resetting,
-  failed,
-};
-
-/// Whether the modem answers. `never`: not yet since the daemon started.
-enum class Contact : std::uint8_t { never, up, down };
-
-/// Bits of egModemCapabilities, found by probing with "=?"; one that was found stays.
-struct Capabilities {
-  bool sms = false;
-  bool voice = false;
-  bool gnss = false;
-  bool dual_sim = false;
-  bool engineering_mode = false;
-  bool temperature = false;
-  bool data_counter = false;
-  bool pin_retry_counter = false;
-  bool wifi_scan = false;
-
-  friend bool operator==(const Capabilities&, const Capabilities&) = default;
-};
 
 /// Which parts of Identity the answer to ATI held in the slow poll that runs or was the last one.
 struct ToldByAti {
@@ -71,75 +40,6 @@ struct ToldByAti {
 
   friend bool operator==(const ToldByAti&, const ToldByAti&) = default;
 };
-
-/// AT+CPIN?, and beside it what other commands tell of the same SIM, each with its own time.
-struct Sim {
-  SimState state = SimState::unknown;
-  std::string msisdn = {};                       ///< AT+CNUM; asked once for each card, like the next one
-  std::optional<int> mnc_digits = std::nullopt;  ///< 2 or 3, from EF-AD
-  Sampled<std::string> iccid = {};               ///< AT+QCCID
-  Sampled<std::string> imsi = {};                ///< AT+CIMI
-  Sampled<bool> pin_enabled = {};                ///< AT+CLCK
-  Sampled<PinAttempts> attempts = {};            ///< AT+QPINC
-
-  friend bool operator==(const Sim&, const Sim&) = default;
-};
-
-/// AT+CGCONTRDP of one context: all its lines together.
-struct PdpLink {
-  std::vector<IpAddress> hosts = {};
-  std::vector<IpAddress> gateways = {};
-  std::vector<IpAddress> dns = {};
-  std::optional<std::uint32_t> mtu = std::nullopt;  ///< octets
-
-  friend bool operator==(const PdpLink&, const PdpLink&) = default;
-};
-
-/// AT+CGDCONT?, and beside it what other commands tell of the same context, each with its own time.
-struct PdpContext {
-  PdpDefinition definition;
-  Sampled<PdpCredentials> credentials;    ///< AT+QICSGP; the password only with ModemSettings::keep_password
-  Sampled<bool> bearer_active;            ///< AT+CGACT?
-  Sampled<bool> ip_active;                ///< AT+QIACT?: the modem's own IP stack uses it
-  bool active = false;                    ///< either of them, when that was last known
-  Sampled<std::vector<IpAddress>> hosts;  ///< AT+CGPADDR
-  Sampled<std::vector<IpAddress>> ip_hosts;  ///< AT+QIACT?
-  Sampled<PdpLink> link;
-
-  friend bool operator==(const PdpContext&, const PdpContext&) = default;
-};
-
-/// What was last known of the SIM in use. A restart of the modem forgets the readings, but not this: changes
-/// are told against it.
-struct KnownSim {
-  std::optional<SimState> state = std::nullopt;  ///< as egSimState shows it, never unknown
-  std::string iccid = {};
-  PinAttempts attempts = {};
-
-  friend bool operator==(const KnownSim&, const KnownSim&) = default;
-};
-
-/// What happened to one context since the daemon started.
-struct PdpLife {
-  PdpState state = PdpState::unknown;
-  std::optional<Time> changed = std::nullopt;  ///< of state
-  std::uint32_t activations = 0;
-  std::uint32_t activation_failures = 0;
-  std::string last_cause;  ///< of the last failure or loss
-  std::string apn = {};    ///< last known
-
-  friend bool operator==(const PdpLife&, const PdpLife&) = default;
-};
-
-/// A custom object and what the modem last said of it.
-struct CustomReport {
-  std::shared_ptr<const CustomSettings> settings;  ///< never null
-  Sampled<CustomValue> reading;
-  std::string error;  ///< why the last attempt to read it gave no value; empty when it gave one
-};
-
-/// Reports of objects that have not been read.
-[[nodiscard]] std::vector<CustomReport> unread(const CustomList& objects);
 
 /// More than can be queued at once, so that no outcome is missed.
 inline constexpr std::size_t kMaxEndedOperations = 32;
@@ -223,7 +123,5 @@ struct ModemSnapshot {
   /// than one.
   std::vector<OperationReport> ended_operations;
 };
-
-using SnapshotPtr = std::shared_ptr<const ModemSnapshot>;
 
 }  // namespace eg915u

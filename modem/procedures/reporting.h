@@ -11,7 +11,7 @@
 #include "modem/at/command.h"
 #include "modem/commands/basic.h"
 #include "modem/commands/registration.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/readings/capabilities.h"
 
 /// Asks the modem from the start-up on, until it answers: for the answer format, for unsolicited reports, and
 /// which optional commands it has. Each function may be called again, and repeats the open questions alone.

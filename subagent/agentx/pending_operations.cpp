@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

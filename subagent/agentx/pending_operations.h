@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "modem/model/operation.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
 

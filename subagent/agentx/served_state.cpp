@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "modem/model/snapshot.h"
 #include "subagent/state/rebase.h"
 
 namespace eg915u {

@@ -16,7 +16,7 @@
 #include "modem/driver/operation_queue.h"
 #include "modem/model/event.h"
 #include "modem/model/link_probe.h"
-#include "modem/model/snapshot.h"
+#include "modem/model/snapshot_ptr.h"
 #include "subagent/state/accounting_state.h"
 
 namespace eg915u {

@@ -12,6 +12,7 @@
 #include "base/file_io.h"
 #include "base/str_cat.h"
 #include "base/thread_name.h"
+#include "modem/model/snapshot.h"
 #include "modem/serial/devices.h"
 #include "subagent/daemon/at_trace.h"
 #include "subagent/daemon/service_manager.h"
@@ -137,7 +138,8 @@ void Daemon::reload() {
   config_ = std::move(*config);
   const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
   stored_ = to_stored(config_, saved_settings_, stored_);
-  // Else the settings of the old configuration would look like SETs until the SNMP thread has the served modems.
+  // Else the settings of the old configuration would look like SETs until the SNMP thread has the served
+  // modems.
   shared_.settings.set(saved_settings_);
   shared_.served.set(start_modems(before));
   for (const auto& modem : modems_) {

@@ -2,6 +2,7 @@
 #include <numeric>
 #include <utility>
 
+#include "modem/model/snapshot.h"
 #include "subagent/daemon/at_trace.h"
 #include "subagent/daemon/daemon.h"
 

@@ -22,6 +22,7 @@
 #include "mib/masking.h"
 #include "mib/serving_network.h"
 #include "modem/model/signal_quality.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 

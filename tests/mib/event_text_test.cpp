@@ -8,6 +8,7 @@
 #include <string>
 
 #include "modem/accounting/metric.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 namespace {

@@ -12,6 +12,7 @@
 #include "mib/tree.h"
 #include "mib/view.h"
 #include "modem/accounting/ledger.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 

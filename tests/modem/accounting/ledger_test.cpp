@@ -1,4 +1,5 @@
 #include "modem/accounting/ledger.h"
+#include "modem/model/snapshot.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

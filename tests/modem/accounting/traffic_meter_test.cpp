@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "modem/model/derive.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 namespace {

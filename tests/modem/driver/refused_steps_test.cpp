@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

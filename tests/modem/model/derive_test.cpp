@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

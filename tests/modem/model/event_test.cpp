@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "modem/model/derive.h"
+#include "modem/model/snapshot.h"
 
 namespace eg915u {
 namespace {

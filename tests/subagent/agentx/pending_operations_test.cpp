@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 

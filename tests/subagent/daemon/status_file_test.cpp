@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "modem/model/snapshot.h"
 #include "tests/support/temporary_directory.h"
 
 namespace eg915u {

@@ -1,4 +1,4 @@
-#include "modem/model/snapshot.h"
+#include "modem/model/custom_report.h"
 
 namespace eg915u {
 
