@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "mib/view.h"
 #include "modem/model/derive.h"
+#include "modem/model/serving_network.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
@@ -40,6 +41,12 @@ class FreshReadings {
   [[nodiscard]] const T* within(Duration interval, const Sampled<T>& reading) const {
     if (modem_.oper_state == OperState::absent) return nullptr;
     return is_fresh(reading, interval, view_.now) ? &reading.value : nullptr;
+  }
+
+  /// Those that say which network serves, for the functions of modem/model/serving_network.h.
+  [[nodiscard]] ServingReadings serving() const {
+    if (modem_.oper_state == OperState::absent) return {};
+    return fresh_serving_readings(modem_, view_.now);
   }
 
   /// Activity of the context; absent when unknown.

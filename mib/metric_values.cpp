@@ -6,7 +6,6 @@
 
 #include "mib/fresh_readings.h"
 #include "mib/object.h"
-#include "mib/serving_network.h"
 #include "mib/textual_conventions.h"
 #include "modem/model/signal_quality.h"
 
@@ -35,8 +34,7 @@ std::optional<std::int32_t> number_of(const Cell& cell) {
 
 void add_signal(const View& view, const ModemSnapshot& modem, PerMetric<WatchedValue>& values) {
   const FreshReadings readings(view, modem);
-  const SignalReadings signal{readings.fast(&ModemSnapshot::qcsq), readings.fast(&ModemSnapshot::csq),
-                              engineering_cell(readings)};
+  const SignalReadings signal = serving_signal(readings.serving());
   const Time until = stale_at(readings, modem.intervals.fast, modem.qcsq, modem.csq, modem.serving);
   values[position_of(Metric::rssi)] = {number_of(eg_dbm(signal.rssi_dbm())), until};
   values[position_of(Metric::rsrp)] = {number_of(eg_dbm(signal.rsrp_dbm())), until};

@@ -1,7 +1,6 @@
 #include "mib/sim_slots.h"
 
 #include "mib/fresh_readings.h"
-#include "mib/serving_network.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
@@ -27,8 +26,8 @@ std::string home_plmn(const FreshReadings& readings) {
     const std::size_t length = kMccDigits + static_cast<std::size_t>(digits);
     return imsi->size() > length ? imsi->substr(0, length) : std::string{};
   }
-  if (serving_registration(readings).state != RegState::home) return {};
-  std::string plmn = operator_plmn(readings);
+  if (serving_registration(readings.serving()).state != RegState::home) return {};
+  std::string plmn = operator_plmn(readings.serving());
   return imsi->starts_with(plmn) ? plmn : std::string{};
 }
 

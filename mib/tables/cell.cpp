@@ -1,7 +1,6 @@
 #include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
-#include "mib/serving_network.h"
 #include "mib/textual_conventions.h"
 
 /// egCellTable: the serving cell.
@@ -17,7 +16,7 @@ constexpr std::uint32_t kNarrowestKhz = 1'400;
 constexpr std::uint32_t kWidestKhz = 20'000;
 constexpr unsigned kSectorBits = 8;
 
-CellFacts facts_of(const Row& row) { return serving_cell(row.fresh()); }
+CellFacts facts_of(const Row& row) { return serving_cell(row.fresh().serving()); }
 
 /// The cell identity on LTE only, where it has two parts (3GPP TS 36.413 9.2.1.37).
 std::optional<std::uint32_t> lte_cell_id(const Row& row) {
@@ -39,14 +38,14 @@ Cell read_sector_id(const Row& row) {
 }
 
 Cell read_state(const Row& row) {
-  const ServingCell* const cell = engineering_cell(row.fresh());
+  const ServingCell* const cell = engineering_cell(row.fresh().serving());
   return enumeration(cell != nullptr ? cell->state : CellState::unknown);
 }
 
 /// Reads a value that only AT+QENG reports, on LTE only.
 template <std::optional<std::uint32_t> ServingCell::*number, std::uint32_t lowest, std::uint32_t highest>
 Cell read_engineering(const Row& row) {
-  const ServingCell* const cell = engineering_cell(row.fresh());
+  const ServingCell* const cell = engineering_cell(row.fresh().serving());
   if (cell == nullptr || !is_lte(cell->access_tech)) return std::nullopt;
   return unsigned_in(cell->*number, lowest, highest);
 }

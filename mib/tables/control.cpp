@@ -5,7 +5,6 @@
 #include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
-#include "mib/serving_network.h"
 #include "mib/set/checks.h"
 #include "mib/set/set_planner.h"
 #include "mib/smi/date_and_time.h"
@@ -89,7 +88,7 @@ Cell read_wanted_operator(const Row& row) {
   }
   // Without service the modem does not report which network is selected.
   const std::string plmn =
-      reported->format == kPlmnFormat ? reported->name : operator_plmn(FreshReadings(row.view, row.modem()));
+      reported->format == kPlmnFormat ? reported->name : operator_plmn(row.fresh().serving());
   if (plmn.empty()) return std::nullopt;
   return eg_plmn(plmn);
 }

@@ -8,7 +8,6 @@
 #include "mib/legacy_text.h"
 #include "mib/pdp_contexts.h"
 #include "mib/rows.h"
-#include "mib/serving_network.h"
 #include "mib/set/checks.h"
 #include "mib/set/set_planner.h"
 #include "mib/textual_conventions.h"
@@ -49,9 +48,9 @@ Cell read_operator(const Row& row) {
   const ModemView* const modem = row.view.find(row.view.first_modem);
   if (modem == nullptr) return eg_legacy_text(legacy_operator_text({}));
   const FreshReadings readings(row.view, modem->modem());
-  const std::string long_name = operator_long_name(readings);
-  const std::string short_name = operator_short_name(readings);
-  const std::string plmn = operator_plmn(readings);
+  const std::string long_name = operator_long_name(readings.serving());
+  const std::string short_name = operator_short_name(readings.serving());
+  const std::string plmn = operator_plmn(readings.serving());
   const std::string_view digits = plmn;
   const std::string_view mnc = digits.size() > kMccLength ? digits.substr(kMccLength) : std::string_view{};
   return eg_legacy_text(legacy_operator_text({long_name, short_name, digits.substr(0, kMccLength), mnc}));

@@ -1,7 +1,6 @@
 #include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
-#include "mib/serving_network.h"
 #include "mib/textual_conventions.h"
 
 /// egNetTable: registration and serving operator.
@@ -32,20 +31,22 @@ Cell read_bands(const Row& row) {
 
 constexpr Object kNetObjects[] = {
     {1, "egNetRegState", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(serving_registration(row.fresh()).state); }},
+     [](const Row& row) -> Cell { return enumeration(serving_registration(row.fresh().serving()).state); }},
     {2, "egNetCsRegState", Syntax::integer32, Access::read_only, read_cs_reg_state},
     {3, "egNetPsAttached", Syntax::integer32, Access::read_only, read_ps_attached},
     {4, "egNetRejectCause", Syntax::unsigned32, Access::read_only,
      [](const Row& row) -> Cell { return unsigned_in(row.modem().reject_cause, 0, kLargestCause); }},
     {5, "egNetOperatorName", Syntax::octets, Access::read_only,
-     [](const Row& row) -> Cell { return eg_utf8_string(operator_name(row.fresh()), kLongestName); }},
+     [](const Row& row) -> Cell {
+       return eg_utf8_string(operator_name(row.fresh().serving()), kLongestName);
+     }},
     {6, "egNetOperatorPlmn", Syntax::octets, Access::read_only,
-     [](const Row& row) -> Cell { return eg_plmn(operator_plmn(row.fresh())); }},
+     [](const Row& row) -> Cell { return eg_plmn(operator_plmn(row.fresh().serving())); }},
     {7, "egNetSelectionMode", Syntax::integer32, Access::read_only, read_selection_mode},
     {8, "egNetAccessTech", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(access_tech(row.fresh())); }},
+     [](const Row& row) -> Cell { return enumeration(access_tech(row.fresh().serving())); }},
     {9, "egNetDuplex", Syntax::integer32, Access::read_only,
-     [](const Row& row) -> Cell { return enumeration(serving_cell(row.fresh()).duplex); }},
+     [](const Row& row) -> Cell { return enumeration(serving_cell(row.fresh().serving()).duplex); }},
     {10, "egNetRegistrations", Syntax::counter32, Access::read_only,
      [](const Row& row) -> Cell { return Value::counter32(row.modem().registrations); }},
     {11, "egNetRegistrationLosses", Syntax::counter32, Access::read_only,

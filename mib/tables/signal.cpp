@@ -1,7 +1,6 @@
 #include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
-#include "mib/serving_network.h"
 #include "mib/textual_conventions.h"
 #include "modem/model/signal_quality.h"
 
@@ -13,11 +12,7 @@ constexpr int kLargestCsq = 31;
 constexpr int kLargestBer = 7;
 constexpr std::uint32_t kLargestCqi = 15;
 
-SignalReadings signal_of(const Row& row) {
-  const FreshReadings readings = row.fresh();
-  return {readings.fast(&ModemSnapshot::qcsq), readings.fast(&ModemSnapshot::csq),
-          engineering_cell(readings)};
-}
+SignalReadings signal_of(const Row& row) { return serving_signal(row.fresh().serving()); }
 
 Cell index_up_to(const SignalQuality* csq, std::optional<int> SignalQuality::*index, int largest) {
   if (csq == nullptr || (csq->*index).value_or(-1) < 0) return std::nullopt;
@@ -26,7 +21,7 @@ Cell index_up_to(const SignalQuality* csq, std::optional<int> SignalQuality::*in
 
 /// A value that only AT+QENG reports, on LTE only.
 std::optional<int> engineering(const Row& row, std::optional<int> ServingCell::*number) {
-  const ServingCell* const cell = engineering_cell(row.fresh());
+  const ServingCell* const cell = engineering_cell(row.fresh().serving());
   return cell != nullptr && is_lte(cell->access_tech) ? cell->*number : std::nullopt;
 }
 

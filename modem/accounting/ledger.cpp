@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/local_calendar.h"
+#include "modem/model/serving_network.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u {
@@ -26,13 +27,6 @@ bool is_registered(OperState state) {
 /// Drops values outside the range of the MIB and of books.json.
 std::optional<int> in_range(std::optional<int> value, int min, int max) {
   return value && *value >= min && *value <= max ? value : std::nullopt;
-}
-
-/// The values of AT+QENG, if they were read at about the time of AT+QCSQ; null otherwise.
-const ServingCell* serving_at(const ModemSnapshot& modem, Time when) {
-  if (!modem.serving.at) return nullptr;
-  const auto apart = chrono::abs(when - *modem.serving.at);
-  return apart <= 3 * modem.intervals.fast ? &modem.serving.value : nullptr;
 }
 
 }  // namespace
@@ -169,17 +163,9 @@ void Ledger::observe_cell(const ModemSnapshot& modem) {
 void Ledger::observe_signal(const ModemSnapshot& modem) {
   if (!modem.qcsq.at || modem.qcsq.at == signal_read_) return;
   signal_read_ = modem.qcsq.at;
-  auto rsrp = modem.qcsq.value.rsrp_dbm;
-  auto sinr = modem.qcsq.value.sinr_db;
-  // As for egSigRsrp: AT+QENG supplies missing values unless AT+QCSQ reports another technology than LTE.
-  const auto tech = modem.qcsq.value.access_tech;
-  const bool fills = tech == AccessTech::unknown || is_lte(tech);
-  if (const auto* serving = fills ? serving_at(modem, *signal_read_) : nullptr) {
-    if (!rsrp) rsrp = serving->rsrp_dbm;
-    if (!sinr) sinr = serving->sinr_db;
-  }
-  rsrp = in_range(rsrp, -200, 100);
-  history_.add_sample(rsrp, in_range(sinr, -100, 100));
+  const SignalReadings signal = serving_signal(fresh_serving_readings(modem, *signal_read_));
+  const auto rsrp = in_range(signal.rsrp_dbm(), -200, 100);
+  history_.add_sample(rsrp, in_range(signal.sinr_db(), -100, 100));
   if (rsrp) usage_.add_rsrp(*rsrp);
   ++changes_;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "modem/model/serving_network.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u {
@@ -121,11 +122,7 @@ void note_known(ModemSnapshot& modem) {
 }
 
 AccessTech serving_access_tech(const ModemSnapshot& modem) {
-  for (const auto tech : {modem.network.value.access_tech, modem.operator_selection.value.access_tech,
-                          modem.registration.value.access_tech}) {
-    if (tech != AccessTech::unknown) return tech;
-  }
-  return AccessTech::unknown;
+  return access_tech(last_serving_readings(modem));
 }
 
 Registration merge_registration(const Registration& known, Registration update) {

@@ -46,7 +46,7 @@ void update_registration(ModemSnapshot& modem, Time now);
 /// Brings up to date what stays known when readings are forgotten: KnownSim, and the APN of each context.
 void note_known(ModemSnapshot& modem);
 
-/// The technology in use: AT+QNWINFO, else AT+COPS?, else the registration.
+/// The technology in use, as last known: access_tech() of readings of any age.
 [[nodiscard]] AccessTech serving_access_tech(const ModemSnapshot& modem);
 
 /// A URC without location says nothing of the cell: a modem that stays registered keeps what was known.

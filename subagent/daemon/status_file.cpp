@@ -20,7 +20,6 @@
 #include "mib/enum_names.h"
 #include "mib/fresh_readings.h"
 #include "mib/masking.h"
-#include "mib/serving_network.h"
 #include "modem/model/signal_quality.h"
 #include "modem/model/snapshot.h"
 
@@ -61,11 +60,11 @@ Json sim_json(const mib::FreshReadings& readings, mib::Masking masking) {
 }
 
 Json network_json(const mib::FreshReadings& readings) {
-  Json json = Json::object({{"registration", mib::text(mib::serving_registration(readings).state)},
-                            {"access_tech", mib::text(mib::access_tech(readings))}});
-  add_if(json, "operator", mib::operator_name(readings));
-  add_if(json, "plmn", mib::operator_plmn(readings));
-  const mib::CellFacts cell = mib::serving_cell(readings);
+  Json json = Json::object({{"registration", mib::text(serving_registration(readings.serving()).state)},
+                            {"access_tech", mib::text(access_tech(readings.serving()))}});
+  add_if(json, "operator", operator_name(readings.serving()));
+  add_if(json, "plmn", operator_plmn(readings.serving()));
+  const CellFacts cell = serving_cell(readings.serving());
   add_if(json, "area_code", cell.area_code);
   add_if(json, "cell_id", cell.cell_id);
   add_if(json, "band", cell.band);
@@ -73,14 +72,8 @@ Json network_json(const mib::FreshReadings& readings) {
   return json;
 }
 
-SignalReadings signal_of(const mib::FreshReadings& readings) {
-  return {.serving = readings.fast(&ModemSnapshot::qcsq),
-          .indexes = readings.fast(&ModemSnapshot::csq),
-          .cell = mib::engineering_cell(readings)};
-}
-
 Json signal_json(const mib::FreshReadings& readings) {
-  const SignalReadings signal = signal_of(readings);
+  const SignalReadings signal = serving_signal(readings.serving());
   Json json = Json::object();
   add_if(json, "rssi_dbm", signal.rssi_dbm());
   add_if(json, "rsrp_dbm", signal.rsrp_dbm());
@@ -157,25 +150,25 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
 
 /// "LTE B3", "GSM"; empty when it is not known.
 std::string radio_text(const mib::FreshReadings& readings) {
-  const AccessTech tech = mib::access_tech(readings);
+  const AccessTech tech = access_tech(readings.serving());
   if (tech == AccessTech::unknown || tech == AccessTech::none) return {};
   std::string line(mib::text(tech));
   std::ranges::transform(line, line.begin(),
                          [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  if (const auto band = mib::serving_cell(readings).band) line += joined({" B", *band});
+  if (const auto band = serving_cell(readings.serving()).band) line += joined({" B", *band});
   return line;
 }
 
 /// "registered home, CHN-UNICOM, -95 dBm, LTE B3": what is known of it.
 std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& modem) {
   std::string line(mib::text(modem.oper_state));
-  const RegState registration = mib::serving_registration(readings).state;
+  const RegState registration = serving_registration(readings.serving()).state;
   const bool is_on = modem.oper_state == OperState::registered || modem.oper_state == OperState::connected;
   if (is_on && registration != RegState::unknown) line += ' ' + std::string(mib::text(registration));
-  const SignalReadings signal = signal_of(readings);
+  const SignalReadings signal = serving_signal(readings.serving());
   const auto level = signal.rsrp_dbm() ? signal.rsrp_dbm() : signal.rssi_dbm();
   for (const std::string& part :
-       {mib::operator_name(readings), level ? joined({*level, " dBm"}) : "", radio_text(readings)}) {
+       {operator_name(readings.serving()), level ? joined({*level, " dBm"}) : "", radio_text(readings)}) {
     if (!part.empty()) line += ", " + part;
   }
   return line;

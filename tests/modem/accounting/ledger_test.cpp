@@ -1,5 +1,4 @@
 #include "modem/accounting/ledger.h"
-#include "modem/model/snapshot.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,6 +6,7 @@
 
 #include <chrono>
 
+#include "modem/model/snapshot.h"
 #include "tests/support/time_zone.h"
 
 namespace eg915u {
@@ -171,9 +171,10 @@ TEST(Ledger, CountsOneSampleOfEachReading) {
   desk.pass(10s);
   desk.read_signal(-90, std::nullopt);
   desk.pass(10s);
-  desk.modem.serving.set(ServingCell{.plmn = {}, .rsrp_dbm = -86, .sinr_db = 12}, desk.now);
+  desk.modem.serving.set(
+      ServingCell{.access_tech = AccessTech::lte, .plmn = {}, .rsrp_dbm = -86, .sinr_db = 12}, desk.now);
   desk.read_signal(std::nullopt, std::nullopt);
-  desk.pass(31s);
+  desk.pass(32s);
   desk.read_signal(std::nullopt, 400);
   desk.pass(60s);
   const HistBucket bucket = *desk.ledger.bucket(HistInterval::minute, 1);
@@ -181,6 +182,17 @@ TEST(Ledger, CountsOneSampleOfEachReading) {
   EXPECT_EQ(bucket.rsrp, (Spread{-100, -92, -86}));
   EXPECT_EQ(bucket.sinr, (Spread{10, 11, 12}));
   EXPECT_EQ(desk.ledger.use(UsePeriod::today).rsrp, bucket.rsrp);
+}
+
+TEST(Ledger, TakesNoSignalOfANonServingCell) {
+  const TimeZone here(kUtc);
+  Desk desk;
+  desk.modem.network.set({.access_tech = AccessTech::edge}, desk.now);
+  desk.modem.serving.set({.access_tech = AccessTech::lte, .rsrp_dbm = -86}, desk.now);
+  desk.read_signal(std::nullopt, std::nullopt);
+  desk.pass(1min);
+  EXPECT_EQ(desk.ledger.bucket(HistInterval::minute, 1)->rsrp, std::nullopt)
+      << "egSigRsrp has no instance then";
 }
 
 TEST(Ledger, UnsetClockEndsNoPeriod) {
