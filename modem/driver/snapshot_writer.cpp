@@ -9,21 +9,27 @@
 
 namespace eg915u {
 
+ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& handover, bool has_power_cycle,
+                             Time now) {
+  ModemSnapshot snapshot;
+  snapshot.device = settings.device;
+  snapshot.intervals = settings.intervals;
+  snapshot.has_power_cycle = has_power_cycle;
+  snapshot.custom = unread(settings.custom);
+  snapshot.daemon_start = now;
+  snapshot.context_changed_in = handover.context_changed_in;
+  snapshot.automatic_resets = handover.automatic_resets;
+  snapshot.operation = handover.operation;
+  snapshot.operations_ended = handover.operations_ended;
+  snapshot.ended_operations = handover.ended_operations;
+  return snapshot;
+}
+
 SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const DriverHost& host,
                                const Handover& handover)
-    : host_(host) {
-  state_.device = settings.device;
-  state_.intervals = settings.intervals;
-  state_.has_power_cycle = static_cast<bool>(host.power_cycle);
-  state_.custom = unread(settings.custom);
-  state_.daemon_start = host.clock.now();
-  state_.context_changed_in = handover.context_changed_in;
-  state_.automatic_resets = handover.automatic_resets;
-  state_.operation = handover.operation;
-  state_.operations_ended = handover.operations_ended;
-  state_.ended_operations = handover.ended_operations;
-  published_ = std::make_shared<const ModemSnapshot>(state_);
-}
+    : host_(host),
+      state_(first_snapshot(settings, handover, static_cast<bool>(host.power_cycle), host.clock.now())),
+      published_(std::make_shared<const ModemSnapshot>(state_)) {}
 
 void SnapshotWriter::publish() {
   note_known(state_);

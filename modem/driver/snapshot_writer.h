@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/clock.h"
 #include "modem/driver/driver_state.h"
 #include "modem/driver/host.h"
 #include "modem/driver/settings.h"
@@ -10,6 +11,10 @@
 #include "modem/model/snapshot.h"
 
 namespace eg915u {
+
+/// The snapshot of a modem that has not answered yet. What `handover` has of its predecessor stays.
+[[nodiscard]] ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& handover,
+                                           bool has_power_cycle, Time now);
 
 /// The snapshot being built, and its publication. Every change is reported through publish().
 class SnapshotWriter {

@@ -2,6 +2,7 @@
 #include <numeric>
 #include <utility>
 
+#include "modem/driver/snapshot_writer.h"
 #include "modem/model/snapshot.h"
 #include "subagent/daemon/at_trace.h"
 #include "subagent/daemon/daemon.h"
@@ -11,20 +12,6 @@ namespace eg915u {
 namespace {
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
-
-SnapshotPtr first_snapshot(const ModemConfig& modem, const Handover& handover, Time now) {
-  ModemSnapshot snapshot;
-  snapshot.device = modem.port;
-  snapshot.intervals = modem.poll;
-  snapshot.custom = unread(modem.custom);
-  snapshot.daemon_start = now;
-  snapshot.has_power_cycle = !modem.recovery.power_cycle_command.empty();
-  snapshot.automatic_resets = handover.automatic_resets;
-  snapshot.operation = handover.operation;
-  snapshot.operations_ended = handover.operations_ended;
-  snapshot.ended_operations = handover.ended_operations;
-  return std::make_shared<const ModemSnapshot>(std::move(snapshot));
-}
 
 /// The SNMP thread has these from the settings, and hands on what the modem's thread needs of them.
 bool same_for_thread(ModemConfig a, const ModemConfig& b) {
@@ -152,7 +139,15 @@ Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const Mod
 
 Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index,
                                          Inheritance inheritance) {
-  const SnapshotPtr first = first_snapshot(modem, inheritance.handover, steady_now());
+  ModemSettings settings{.name = modem.name,
+                         .device = modem.port,
+                         .intervals = modem.poll,
+                         .keep_password = password_kept_,
+                         .recovery = modem.recovery.enabled,
+                         .custom = modem.custom,
+                         .context = context_of(modem)};
+  const auto first = std::make_shared<const ModemSnapshot>(first_snapshot(
+      settings, inheritance.handover, !modem.recovery.power_cycle_command.empty(), steady_now()));
   auto handle = std::move(inheritance.handle);
   if (handle) {
     handle->snapshot.set(first);
@@ -161,13 +156,6 @@ Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t
   } else {
     handle = std::make_shared<ModemHandle>(index, first, fast_poll_of(modem));
   }
-  ModemSettings settings{.name = modem.name,
-                         .device = modem.port,
-                         .intervals = modem.poll,
-                         .keep_password = password_kept_,
-                         .recovery = modem.recovery.enabled,
-                         .custom = modem.custom,
-                         .context = context_of(modem)};
   PortOptions options{.baud_rate = modem.baud_rate,
                       .power_cycle_command = modem.recovery.power_cycle_command,
                       .pin_file = modem.sim.pin_file,
