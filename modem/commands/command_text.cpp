@@ -16,8 +16,8 @@ AtCommand setting(std::string line, Duration limit, std::string shown) {
 
 std::string quoted_field(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-tl::unexpected<Error> refused(std::string_view what, std::string_view allowed) {
-  return failure(Errc::invalid, joined({what, ": allowed is ", allowed}));
+tl::unexpected<Error> refused(std::string_view what, std::string_view expected) {
+  return failure(Errc::invalid, joined({"invalid ", what, ": expected ", expected}));
 }
 
 tl::unexpected<Error> refused_cid() { return refused("PDP context", "1 to 7"); }

@@ -6,13 +6,15 @@
 #include <cstddef>
 #include <string>
 
+#include "modem/commands/command_text.h"
+
 namespace eg915u {
 namespace {
 
 constexpr std::size_t kLongestCommand = 255;
 constexpr std::size_t kLongestValue = 255;
 
-/// Those after which the modem waits for data, those that change the dialogue, and those with secrets.
+/// Commands after which the modem waits for data, that change the dialogue, or that have secrets.
 constexpr std::array<std::string_view, 23> kReserved{
     "AT+CMGC=",   "AT+CMGS=",   "AT+CMGW",      "AT+QFUPL=", "AT+QHTTPPOST=", "AT+QHTTPURL=",
     "AT+QISEND=", "AT+QMTPUB=", "AT+QSSLSEND=", "AT+CGDATA", "AT+CMUX",       "AT+CMEE=",
@@ -24,8 +26,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
-/// Basic commands can stand in one line without a divider (V.250 5.4.1), and the line is the driver's: so of
-/// them only AT and ATI, which change nothing.
+/// Several basic commands can share a line without a divider (V.250 5.4.1). Therefore only AT and ATI are
+/// allowed: they change nothing.
 bool is_one_command(std::string_view line) {
   if (!line.starts_with("AT")) return false;
   line.remove_prefix(2);
@@ -40,7 +42,7 @@ bool is_printable(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
-/// The word that its answer begins with: "+QADC" of AT+QADC=0; empty for ATI.
+/// The first word of its answer: "+QADC" for AT+QADC=0; empty for ATI.
 std::string_view answer_word(std::string_view line) {
   const std::string_view word = line.substr(std::min<std::size_t>(2, line.size()));
   if (word.empty() || is_name_char(word.front())) return {};
@@ -48,7 +50,7 @@ std::string_view answer_word(std::string_view line) {
   return word.substr(0, static_cast<std::size_t>(end - word.begin()));
 }
 
-/// Case does not matter, nor do blanks outside of strings (V.250 5.2.1, 5.4.2).
+/// Ignores case, and blanks outside of strings (V.250 5.2.1, 5.4.2).
 std::string as_modem_reads(std::string_view line) {
   std::string read;
   bool in_string = false;
@@ -92,19 +94,17 @@ bool allows(const CustomSettings& object, const CustomValue& value) {
 
 Result<AtCommand> custom_command(std::string_view line) {
   if (!valid_custom_command(line)) {
-    return failure(Errc::invalid, "command of a custom object, allowed: AT, ATI or AT+NAME..., without ;");
+    return refused("command of a custom object", "AT, ATI or AT+NAME... without ;");
   }
   return AtCommand{.line = std::string(line), .answer = Answer::any, .prefix = answer_word(line)};
 }
 
 Result<AtCommand> custom_write(std::string_view line, std::string_view value) {
   if (!valid_custom_template(line)) {
-    return failure(Errc::invalid,
-                   "command of a custom object, allowed: AT+NAME...= with {value} once behind it");
+    return refused("command of a custom object", "AT+NAME...= with {value} once after it");
   }
   if (!valid_custom_value(value)) {
-    return failure(Errc::invalid,
-                   "value of a custom object, allowed: up to 255 of printable ASCII without \" \\ ;");
+    return refused("value of a custom object", "up to 255 of printable ASCII without \" \\ ;");
   }
   const std::size_t position = line.find(kPlaceholder);
   std::string filled(line.substr(0, position));

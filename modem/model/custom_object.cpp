@@ -1,6 +1,5 @@
 #include "modem/model/custom_object.h"
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <system_error>
@@ -10,7 +9,7 @@
 namespace eg915u {
 namespace {
 
-constexpr std::size_t kMostShown = 64;  // of an answer, in a message
+constexpr std::size_t kMostShown = 64;  // bytes of an answer in an error text
 
 std::string in_quotes(std::string_view text) {
   return '"' + std::string(text.substr(0, kMostShown)) + (text.size() > kMostShown ? "...\"" : "\"");
@@ -21,19 +20,10 @@ Result<CustomValue> parse_number(std::string_view text) {
   Number number{};
   const char* const last = text.data() + text.size();
   const auto [end, status] = std::from_chars(text.data(), last, number);
-  const auto allowed = [] {
-    return joined(
-        {", allowed: ", std::numeric_limits<Number>::min(), " to ", std::numeric_limits<Number>::max()});
-  };
-  // An unsigned type takes no minus at all: the number behind it is only out of range.
-  const bool is_negative =
-      text.size() > 1 && text.front() == '-' &&
-      std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if ((status == std::errc::result_out_of_range && end == last) || (status != std::errc{} && is_negative)) {
-    return failure(Errc::malformed, joined({in_quotes(text), " is out of range", allowed()}));
-  }
   if (status != std::errc{} || end != last) {
-    return failure(Errc::malformed, joined({in_quotes(text), " is not a whole number", allowed()}));
+    return failure(Errc::malformed,
+                   joined({"invalid number ", in_quotes(text), ": expected a whole number from ",
+                           std::numeric_limits<Number>::min(), " to ", std::numeric_limits<Number>::max()}));
   }
   return CustomValue(number);
 }
@@ -52,7 +42,8 @@ Result<CustomValue> parse_custom_value(CustomType type, std::string_view text) {
       break;
   }
   if (text.size() <= kMostCustomBytes) return CustomValue(std::string(text));
-  return failure(Errc::malformed, joined({text.size(), " bytes, allowed: at most ", kMostCustomBytes}));
+  return failure(Errc::malformed,
+                 joined({"invalid text of ", text.size(), " bytes: expected at most ", kMostCustomBytes}));
 }
 
 Result<CustomValue> find_custom_value(const CustomSettings& object, std::span<const std::string> lines) {
@@ -61,10 +52,9 @@ Result<CustomValue> find_custom_value(const CustomSettings& object, std::span<co
       return parse_custom_value(object.type, *found);
     }
   }
-  const std::string what =
-      lines.empty() ? "the answer has no line" : "no match in " + in_quotes(lines.front());
+  const std::string answer = lines.empty() ? "empty answer" : "invalid answer " + in_quotes(lines.front());
   return failure(Errc::malformed,
-                 joined({what, ", allowed: a line that matches ", object.read->pattern.text()}));
+                 joined({answer, ": expected a line that matches ", object.read->pattern.text()}));
 }
 
 std::string to_text(const CustomValue& value) {

@@ -79,25 +79,28 @@ INSTANTIATE_TEST_SUITE_P(
     Types, CustomMisfits,
     testing::Values(
         MisfitCase{"TooHigh", CustomType::integer, "2147483648",
-                   "\"2147483648\" is out of range, allowed: -2147483648 to 2147483647"},
+                   "invalid number \"2147483648\": expected a whole number from -2147483648 to 2147483647"},
         MisfitCase{"TooLow", CustomType::integer, "-2147483649",
-                   "\"-2147483649\" is out of range, allowed: -2147483648 to 2147483647"},
+                   "invalid number \"-2147483649\": expected a whole number from -2147483648 to 2147483647"},
         MisfitCase{"NegativeGauge", CustomType::gauge, "-1",
-                   "\"-1\" is out of range, allowed: 0 to 4294967295"},
+                   "invalid number \"-1\": expected a whole number from 0 to 4294967295"},
         MisfitCase{"TooHighGauge", CustomType::gauge, "4294967296",
-                   "\"4294967296\" is out of range, allowed: 0 to 4294967295"},
+                   "invalid number \"4294967296\": expected a whole number from 0 to 4294967295"},
         MisfitCase{"TooHighCounter", CustomType::counter64, "18446744073709551616",
-                   "\"18446744073709551616\" is out of range, allowed: 0 to 18446744073709551615"},
+                   "invalid number \"18446744073709551616\": expected a whole number from 0 to "
+                   "18446744073709551615"},
         MisfitCase{"Nothing", CustomType::integer, "",
-                   "\"\" is not a whole number, allowed: -2147483648 to 2147483647"},
-        MisfitCase{"Hyphen", CustomType::gauge, "-", "\"-\" is not a whole number, allowed: 0 to 4294967295"},
+                   "invalid number \"\": expected a whole number from -2147483648 to 2147483647"},
+        MisfitCase{"Hyphen", CustomType::gauge, "-",
+                   "invalid number \"-\": expected a whole number from 0 to 4294967295"},
         MisfitCase{"Fraction", CustomType::gauge, "1.5",
-                   "\"1.5\" is not a whole number, allowed: 0 to 4294967295"},
+                   "invalid number \"1.5\": expected a whole number from 0 to 4294967295"},
         MisfitCase{"TooHighWithTail", CustomType::integer, "99999999999x",
-                   "\"99999999999x\" is not a whole number, allowed: -2147483648 to 2147483647"},
+                   "invalid number \"99999999999x\": expected a whole number from -2147483648 to 2147483647"},
         MisfitCase{"Blank", CustomType::integer, " 1",
-                   "\" 1\" is not a whole number, allowed: -2147483648 to 2147483647"},
-        MisfitCase{"TooLong", CustomType::string, std::string(256, 'x'), "256 bytes, allowed: at most 255"}),
+                   "invalid number \" 1\": expected a whole number from -2147483648 to 2147483647"},
+        MisfitCase{"TooLong", CustomType::string, std::string(256, 'x'),
+                   "invalid text of 256 bytes: expected at most 255"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 struct FindCase {
@@ -122,8 +125,9 @@ INSTANTIATE_TEST_SUITE_P(
         FindCase{"SecondLine", R"(^b=(\w))", {"ab=1", "b=2", "b=3"}, "2"},
         FindCase{"FirstGroup", "(a)(b)", {"xaby"}, "a"}, FindCase{"GroupWithoutPart", "b|(a)", {"b"}, ""},
         FindCase{"NotUtf8", "=(.)$", {"x=\xff"}, "\xff"},
-        FindCase{"NoMatch", R"((\d))", {"abc"}, R"(!no match in "abc", allowed: a line that matches (\d))"},
-        FindCase{"NoLine", "(.*)", {}, "!the answer has no line, allowed: a line that matches (.*)"}),
+        FindCase{
+            "NoMatch", R"((\d))", {"abc"}, R"(!invalid answer "abc": expected a line that matches (\d))"},
+        FindCase{"NoLine", "(.*)", {}, "!empty answer: expected a line that matches (.*)"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(CustomAllow, IsForTheWholeValue) {
