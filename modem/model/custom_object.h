@@ -13,7 +13,7 @@
 #include "base/pattern.h"
 #include "base/result.h"
 
-/// Objects of the user's own, read and written by AT commands that the configuration gives.
+/// Objects that the user defines: the configuration gives the AT commands that read and write them.
 namespace eg915u {
 
 enum class CustomType : std::uint8_t { integer, gauge, counter64, string };
@@ -48,16 +48,17 @@ struct CustomSettings {
   friend bool operator==(const CustomSettings&, const CustomSettings&) = default;
 };
 
-/// Those of one modem, in the order of the configuration.
+/// The custom objects of one modem, in the order of the configuration.
 using CustomList = std::vector<CustomSettings>;
 
 /// The value that `text` spells: a decimal number of the range of the type, or at most kMostCustomBytes
-/// bytes. Errc::malformed says what is allowed.
+/// bytes. The error is Errc::malformed and names the range.
 [[nodiscard]] Result<CustomValue> parse_custom_value(CustomType type, std::string_view text);
-/// The value in the answer to `object.read`, which must be there: of the first line that its pattern matches.
+/// The value in the answer to `object.read`, from the first line that its pattern matches. `object.read` must
+/// be present.
 [[nodiscard]] Result<CustomValue> find_custom_value(const CustomSettings& object,
                                                     std::span<const std::string> lines);
-/// As it stands in a command line, and in egCustomValue.
+/// The text in a command line and in egCustomValue.
 [[nodiscard]] std::string to_text(const CustomValue& value);
 
 }  // namespace eg915u

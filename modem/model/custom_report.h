@@ -9,14 +9,14 @@
 
 namespace eg915u {
 
-/// A custom object and what the modem last said of it.
+/// A custom object and its last reading.
 struct CustomReport {
   std::shared_ptr<const CustomSettings> settings;  ///< never null
   Sampled<CustomValue> reading;
-  std::string error;  ///< why the last attempt to read it gave no value; empty when it gave one
+  std::string error;  ///< of the last attempt to read it; empty when it gave a value
 };
 
-/// Reports of objects that have not been read.
+/// The reports of objects that were never read.
 [[nodiscard]] std::vector<CustomReport> unread(const CustomList& objects);
 
 }  // namespace eg915u

@@ -57,7 +57,7 @@ std::optional<bool> known_activity(const PdpContext& context, Duration interval,
   const bool ip_is_known = is_fresh(context.ip_active, interval, now);
   if (bearer_is_known && context.bearer_active.value) return true;
   if (ip_is_known && context.ip_active.value) return true;
-  // A bearer may be up without the modem's own IP stack, not the other way round.
+  // The modem's IP stack needs a bearer; a bearer does not need the IP stack.
   if (bearer_is_known || (ip_is_known && !context.bearer_active.at)) return false;
   return std::nullopt;
 }
@@ -72,7 +72,7 @@ Registration choose_registration(const Registration& eps, const Registration& gp
 
 void update_registration(ModemSnapshot& modem, Time now) {
   const Registration before = modem.registration.value;
-  // One of them may not have been read for long: AT+CGREG? is not asked while +CEREG speaks for LTE.
+  // A registration may be old: AT+CGREG? is not sent while +CEREG reports LTE.
   const auto known = [&](const Sampled<Registration>& reading) {
     return is_fresh(reading, modem.intervals.fast, now) ? reading.value : Registration{};
   };

@@ -8,7 +8,7 @@
 namespace eg915u {
 namespace {
 
-/// More messages in one step are not believed.
+/// A larger step of the counter is not reported message by message.
 constexpr std::uint32_t kMostMessages = 100;
 
 bool registration_changed(const ModemSnapshot& before, const ModemSnapshot& after) {
@@ -34,7 +34,7 @@ bool sim_state_changed(const KnownSim& before, const KnownSim& after) {
   return before.state && after.state && *before.state != *after.state;
 }
 
-/// Another card has attempts of its own.
+/// True when attempts of the same card were used up.
 bool attempts_fell(const KnownSim& before, const KnownSim& after) {
   const bool same_card = before.iccid.empty() || before.iccid == after.iccid;
   const auto fell = [](std::optional<std::uint32_t> was, std::optional<std::uint32_t> is) {
@@ -68,7 +68,7 @@ void diff_contexts(const ModemSnapshot& before, const ModemSnapshot& after, std:
   }
 }
 
-/// A link that never was up is told as failed too: that takes several lost echoes, not one first reading.
+/// A link that was never up is also reported as failed, because that takes several lost echoes.
 void diff_probe(const ModemSnapshot& before, const ModemSnapshot& after, std::vector<Change>& changes) {
   const bool was_down = before.probe.state == ProbeState::down;
   const bool is_down = after.probe.state == ProbeState::down;

@@ -32,7 +32,7 @@ enum class EventKind : std::uint8_t {
   probe_back,
 };
 
-/// What happened, and to which part of the modem.
+/// A change, and the part of the modem that changed.
 struct Change {
   EventKind kind{};
   std::uint32_t part = 0;  ///< SIM slot, cid or Metric; 0: the modem as a whole
@@ -45,13 +45,13 @@ struct Event {
   EventKind kind{};
   WallTime time;
   SnapshotPtr after;                                 ///< the values to report
-  std::uint32_t part = 0;                            ///< as in Change
-  std::optional<std::int32_t> value = std::nullopt;  ///< of a threshold: what raised or cleared it
+  std::uint32_t part = 0;                            ///< see Change
+  std::optional<std::int32_t> value = std::nullopt;  ///< that raised or cleared a threshold
 };
 
-/// What happened between two snapshots of one modem, in the order in which it is to be told. Pure; nothing
-/// else decides that something happened to a modem (Thresholds and PlanWatch decide what time and use make
-/// of it). A first reading is no change.
+/// The changes between two snapshots of one modem, in the order in which they are reported. A first reading
+/// is not a change. Pure, and the only source of events but Thresholds and PlanWatch, which add up time and
+/// use.
 [[nodiscard]] std::vector<Change> diff(const ModemSnapshot& before, const ModemSnapshot& after);
 
 }  // namespace eg915u

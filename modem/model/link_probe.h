@@ -12,17 +12,17 @@ namespace eg915u {
 inline constexpr std::uint32_t kShortestProbeSeconds = 10;
 inline constexpr std::uint32_t kLongestProbeSeconds = 86'400;
 
-/// Where and how often AT+QPING is sent.
+/// Destination and interval of AT+QPING.
 struct ProbeSettings {
-  std::string host;           ///< empty: nowhere, the link is not probed
+  std::string host;           ///< empty: the link is not probed
   Duration interval{60'000};  ///< whole seconds, in those bounds
 
   friend bool operator==(const ProbeSettings&, const ProbeSettings&) = default;
 };
 
-/// The link probe: counters since the daemon started, the rest since ProbeSettings::host became what it is.
+/// Results of the link probe. The counters start with the daemon, the rest with the present host.
 struct ProbeReport {
-  std::string host = {};                   ///< where the echoes went; empty: nowhere
+  std::string host = {};                   ///< destination of the echoes; empty: none
   ProbeState state = ProbeState::unknown;  ///< before the first result; shown as off without a host
   std::uint32_t sent = 0;
   std::uint32_t lost = 0;
@@ -31,7 +31,7 @@ struct ProbeReport {
   std::optional<std::uint32_t> last_ms = std::nullopt;
   std::optional<std::uint32_t> min_ms = std::nullopt;
   std::optional<std::uint32_t> max_ms = std::nullopt;
-  std::uint64_t sum_ms = 0;  ///< of all that came back
+  std::uint64_t sum_ms = 0;  ///< of all answered echoes
   std::optional<WallTime> last_success = std::nullopt;
 
   friend bool operator==(const ProbeReport&, const ProbeReport&) = default;

@@ -23,7 +23,7 @@ bool covers(const SetPdp& later, const SetPdp& earlier) {
 bool same_target(const Action& a, const Action& b) {
   if (changes_power(a) && changes_power(b)) return true;
   if (a.index() != b.index()) return false;
-  // Each message is one of its own.
+  // Each message is a separate target.
   if (std::holds_alternative<SendMessage>(a)) return false;
   if (const auto* const custom = std::get_if<SetCustom>(&a)) {
     return custom->number == std::get<SetCustom>(b).number;

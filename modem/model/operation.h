@@ -38,7 +38,7 @@ struct SetNetworkMode {
   friend bool operator==(const SetNetworkMode&, const SetNetworkMode&) = default;
 };
 
-/// Registers with one network; with an empty `plmn`, with whichever the modem chooses.
+/// Registers with the network `plmn`; empty: with the network that the modem chooses.
 struct SelectOperator {
   std::string plmn;
 
@@ -52,7 +52,7 @@ struct SelectSim {
   friend bool operator==(const SelectSim&, const SelectSim&) = default;
 };
 
-/// Unlocks the SIM. Never with the last try; with an unknown number of tries, one wrong PIN only.
+/// Unlocks the SIM. The last try is never used; with an unknown number of tries, one wrong PIN is the limit.
 struct EnterPin {
   std::string pin;
 
@@ -63,12 +63,12 @@ struct EnterPin {
 struct Reboot {
   ResetReason reason = ResetReason::snmp_request;
 
-  /// Two reboots are the same work, whoever asked.
+  /// Two reboots are the same work, whatever their reason.
   friend bool operator==(const Reboot& /*a*/, const Reboot& /*b*/) { return true; }
 };
 
-/// Changes what is given of one PDP context and keeps the rest; one that is not there is defined. Values must
-/// be in the allow-lists of commands.h.
+/// Changes the given values of one PDP context and keeps the others; defines the context if there is none.
+/// Values must pass modem/commands/allowed.h.
 struct SetPdp {
   int cid = 1;
   std::optional<PdpKind> kind = std::nullopt;
@@ -77,9 +77,9 @@ struct SetPdp {
   std::optional<std::string> password = std::nullopt;
   std::optional<AuthType> auth = std::nullopt;
   std::optional<bool> up = std::nullopt;  ///< activated or deactivated after the change
-  bool remove = false;                    ///< deactivated and no longer defined; nothing else is given then
+  bool remove = false;  ///< deactivates and undefines the context; the other values are absent then
 
-  /// Not only its activity.
+  /// True when more than its activity changes.
   [[nodiscard]] bool changes_definition() const {
     return !remove && (kind || apn || user || password || auth || !up);
   }
@@ -87,7 +87,7 @@ struct SetPdp {
   friend bool operator==(const SetPdp&, const SetPdp&) = default;
 };
 
-/// Looks for networks with AT+COPS=?: up to three minutes, in which data may stall.
+/// Searches networks with AT+COPS=?, for up to three minutes. Data may stall meanwhile.
 struct Scan {
   friend bool operator==(const Scan&, const Scan&) = default;
 };
@@ -98,7 +98,7 @@ struct PowerCycle {
   friend bool operator==(const PowerCycle&, const PowerCycle&) = default;
 };
 
-/// Switches the modem off with AT+QPOWD=1. It stays off until somebody switches it on.
+/// Switches the modem off with AT+QPOWD=1. It stays off until it is switched on from outside.
 struct PowerOff {
   friend bool operator==(const PowerOff&, const PowerOff&) = default;
 };
@@ -111,29 +111,29 @@ struct SetCustom {
   friend bool operator==(const SetCustom&, const SetCustom&) = default;
 };
 
-/// Sends a short message with AT+CMGS. `to` must be in the allow-list of commands.h.
+/// Sends a short message with AT+CMGS. `to` must pass valid_phone_number().
 struct SendMessage {
-  std::uint32_t row = 0;  ///< egSmsOutIndex of who asked
+  std::uint32_t row = 0;  ///< egSmsOutIndex of the request
   std::string to;
   std::u32string text;
 
   friend bool operator==(const SendMessage&, const SendMessage&) = default;
 };
 
-/// In the order in which those of one SET are run.
+/// The alternatives are in the order in which the actions of one SET run.
 using Action = std::variant<SetFunctionality, SetNetworkMode, SelectOperator, SelectSim, EnterPin, SetPdp,
                             SetCustom, SendMessage, Scan, Reboot, PowerCycle, PowerOff>;
 
-/// Both change the same thing, so that the later one of them decides: the same setting, or the power.
+/// True when both change the same setting, or the power: then the later one decides.
 [[nodiscard]] bool same_target(const Action& a, const Action& b);
-/// `later` leaves nothing of what `earlier` would do: the earlier one need not run.
+/// True when `later` overwrites everything that `earlier` sets: the earlier one need not run.
 [[nodiscard]] bool supersedes(const Action& later, const Action& earlier);
 
-/// Work for one modem, queued by a SET, run once by the modem's thread.
+/// Work for one modem: a SET queues it, and the modem's thread runs it once.
 struct Operation {
   std::uint64_t id = 0;  ///< grows by one per modem; operations end in this order
   Action action;
-  Time deadline;  ///< not begun by then: cancelled, never run later
+  Time deadline;  ///< an operation that has not begun by then is cancelled
 
   friend bool operator==(const Operation&, const Operation&) = default;
 };
@@ -149,11 +149,11 @@ enum class OperationResult : std::uint8_t {
   superseded
 };
 
-/// How an operation stands or ended.
+/// State or outcome of an operation.
 struct OperationReport {
   std::uint64_t id = 0;
   OperationResult result = OperationResult::none;
-  std::string error;              ///< the modem's words, or ours; empty on success
+  std::string error;              ///< from the modem or from the driver; empty on success
   std::optional<WallTime> ended;  ///< when it ended
 
   friend bool operator==(const OperationReport&, const OperationReport&) = default;

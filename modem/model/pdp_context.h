@@ -22,13 +22,13 @@ struct PdpLink {
   friend bool operator==(const PdpLink&, const PdpLink&) = default;
 };
 
-/// AT+CGDCONT?, and beside it what other commands tell of the same context, each with its own time.
+/// AT+CGDCONT?, and the readings of other commands about the same context, each with its own time.
 struct PdpContext {
   PdpDefinition definition;
   Sampled<PdpCredentials> credentials;    ///< AT+QICSGP; the password only with ModemSettings::keep_password
   Sampled<bool> bearer_active;            ///< AT+CGACT?
   Sampled<bool> ip_active;                ///< AT+QIACT?: the modem's own IP stack uses it
-  bool active = false;                    ///< either of them, when that was last known
+  bool active = false;                    ///< bearer or IP stack, as last known
   Sampled<std::vector<IpAddress>> hosts;  ///< AT+CGPADDR
   Sampled<std::vector<IpAddress>> ip_hosts;  ///< AT+QIACT?
   Sampled<PdpLink> link;
@@ -36,7 +36,7 @@ struct PdpContext {
   friend bool operator==(const PdpContext&, const PdpContext&) = default;
 };
 
-/// What happened to one context since the daemon started.
+/// The history of one context since the daemon started.
 struct PdpLife {
   PdpState state = PdpState::unknown;
   std::optional<Time> changed = std::nullopt;  ///< of state

@@ -4,7 +4,7 @@
 
 namespace eg915u {
 
-/// How often each group is read; see PollPlan.
+/// The interval at which each group is read; see PollPlan.
 struct PollIntervals {
   Duration fast{10'000};
   Duration medium{60'000};

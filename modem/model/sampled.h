@@ -8,7 +8,7 @@
 
 namespace eg915u {
 
-/// A value and when the modem last confirmed it.
+/// A value and the time when the modem last confirmed it.
 template <class T>
 struct Sampled {
   T value{};
@@ -23,7 +23,7 @@ struct Sampled {
   friend bool operator==(const Sampled&, const Sampled&) = default;
 };
 
-/// The last moment at which a reading that is made every `interval` is believed: three of them were missed.
+/// The last moment at which a reading that is due every `interval` is fresh: three of them were missed.
 [[nodiscard]] inline Time fresh_until(Time at, Duration interval) {
   return at + 3 * interval + std::chrono::seconds{1};
 }

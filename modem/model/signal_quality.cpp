@@ -8,11 +8,11 @@ namespace {
 constexpr int kWeakestRssiDbm = -113;
 constexpr int kRssiStepDb = 2;
 
-/// How one kind of signal is judged.
+/// The scale of one kind of signal.
 struct Scale {
   int worst_dbm;  ///< 0 percent
   int best_dbm;   ///< 100 percent
-  int fair_dbm;   ///< from here on; below it is poor
+  int fair_dbm;   ///< lower limit; poor below it
   int good_dbm;
   int excellent_dbm;
 
@@ -40,7 +40,7 @@ std::optional<int> either(std::optional<int> first, std::optional<int> second) {
   return first ? first : second;
 }
 
-/// AT+QENG, unless AT+QCSQ speaks of another technology or of none.
+/// AT+QENG, unless AT+QCSQ names another technology or no service.
 const ServingCell* filling_cell(const SignalReadings& signal) {
   const bool is_told = signal.serving != nullptr && signal.serving->access_tech != AccessTech::unknown;
   if (signal.cell == nullptr || !is_told) return signal.cell;

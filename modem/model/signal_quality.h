@@ -11,8 +11,8 @@ namespace eg915u {
 /// Numbers of egSigLevel.
 enum class SignalLevel : std::uint8_t { none = 1, poor, fair, good, excellent };
 
-/// What is known of the signal of one modem; null: unknown. AT+QENG fills what AT+QCSQ lacks, unless that
-/// says that there is no service, or speaks of another technology.
+/// The readings of the signal of one modem; null: unknown. AT+QENG fills the values that AT+QCSQ lacks,
+/// unless AT+QCSQ reports no service or another technology.
 struct SignalReadings {
   const ServingSignal* serving = nullptr;  ///< AT+QCSQ
   const SignalQuality* indexes = nullptr;  ///< AT+CSQ

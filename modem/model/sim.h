@@ -8,10 +8,10 @@
 
 namespace eg915u {
 
-/// AT+CPIN?, and beside it what other commands tell of the same SIM, each with its own time.
+/// AT+CPIN?, and the readings of other commands about the same SIM, each with its own time.
 struct Sim {
   SimState state = SimState::unknown;
-  std::string msisdn = {};                       ///< AT+CNUM; asked once for each card, like the next one
+  std::string msisdn = {};                       ///< AT+CNUM; read once for each card, as mnc_digits
   std::optional<int> mnc_digits = std::nullopt;  ///< 2 or 3, from EF-AD
   Sampled<std::string> iccid = {};               ///< AT+QCCID
   Sampled<std::string> imsi = {};                ///< AT+CIMI
@@ -21,8 +21,8 @@ struct Sim {
   friend bool operator==(const Sim&, const Sim&) = default;
 };
 
-/// What was last known of the SIM in use. A restart of the modem forgets the readings, but not this: changes
-/// are told against it.
+/// The last known values of the SIM in use. A restart of the modem forgets the readings but keeps these, and
+/// events compare with them.
 struct KnownSim {
   std::optional<SimState> state = std::nullopt;  ///< as egSimState shows it, never unknown
   std::string iccid = {};

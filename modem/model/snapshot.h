@@ -32,7 +32,7 @@
 
 namespace eg915u {
 
-/// Which parts of Identity the answer to ATI held in the slow poll that runs or was the last one.
+/// The parts of Identity that ATI gave in the running or the last slow poll.
 struct ToldByAti {
   bool manufacturer = false;
   bool model = false;
@@ -41,26 +41,26 @@ struct ToldByAti {
   friend bool operator==(const ToldByAti&, const ToldByAti&) = default;
 };
 
-/// More than can be queued at once, so that no outcome is missed.
+/// Exceeds the length of the operation queue, so that no outcome is lost.
 inline constexpr std::size_t kMaxEndedOperations = 32;
 
 /// Everything known of one modem at one moment. Immutable once published; readers on any thread share it.
-/// Values stay when the modem falls silent: `Sampled::at` tells how old they are, and the reader decides.
+/// Values stay when the modem falls silent: the reader decides by `Sampled::at` how long they count.
 struct ModemSnapshot {
   std::string device;  ///< configured path of the AT port
   PollIntervals intervals;
   Time daemon_start;
-  bool has_power_cycle = false;  ///< a command that takes its power away is configured
+  bool has_power_cycle = false;  ///< a command that interrupts its power is configured
 
   Contact contact = Contact::never;
   OperState oper_state = OperState::unknown;
-  bool powered_down = false;        ///< POWERED DOWN seen, not back yet
+  bool powered_down = false;        ///< POWERED DOWN was received, and the modem has not come back
   std::optional<Time> ready_since;  ///< when the modem last became ready
   std::optional<Time> last_answer;  ///< when it last answered a poll
   std::optional<WallTime> last_answer_wall;
   std::uint32_t resets = 0;
   ResetReason last_reset_reason = ResetReason::none;
-  std::vector<Timestamp> automatic_resets;  ///< as Recovery counts them, also those of an earlier daemon
+  std::vector<Timestamp> automatic_resets;  ///< as Recovery counts them, with those of earlier daemons
   std::string last_error;                   ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
 
   Sampled<Identity> identity;
@@ -93,7 +93,7 @@ struct ModemSnapshot {
   Sampled<NetworkTime> network_time;
 
   /// Derived by the modem thread from the readings above.
-  Sampled<Registration> registration;  ///< that of the serving technology: EPS on LTE, else GPRS
+  Sampled<Registration> registration;  ///< of the serving technology: EPS on LTE, else GPRS
   std::uint32_t registrations = 0;
   std::uint32_t registration_losses = 0;
   std::optional<Time> registration_changed;
@@ -101,26 +101,26 @@ struct ModemSnapshot {
   std::optional<Time> cell_changed;
   std::optional<std::uint32_t> serving_cell;   ///< last known
   std::optional<std::uint32_t> previous_cell;  ///< before the last change
-  std::optional<std::uint32_t> reject_cause;   ///< the last one; gone after a registration
+  std::optional<std::uint32_t> reject_cause;   ///< the last one; absent after a registration
   std::uint32_t sim_insertions = 0;
   std::optional<Time> sim_inserted;  ///< the last time
-  bool sim_is_out = false;           ///< seen absent, and not inserted since
+  bool sim_is_out = false;           ///< was absent, and has not been inserted since
   KnownSim known_sim;
   std::uint32_t messages_received = 0;
   std::uint32_t messages_sent = 0;
   std::uint32_t message_send_failures = 0;
   std::map<int, PdpLife> pdp_lives;  ///< by cid
-  /// IMEI of the modem in which a SET changed the context of the configuration; absent: none did.
+  /// IMEI of the modem in which a SET changed the context of the configuration; absent: no SET did.
   std::optional<std::string> context_changed_in;
   std::vector<FoundNetwork> scan;  ///< of the last AT+COPS=?
   ProbeReport probe;
   std::vector<CustomReport> custom;  ///< in the order of the configuration
 
   AtCounters at;
-  OperationReport operation;           ///< of the newest operation that began
-  std::uint64_t operations_ended = 0;  ///< id of the newest operation that ended
-  /// How the last ones ended, at most kMaxEndedOperations, oldest first: more can end between two snapshots
-  /// than one.
+  OperationReport operation;           ///< of the newest operation that began.
+  std::uint64_t operations_ended = 0;  ///< id of the newest operation that ended.
+  /// The last ended operations, at most kMaxEndedOperations, oldest first. Several can end between two
+  /// snapshots.
   std::vector<OperationReport> ended_operations;
 };
 

@@ -48,7 +48,7 @@ ModemSnapshot registered() {
 
 struct ActivityCase {
   const char* name;
-  std::optional<bool> bearer;  ///< absent: never told
+  std::optional<bool> bearer;  ///< absent: never read
   int bearer_age_s = 0;
   std::optional<bool> ip = std::nullopt;
   int ip_age_s = 0;

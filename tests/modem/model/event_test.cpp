@@ -180,7 +180,7 @@ INSTANTIATE_TEST_SUITE_P(
                  {{EventKind::message_arrived}, {EventKind::message_arrived}}}),
     [](const auto& param_info) { return param_info.param.name; });
 
-/// A restart forgets what was read, and the manager is told what came of it.
+/// A restart forgets the readings; the events compare with the values from before it.
 TEST(Diff, TellsAgainstWhatWasKnownBeforeARestart) {
   ModemSnapshot ready;
   sim(SimState::ready)(ready);
