@@ -18,8 +18,7 @@ constexpr std::size_t kIpv6Octets = 16;
 constexpr std::size_t kMostColonBytes = 45;  // INET6_ADDRSTRLEN without its NUL
 constexpr int kMostOctet = 255;
 
-/// The octets of "10.90.218.248"; absent when a part is no octet or there are more than two IPv6 addresses of
-/// them.
+/// The octets of "10.90.218.248"; absent when a part is not an octet, or for more than two IPv6 addresses.
 std::optional<std::string> dotted_octets(std::string_view text) {
   std::string octets;
   while (octets.size() < 2 * kIpv6Octets) {
@@ -35,7 +34,7 @@ std::optional<std::string> dotted_octets(std::string_view text) {
   return std::nullopt;
 }
 
-/// Absent without ones, and with ones behind a zero.
+/// Absent for a mask without ones, or with a one after a zero.
 std::optional<int> prefix_length_of(std::string_view mask) {
   int ones = 0;
   bool ended = false;
@@ -67,7 +66,7 @@ std::optional<IpAddress> dotted_address(std::string_view text) {
 }
 
 std::optional<IpAddress> colon_address(std::string_view text) {
-  // inet_pton would stop at a NUL and take what stands before it.
+  // inet_pton() stops at a NUL and accepts the text before it.
   if (text.size() > kMostColonBytes || text.find('\0') != std::string_view::npos) return std::nullopt;
   std::array<char, kIpv6Octets> octets{};
   if (inet_pton(AF_INET6, std::string(text).c_str(), octets.data()) != 1) return std::nullopt;

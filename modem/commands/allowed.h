@@ -3,11 +3,11 @@
 #include <cstddef>
 #include <string_view>
 
-/// What may reach a command line. Nothing that passes can end or escape the line or a quoted field. Also
-/// checked before a SET or a configuration is accepted.
+/// Allow-lists of the values in command lines. A value that passes can neither end the line nor leave a
+/// quoted field. A SET and a configuration are checked by the same lists.
 namespace eg915u {
 
-/// PDP contexts that we touch: those that AT+QICSGP takes.
+/// The PDP contexts that AT+QICSGP accepts; the driver changes no other.
 inline constexpr int kMinCid = 1;
 inline constexpr int kMaxCid = 7;
 inline constexpr std::size_t kLongestApn = 100;
@@ -17,7 +17,7 @@ inline constexpr std::size_t kLongestHost = 150;
 [[nodiscard]] bool valid_cid(int cid);                 ///< kMinCid..kMaxCid
 [[nodiscard]] bool valid_apn(std::string_view apn);    ///< [A-Za-z0-9._-]{0,kLongestApn}
 [[nodiscard]] bool valid_user(std::string_view user);  ///< printable ASCII but " \ ; {0,kLongestCredential}
-[[nodiscard]] bool valid_password(std::string_view password);    ///< as valid_user
+[[nodiscard]] bool valid_password(std::string_view password);    ///< see valid_user()
 [[nodiscard]] bool valid_plmn(std::string_view plmn);            ///< 5 or 6 digits
 [[nodiscard]] bool valid_pin(std::string_view pin);              ///< 4 to 8 digits
 [[nodiscard]] bool valid_phone_number(std::string_view number);  ///< +?[0-9*#]{1,20}

@@ -43,11 +43,11 @@ constexpr int kMostRssiDbm = -20;
 constexpr int kMostRxlev = 63;  // 3GPP TS 45.008 8.1.4
 constexpr int kRxlevZeroDbm = -111;
 
-// Fields behind "LTE", the last of them <srxlev>.
+// Number of fields after "LTE", up to <srxlev>.
 constexpr int kLteFields = 15;
 constexpr int kLteFieldsWithCqi = 17;  // <cqi>,<tx_power>
 
-/// Digits of the MNC by country code, where they are not two (ITU-T E.212). 0: both lengths are in use.
+/// Length of the MNC by country code, where it is not two digits (ITU-T E.212). 0: both lengths are in use.
 struct MncLength {
   std::string_view first, last;
   std::size_t digits;
@@ -69,7 +69,7 @@ std::size_t mnc_digits(std::string_view mcc) {
   return known == kMncLengths.end() ? 2 : known->digits;
 }
 
-/// Takes <mcc>,<mnc>: empty when they are not available. Absent when they hold something else.
+/// Takes <mcc>,<mnc>: empty when they are "-"; absent when they have another form.
 std::optional<std::string> take_plmn(Fields& fields) {
   const bool no_country = fields.is_absent();
   const auto mcc = fields.text();
@@ -85,7 +85,7 @@ std::optional<std::string> take_plmn(Fields& fields) {
   return std::string(*mcc) + std::string(digits - std::min(digits, mnc->size()), '0') + std::string(*mnc);
 }
 
-/// Takes a hex field: 0 when it is not available. Absent when it holds something else.
+/// Takes a hex field: 0 when it is "-"; absent when it has another form.
 std::optional<std::uint64_t> take_hex(Fields& fields) {
   if (!fields.is_absent()) return fields.hex();
   fields.skip();
@@ -115,7 +115,7 @@ Duplex duplex_of(std::optional<std::string_view> word) {
   return Duplex::unknown;
 }
 
-/// From <duplex> on. False when a field holds what cannot be its own.
+/// Takes the fields from <duplex> on. False when one has a value that it cannot have.
 bool take_lte(Fields& fields, ServingCell& cell) {
   const int count = fields.left();
   cell.duplex = duplex_of(fields.text());
@@ -130,7 +130,7 @@ bool take_lte(Fields& fields, ServingCell& cell) {
   if (cell.band == 0U) cell.band.reset();
   cell.ul_bandwidth_khz = take_bandwidth_khz(fields);
   cell.dl_bandwidth_khz = take_bandwidth_khz(fields);
-  // With a field missing before it, the negative RSRP stands here.
+  // If an earlier field is missing, this one is the negative RSRP.
   const auto area = take_hex(fields);
   if (!area) return false;
   cell.area_code = area_code_of(*area);
@@ -139,12 +139,12 @@ bool take_lte(Fields& fields, ServingCell& cell) {
   cell.rssi_dbm = fields.number_within(kLeastRssiDbm, kMostRssiDbm);
   const auto sinr = fields.number<int>();
   if (sinr && (count == kLteFields || count >= kLteFieldsWithCqi)) cell.sinr_db = sinr_db(*sinr);
-  // <tx_power> is not used: nobody says what its unit is.
+  // <tx_power> is not used: its unit is not documented.
   if (count >= kLteFieldsWithCqi) cell.cqi = fields.number_within(0, 15);
   return true;
 }
 
-/// From <mcc> on. False when a field holds what cannot be its own.
+/// Takes the fields from <mcc> on. False when one has a value that it cannot have.
 bool take_gsm(Fields& fields, ServingCell& cell) {
   auto plmn = take_plmn(fields);
   const auto area = take_hex(fields);
@@ -155,7 +155,7 @@ bool take_gsm(Fields& fields, ServingCell& cell) {
   if (*cell_id <= kMostGsmCellId) cell.cell_id = cell_id_of(*cell_id);
   fields.skip();  // <bsic>
   cell.channel = take_unsigned(fields, kMostArfcn);
-  // With a field missing before it, the negative level stands here.
+  // If an earlier field is missing, this one is the negative level.
   if (fields.is_absent()) {
     fields.skip();
   } else if (!fields.number_within(0, 1)) {
@@ -165,7 +165,7 @@ bool take_gsm(Fields& fields, ServingCell& cell) {
   return true;
 }
 
-/// From <technology> on.
+/// Takes the fields from <technology> on.
 bool take_radio(Fields& fields, ServingCell& cell) {
   const auto word = fields.text();
   if (!word) return false;
@@ -181,7 +181,7 @@ NeighbourKind kind_of_word(std::string_view word) {
   return NeighbourKind::unknown;
 }
 
-/// <rsrq>,<rsrp> or the other way round: the ranges tell. False when both fields hold the same of the two.
+/// Takes <rsrq>,<rsrp> in either order, by their ranges. False when both fields are of the same kind.
 bool take_rsrq_and_rsrp(Fields& fields, NeighbourCell& cell) {
   for (int i = 0; i < 2; ++i) {
     const auto level = fields.number_within(kLeastRsrpDbm, kMostRsrqDb);
@@ -193,7 +193,7 @@ bool take_rsrq_and_rsrp(Fields& fields, NeighbourCell& cell) {
   return true;
 }
 
-/// From <earfcn> on. Absent when a field holds what cannot be its own.
+/// Takes the fields from <earfcn> on. Absent when one has a value that it cannot have.
 std::optional<NeighbourCell> take_lte_neighbour(Fields& fields) {
   NeighbourCell cell{NeighbourKind::unknown, AccessTech::lte};
   cell.channel = take_unsigned(fields, kMostEarfcn);
@@ -203,7 +203,7 @@ std::optional<NeighbourCell> take_lte_neighbour(Fields& fields) {
   return cell;
 }
 
-/// From <mcc> on. A line without it has another layout.
+/// Takes the fields from <mcc> on. A line without <mcc> has another layout.
 std::optional<NeighbourCell> take_gsm_neighbour(Fields& fields) {
   NeighbourCell cell{NeighbourKind::unknown, AccessTech::gsm};
   if (!take_plmn(fields)) return cell;
@@ -211,22 +211,22 @@ std::optional<NeighbourCell> take_gsm_neighbour(Fields& fields) {
   if (fields.is_absent()) {
     fields.skip();
   } else if (cell.channel = take_unsigned(fields, kMostArfcn); !cell.channel) {
-    return std::nullopt;  // a field before it is missing
+    return std::nullopt;  // an earlier field is missing
   }
-  // As an index it looks like <c1> and <c2>, one of which is left alone when this field is missing.
+  // With two fields left, an index could also be <c1> or <c2> of a line without <rxlev>.
   const bool is_doubtful = fields.left() == 2;
   cell.rssi_dbm = is_doubtful ? fields.number_within(kLeastRssiDbm, kMostRssiDbm) : take_rxlev_dbm(fields);
   return cell;
 }
 
-/// A line with one field less than the whole has lost it somewhere, which shows nowhere else. Firmware that
-/// leaves out the end leaves out more.
+/// True for a line that is one field short: the lost field can be any of them. Firmware that omits the end
+/// omits more.
 bool lacks_one_field(const Fields& fields, NeighbourKind kind) {
   const int whole = kind == NeighbourKind::inter_frequency ? 10 : 11;
   return fields.left() == whole - 1;
 }
 
-/// From <technology> on.
+/// Takes the fields from <technology> on.
 std::optional<NeighbourCell> take_neighbour(Fields& fields, NeighbourKind kind) {
   const auto word = fields.text();
   if (!word) return std::nullopt;
@@ -252,7 +252,7 @@ Result<ServingCell> parse_qeng_serving(Lines lines) {
   const auto* const known =
       std::find_if(kStates.begin(), kStates.end(), [&](const auto& entry) { return entry.first == *state; });
   if (known != kStates.end()) cell.state = known->second;
-  // In the form of three lines the radio begins the second one.
+  // In the form of three lines, the second one starts with the radio.
   std::string_view radio = line;
   if (fields->at_end() && lines.size() > 1) {
     radio = lines[1];
@@ -275,7 +275,7 @@ Result<NeighbourCells> parse_qeng_neighbours(Lines lines) {
     cell->kind = kind;
     if (has_number(*cell) && cells.size() < kMaxNeighbours) cells.push_back(*cell);
   }
-  // Only of a report that names neighbours on LTE frequencies it is known that the serving cell is LTE.
+  // A report with neighbours on LTE frequencies proves that the serving cell is LTE.
   const bool on_lte = std::any_of(cells.begin(), cells.end(), [](const NeighbourCell& cell) {
     return is_lte(cell.access_tech) && cell.kind != NeighbourKind::unknown;
   });

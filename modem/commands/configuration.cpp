@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 7> kWords{"usbat", "usbmodem", "usbnmea", "uart1",
                                                  "uart2", "uart3",    "all"};
 
-/// Takes the next field: a mask in hex, with or without 0x, whose bit n - 1 is band n. Absent when it is not
-/// hex, or has a band that LteBands has no bit for.
+/// Takes a mask in hex, with or without 0x; bit n - 1 is band n. Absent when it is not hex, or has a band for
+/// which LteBands has no bit.
 std::optional<LteBands> take_bands(Fields& fields) {
   constexpr std::size_t kDigitBits = 4;
   auto mask = fields.text().value_or("");

@@ -44,7 +44,7 @@ Result<int> parse_qtemp(Lines lines) {
     if (fields->is_quoted() && !fields->is_absent()) {
       fields->skip();  // the name of the sensor
     } else if (count != 1 && count != kUnnamedSensors) {
-      return malformed(kTemperatureShape, line);  // a sensor is missing, and which one does not show
+      return malformed(kTemperatureShape, line);  // a number is missing, and it is unknown which
     }
     if (const auto degrees = fields->number_within(kLeastCelsius, kMostCelsius)) return *degrees;
   }

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 3> kPrefixes{"+CGSN:", "+GSN:", "+QGSN:"}
 
 constexpr std::string_view kRevision = "Revision:";
 
-/// A line that may be the text of a bare answer: not empty, not a URC (+..., ^...), not an echo, printable.
+/// True for a line that can be a bare answer: printable, not empty, not a URC (+..., ^...), not an echo.
 std::optional<std::string> bare_text(std::string_view line) {
   if (line.starts_with('+') || line.starts_with('^') || line.starts_with("AT")) return std::nullopt;
   const auto text = clean_text(line);

@@ -11,7 +11,7 @@ namespace eg915u {
 namespace {
 
 constexpr Duration kMessageLimit = std::chrono::seconds(120);
-constexpr std::size_t kLeastPduOctets = 8;   // a number of one digit and no text
+constexpr std::size_t kLeastPduOctets = 8;   // a number of one digit, without text
 constexpr std::size_t kMostPduOctets = 158;  // a number of 20 digits and 140 octets of text
 
 }  // namespace

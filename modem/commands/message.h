@@ -16,8 +16,8 @@ inline constexpr AtQuery kReportSms{"AT+CNMI=2,1,0,0,0"};
 /// AT+CMGS takes PDUs (3GPP TS 27.005 3.2.3).
 inline constexpr AtQuery kPduMode{"AT+CMGF=0"};
 
-/// AT+CMGS=<length> in PDU mode, with the PDU as its body: 8 to 158 octets in hex, the first of them 00,
-/// which stands for the SIM's service centre and is not counted in the length.
+/// AT+CMGS=<length> in PDU mode, with the PDU as its body: 8 to 158 octets in hex. The first octet is 00: the
+/// service centre of the SIM. The length does not count it.
 [[nodiscard]] Result<AtCommand> submit_message(std::string_view pdu);
 
 }  // namespace eg915u

@@ -34,7 +34,7 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-/// UCS2 in hex (3GPP TS 23.038 6.2.3) to UTF-8. Absent when it is not that.
+/// UTF-8 of UCS2 in hex (3GPP TS 23.038 6.2.3). Absent for other text.
 std::optional<std::string> text_of_ucs2(std::string_view hex) {
   if (hex.size() % 4 != 0) return std::nullopt;
   std::string utf8;

@@ -22,17 +22,19 @@ inline constexpr AtQuery kCopsAutomatic{"AT+COPS=0", Answer::none, "", kOperator
 inline constexpr AtQuery kCopsDeregister{"AT+COPS=2", Answer::none, "", kOperatorLimit};
 inline constexpr AtQuery kQspn{"AT+QSPN", Answer::one, "+QSPN:"};
 
-/// AT+COPS? (3GPP TS 27.007 7.3): +COPS: <mode>[,<format>,"<oper>"[,<AcT>]]. A name in UCS2 hex is decoded.
-/// In format 2 the name is 5 or 6 digits or empty.
+/// AT+COPS? (3GPP TS 27.007 7.3):
+///   +COPS: 0,0,"CHINA MOBILE",7     <mode>[,<format>,"<oper>"[,<AcT>]]
+///   +COPS: 0                        not registered
+/// A name in UCS2 hex is decoded. In format 2 the name is 5 or 6 digits, or empty.
 [[nodiscard]] Result<OperatorSelection> parse_cops(std::string_view line);
 
-/// AT+QSPN (Quectel): +QSPN: "<FNN>","<SNN>","<SPN>",<alphabet>,"<RPLMN>"; alphabet 1: FNN and SNN are UCS2
-/// hex.
+/// AT+QSPN (Quectel):
+///   +QSPN: "IND airtel","airtel","",0,"40410"     "<FNN>","<SNN>","<SPN>",<alphabet>,"<RPLMN>"
+/// With alphabet 1, FNN and SNN are UCS2 hex.
 [[nodiscard]] Result<OperatorNames> parse_qspn(std::string_view line);
 
-/// The name of an operator made fit to be shown. One in UCS2 hex, which AT+CSCS can ask for without a mark on
-/// the name, is decoded: "CAFE" is a name as it stands, and so are digits that do not begin with a Latin
-/// letter.
+/// The name of an operator as text. After AT+CSCS="UCS2" names are UCS2 hex without a mark. Eight or more hex
+/// digits are decoded, unless they are decimal digits that do not start with 00.
 [[nodiscard]] std::optional<std::string> operator_name(std::string_view text);
 
 /// AT+COPS=1,2,"<plmn>".

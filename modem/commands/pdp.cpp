@@ -67,7 +67,7 @@ AuthType auth_of_number(int auth) {
                                                              : AuthType::unknown;
 }
 
-/// Text that is kept whole or not at all: a shortened APN or user would be another one.
+/// Takes text of at most `most` bytes. A longer one is malformed: a shortened APN or user is a different one.
 std::optional<std::string> whole_text(Fields& fields, std::size_t most) {
   const auto text = fields.text();
   if (!text || text->size() > most) return std::nullopt;
@@ -76,14 +76,14 @@ std::optional<std::string> whole_text(Fields& fields, std::size_t most) {
 
 using Addresses = std::vector<IpAddress>;
 
-/// Takes a field that may be missing or empty. Absent when it is there and holds something else.
+/// Takes a field that may be missing or empty. Absent when it has another form.
 std::optional<Addresses> take_addresses(Fields& fields) {
   if (fields.at_end()) return Addresses{};
   const auto text = fields.text();
   return text ? parse_ip_addresses(*text) : std::nullopt;
 }
 
-/// Takes all fields that are left.
+/// Takes all remaining fields.
 std::optional<Addresses> take_all_addresses(Fields& fields) {
   Addresses all;
   while (!fields.at_end()) {
@@ -98,7 +98,7 @@ std::optional<IpAddress> first_of(const Addresses& addresses) {
   return addresses.empty() ? std::nullopt : std::optional(addresses.front());
 }
 
-/// The first `length` bits are the same.
+/// True when the first `length` bits are equal.
 bool same_network(const IpAddress& a, const IpAddress& b, int length) {
   if (a.octets.size() != b.octets.size()) return false;
   for (std::size_t at = 0; at < a.octets.size() && length > 0; ++at, length -= kBitsOfOctet) {
@@ -110,16 +110,15 @@ bool same_network(const IpAddress& a, const IpAddress& b, int length) {
   return true;
 }
 
-/// Whether a router may have this address: in the host's network, or link-local (RFC 4291 2.5.6). Where the
-/// line ends early a name server stands in its place when the gateway is missing.
+/// True for an address that a router can have: in the host's network, or link-local (RFC 4291 2.5.6). In a
+/// short line without a gateway, a name server takes its place.
 bool is_next_hop(const std::optional<IpAddress>& host, const IpAddress& gateway) {
   static const IpAddress kLinkLocal{"\xFE\x80" + std::string(14, '\0'), kLinkLocalBits};
   if (same_network(kLinkLocal, gateway, kLinkLocalBits)) return true;
   return host && same_network(*host, gateway, host->prefix_length.value_or(0));
 }
 
-/// Takes the bearer and the APN: absent when they are something else, such as an address when one of them is
-/// missing.
+/// Takes the bearer and the APN. Absent when they have another form: an address, when one of them is missing.
 std::optional<std::string> take_bearer_and_apn(Fields& fields) {
   if (fields.is_absent()) {
     fields.skip();
@@ -199,7 +198,7 @@ Result<PdpParameters> parse_cgcontrdp(std::string_view line) {
     addresses = *std::move(field);
   }
   const auto host = first_of(taken[0]);
-  // Any other address has no mask; with one P-CSCF alone an address before it is missing.
+  // No other address has a mask. A single P-CSCF means that an earlier address is missing.
   if ((host && !host->prefix_length) || count == kMostLinkAddresses - 1)
     return malformed(kCgcontrdpShape, line);
   PdpParameters parameters{*cid, *std::move(apn), host, first_of(taken[1]), std::move(taken[2])};

@@ -31,8 +31,7 @@ Result<PingReply> parse_qping(std::string_view line) {
   fields->skip();  // <bytes>
   const auto round_trip = fields->number<std::uint32_t>();
   const auto ttl = fields->number<std::uint32_t>();
-  // Without the address it could be a summary that lost its first count; without <ttl> one of the others is
-  // missing.
+  // Without an address it can be a summary that lost its first count. Without <ttl> another field is missing.
   if (!address || address->empty() || !round_trip || !ttl) return malformed(kShape, line);
   if (*round_trip <= kMostRoundTripMs) reply.round_trip_ms = round_trip;
   return reply;

@@ -10,11 +10,13 @@
 namespace eg915u {
 
 /// The URCs of AT+QPING (Quectel TCP/IP note):
-///   +QPING: 0,"<address>",<bytes>,<ms>,<ttl>     +QPING: <error>     +QPING: 0,<sent>,<received>,<lost>,...
-/// The last one is the summary: its second field is a number. More than 255 s is no round trip time.
+///   +QPING: 0,"8.8.8.8",64,59,255     0,"<address>",<bytes>,<ms>,<ttl>
+///   +QPING: 569                       <error>
+///   +QPING: 0,4,4,0,54,176,73         the summary: 0,<sent>,<received>,<lost>,<min>,<max>,<average>
+/// A round trip of more than 255 s is malformed.
 [[nodiscard]] Result<PingReply> parse_qping(std::string_view line);
 
-/// AT+QPING=<cid>,"<host>",<timeout>,1: one echo. The answer comes as URCs after the OK.
+/// AT+QPING=<cid>,"<host>",<timeout>,1: one echo. Its result comes as URCs after the OK.
 [[nodiscard]] Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds timeout);
 
 }  // namespace eg915u

@@ -38,7 +38,7 @@ Result<Functionality> parse_cfun(std::string_view line) {
 }
 
 std::optional<PowerUrc> power_urc(std::string_view line) {
-  // APP RDY and NORMAL POWER DOWN are the words of sister modules.
+  // APP RDY and NORMAL POWER DOWN are URCs of sister modules.
   const auto* const known =
       std::find_if(kWords.begin(), kWords.end(), [line](const auto& entry) { return entry.first == line; });
   return known == kWords.end() ? std::nullopt : std::optional(known->second);

@@ -7,7 +7,7 @@
 namespace eg915u {
 namespace {
 
-// By <AcT>, from 0 on.
+// The technology of each <AcT>, from 0 on.
 constexpr std::array<AccessTech, 12> kTechs{AccessTech::gsm,    AccessTech::gsm,  AccessTech::umts,
                                             AccessTech::edge,   AccessTech::hspa, AccessTech::hspa,
                                             AccessTech::hspa,   AccessTech::lte,  AccessTech::gsm,
@@ -64,14 +64,14 @@ RegState state_of(int stat) {
   }
 }
 
-/// Takes a hex field: 0 for an absent one, nothing when it is neither absent nor hex.
+/// Takes a hex field: 0 when it is empty; absent when it has another form.
 std::optional<std::uint64_t> take_hex(Fields& fields) {
   if (!fields.is_absent()) return fields.hex();
   fields.skip();
   return 0;
 }
 
-/// Takes the fields behind <AcT>. Cause type 1 is the manufacturer's own.
+/// Takes the fields after <AcT>. Cause type 1 is specific to the manufacturer.
 std::optional<std::uint32_t> take_reject_cause(Fields& fields, RegistrationDomain domain) {
   if (domain == RegistrationDomain::gprs) fields.skip();  // <rac>
   if (fields.number<int>() != 0) return std::nullopt;
@@ -79,7 +79,8 @@ std::optional<std::uint32_t> take_reject_cause(Fields& fields, RegistrationDomai
   return cause ? std::optional(static_cast<std::uint32_t>(*cause)) : std::nullopt;
 }
 
-/// Area and cell with a field lost between them: the <AcT> stands for the cell, or the cell for the area.
+/// True when area or cell is missing: then <AcT> is in the place of the cell, or the cell in that of the
+/// area.
 bool is_shifted(Fields fields) {
   constexpr std::uint64_t kWidestArea = 0xFFFF;
   const bool area_is_quoted = fields.is_quoted();
@@ -92,7 +93,7 @@ bool is_shifted(Fields fields) {
   return !area_is_quoted && cell && cell->size() == 1 && fields.at_end();
 }
 
-/// Behind <AcT>: nothing, or both of cause type and cause; +CGREG has <rac> before them.
+/// True when only one of cause type and cause is after <AcT>; +CGREG has <rac> before them.
 bool has_half_a_cause(Fields fields, RegistrationDomain domain) {
   if (domain == RegistrationDomain::gprs) fields.skip();
   if (fields.at_end()) return false;
@@ -100,7 +101,7 @@ bool has_half_a_cause(Fields fields, RegistrationDomain domain) {
   return fields.at_end();
 }
 
-/// From <stat> to <AcT>, the same in answer and URC.
+/// Takes the fields from <stat> to <AcT>, equal in answer and URC.
 Result<Registration> take_from_stat(Fields& fields, std::string_view shape, std::string_view line) {
   const auto stat = fields.is_quoted() ? std::nullopt : fields.number_within(0, kMostStat);
   if (!stat) return malformed(shape, line);
@@ -114,7 +115,7 @@ Result<Registration> take_from_stat(Fields& fields, std::string_view shape, std:
   return registration;
 }
 
-/// "0-3" or "2": is `n` in it? Absent when it is neither.
+/// True when `n` is in a range such as "0-3" or "2"; absent for other text.
 std::optional<bool> range_has(std::string_view range, int n) {
   const auto dash = range.find('-');
   const auto least = range.substr(0, dash);
@@ -139,7 +140,7 @@ bool is_registration_answer(std::string_view line) {
   if (fields->at_end() || fields->is_quoted()) return false;
   const auto stat = fields->text();
   if (stat != "10") return stat && is_digits(*stat, 1, 1);
-  // As a URC this would be <stat>,<area>,...: there the cell follows, then a bare <AcT>.
+  // A URC would continue with the cell and a bare <AcT>: <stat>,<area>,<cell>,<AcT>.
   if (fields->at_end()) return true;
   fields->skip(1);
   return fields->is_quoted();

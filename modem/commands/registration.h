@@ -11,18 +11,20 @@
 
 namespace eg915u {
 
-/// Which of the three registrations a line speaks of.
+/// The registration that a line reports.
 enum class RegistrationDomain : std::uint8_t { circuit, gprs, eps };
 
-/// circuit for +CREG:, gprs for +CGREG:, eps for +CEREG:, absent for every other line.
+/// circuit for +CREG:, gprs for +CGREG:, eps for +CEREG:, absent for other lines.
 [[nodiscard]] std::optional<RegistrationDomain> registration_domain(std::string_view line);
 
-/// Tells the answer to AT+CREG? (<n>,<stat>,...) from the URC (<stat>,...): field 1 of an answer is 0..5,
-/// field 2 one unquoted digit (or 10 at the end); in a URC field 2 is missing, empty, quoted or longer. "1,5"
-/// passes for an answer, so ask only while the read is pending. False for lines of any other kind.
+/// Distinguishes the answer to AT+CREG? from the URC; false for other lines:
+///   +CREG: 2,1,"D55E","06BD6814",7     answer: <n>,<stat>,...
+///   +CREG: 1,"D55E","06BD6801",7       URC: <stat>,...
+/// Field 2 of an answer is one unquoted digit, or 10 at the end; that of a URC is missing, empty, quoted or
+/// longer. "1,5" counts as an answer, so use this only while the read is pending.
 [[nodiscard]] bool is_registration_answer(std::string_view line);
 
-/// Tells the answer to AT+CEREG=?, which has parentheses, from the URC.
+/// True for the answer to AT+CEREG=?, which has parentheses, and false for the URC.
 [[nodiscard]] bool is_report_range(std::string_view line);
 
 inline constexpr AtQuery kCreg{"AT+CREG?", Answer::one, "+CREG:", kReadLimit, is_registration_answer};
@@ -36,17 +38,23 @@ inline constexpr AtQuery kReportCereg{"AT+CEREG=2"};
 /// Turns on the URC with location and reject cause.
 inline constexpr AtQuery kReportCause{"AT+CEREG=3"};
 
-/// The answer to AT+CREG?, AT+CGREG? or AT+CEREG?: <n>,<stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]];
-/// +CGREG has the routing area behind AcT. Area and cell are hex of any width, quoted or not; 0, FFFE (area)
+/// The answer to AT+CREG?, AT+CGREG? or AT+CEREG?:
+///   +CREG: 0,1
+///   +CEREG: 2,1,"D55E","06BD6814",7     <n>,<stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]]
+/// +CGREG has the routing area after AcT. Area and cell are hex of any width, quoted or not; 0, FFFE (area)
 /// and numbers that are too wide are absent. A cause counts with <n> 3 to 5 and cause type 0, from 1 to 255
-/// (3GPP TS 24.008 10.5.5.14, 24.301 9.9.3.9). A `domain` that is given must be that of the line.
+/// (3GPP TS 24.008 10.5.5.14, 24.301 9.9.3.9). `domain`, if present, must be that of the line.
 [[nodiscard]] Result<Registration> parse_registration(
     std::string_view line, std::optional<RegistrationDomain> domain = std::nullopt);
 
-/// The URC: <stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]].
+/// The URC:
+///   +CEREG: 2
+///   +CEREG: 1,"D55E","06BD6801",7       <stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]]
 [[nodiscard]] Result<Registration> parse_registration_urc(std::string_view line);
 
-/// Does the answer to AT+CEREG=?, "+CEREG: (0-3)" or a list, allow <n> 3: reports with the reject cause?
+/// The answer to AT+CEREG=?; true when it allows <n> 3, reports with the reject cause:
+///   +CEREG: (0-3)
+///   +CEREG: (0,1,2)
 [[nodiscard]] Result<bool> parse_cause_support(std::string_view line);
 
 /// The area or cell that a hex field names; absent as in parse_registration.

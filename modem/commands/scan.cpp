@@ -18,7 +18,7 @@ constexpr std::string_view kShape = "+COPS: (<stat>,\"<long>\",\"<short>\",\"<PL
 constexpr std::array<NetworkStatus, 4> kStatus{NetworkStatus::unknown, NetworkStatus::available,
                                                NetworkStatus::in_use, NetworkStatus::forbidden};
 
-/// Where the group that `text` begins with ends: the first ')' outside quotes, npos when there is none.
+/// The end of the group at the start of `text`: the first ')' outside quotes, or npos.
 std::size_t end_of_group(std::string_view text) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -28,8 +28,8 @@ std::size_t end_of_group(std::string_view text) {
   return std::string_view::npos;
 }
 
-/// A network has four fields or more. A list of numbers, (0,1,2,3,4), is a range too: its second field is no
-/// name.
+/// True for a network: at least four fields, the second of them a name. A list of numbers, (0,1,2,3,4), is a
+/// range.
 bool is_network(Fields fields) {
   fields.skip(1);
   const bool has_name = fields.is_quoted() || fields.is_absent();
@@ -52,11 +52,11 @@ std::optional<FoundNetwork> found_network(Fields fields) {
                       act ? access_tech_of_act(*act) : AccessTech::unknown};
 }
 
-/// False when the line cannot be read.
+/// False for a malformed line.
 bool add_networks(std::string_view line, std::vector<FoundNetwork>& networks) {
   if (!line.starts_with(kPrefix)) return false;
   auto rest = line.substr(kPrefix.size());
-  // Between groups stand one comma or two: only what is inside parentheses counts.
+  // There are one or two commas between groups: only the text in parentheses counts.
   for (auto open = rest.find('('); open != std::string_view::npos; open = rest.find('(')) {
     rest.remove_prefix(open + 1);
     const auto close = end_of_group(rest);

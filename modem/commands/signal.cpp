@@ -29,8 +29,8 @@ std::size_t count(Fields fields) {
   return fields_left;
 }
 
-/// <rssi>,<rsrp>,<sinr>,<rsrq>. In a shorter line any of them may be missing: only what the ranges tell apart
-/// is taken.
+/// Takes <rssi>,<rsrp>,<sinr>,<rsrq>. In a shorter line any of them can be missing: it takes only the values
+/// that their ranges identify.
 void take_lte_signal(Fields& fields, ServingSignal& signal) {
   constexpr std::size_t kWhole = 4;
   const bool is_whole = count(fields) >= kWhole;
@@ -75,7 +75,7 @@ Result<ServingSignal> parse_qcsq(std::string_view line) {
     case AccessTech::edge:
       signal.rssi_dbm = rssi_dbm(*fields);
       break;
-    default:  // what the values of another technology mean is not known
+    default:  // the meaning of the values is unknown
       break;
   }
   return signal;

@@ -12,18 +12,21 @@ namespace eg915u {
 inline constexpr AtQuery kCsq{"AT+CSQ", Answer::one, "+CSQ:"};
 inline constexpr AtQuery kQcsq{"AT+QCSQ", Answer::one, "+QCSQ:"};
 
-/// AT+CSQ, answer or URC (3GPP TS 27.007 8.5). A number outside its range is absent, as 99 is.
+/// AT+CSQ, answer or URC (3GPP TS 27.007 8.5); 99 and other numbers outside the range are absent:
+///   +CSQ: 22,99              <rssi>,<ber>
 [[nodiscard]] Result<SignalQuality> parse_csq(std::string_view line);
 
 /// AT+QCSQ, answer or URC (Quectel):
-///   +QCSQ: "LTE",<rssi>,<rsrp>,<sinr>,<rsrq>     +QCSQ: "GSM",<rssi>     +QCSQ: "NOSERVICE"
-/// The rssi comes as a magnitude or as dBm: a positive one is negated. A number outside -140..-44 dBm (rsrp),
-/// -20..-3 dB (rsrq) or -120..-20 dBm (rssi) is absent. Another technology gives AccessTech::unknown and no
+///   +QCSQ: "LTE",66,-95,16,-12     "LTE",<rssi>,<rsrp>,<sinr>,<rsrq>
+///   +QCSQ: "GSM",-70               "GSM",<rssi>
+///   +QCSQ: "NOSERVICE"
+/// The rssi is a magnitude or in dBm: a positive one is negated. A number outside -140..-44 dBm (rsrp),
+/// -20..-3 dB (rsrq) or -120..-20 dBm (rssi) is absent. Another technology gives AccessTech::unknown without
 /// numbers.
 [[nodiscard]] Result<ServingSignal> parse_qcsq(std::string_view line);
 
-/// SINR of AT+QCSQ in dB. -25..35 is taken as dB; else as the code of 3GPP TS 36.133 9.1.17 (raw/2 - 23.5) if
-/// that gives -25..45; else absent.
+/// SINR of AT+QCSQ and AT+QENG in dB. A number from -25 to 35 is in dB. Another one is the code of 3GPP
+/// TS 36.133 9.1.17 (raw/2 - 23.5), if that gives -25..45; otherwise absent.
 [[nodiscard]] std::optional<int> sinr_db(int raw);
 
 }  // namespace eg915u

@@ -15,7 +15,7 @@ constexpr std::string_view kNumberShape = "+CNUM: [<name>],\"<number>\",<type>";
 constexpr std::string_view kAdShape =
     "+CRSM: 144,0,\"<4 bytes or more in hex>\" with 2 or 3 in the fourth byte";
 constexpr std::size_t kMostTelephoneDigits = 20;
-constexpr std::size_t kLeastAdDigits = 8;  // the fourth byte is the last one that is needed
+constexpr std::size_t kLeastAdDigits = 8;  // four bytes
 
 constexpr std::array<std::pair<std::string_view, SimState>, 7> kWords{{
     {"READY", SimState::ready},
@@ -49,7 +49,7 @@ std::optional<SimState> sim_state_of_cme(int cme) {
     case 10:
       return SimState::absent;
     case 11:
-    case 16:  // incorrect password: the PIN is still wanted
+    case 16:  // incorrect password: the PIN is still required
       return SimState::pin_required;
     case 12:
       return SimState::puk_required;
@@ -80,7 +80,7 @@ Result<PinRetries> parse_qpinc(std::string_view line) {
   retries.second = *which == "P2";
   retries.pin = fields->number_within(0, 10);
   retries.puk = fields->number_within(0, 10);
-  // One that is missing makes the other one doubtful.
+  // If one is missing, the other one can be either of the two.
   if (!retries.pin || !retries.puk) retries.pin = retries.puk = std::nullopt;
   return retries;
 }
@@ -96,7 +96,7 @@ Result<std::string> parse_cnum(Lines lines) {
   for (const std::string& line : lines) {
     auto fields = Fields::of(line, "+CNUM:");
     if (!fields || !fields->text()) return malformed(kNumberShape, line);
-    // Without quotes the type of number behind it tells that this is not the type.
+    // An unquoted last field is the type of the number, not the number.
     const bool is_told = fields->is_quoted() || fields->left() != 1;
     const auto number = is_told ? fields->text() : std::nullopt;
     if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kNumberShape, line);

@@ -21,7 +21,7 @@ constexpr int kLeastZone = -48;
 constexpr int kMostZone = 56;
 constexpr minutes kQuarter{15};
 
-/// Takes `count` digits from the front of `text`, -1 when they are not there.
+/// Takes `count` digits from the front of `text`; -1 when there are fewer.
 int take_digits(std::string_view& text, std::size_t count) {
   if (text.size() < count || !is_digits(text.substr(0, count), count, count)) return -1;
   int value = 0;
@@ -36,14 +36,14 @@ bool take(std::string_view& text, char expected) {
   return true;
 }
 
-/// What stands in a time text, before any zone arithmetic.
+/// The parts of a time text, before any zone arithmetic.
 struct ClockText {
   WallTime digits;
   std::optional<int> zone_quarters;
 };
 
-/// `yyyy/MM/dd,hh:mm:ss[+zz]`, with anything after a further comma. Absent for other texts, and when no such
-/// date exists.
+/// Parses `yyyy/MM/dd,hh:mm:ss[+zz]`, with anything after another comma. Absent for other text, and for a
+/// date that does not exist.
 std::optional<ClockText> parse_clock_text(std::string_view text) {
   using namespace std::chrono;
   const int year_number = take_digits(text, kYearDigits);
@@ -76,7 +76,7 @@ std::optional<ClockText> parse_clock_text(std::string_view text) {
   return clock;
 }
 
-/// Clocks that were never set begin in 2000, 1970 or 1980.
+/// True for a clock that was never set: it starts in 2000, 1970 or 1980.
 bool never_set(std::string_view text) {
   const auto year = text.substr(0, kYearDigits);
   return year == "2000" || year == "1970" || year == "1980";
@@ -89,7 +89,7 @@ Result<NetworkTime> parse_qlts(std::string_view line) {
   const auto text = fields ? fields->text() : std::nullopt;
   if (!text) return malformed(kQltsShape, line);
   if (text->empty() || never_set(*text)) {
-    return failure(Errc::malformed, "the network has not told the time yet");
+    return failure(Errc::malformed, "the network has not sent the time yet");
   }
   const auto clock = parse_clock_text(*text);
   if (!clock || !clock->zone_quarters) return malformed(kQltsShape, line);

@@ -10,7 +10,8 @@ namespace eg915u {
 
 inline constexpr AtQuery kQgdcnt{"AT+QGDCNT?", Answer::one, "+QGDCNT:"};
 
-/// AT+QGDCNT? (Quectel): +QGDCNT: <octets sent>,<octets received>, up to 64 bits wide.
+/// AT+QGDCNT? (Quectel), numbers of up to 64 bits:
+///   +QGDCNT: 3832,4618       <octets sent>,<octets received>
 [[nodiscard]] Result<DataCounter> parse_qgdcnt(std::string_view line);
 
 }  // namespace eg915u

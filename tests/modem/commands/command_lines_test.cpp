@@ -26,7 +26,7 @@ namespace {
 
 using std::chrono::seconds;
 
-/// What every line must be, whatever went into it.
+/// True for one line of one command in printable ASCII, with quotes in pairs.
 bool is_one_safe_line(const std::string& line) {
   return line.starts_with("AT") && std::count(line.begin(), line.end(), '"') % 2 == 0 &&
          std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '~' && c != ';'; });

@@ -23,8 +23,8 @@
 #include "modem/sms/answers.h"
 #include "tests/modem/commands/values.h"
 
-/// The catalogue of what modems of this platform do otherwise than one would think, or otherwise than each
-/// other: the quirk, a line that shows it, and what it must mean.
+/// The catalogue of quirks: unexpected answers of modems of this platform, or answers that differ between
+/// them. Each has a line that shows the quirk, and the meaning of the line.
 namespace eg915u {
 namespace {
 

@@ -128,29 +128,28 @@ struct WhichCase {
 };
 
 TEST(IsRegistrationAnswer, LooksAtFieldTwo) {
-  for (const auto& [line, is_answer] :
-       {WhichCase{"+CREG: 2,1", true},
-        {"+CREG: 0,1", true},
-        {"+CREG:2,1", true},
-        {"+CREG: 2, 1", true},
-        {"+CREG: 5", false},
-        {"+CREG: 2", false},
-        {"+CEREG: 1,\"D55E\",\"06BD6814\",7", false},
-        {"+CEREG: 1,D55E,06BD6814,7", false},
-        {"+CEREG: 2,1,\"D55E\",\"06BD6814\",7", true},
-        {"+CEREG: 2,1,D55E,06BD6814,7", true},
-        {"+CREG: 2,,", false},
-        {"+CREG: 2,\"\",\"\"", false},
-        {"+CREG: 2,2,,", true},
-        {"+CREG: 1,\"5\"", false},
-        {"+CREG: 1,5", true},  // or a URC with an unquoted area 5: nobody can tell
-        {"+CREG: 0,10", true},
-        {"+CREG: 1,10,2BAF", false},
-        {"+CREG: 1,A", false},
-        {"+CREG: 6,1", false},
-        {"+CREG:", false},
-        {"+CSQ: 2,1", false},
-        {"", false}}) {
+  for (const auto& [line, is_answer] : {WhichCase{"+CREG: 2,1", true},
+                                        {"+CREG: 0,1", true},
+                                        {"+CREG:2,1", true},
+                                        {"+CREG: 2, 1", true},
+                                        {"+CREG: 5", false},
+                                        {"+CREG: 2", false},
+                                        {"+CEREG: 1,\"D55E\",\"06BD6814\",7", false},
+                                        {"+CEREG: 1,D55E,06BD6814,7", false},
+                                        {"+CEREG: 2,1,\"D55E\",\"06BD6814\",7", true},
+                                        {"+CEREG: 2,1,D55E,06BD6814,7", true},
+                                        {"+CREG: 2,,", false},
+                                        {"+CREG: 2,\"\",\"\"", false},
+                                        {"+CREG: 2,2,,", true},
+                                        {"+CREG: 1,\"5\"", false},
+                                        {"+CREG: 1,5", true},  // a URC with an unquoted area 5 looks the same
+                                        {"+CREG: 0,10", true},
+                                        {"+CREG: 1,10,2BAF", false},
+                                        {"+CREG: 1,A", false},
+                                        {"+CREG: 6,1", false},
+                                        {"+CREG:", false},
+                                        {"+CSQ: 2,1", false},
+                                        {"", false}}) {
     EXPECT_EQ(is_registration_answer(line), is_answer) << line;
   }
 }

@@ -15,7 +15,7 @@
 #include "modem/commands/signal.h"
 #include "modem/commands/sim.h"
 
-/// What the recorded sessions say, read by eye, against what the parsers make of them.
+/// Compares the recorded sessions, read by eye, with the results of the parsers.
 namespace eg915u {
 namespace {
 

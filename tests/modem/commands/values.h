@@ -7,7 +7,7 @@
 #include "modem/model/readings/access_tech.h"
 #include "modem/model/readings/address.h"
 
-/// What many tables of expected readings name.
+/// Short names for tables of expected readings.
 namespace eg915u {
 
 inline constexpr auto kNone = std::nullopt;
