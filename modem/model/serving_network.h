@@ -14,8 +14,8 @@
 #include "modem/model/signal_quality.h"
 #include "modem/model/snapshot_ptr.h"
 
-/// Fusion: what several readings together say of the network that serves a modem, and of its signal. The MIB,
-/// the accounting and the events use the same functions.
+/// Combines the readings about the network that serves a modem, and about its signal. The MIB, the accounting
+/// and the events use the same functions.
 namespace eg915u {
 
 /// The readings that the functions below combine; null: unknown, or too old for the caller.
