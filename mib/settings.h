@@ -7,7 +7,7 @@
 #include "mib/smi/oid.h"
 #include "modem/accounting/data_plan.h"
 #include "modem/accounting/metric.h"
-#include "modem/model/link_probe.h"
+#include "modem/model/probe_settings.h"
 
 namespace eg915u::mib {
 

@@ -9,7 +9,7 @@
 #include "base/log_sink.h"
 #include "modem/driver/operation_queue.h"
 #include "modem/model/event.h"
-#include "modem/model/link_probe.h"
+#include "modem/model/probe_settings.h"
 #include "modem/model/snapshot_ptr.h"
 #include "modem/serial/port.h"
 

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "modem/model/link_probe.h"
+#include "modem/model/probe_settings.h"
 
 namespace eg915u {
 

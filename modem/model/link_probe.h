@@ -9,17 +9,6 @@
 
 namespace eg915u {
 
-inline constexpr std::uint32_t kShortestProbeSeconds = 10;
-inline constexpr std::uint32_t kLongestProbeSeconds = 86'400;
-
-/// Destination and interval of AT+QPING.
-struct ProbeSettings {
-  std::string host;           ///< empty: the link is not probed
-  Duration interval{60'000};  ///< whole seconds, in those bounds
-
-  friend bool operator==(const ProbeSettings&, const ProbeSettings&) = default;
-};
-
 /// Results of the link probe. The counters start with the daemon, the rest with the present host.
 struct ProbeReport {
   std::string host = {};                   ///< destination of the echoes; empty: none

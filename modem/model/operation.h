@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "modem/model/custom_object.h"
-#include "modem/model/readings/pdp.h"
+#include "modem/model/readings/pdp_type.h"
 #include "modem/model/readings/radio.h"
 
 namespace eg915u {

@@ -15,7 +15,7 @@
 #include "modem/accounting/ledgers.h"
 #include "modem/driver/operation_queue.h"
 #include "modem/model/event.h"
-#include "modem/model/link_probe.h"
+#include "modem/model/probe_settings.h"
 #include "modem/model/snapshot_ptr.h"
 #include "subagent/state/accounting_state.h"
 

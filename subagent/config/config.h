@@ -16,9 +16,9 @@
 #include "modem/accounting/history.h"
 #include "modem/accounting/metric.h"
 #include "modem/model/custom_object.h"
-#include "modem/model/link_probe.h"
 #include "modem/model/poll_intervals.h"
-#include "modem/model/readings/pdp.h"
+#include "modem/model/probe_settings.h"
+#include "modem/model/readings/pdp_type.h"
 #include "subagent/config/problem.h"
 
 /// The configuration file. Member initialisers are the defaults.

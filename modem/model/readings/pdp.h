@@ -6,12 +6,9 @@
 #include <vector>
 
 #include "modem/model/readings/address.h"
+#include "modem/model/readings/pdp_type.h"
 
 namespace eg915u {
-
-enum class PdpKind : std::uint8_t { unknown = 0, ipv4, ipv6, ipv4v6, ppp };
-
-enum class AuthType : std::uint8_t { unknown = 0, none, pap, chap, pap_or_chap };
 
 /// One line of AT+CGDCONT? (3GPP TS 27.007 10.1.1).
 struct PdpDefinition {
