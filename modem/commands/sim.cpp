@@ -97,8 +97,8 @@ Result<std::string> parse_cnum(Lines lines) {
     auto fields = Fields::of(line, "+CNUM:");
     if (!fields || !fields->text()) return malformed(kNumberShape, line);
     // An unquoted last field is the type of the number, not the number.
-    const bool is_told = fields->is_quoted() || fields->left() != 1;
-    const auto number = is_told ? fields->text() : std::nullopt;
+    const bool is_number = fields->is_quoted() || fields->left() != 1;
+    const auto number = is_number ? fields->text() : std::nullopt;
     if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kNumberShape, line);
     if (!number->empty()) return std::string(*number);
   }

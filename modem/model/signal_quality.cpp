@@ -42,8 +42,8 @@ std::optional<int> either(std::optional<int> first, std::optional<int> second) {
 
 /// AT+QENG, unless AT+QCSQ names another technology or no service.
 const ServingCell* filling_cell(const SignalReadings& signal) {
-  const bool is_told = signal.serving != nullptr && signal.serving->access_tech != AccessTech::unknown;
-  if (signal.cell == nullptr || !is_told) return signal.cell;
+  const bool is_known = signal.serving != nullptr && signal.serving->access_tech != AccessTech::unknown;
+  if (signal.cell == nullptr || !is_known) return signal.cell;
   return same_radio(signal.cell->access_tech, signal.serving->access_tech) ? signal.cell : nullptr;
 }
 
