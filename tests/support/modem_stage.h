@@ -12,6 +12,7 @@
 #include "modem/driver/settings.h"
 #include "modem/model/event.h"
 #include "modem/model/link_probe.h"
+#include "modem/model/probe_settings.h"
 #include "modem/model/snapshot.h"
 #include "modem/serial/port.h"
 #include "tests/support/fake_clock.h"

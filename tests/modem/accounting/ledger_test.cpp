@@ -187,8 +187,10 @@ TEST(Ledger, CountsOneSampleOfEachReading) {
 TEST(Ledger, TakesNoSignalOfANonServingCell) {
   const TimeZone here(kUtc);
   Desk desk;
-  desk.modem.network.set({.access_tech = AccessTech::edge}, desk.now);
-  desk.modem.serving.set({.access_tech = AccessTech::lte, .rsrp_dbm = -86}, desk.now);
+  NetworkInfo edge;
+  edge.access_tech = AccessTech::edge;
+  desk.modem.network.set(edge, desk.now);
+  desk.modem.serving.set({.access_tech = AccessTech::lte, .plmn = {}, .rsrp_dbm = -86}, desk.now);
   desk.read_signal(std::nullopt, std::nullopt);
   desk.pass(1min);
   EXPECT_EQ(desk.ledger.bucket(HistInterval::minute, 1)->rsrp, std::nullopt)

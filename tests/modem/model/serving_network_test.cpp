@@ -14,6 +14,13 @@ using std::nullopt;
 using std::chrono::seconds;
 using enum AccessTech;
 
+template <class Reading>
+Reading with_tech(AccessTech tech) {
+  Reading reading;
+  reading.access_tech = tech;
+  return reading;
+}
+
 /// Technologies as the commands name them, and what follows; nullopt: the reading is unknown.
 struct TechCase {
   const char* name;
@@ -28,10 +35,10 @@ class ServingTech : public ::testing::TestWithParam<TechCase> {};
 
 TEST_P(ServingTech, DecidesWhetherQengCounts) {
   const TechCase& c = GetParam();
-  const NetworkInfo network{.access_tech = c.qnwinfo.value_or(unknown)};
-  const OperatorSelection selection{.access_tech = c.cops.value_or(unknown)};
+  const NetworkInfo network = with_tech<NetworkInfo>(c.qnwinfo.value_or(unknown));
+  const OperatorSelection selection = with_tech<OperatorSelection>(c.cops.value_or(unknown));
   const Registration registration{.access_tech = c.registration.value_or(unknown)};
-  const ServingCell cell{.access_tech = lte, .rsrp_dbm = -95};
+  const ServingCell cell{.access_tech = lte, .plmn = {}, .rsrp_dbm = -95};
   const ServingReadings readings{.registration = c.registration ? &registration : nullptr,
                                  .network = c.qnwinfo ? &network : nullptr,
                                  .selection = c.cops ? &selection : nullptr,
@@ -55,8 +62,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(ServingReadings, AreThoseThatWereFresh) {
   const Time then{seconds{1000}};
   ModemSnapshot modem;
-  modem.network.set({.access_tech = lte}, then);
-  modem.operator_selection.set({.access_tech = edge}, then);
+  modem.network.set(with_tech<NetworkInfo>(lte), then);
+  modem.operator_selection.set(with_tech<OperatorSelection>(edge), then);
   const auto at = [&](seconds age) { return access_tech(fresh_serving_readings(modem, then + age)); };
   EXPECT_EQ(at(seconds{31}), lte);
   EXPECT_EQ(at(seconds{32}), edge) << "AT+QNWINFO is read each 10 s, AT+COPS? each 60 s";
