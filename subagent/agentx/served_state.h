@@ -13,8 +13,10 @@
 #include "mib/sms_out_rows.h"
 #include "mib/view.h"
 #include "modem/accounting/ledgers.h"
+#include "subagent/agentx/modem_handle.h"
 #include "subagent/agentx/moment.h"
 #include "subagent/agentx/pending_operations.h"
+#include "subagent/agentx/served_modems.h"
 #include "subagent/agentx/shared_state.h"
 
 namespace eg915u {

@@ -9,6 +9,7 @@
 #include "base/log_sink.h"
 #include "modem/driver/driver_state.h"
 #include "modem/driver/settings.h"
+#include "subagent/agentx/modem_handle.h"
 #include "subagent/agentx/shared_state.h"
 
 namespace eg915u {
