@@ -16,7 +16,7 @@
 namespace eg915u::mib {
 
 class FreshReadings;
-class SetPlanner;
+class VarbindPlanner;
 
 /// A short constant OID below the root.
 class Arc {
@@ -70,7 +70,7 @@ struct Object {
   /// Checks a value in RESERVE1, after its type: length, then value. Null when any value is allowed.
   std::optional<SetError> (*check)(const Value& value) = nullptr;
   /// Adds the request of a SET to the plan, in RESERVE2. Null exactly when the object is not writable.
-  std::optional<SetError> (*plan)(const Row& row, const Value& value, SetPlanner& planner) = nullptr;
+  std::optional<SetError> (*plan)(const Row& row, const Value& value, VarbindPlanner& planner) = nullptr;
 
   [[nodiscard]] constexpr bool is_writable() const {
     return access == Access::read_write || access == Access::read_create;

@@ -93,10 +93,11 @@ tl::expected<SetPlan, SetFailure> plan_set(const Tree& tree, std::span<const Var
       return tl::unexpected(SetFailure{at, SetError::inconsistent_value});
     }
     targets.push_back(wanted);
-    planner.begin(at);
-    const auto error = wanted.object != nullptr
-                           ? wanted.object->plan({view, wanted.index}, *wanted.value, planner)
-                           : planner.set_custom(wanted.index[0], {wanted.index[1], to_custom(*wanted.value)});
+    VarbindPlanner planned = planner.varbind(at);
+    const auto error =
+        wanted.object != nullptr
+            ? wanted.object->plan({view, wanted.index}, *wanted.value, planned)
+            : planned.run(wanted.index[0], SetCustom{wanted.index[1], to_custom(*wanted.value)});
     if (error) return tl::unexpected(SetFailure{at, *error});
   }
   return std::move(planner).finish();

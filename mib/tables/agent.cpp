@@ -1,7 +1,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/textual_conventions.h"
 
 /// egAgent: the agent.
@@ -13,29 +13,29 @@ constexpr std::uint32_t kLongestInterval = 3600;
 std::uint32_t unsigned_of(const Value& value) { return std::get<std::uint32_t>(value.data); }
 const std::string& text_of(const Value& value) { return std::get<std::string>(value.data); }
 
-std::optional<SetError> plan_poll_interval(const Row& /*row*/, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_poll_interval(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetPollInterval{unsigned_of(value)});
   return std::nullopt;
 }
 
-std::optional<SetError> plan_notify_enable(const Row& /*row*/, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_notify_enable(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetNotifyClasses{parse_eg_notify_classes(text_of(value)).value_or(NotifyClasses{})});
   return std::nullopt;
 }
 
 std::optional<SetError> plan_notify_min_interval(const Row& /*row*/, const Value& value,
-                                                 SetPlanner& planner) {
+                                                 VarbindPlanner& planner) {
   planner.ask_agent(SetNotifyMinInterval{unsigned_of(value)});
   return std::nullopt;
 }
 
-std::optional<SetError> plan_test_notify(const Row& /*row*/, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_test_notify(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SendTestEvent{text_of(value)});
   return std::nullopt;
 }
 
 /// TestAndIncr (RFC 2579): accepts the current value only.
-std::optional<SetError> plan_set_lock(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_set_lock(const Row& row, const Value& value, VarbindPlanner& planner) {
   const auto wanted = static_cast<std::uint32_t>(std::get<std::int32_t>(value.data));
   if (wanted != row.view.agent.set_lock) return SetError::inconsistent_value;
   planner.ask_agent(AdvanceSetLock{});

@@ -6,7 +6,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
 #include "modem/model/snapshot.h"
@@ -33,7 +33,7 @@ std::int32_t number_of(const Value& value) { return std::get<std::int32_t>(value
 
 enum class ResetControl : std::uint8_t { none = 1, soft_reset, hard_reset, power_off };
 
-std::optional<SetError> plan_reset(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_reset(const Row& row, const Value& value, VarbindPlanner& planner) {
   switch (static_cast<ResetControl>(number_of(value))) {
     case ResetControl::hard_reset:
       if (!row.modem().has_power_cycle) return SetError::inconsistent_value;
@@ -59,7 +59,7 @@ Cell read_functionality(const Row& row) {
   return Value::integer32(static_cast<std::int32_t>(level) - 1);
 }
 
-std::optional<SetError> plan_functionality(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_functionality(const Row& row, const Value& value, VarbindPlanner& planner) {
   return planner.run(row.index[0], SetFunctionality{static_cast<Functionality>(number_of(value) + 1)});
 }
 
@@ -72,7 +72,7 @@ Cell read_network_mode(const Row& row) {
   return enumeration(*reported);
 }
 
-std::optional<SetError> plan_network_mode(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_network_mode(const Row& row, const Value& value, VarbindPlanner& planner) {
   return planner.run(row.index[0], SetNetworkMode{static_cast<NetworkMode>(number_of(value))});
 }
 
@@ -93,7 +93,7 @@ Cell read_wanted_operator(const Row& row) {
   return eg_plmn(plmn);
 }
 
-std::optional<SetError> plan_operator(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_operator(const Row& row, const Value& value, VarbindPlanner& planner) {
   return planner.run(row.index[0], SelectOperator{std::get<std::string>(value.data)});
 }
 
@@ -112,7 +112,7 @@ Cell read_wanted_slot(const Row& row) {
 }
 
 /// A modem with one slot already uses slot 1: no operation.
-std::optional<SetError> plan_slot(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_slot(const Row& row, const Value& value, VarbindPlanner& planner) {
   const auto slot = static_cast<int>(std::get<std::uint32_t>(value.data));
   const Capabilities* const capabilities = row.fresh().slow(&ModemSnapshot::capabilities);
   if (capabilities == nullptr) return SetError::resource_unavailable;
@@ -122,7 +122,7 @@ std::optional<SetError> plan_slot(const Row& row, const Value& value, SetPlanner
 
 // egCtlSimPin
 
-std::optional<SetError> plan_pin(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_pin(const Row& row, const Value& value, VarbindPlanner& planner) {
   constexpr std::uint32_t kFewestTries = 2;
   EnterPin entry{std::get<std::string>(value.data)};
   const Sim* const sim = row.fresh().medium(&ModemSnapshot::sim);
@@ -145,14 +145,14 @@ Cell read_scan(const Row& row) {
   return enumeration(pending<Scan>(row) != nullptr ? ScanControl::running : ScanControl::idle);
 }
 
-std::optional<SetError> plan_scan(const Row& row, const Value& /*value*/, SetPlanner& planner) {
+std::optional<SetError> plan_scan(const Row& row, const Value& /*value*/, VarbindPlanner& planner) {
   return planner.run(row.index[0], Scan{});
 }
 
 /// The numbers of egCtlPlanReset. `reset` can only be written.
 enum class PlanReset : std::uint8_t { none = 1, reset };
 
-std::optional<SetError> plan_plan_reset(const Row& row, const Value& /*value*/, SetPlanner& planner) {
+std::optional<SetError> plan_plan_reset(const Row& row, const Value& /*value*/, VarbindPlanner& planner) {
   planner.ask_agent(RestartPlanPeriod{row.index[0]});
   return std::nullopt;
 }

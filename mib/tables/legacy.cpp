@@ -9,7 +9,7 @@
 #include "mib/pdp_contexts.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/textual_conventions.h"
 
 /// egLegacy: the objects of the first agent. They show the first modem of the configuration.
@@ -23,7 +23,7 @@ const std::string& text_of(const Value& value) { return std::get<std::string>(va
 
 // egLegacyReboot
 
-std::optional<SetError> plan_reboot(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_reboot(const Row& row, const Value& value, VarbindPlanner& planner) {
   if (!parse_legacy_truth(text_of(value)).value_or(false)) return std::nullopt;
   return planner.run(row.view.first_modem, Reboot{ResetReason::legacy_request});
 }
@@ -37,7 +37,7 @@ Cell read_keep_alive(const Row& row) {
   return eg_legacy_text(std::to_string(total));
 }
 
-std::optional<SetError> plan_keep_alive(const Row& /*row*/, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_keep_alive(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetKeepAlive{parse_keep_alive(text_of(value)).value_or(0)});
   return std::nullopt;
 }
@@ -89,7 +89,7 @@ Cell read_legacy_apn(const Row& row) {
   return eg_legacy_text(parts.apn + ',' + parts.user + ',' + parts.password);
 }
 
-std::optional<SetError> plan_apn(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_apn(const Row& row, const Value& value, VarbindPlanner& planner) {
   const LegacyApn parts = parse_legacy_apn(text_of(value)).value_or(LegacyApn{});
   SetPdp change;
   change.cid = kLegacyCid;
@@ -101,12 +101,12 @@ std::optional<SetError> plan_apn(const Row& row, const Value& value, SetPlanner&
 
 // egLegacyTrapEnable and egLegacyTrapText
 
-std::optional<SetError> plan_trap_enable(const Row& /*row*/, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_trap_enable(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetLegacyTrapEnable{text_of(value)});
   return std::nullopt;
 }
 
-std::optional<SetError> plan_trap_text(const Row& /*row*/, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_trap_text(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.send_legacy_event(text_of(value));
   return std::nullopt;
 }

@@ -3,7 +3,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
 #include "modem/commands/allowed.h"
@@ -32,7 +32,7 @@ Cell read_round_trip(const Row& row) {
 
 Cell read_host(const Row& row) { return eg_utf8_string(settings_of(row).host, kLongestHost); }
 
-std::optional<SetError> plan_host(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_host(const Row& row, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetProbeHost{row.index[0], std::get<std::string>(value.data)});
   return std::nullopt;
 }
@@ -42,7 +42,7 @@ Cell read_interval(const Row& row) {
   return Value::unsigned32(static_cast<std::uint32_t>(seconds.count()));
 }
 
-std::optional<SetError> plan_interval(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_interval(const Row& row, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetProbeInterval{row.index[0], std::get<std::uint32_t>(value.data)});
   return std::nullopt;
 }

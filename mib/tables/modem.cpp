@@ -5,7 +5,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
 
@@ -25,7 +25,7 @@ Cell read_name(const Row& row) {
   return eg_utf8_string(name != names.end() ? name->second : std::string{}, kLongestName);
 }
 
-std::optional<SetError> plan_name(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_name(const Row& row, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetModemName{row.index[0], std::get<std::string>(value.data)});
   return std::nullopt;
 }

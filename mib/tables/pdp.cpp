@@ -3,7 +3,7 @@
 #include "mib/pdp_contexts.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/smi/row_status.h"
 #include "mib/textual_conventions.h"
 #include "modem/commands/allowed.h"
@@ -90,39 +90,39 @@ bool may_create(const View& view, const Index& index) {
 
 /// Plans a change. Only the contexts of AT+QICSGP are writable; the modem uses those above.
 template <class Give>
-std::optional<SetError> plan(const Row& row, SetPlanner& planner, Give give) {
+std::optional<SetError> plan(const Row& row, VarbindPlanner& planner, Give give) {
   if (!may_create(row.view, row.index)) return SetError::not_writable;
   give(planner.pdp(row.index[0], row.index[1]));
   return std::nullopt;
 }
 
 template <auto field>
-std::optional<SetError> plan_text(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_text(const Row& row, const Value& value, VarbindPlanner& planner) {
   return plan(row, planner,
               [&](PdpRequest& request) { request.change.*field = std::get<std::string>(value.data); });
 }
 
-std::optional<SetError> plan_type(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_type(const Row& row, const Value& value, VarbindPlanner& planner) {
   return plan(row, planner, [&](PdpRequest& request) {
     request.change.kind = static_cast<PdpKind>(std::get<std::int32_t>(value.data));
   });
 }
 
-std::optional<SetError> plan_auth_type(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_auth_type(const Row& row, const Value& value, VarbindPlanner& planner) {
   return plan(row, planner, [&](PdpRequest& request) {
     request.change.auth = static_cast<AuthType>(std::get<std::int32_t>(value.data));
   });
 }
 
-std::optional<SetError> plan_admin_state(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_admin_state(const Row& row, const Value& value, VarbindPlanner& planner) {
   return plan(row, planner, [&](PdpRequest& request) {
     request.change.up = std::get<std::int32_t>(value.data) == static_cast<std::int32_t>(AdminState::up);
   });
 }
 
-std::optional<SetError> plan_row_status(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_row_status(const Row& row, const Value& value, VarbindPlanner& planner) {
   return plan(row, planner, [&](PdpRequest& request) {
-    request.status = planner.asked(static_cast<RowStatus>(std::get<std::int32_t>(value.data)));
+    request.status = planner.from_varbind(static_cast<RowStatus>(std::get<std::int32_t>(value.data)));
   });
 }
 

@@ -2,7 +2,7 @@
 #include "mib/masking.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/textual_conventions.h"
 
 /// egSmsOutTable: messages that managers send.
@@ -34,19 +34,19 @@ Cell read_row_status(const Row& row) { return enumeration(row_status(message_of(
 
 std::string text_of(const Value& value) { return std::get<std::string>(value.data); }
 
-std::optional<SetError> plan_dest(const Row& row, const Value& value, SetPlanner& planner) {
-  planner.sms_out(row.index[0], row.index[1]).dest = planner.asked(text_of(value));
+std::optional<SetError> plan_dest(const Row& row, const Value& value, VarbindPlanner& planner) {
+  planner.sms_out(row.index[0], row.index[1]).dest = planner.from_varbind(text_of(value));
   return std::nullopt;
 }
 
-std::optional<SetError> plan_text(const Row& row, const Value& value, SetPlanner& planner) {
-  planner.sms_out(row.index[0], row.index[1]).text = planner.asked(text_of(value));
+std::optional<SetError> plan_text(const Row& row, const Value& value, VarbindPlanner& planner) {
+  planner.sms_out(row.index[0], row.index[1]).text = planner.from_varbind(text_of(value));
   return std::nullopt;
 }
 
-std::optional<SetError> plan_row_status(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_row_status(const Row& row, const Value& value, VarbindPlanner& planner) {
   const auto status = static_cast<RowStatus>(std::get<std::int32_t>(value.data));
-  planner.sms_out(row.index[0], row.index[1]).status = planner.asked(status);
+  planner.sms_out(row.index[0], row.index[1]).status = planner.from_varbind(status);
   return std::nullopt;
 }
 

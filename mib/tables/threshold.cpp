@@ -4,7 +4,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/textual_conventions.h"
 
 /// egThrTable: thresholds of watched values.
@@ -36,14 +36,14 @@ Cell read_last_value(const Row& row) {
   return value ? Cell(Value::integer32(*value)) : std::nullopt;
 }
 
-std::optional<SetError> plan_enabled(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_enabled(const Row& row, const Value& value, VarbindPlanner& planner) {
   planner.set_threshold(row.index[0], metric_of(row), {.enabled = is_true(value)});
   return std::nullopt;
 }
 
 /// A bound has the range of its metric.
 template <std::optional<std::int32_t> ThresholdChange::*bound>
-std::optional<SetError> plan_bound(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_bound(const Row& row, const Value& value, VarbindPlanner& planner) {
   const auto number = std::get<std::int32_t>(value.data);
   if (!rule_of(metric_of(row)).is_in_range(number)) return SetError::wrong_value;
   ThresholdChange change;
@@ -52,7 +52,7 @@ std::optional<SetError> plan_bound(const Row& row, const Value& value, SetPlanne
   return std::nullopt;
 }
 
-std::optional<SetError> plan_hold_time(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> plan_hold_time(const Row& row, const Value& value, VarbindPlanner& planner) {
   planner.set_threshold(row.index[0], metric_of(row), {.hold_s = std::get<std::uint32_t>(value.data)});
   return std::nullopt;
 }

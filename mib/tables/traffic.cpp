@@ -4,7 +4,7 @@
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/set/checks.h"
-#include "mib/set/set_planner.h"
+#include "mib/set/varbind_planner.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
 
@@ -44,7 +44,7 @@ Cell read_plan(const Row& row) {
 }
 
 template <std::uint32_t DataPlan::*number>
-std::optional<SetError> set_plan(const Row& row, const Value& value, SetPlanner& planner) {
+std::optional<SetError> set_plan(const Row& row, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SetDataPlan{row.index[0], number, std::get<std::uint32_t>(value.data)});
   return std::nullopt;
 }

@@ -4,7 +4,7 @@
 #include <variant>
 #include <vector>
 
-#include "mib/set/set_planner.h"
+#include "mib/set/request.h"
 #include "mib/tree.h"
 #include "tests/mib/fixture.h"
 
@@ -120,6 +120,19 @@ INSTANTIATE_TEST_SUITE_P(
         RequestCase{
             "OtherKind", {{"2.8.1.2.1.1", Value::integer32(5)}}, SetFailure{0, SetError::wrong_value}, {}}),
     [](const auto& test) { return std::string(test.param.name); });
+
+/// A queue without a free place is the fault of the varbind that asked for the row, not of the last one.
+TEST(PdpActions, NameTheVarbindOfTheirRow) {
+  const Fixture fixture = full_fixture();
+  const std::vector<Varbind> varbinds{{below_root(kApn1), Value::octets("a")},
+                                      {below_root("2.8.1.3.1.5"), Value::octets("b")},
+                                      {below_root("2.8.1.5.1.5"), Value::octets("me")}};
+  const auto plan = plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
+  ASSERT_TRUE(plan) << static_cast<int>(plan.error().error);
+  ASSERT_EQ(plan->modem_actions.size(), 2U);
+  EXPECT_EQ(plan->modem_actions[0].varbind, 0U);
+  EXPECT_EQ(plan->modem_actions[1].varbind, 1U);
+}
 
 class PdpBadText : public testing::TestWithParam<const char*> {};
 
