@@ -7,14 +7,17 @@
 #include <array>
 #include <csignal>
 #include <filesystem>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/file_io.h"
 #include "base/str_cat.h"
 #include "base/thread_name.h"
 #include "modem/model/snapshot.h"
 #include "modem/serial/devices.h"
-#include "subagent/daemon/at_trace.h"
+#include "subagent/daemon/restart_keys.h"
+#include "subagent/daemon/served_config.h"
 #include "subagent/daemon/service_manager.h"
 #include "subagent/daemon/status_file.h"
 
@@ -36,25 +39,6 @@ constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
 
-/// What net-snmp and the open files are bound to while the daemon runs.
-std::vector<std::string> needs_restart(const Config& before, const Config& after) {
-  std::vector<std::string> keys;
-  if (!(before.agentx == after.agentx)) keys.emplace_back("agentx");
-  if (before.root_oid != after.root_oid) keys.emplace_back("root_oid");
-  if (before.state_dir != after.state_dir) keys.emplace_back("state_dir");
-  if (before.runtime_dir != after.runtime_dir) keys.emplace_back("runtime_dir");
-  if (before.notifications.queue != after.notifications.queue) keys.emplace_back("notifications.queue");
-  return keys;
-}
-
-void keep_until_restart(const Config& before, Config& after) {
-  after.agentx = before.agentx;
-  after.root_oid = before.root_oid;
-  after.state_dir = before.state_dir;
-  after.runtime_dir = before.runtime_dir;
-  after.notifications.queue = before.notifications.queue;
-}
-
 }  // namespace
 
 Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
@@ -64,6 +48,8 @@ Daemon::Daemon(DaemonOptions options, Config config, const Log& log)
       store_(config_.state_dir),
       accounting_file_(config_.state_dir),
       shared_(std::max(kFewestEvents, config_.notifications.queue)),
+      modems_({.trace_at = options_.trace_at, .wait_for_threads = [this] { wait_for_threads(); }}, shared_,
+              log),
       started_(steady_now()),
       watchdog_(watchdog_interval().value_or(kPatience * 2) / 2,
                 [&log](Severity severity, std::string_view message) { log.write(severity, message); }) {}
@@ -75,7 +61,7 @@ int Daemon::run() {
     return 1;
   }
   load_state();
-  shared_.served.set(start_modems(saved_settings_));
+  serve_modems(saved_settings_);
   start_agent();
   log_.info(joined({"eg915u-agentx ", options_.version, " serves ", mib::to_string(config_.root_oid),
                     " through ", config_.agentx.socket}));
@@ -96,6 +82,12 @@ void Daemon::load_state() {
   stored_ =
       to_stored(config_, saved_settings_, stored_);  // an override whose configured value changed is over
   shared_.settings.set(saved_settings_);
+}
+
+void Daemon::serve_modems(const mib::Settings& settings_before) {
+  modems_.run(config_, saved_settings_, stored_);
+  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
+  shared_.served.set(served_modems(config_, modems_.modems(), settings_before, saved_settings_));
 }
 
 void Daemon::start_agent() {
@@ -130,22 +122,17 @@ void Daemon::reload() {
   }
   notify_reloading();
   save_settings();
-  for (const auto& key : needs_restart(config_, *config)) {
+  for (const std::string_view key : keep_until_restart(config_, *config)) {
     log_.warning(
         joined({options_.config_path, ": ", key, ": changed, takes effect after a restart of the daemon"}));
   }
-  keep_until_restart(config_, *config);
   config_ = std::move(*config);
   const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
   stored_ = to_stored(config_, saved_settings_, stored_);
   // Else the settings of the old configuration would look like SETs until the SNMP thread has the served
   // modems.
   shared_.settings.set(saved_settings_);
-  shared_.served.set(start_modems(before));
-  for (const auto& modem : modems_) {
-    modem.handle->fast_poll = fast_poll_of(modem.config);
-    modem.handle->wake_modem.wake();
-  }
+  serve_modems(before);
   shared_.wake_snmp.wake();
   notify_ready();
   log_.notice("the configuration was read again");
@@ -153,10 +140,7 @@ void Daemon::reload() {
 
 void Daemon::stop() {
   notify_stopping();
-  for (auto& modem : modems_) modem.handle->operations.close();
-  for (auto& modem : modems_) modem.thread->request_stop();
-  await_ended(modems_);
-  for (auto& modem : modems_) modem.thread.reset();
+  modems_.stop();
   agent_thread_.request_stop();
   shared_.wake_snmp.wake();
   agent_thread_.join();
@@ -166,21 +150,11 @@ void Daemon::stop() {
   log_.info("stopped");
 }
 
-/// Long only while a power_cycle_command runs, for ended half way it would leave its modem without power.
-void Daemon::await_ended(const std::vector<RunningModem>& modems) {
-  const auto is_ending = [](const RunningModem& modem) {
-    return modem.thread && modem.thread->is_asked_to_stop() && !modem.thread->has_ended();
-  };
-  for (const auto& modem : modems) {
-    if (!is_ending(modem) || !modem.thread->is_cycling_power()) continue;
-    log_.notice(modem.config.name + ": waiting until its power_cycle_command has ended, at most a minute");
-  }
-  while (std::ranges::any_of(modems, is_ending)) {
-    notify_stop_takes(kStopExtension);
-    feed_watchdog(modems);
-    pollfd wake{shared_.wake_main.fd(), POLLIN, 0};
-    if (poll(&wake, 1, static_cast<int>(kStopPause.count())) > 0) take_wake();
-  }
+void Daemon::wait_for_threads() {
+  notify_stop_takes(kStopExtension);
+  feed_watchdog();
+  pollfd wake{shared_.wake_main.fd(), POLLIN, 0};
+  if (poll(&wake, 1, static_cast<int>(kStopPause.count())) > 0) take_wake();
 }
 
 Duration Daemon::until_next_work(Time now) const {
@@ -230,9 +204,8 @@ void Daemon::work(Time now) {
 
 void Daemon::save_settings() {
   auto settings = shared_.settings.get();
-  const bool contexts_changed = note_changed_contexts();
-  const bool resets_changed = note_automatic_resets();
-  if (settings == saved_settings_ && !contexts_changed && !resets_changed) return;
+  const bool is_updated = modems_.update(stored_);
+  if (settings == saved_settings_ && !is_updated) return;
   saved_settings_ = std::move(settings);
   stored_ = to_stored(config_, saved_settings_, stored_);
   if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
@@ -246,7 +219,7 @@ void Daemon::write_status(Time now) {
   status_due_.reset();
   status_written_ = now;
   std::vector<mib::ModemView> modems;
-  for (const auto& modem : modems_) {
+  for (const RunningModem& modem : modems_.modems()) {
     modems.push_back({.index = modem.handle->index,
                       .snapshot = modem.handle->snapshot.get(),
                       .pending = {},
@@ -269,7 +242,7 @@ void Daemon::write_status(Time now) {
                        .settings = saved_settings_,
                        .agent = agent,
                        .modems = modem_views,
-                       .first_modem = modems_.front().handle->index,
+                       .first_modem = modems_.modems().front().handle->index,
                        .now = now,
                        .wall_now = std::chrono::system_clock::now(),
                        .sys_up_time = 0};
@@ -294,12 +267,12 @@ void Daemon::notify_service_manager(Time now) {
     write_status(now);  // STATUS= fits READY=1
     notify_ready();
   }
-  feed_watchdog(modems_);
+  feed_watchdog();
 }
 
-void Daemon::feed_watchdog(const std::vector<RunningModem>& modems) {
-  std::vector<WatchedThread> threads{{"SNMP", &shared_.snmp_progress}};
-  for (const auto& modem : modems) threads.push_back({modem.config.name, &modem.handle->progress});
+void Daemon::feed_watchdog() {
+  std::vector<WatchedThread> threads = modems_.threads();
+  threads.push_back({"SNMP", &shared_.snmp_progress});
   if (watchdog_.all_progress(threads, steady_now())) notify_watchdog();
 }
 

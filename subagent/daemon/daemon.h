@@ -1,11 +1,8 @@
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "base/wakeup_fd.h"
 #include "subagent/agentx/agent.h"
@@ -13,7 +10,7 @@
 #include "subagent/config/config.h"
 #include "subagent/daemon/instance_lock.h"
 #include "subagent/daemon/log.h"
-#include "subagent/daemon/modem_thread.h"
+#include "subagent/daemon/modem_set.h"
 #include "subagent/daemon/signal_fd.h"
 #include "subagent/daemon/watchdog.h"
 #include "subagent/state/accounting_state.h"
@@ -40,33 +37,16 @@ class Daemon {
   int run();
 
  private:
-  /// A modem of the configuration, its thread and what it shares with the SNMP thread.
-  struct RunningModem {
-    ModemConfig config;
-    std::shared_ptr<ModemHandle> handle;
-    std::unique_ptr<ModemThread> thread;
-  };
-  /// What the thread of a modem begins with.
-  struct Inheritance {
-    std::shared_ptr<ModemHandle> handle;  ///< null: the modem is new
-    Handover handover;
-  };
-
   void load_state();
-  [[nodiscard]] ServedModemsPtr start_modems(const mib::Settings& settings_before);
-  /// egAgentPollInterval where a SET changed it, else the modem's own poll.fast.
-  [[nodiscard]] Duration fast_poll_of(const ModemConfig& modem) const;
-  /// Ends the threads of `before` that use this modem's port or are of this modem, and gives what they left.
-  [[nodiscard]] Inheritance inherit(std::vector<RunningModem>& before, const ModemConfig& modem,
-                                    std::uint32_t index);
-  [[nodiscard]] RunningModem start_modem(const ModemConfig& modem, std::uint32_t index,
-                                         Inheritance inheritance);
+  /// Runs the modems of the configuration, and gives them to the SNMP thread.
+  void serve_modems(const mib::Settings& settings_before);
   void start_agent();
-  /// SIGHUP: takes over what the file says now; on any problem, logs them all and goes on as before.
+  /// SIGHUP: takes over what the file says now. On any problem, logs them all and keeps the running
+  /// configuration.
   void reload();
   void stop();
-  /// Until the modem threads that were asked to stop have ended.
-  void await_ended(const std::vector<RunningModem>& modems);
+  /// Waits a moment, feeds the watchdog, and asks the service manager for more time.
+  void wait_for_threads();
   [[nodiscard]] Duration until_next_work(Time now) const;
   void wait(Duration limit);
   void take_wake();
@@ -74,15 +54,11 @@ class Daemon {
   bool handle_signals();
   void work(Time now);
   void save_settings();
-  /// True when SETs changed contexts that the file asks for.
-  [[nodiscard]] bool note_changed_contexts();
-  /// True when modems were reset automatically.
-  [[nodiscard]] bool note_automatic_resets();
   void save_accounting(const AccountingPtr& accounting);
   void write_status(Time now);
   void notify_service_manager(Time now);
-  /// Tells the service manager that we live, when each of these threads and the SNMP thread gets on.
-  void feed_watchdog(const std::vector<RunningModem>& modems);
+  /// Reports to the service manager that the daemon is alive, while no thread is overdue.
+  void feed_watchdog();
 
   const DaemonOptions options_;
   Config config_;
@@ -92,13 +68,12 @@ class Daemon {
   AccountingFile accounting_file_;
   StoredState stored_;
   SharedState shared_;
-  std::vector<RunningModem> modems_;  ///< in the order of the configuration
+  ModemSet modems_;
   std::optional<Agent> agent_;
   std::jthread agent_thread_;
 
   const Time started_;
   mib::Settings saved_settings_;
-  bool password_kept_ = false;  ///< ModemSettings::keep_password of the running threads
   std::optional<Time> status_due_;
   Time status_written_;  ///< the last time
   std::string status_line_;

@@ -1,31 +1,18 @@
+#include "subagent/daemon/modem_set.h"
+
 #include <algorithm>
-#include <numeric>
+#include <chrono>
+#include <optional>
 #include <utility>
 
 #include "modem/driver/snapshot_writer.h"
 #include "modem/model/snapshot.h"
 #include "subagent/daemon/at_trace.h"
-#include "subagent/daemon/daemon.h"
 
-/// The part of Daemon that starts and stops modems.
 namespace eg915u {
 namespace {
 
 Time steady_now() { return std::chrono::steady_clock::now(); }
-
-/// The SNMP thread has these from the settings, and hands on what the modem's thread needs of them.
-bool same_for_thread(ModemConfig a, const ModemConfig& b) {
-  a.data_plan = b.data_plan;
-  a.thresholds = b.thresholds;
-  a.probe = b.probe;
-  return a == b;
-}
-
-/// `modem` goes on in the row of the one that runs, with whatever settings.
-bool is_row_of(const ModemConfig& running, const ModemHandle& handle, const ModemConfig& modem,
-               std::uint32_t index) {
-  return running.name == modem.name && handle.index == index;
-}
 
 std::optional<SetPdp> context_of(const ModemConfig& modem) {
   if (!modem.apn) return std::nullopt;
@@ -36,154 +23,165 @@ std::optional<SetPdp> context_of(const ModemConfig& modem) {
   return context;
 }
 
-/// Where the custom objects with an OID of their own are served; `indexes` has egModemIndex of each modem.
-std::vector<mib::MappedObject> placed_objects(const Config& config,
-                                              const std::vector<std::uint32_t>& indexes) {
-  std::vector<mib::MappedObject> mapped;
-  std::vector<std::uint32_t> numbers(config.modems.size());
-  for (const CustomObject& object : config.custom_objects) {
-    const auto modem = std::ranges::find(config.modems, object.modem, &ModemConfig::name);
-    const auto position = static_cast<std::size_t>(modem - config.modems.begin());
-    const std::uint32_t number = ++numbers.at(position);
-    if (!object.oid) continue;
-    mapped.push_back({*object.oid, indexes.at(position), number});
+/// egAgentPollInterval where a SET changed it, otherwise the modem's own poll.fast.
+Duration fast_poll_of(const ModemConfig& modem, const Config& config, const mib::Settings& settings) {
+  const Duration interval = std::chrono::seconds{settings.poll_interval_s};
+  return interval == config.modems.front().poll.fast ? modem.poll.fast : interval;
+}
+
+std::vector<IndexedModem> indexed_modems(const Config& config, const StoredState& stored) {
+  const auto indexes = assign_indexes(config, stored);
+  const bool keep_password = config.legacy.enabled && config.legacy.show_password;
+  std::vector<IndexedModem> modems;
+  modems.reserve(indexes.size());
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    modems.push_back({config.modems[i], indexes[i], keep_password});
   }
-  std::ranges::sort(mapped, [](const mib::MappedObject& a, const mib::MappedObject& b) {
-    return mib::compare(a.oid, b.oid) < 0;
-  });
-  return mapped;
+  return modems;
+}
+
+/// What an earlier daemon left for a modem that has no row yet.
+Handover stored_handover(const StoredState& stored, const ModemConfig& modem) {
+  Handover handover;
+  handover.context_changed_in = context_changed_in(stored, modem);
+  handover.automatic_resets =
+      automatic_resets(stored, modem.name, {steady_now(), std::chrono::system_clock::now()});
+  return handover;
+}
+
+bool is_ending(const RunningModem& modem) {
+  return modem.thread && modem.thread->is_asked_to_stop() && !modem.thread->has_ended();
 }
 
 }  // namespace
 
-/// Modems whose configuration is the same go on undisturbed; the others are stopped, and those of the
-/// configuration started.
-ServedModemsPtr Daemon::start_modems(const mib::Settings& settings_before) {
-  const auto indexes = assign_indexes(config_, stored_);
-  const bool keep_password = config_.legacy.enabled && config_.legacy.show_password;
+ModemSet::ModemSet(ModemSetOptions options, SharedState& shared, const Log& log)
+    : options_(std::move(options)), shared_(shared), log_(log) {}
+
+void ModemSet::run(const Config& config, const mib::Settings& settings, StoredState& stored) {
+  auto wanted = indexed_modems(config, stored);
+  std::vector<IndexedModem> running;
+  running.reserve(modems_.size());
+  for (const RunningModem& modem : modems_) running.push_back(modem.modem);
+  const auto origins = origins_of(wanted, running);
+
+  // A port is free for its next thread only after all of these have ended.
+  stop_others(origins);
   std::vector<RunningModem> before = std::exchange(modems_, {});
-  const bool password_changed = std::exchange(password_kept_, keep_password) != keep_password;
-  const auto goes_on = [&](const RunningModem& running, std::size_t position) {
-    return !password_changed && running.handle && running.handle->index == indexes[position] &&
-           same_for_thread(running.config, config_.modems[position]);
-  };
-  std::vector<std::size_t> positions(indexes.size());
-  std::iota(positions.begin(), positions.end(), std::size_t{0});
-  for (auto& modem : before) {
-    if (std::ranges::any_of(positions, [&](std::size_t position) { return goes_on(modem, position); }))
-      continue;
-    const bool keeps_row = std::ranges::any_of(positions, [&](std::size_t position) {
-      return is_row_of(modem.config, *modem.handle, config_.modems[position], indexes[position]);
-    });
-    if (!keeps_row) modem.handle->operations.close();
-    modem.thread->request_stop();  // all of them before the first is waited for
-  }
-  await_ended(before);
-  auto served = std::make_shared<ServedModems>(ServedModems{config_.policy(),
-                                                            settings_before,
-                                                            saved_settings_,
-                                                            {},
-                                                            {},
-                                                            config_.history,
-                                                            config_.events.log,
-                                                            placed_objects(config_, indexes)});
-  for (std::size_t i = 0; i < config_.modems.size(); ++i) {
-    const auto& modem = config_.modems[i];
-    const auto same =
-        std::ranges::find_if(before, [&](const RunningModem& running) { return goes_on(running, i); });
-    if (same != before.end()) {
-      modems_.push_back(std::move(*same));
+  std::vector<Inheritance> inheritances;
+  inheritances.reserve(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto& [thread, row] = origins[i];
+    if (thread) {
+      inheritances.emplace_back();
+    } else if (row) {
+      inheritances.push_back(inherit(before[*row], wanted[i].config, stored));
     } else {
-      modems_.push_back(start_modem(modem, indexes[i], inherit(before, modem, indexes[i])));
+      inheritances.push_back({nullptr, stored_handover(stored, wanted[i].config)});
     }
-    stored_.indexes[modem.name] = indexes[i];
-    served->modems.push_back(modems_.back().handle);
-    served->ledger_owners.push_back({modem.name, saved_settings_.plans.at(indexes[i])});
   }
-  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
-  return served;
-}
-
-Duration Daemon::fast_poll_of(const ModemConfig& modem) const {
-  const Duration set = std::chrono::seconds{saved_settings_.poll_interval_s};
-  return set == config_.modems.front().poll.fast ? modem.poll.fast : set;
-}
-
-/// The old thread of this modem must let go of the port first. What it knew of the configured context counts
-/// only while the file asks for the same one.
-Daemon::Inheritance Daemon::inherit(std::vector<RunningModem>& before, const ModemConfig& modem,
-                                    std::uint32_t index) {
-  Inheritance inheritance;
-  for (RunningModem& running : before) {
-    if (!running.thread) continue;
-    const bool same_row = is_row_of(running.config, *running.handle, modem, index);
-    if (!same_row && running.config.port != modem.port) continue;
-    Handover handover = running.thread->finish();
-    running.thread.reset();
-    if (!same_row) continue;
-    if (modem.apn != running.config.apn) {
-      handover.context_changed_in.reset();
-      if (modem.apn) handover.asked_credentials.erase(modem.apn->cid);
-    } else if (modem.apn && handover.context_changed_in) {
-      stored_.contexts.insert_or_assign(modem.name, ContextChange{*handover.context_changed_in, *modem.apn});
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    IndexedModem& modem = wanted[i];
+    stored.indexes[modem.config.name] = modem.index;
+    const Duration fast_poll = fast_poll_of(modem.config, config, settings);
+    if (!origins[i].thread) {
+      modems_.push_back(start(std::move(modem), fast_poll, std::move(inheritances[i])));
+      continue;
     }
-    inheritance = {running.handle, std::move(handover)};
+    RunningModem& same = modems_.emplace_back(std::move(before[*origins[i].thread]));
+    same.handle->fast_poll = fast_poll;
+    same.handle->wake_modem.wake();
   }
-  if (!inheritance.handle) {
-    inheritance.handover.context_changed_in = context_changed_in(stored_, modem);
-    inheritance.handover.automatic_resets =
-        automatic_resets(stored_, modem.name, {steady_now(), std::chrono::system_clock::now()});
-  }
-  return inheritance;
 }
 
-Daemon::RunningModem Daemon::start_modem(const ModemConfig& modem, std::uint32_t index,
-                                         Inheritance inheritance) {
-  ModemSettings settings{.name = modem.name,
-                         .device = modem.port,
-                         .intervals = modem.poll,
-                         .keep_password = password_kept_,
-                         .recovery = modem.recovery.enabled,
-                         .custom = modem.custom,
-                         .context = context_of(modem)};
+void ModemSet::stop_others(std::span<const ModemOrigin> origins) {
+  for (std::size_t position = 0; position < modems_.size(); ++position) {
+    const RunningModem& modem = modems_[position];
+    if (std::ranges::find(origins, position, &ModemOrigin::thread) != origins.end()) continue;
+    const bool keeps_row = std::ranges::find(origins, position, &ModemOrigin::row) != origins.end();
+    if (!keeps_row) modem.handle->operations.close();
+    modem.thread->request_stop();  // all threads end in parallel
+  }
+  await_ended();
+}
+
+void ModemSet::stop() {
+  for (const RunningModem& modem : modems_) modem.handle->operations.close();
+  for (const RunningModem& modem : modems_) modem.thread->request_stop();
+  await_ended();
+  for (RunningModem& modem : modems_) modem.thread.reset();
+}
+
+/// A running power_cycle_command is not interrupted: half of one would leave its modem without power.
+void ModemSet::await_ended() {
+  for (const RunningModem& modem : modems_) {
+    if (!is_ending(modem) || !modem.thread->is_cycling_power()) continue;
+    log_.notice(modem.modem.config.name + ": stop delayed: power_cycle_command runs, at most a minute");
+  }
+  while (std::ranges::any_of(modems_, is_ending)) options_.wait_for_threads();
+}
+
+/// The earlier knowledge of the configured context counts only while the file asks for the same context.
+ModemSet::Inheritance ModemSet::inherit(RunningModem& modem, const ModemConfig& next, StoredState& stored) {
+  Handover handover = modem.thread->finish();
+  if (next.apn != modem.modem.config.apn) {
+    handover.context_changed_in.reset();
+    if (next.apn) handover.asked_credentials.erase(next.apn->cid);
+  } else if (next.apn && handover.context_changed_in) {
+    stored.contexts.insert_or_assign(next.name, ContextChange{*handover.context_changed_in, *next.apn});
+  }
+  return {modem.handle, std::move(handover)};
+}
+
+RunningModem ModemSet::start(IndexedModem modem, Duration fast_poll, Inheritance inheritance) {
+  const ModemConfig& config = modem.config;
+  ModemSettings settings{.name = config.name,
+                         .device = config.port,
+                         .intervals = config.poll,
+                         .keep_password = modem.keep_password,
+                         .recovery = config.recovery.enabled,
+                         .custom = config.custom,
+                         .context = context_of(config)};
   const auto first = std::make_shared<const ModemSnapshot>(first_snapshot(
-      settings, inheritance.handover, !modem.recovery.power_cycle_command.empty(), steady_now()));
+      settings, inheritance.handover, !config.recovery.power_cycle_command.empty(), steady_now()));
   auto handle = std::move(inheritance.handle);
   if (handle) {
     handle->snapshot.set(first);
-    handle->fast_poll = fast_poll_of(modem);
+    handle->fast_poll = fast_poll;
     ++shared_.snapshots;
   } else {
-    handle = std::make_shared<ModemHandle>(index, first, fast_poll_of(modem));
+    handle = std::make_shared<ModemHandle>(modem.index, first, fast_poll);
   }
-  PortOptions options{.baud_rate = modem.baud_rate,
-                      .power_cycle_command = modem.recovery.power_cycle_command,
-                      .pin_file = modem.sim.pin_file,
-                      .apn_password_file = modem.apn ? modem.apn->password_file : ""};
+  PortOptions port{.baud_rate = config.baud_rate,
+                   .power_cycle_command = config.recovery.power_cycle_command,
+                   .pin_file = config.sim.pin_file,
+                   .apn_password_file = config.apn ? config.apn->password_file : ""};
   auto thread = std::make_unique<ModemThread>(
-      std::move(settings), std::move(options), *handle, shared_, limited_sink(log_),
-      options_.trace_at ? trace_sink(log_, modem.name) : TraceSink{}, std::move(inheritance.handover));
-  return {modem, std::move(handle), std::move(thread)};
+      std::move(settings), std::move(port), *handle, shared_, limited_sink(log_),
+      options_.trace_at ? trace_sink(log_, config.name) : TraceSink{}, std::move(inheritance.handover));
+  return {std::move(modem), std::move(handle), std::move(thread)};
 }
 
-bool Daemon::note_changed_contexts() {
+std::vector<WatchedThread> ModemSet::threads() const {
+  std::vector<WatchedThread> threads;
+  threads.reserve(modems_.size());
+  for (const RunningModem& modem : modems_) {
+    threads.push_back({modem.modem.config.name, &modem.handle->progress});
+  }
+  return threads;
+}
+
+bool ModemSet::update(StoredState& stored) const {
   bool is_new = false;
-  for (const auto& modem : modems_) {
-    const auto changed_in = modem.handle->snapshot.get()->context_changed_in;
-    if (!modem.config.apn || !changed_in) continue;
-    const ContextChange change{*changed_in, *modem.config.apn};
-    ContextChange& known = stored_.contexts[modem.config.name];
+  for (const RunningModem& running : modems_) {
+    const ModemConfig& config = running.modem.config;
+    const SnapshotPtr snapshot = running.handle->snapshot.get();
+    is_new = keep_resets(stored, config.name, snapshot->automatic_resets) || is_new;
+    if (!config.apn || !snapshot->context_changed_in) continue;
+    const ContextChange change{*snapshot->context_changed_in, *config.apn};
+    ContextChange& known = stored.contexts[config.name];
     is_new = is_new || known != change;
     known = change;
-  }
-  return is_new;
-}
-
-bool Daemon::note_automatic_resets() {
-  bool is_new = false;
-  for (const auto& modem : modems_) {
-    const auto snapshot = modem.handle->snapshot.get();
-    is_new = keep_resets(stored_, modem.config.name, snapshot->automatic_resets) || is_new;
   }
   return is_new;
 }

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "mib/settings.h"
+#include "subagent/agentx/modem_handle.h"
+#include "subagent/agentx/shared_state.h"
+#include "subagent/config/config.h"
+#include "subagent/daemon/log.h"
+#include "subagent/daemon/modem_origin.h"
+#include "subagent/daemon/modem_thread.h"
+#include "subagent/daemon/watchdog.h"
+#include "subagent/state/settings_state.h"
+
+namespace eg915u {
+
+/// A modem of the configuration, its thread, and what that shares with the SNMP thread.
+struct RunningModem {
+  IndexedModem modem;
+  std::shared_ptr<ModemHandle> handle;
+  std::unique_ptr<ModemThread> thread;  ///< null after ModemSet::stop()
+};
+
+struct ModemSetOptions {
+  bool trace_at = false;
+  /// Waits a moment. Called again and again while threads end, which may take a minute.
+  std::function<void()> wait_for_threads;
+};
+
+/// The modems that run: starts a thread for each, replaces them at a reload, and stops them. One thread.
+class ModemSet {
+ public:
+  /// `shared` and `log` must outlive it.
+  ModemSet(ModemSetOptions options, SharedState& shared, const Log& log);
+  ModemSet(const ModemSet&) = delete;
+  ModemSet& operator=(const ModemSet&) = delete;
+
+  /// Makes the modems of `config` run, in its order. A modem with the same configuration runs on undisturbed;
+  /// one with another configuration gets a new thread, which takes over its row. `stored` says what earlier
+  /// threads and daemons left, and gets the indexes.
+  void run(const Config& config, const mib::Settings& settings, StoredState& stored);
+  /// Ends all threads. The modems stay readable.
+  void stop();
+
+  /// In the order of the configuration. While threads end, those that end are among them.
+  [[nodiscard]] std::span<const RunningModem> modems() const { return modems_; }
+  /// For the watchdog; valid until the next run().
+  [[nodiscard]] std::vector<WatchedThread> threads() const;
+  /// Adds to `stored` which contexts SETs changed, and the automatic resets. True when it had others before.
+  [[nodiscard]] bool update(StoredState& stored) const;
+
+ private:
+  /// What the thread of a modem begins with.
+  struct Inheritance {
+    std::shared_ptr<ModemHandle> handle;  ///< null: the row is new
+    Handover handover;
+  };
+
+  /// Stops each thread that no modem of `origins` continues, and waits for it.
+  void stop_others(std::span<const ModemOrigin> origins);
+  void await_ended();
+  /// Ends the thread of `modem`, and takes what it leaves to the next one.
+  [[nodiscard]] static Inheritance inherit(RunningModem& modem, const ModemConfig& next, StoredState& stored);
+  [[nodiscard]] RunningModem start(IndexedModem modem, Duration fast_poll, Inheritance inheritance);
+
+  const ModemSetOptions options_;
+  SharedState& shared_;
+  const Log& log_;
+  std::vector<RunningModem> modems_;
+};
+
+}  // namespace eg915u
