@@ -4,14 +4,18 @@
 #include <filesystem>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 #include "base/drop_oldest_queue.h"
 #include "base/log_sink.h"
+#include "subagent/agentx/agentx_session.h"
 #include "subagent/agentx/shared_state.h"
 #include "subagent/agentx/snmp_applications.h"
 #include "subagent/agentx/snmp_log.h"
 
 namespace eg915u {
+
+class NetsnmpLibrary;
 
 struct AgentOptions {
   std::string socket = "/run/agentx/master";  ///< a path, or what net-snmp accepts: unix:PATH, tcp:HOST:PORT
@@ -20,9 +24,10 @@ struct AgentOptions {
   SnmpApplicationsOptions applications;
 };
 
-/// The AgentX subagent: everything that calls net-snmp, which is not thread safe and keeps its state in
-/// globals. One per process. Before any thread starts, main must ignore SIGPIPE (the library writes to
-/// sockets of a dead snmpd) and set MIBS="" (it would load MIB files).
+/// The AgentX subagent: the loop of the SNMP thread, between net-snmp and the applications of RFC 3413.
+/// net-snmp is not thread safe, so no other thread calls it. One per process. Before any thread starts, main
+/// must ignore SIGPIPE (the library writes to sockets of a dead snmpd) and set MIBS="" (it would load MIB
+/// files).
 class Agent {
  public:
   Agent(AgentOptions options, SharedState& shared, LogSink log);
@@ -34,22 +39,17 @@ class Agent {
   /// library can stall it for a second when snmpd hangs, and some seconds at the end.
   void run(const std::stop_token& stop);
 
-  /// What is to be kept of the books. After run() has returned.
+  /// The ledgers to save when the daemon stops. After run() has returned.
   [[nodiscard]] AccountingPtr last_accounting() const { return applications_.last_accounting(); }
 
   /// Sends egLegacyEvent with `text` if egLegacyTrapEnable is true. Any thread.
   void request_legacy_event(std::string text) { legacy_requests_.push(std::move(text)); }
 
  private:
-  class Library;
-  struct Callbacks;
-  friend struct Callbacks;
-
-  void register_root();
-  void pass(Library& library);
-  void finish_transactions(Library& library);
-  void send_due(Library& library, Time now);
-  /// Compares what the library reported with what was known, and tells once of each change.
+  void pass(NetsnmpLibrary& library);
+  void finish_transactions(NetsnmpLibrary& library);
+  void send_due(NetsnmpLibrary& library, Time now);
+  /// Writes a change of the session into the event log.
   void follow_session();
 
   const AgentOptions options_;
@@ -57,10 +57,10 @@ class Agent {
   const LogSink log_;
   SnmpLog snmp_log_;
   SnmpApplications applications_;
+  AgentxSession session_;
   DropOldestQueue<std::string> legacy_requests_;
   bool woken_ = true;  ///< another thread has something new
   Time passed_at_{};
-  bool session_up_ = false;  ///< set by the library's callbacks, acted upon after them
 };
 
 }  // namespace eg915u
