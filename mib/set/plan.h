@@ -22,7 +22,7 @@ struct ModemAction {
   std::uint32_t modem = 0;  ///< egModemIndex
   Action action;
   std::size_t varbind =
-      0;  ///< of the PDU, counted from 0, that asked for it: to blame when it cannot be queued
+      0;  ///< position in the PDU of the varbind that asked for it: to blame when it cannot be queued
 
   /// The same work, whichever varbind asked for it.
   friend bool operator==(const ModemAction& a, const ModemAction& b) {
@@ -57,7 +57,8 @@ struct SendLegacyEvent {
   std::string text;
 };
 
-/// What a row of egSmsOutTable becomes; RowState::absent removes it. That it sends is a ModemAction beside.
+/// The new contents of a row of egSmsOutTable; RowState::absent deletes it. Sending is a separate
+/// ModemAction.
 struct ChangeSmsOut {
   std::uint32_t modem = 0;  ///< egModemIndex
   std::uint32_t index = 0;  ///< egSmsOutIndex
@@ -66,7 +67,7 @@ struct ChangeSmsOut {
   std::optional<std::string> text;
 };
 
-/// What one SET asks of a threshold; the rest stays.
+/// The parts of a threshold that one SET changes; the rest stays.
 struct ThresholdChange {
   std::optional<bool> enabled = std::nullopt;
   std::optional<std::int32_t> onset = std::nullopt;
@@ -104,13 +105,13 @@ using AgentAction =
                  SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent, SetThreshold,
                  SetDataPlan, SetProbeHost, SetProbeInterval, RestartPlanPeriod, ChangeSmsOut>;
 
-/// What one SET PDU asks for, grouped: at most one PDP change per modem and context, one reboot per modem.
+/// The actions that one SET PDU asks for: at most one PDP change per modem and context, one reboot per modem.
 struct SetPlan {
   std::vector<ModemAction> modem_actions;
   std::vector<AgentAction> agent_actions;
 };
 
-/// Which varbind of the PDU is bad, counted from 0, and why.
+/// The bad varbind of the PDU, counted from 0, and its error.
 struct SetFailure {
   std::size_t varbind = 0;
   SetError error = SetError::wrong_value;

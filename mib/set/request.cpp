@@ -13,7 +13,7 @@
 namespace eg915u::mib {
 namespace {
 
-/// What one varbind of a SET changes.
+/// The instance that one varbind of a SET changes, and its new value.
 struct Target {
   const Object* object;  ///< null: a custom object, with modem and number in `index`
   Index index;
@@ -52,7 +52,7 @@ tl::expected<Target, SetError> mapped_target(const MappedObject& object, const V
   return Target{nullptr, {object.modem, object.number}, &value};
 }
 
-/// What check_set() accepts, or why it does not.
+/// The target of a varbind that check_set() accepts, otherwise the error.
 tl::expected<Target, SetError> target_of(const Tree& tree, const Varbind& varbind, const View& view) {
   if (!view.policy.writable) return tl::unexpected(SetError::not_writable);
   if (const MappedObject* const mapped = tree.mapped_at(varbind.name, view)) {

@@ -11,7 +11,7 @@
 
 namespace eg915u::mib {
 
-/// Groups what the varbinds of one SET PDU ask for, and decides on the whole of it.
+/// Plans one SET PDU: collects the requests of its varbinds, then checks them together.
 class SetPlanner {
  public:
   /// `view` must outlive the planner.

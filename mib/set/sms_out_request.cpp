@@ -3,7 +3,7 @@
 namespace eg915u::mib {
 namespace {
 
-/// The varbind that wants another value in a column of a row that sends or has sent it.
+/// The varbind with another value for a column of a row that is active.
 std::optional<std::size_t> changed_column(const SmsOutRow& row, const SmsOutRequest& request) {
   if (request.dest && row.dest != request.dest->value) return request.dest->varbind;
   if (request.text && row.text != request.text->value) return request.text->varbind;
@@ -19,7 +19,7 @@ std::optional<SetFailure> refused_by_active(const SmsOutRow& row, const SmsOutRe
     return row.is_under_way() ? std::optional(inconsistent(request.status->varbind)) : std::nullopt;
   }
   if (const auto varbind = changed_column(row, request)) return inconsistent(*varbind);
-  // To be active again, so that the message went out once more.
+  // notInService would allow a second activation, and so a second sending.
   const bool leaves = request.status && request.status->value == RowStatus::not_in_service;
   return leaves ? std::optional(inconsistent(request.status->varbind)) : std::nullopt;
 }

@@ -13,7 +13,7 @@
 
 namespace eg915u::mib {
 
-/// What one PDU asks of one row of egSmsOutTable.
+/// The changes that one PDU asks for in one row of egSmsOutTable.
 struct SmsOutRequest {
   std::uint32_t modem = 0;  ///< egModemIndex
   std::uint32_t index = 0;  ///< egSmsOutIndex
@@ -21,13 +21,13 @@ struct SmsOutRequest {
   std::optional<FromVarbind<std::string>> text = std::nullopt;
   std::optional<FromVarbind<RowStatus>> status = std::nullopt;
 
-  /// The varbind to blame for what the whole request lacks: that of the status if there is one.
+  /// The varbind to blame for an error of the whole request: that of the status if there is one.
   [[nodiscard]] std::size_t varbind() const;
 };
 
-/// The row as the request leaves it. An active row sends its message once, when it becomes active, and takes
-/// no other value from then on; nothing but `active`, which changes nothing, is taken while it is under way.
-/// `before` is null when there is no such row.
+/// The row after the request. A row sends its message once, when it becomes active, and then accepts no other
+/// value. While the message is under way, it accepts only `active`, which changes nothing. `before` is null
+/// when there is no such row.
 [[nodiscard]] tl::expected<SmsOutRow, SetFailure> row_after(const SmsOutRow* before,
                                                             const SmsOutRequest& request);
 

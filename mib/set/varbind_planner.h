@@ -41,11 +41,11 @@ class VarbindPlanner {
   VarbindPlanner(std::size_t varbind, const View& view, SetDraft& draft)
       : varbind_(varbind), view_(view), draft_(draft) {}
 
-  /// resourceUnavailable while the modem cannot take operations, which a power cycle always can if there is a
-  /// way to do it; inconsistentValue when the PDU asks for two values of the same thing. One modem gets one
-  /// of each kind, and one change per PDP context.
+  /// Adds an action for a modem: at most one of each kind, and one change per PDP context.
+  /// resourceUnavailable: the modem cannot take operations; a power cycle needs no answering modem.
+  /// inconsistentValue: the PDU asks for two values of one thing.
   [[nodiscard]] std::optional<SetError> run(std::uint32_t modem, Action action);
-  /// The modem answers, or restarts and will.
+  /// True when the modem answers, or restarts and will answer.
   [[nodiscard]] bool takes_operations(std::uint32_t modem) const;
   [[nodiscard]] std::optional<SetError> set_pdp(std::uint32_t modem, SetPdp change);
 
@@ -60,9 +60,9 @@ class VarbindPlanner {
   }
 
   void ask_agent(AgentAction action);
-  /// Onset and abate must fit each other as they will be after the PDU, in any order of the varbinds.
+  /// Onset and abate must fit each other after the PDU, in any order of the varbinds.
   void set_threshold(std::uint32_t modem, Metric metric, const ThresholdChange& change);
-  /// Only while egLegacyTrapEnable is true, or made true by the same PDU, in any order of the varbinds.
+  /// Needs egLegacyTrapEnable to be true after the PDU, in any order of the varbinds.
   void send_legacy_event(std::string text);
 
  private:

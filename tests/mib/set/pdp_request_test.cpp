@@ -8,7 +8,7 @@
 #include "mib/tree.h"
 #include "tests/mib/fixture.h"
 
-/// What one SET asks of rows of egPdpTable, as a whole.
+/// Requests of one SET for rows of egPdpTable.
 namespace eg915u::mib {
 namespace {
 

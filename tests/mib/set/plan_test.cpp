@@ -88,7 +88,7 @@ TEST(Plan, ScansOnceWithEachModemThatIsAsked) {
 }
 
 TEST(Plan, StillHasAScanThatIsPending) {
-  // Whoever queues it knows the queue, and takes it for a retry.
+  // CommandResponder knows the queue, and skips a retry.
   Fixture fixture = full_fixture();
   fixture.add_pending(0, Scan{});
   const auto outcome = plan(fixture, {{"2.14.1.7.1", Value::integer32(2)}});
