@@ -19,11 +19,10 @@ class AccountingWatch {
 
   /// Reports each alarm and each limit that was reached.
   void compare(const Moment& moment);
-  /// Counts time also while no modem has a new snapshot, and hands main a copy to save when one is due.
+  /// Counts time also while no modem has a new snapshot. Gives main a copy to save when one is due.
   void keep(const Moment& moment);
 
-  /// When compare() has to be called although nothing changes: the time of a threshold is over. Time::max():
-  /// no need.
+  /// The time when compare() must be called even without a change: a hold time ends. Time::max(): never.
   [[nodiscard]] Time next_compare() const { return next_compare_; }
 
  private:

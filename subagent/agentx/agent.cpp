@@ -13,7 +13,7 @@ constexpr std::size_t kLegacyRequests = 16;
 /// alone.
 constexpr std::chrono::seconds kPassPause{1};
 constexpr std::chrono::milliseconds kShortestWait{10};
-/// At the end, how long a SET that was reserved may take until its COMMIT.
+/// At the end, the longest wait for the COMMIT of a reserved SET.
 constexpr std::chrono::milliseconds kLastCommit{1'000};
 
 }  // namespace
@@ -61,8 +61,8 @@ void Agent::run(const std::stop_token& stop) {
   shared_.snmp_progress.rest();
 }
 
-/// snmpd answers the manager before it sends the COMMIT. What was answered must be carried out, or a setting
-/// would be lost that the manager saw accepted.
+/// Waits for the COMMIT of each open SET: snmpd sends it after its answer to the manager. Otherwise a setting
+/// that the manager saw accepted would be lost.
 void Agent::finish_transactions(NetsnmpLibrary& library) {
   const Time deadline = std::chrono::steady_clock::now() + kLastCommit;
   while (shared_.connected && applications_.commands().has_open_transactions() &&
@@ -76,7 +76,7 @@ void Agent::pass(NetsnmpLibrary& library) {
   const Time now = std::chrono::steady_clock::now();
   shared_.snmp_progress.wait(now, std::max<Duration>(AgentxSession::kIdlePing, options_.ping_interval));
   follow_session();
-  // Between two requests of a manager there is seldom anything to do.
+  // Between two requests there is usually nothing to do.
   if (std::exchange(woken_, false) || now - passed_at_ >= kPassPause || now >= applications_.next_pass()) {
     passed_at_ = now;
     const Moment moment = this_moment();

@@ -20,7 +20,7 @@ class NetsnmpLibrary;
 struct AgentOptions {
   std::string socket = "/run/agentx/master";  ///< a path, or what net-snmp accepts: unix:PATH, tcp:HOST:PORT
   std::chrono::seconds ping_interval{2};      ///< between two attempts to reach snmpd; pings are rarer
-  std::filesystem::path persistent_dir;       ///< the library makes a directory of its own in it
+  std::filesystem::path persistent_dir;       ///< the library makes a directory in it
   SnmpApplicationsOptions applications;
 };
 
@@ -35,8 +35,8 @@ class Agent {
   Agent(const Agent&) = delete;
   Agent& operator=(const Agent&) = delete;
 
-  /// Serves until `stop`; all of net-snmp's life is inside. Once per process, on a thread of its own: the
-  /// library can stall it for a second when snmpd hangs, and some seconds at the end.
+  /// Serves until `stop`, from the start of net-snmp to its end. Once per process, on a separate thread: when
+  /// snmpd hangs, the library can stall it for a second, and for some seconds at the end.
   void run(const std::stop_token& stop);
 
   /// The ledgers to save when the daemon stops. After run() has returned.

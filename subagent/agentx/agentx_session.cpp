@@ -24,8 +24,8 @@ void AgentxSession::opened() {
 SessionChange AgentxSession::follow(const mib::Oid& root) {
   if (snmp_log_.take_refusal() && !shared_.duplicate.exchange(true)) {
     // Never unregister after this: snmpd 5.9.3 would take the registration from the other agent.
-    log_(Severity::error, joined({"agentx: another agent already serves ", mib::to_string(root),
-                                  " at this snmpd; stop it or change root_oid"}));
+    log_(Severity::error, joined({"agentx: registration rejected: another agent already serves ",
+                                  mib::to_string(root), " at this snmpd; stop it or change root_oid"}));
     shared_.wake_main.wake();
   }
   const bool connected = is_up_ && !shared_.duplicate;
@@ -40,7 +40,7 @@ SessionChange AgentxSession::follow(const mib::Oid& root) {
     return SessionChange::connected;
   }
   if (is_up_) return SessionChange::none;
-  log_(Severity::warning, "agentx: snmpd is gone; retrying");
+  log_(Severity::warning, "agentx: session lost: snmpd is gone; retrying");
   return SessionChange::lost;
 }
 

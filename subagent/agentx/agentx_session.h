@@ -21,7 +21,8 @@ class AgentxSession {
   AgentxSession(std::string socket, std::chrono::seconds ping_interval, SharedState& shared,
                 SnmpLog& snmp_log, LogSink log);
 
-  /// Between two pings of a session that is up. A lost session is noticed without pings, so they may be rare.
+  /// Interval of the pings of a session that is up. A lost session is noticed without pings, so they may be
+  /// rare.
   static constexpr std::chrono::seconds kIdlePing{15};
 
   /// The library opened a session, before it registers the root.

@@ -25,12 +25,12 @@ class CommandResponder {
   CommandResponder(const CommandResponder&) = delete;
   CommandResponder& operator=(const CommandResponder&) = delete;
 
-  /// The newest snapshot of every modem; take one for a whole PDU. Valid until the next call of a non-const
-  /// member.
+  /// The newest snapshot of every modem; use one view for a whole PDU. Valid until the next call of a
+  /// non-const member.
   [[nodiscard]] mib::View view(const Moment& moment);
   [[nodiscard]] const mib::Tree& tree() const { return tree_; }
 
-  /// RESERVE2: plans the SET and takes the places in the modems' queues. May come twice for one id.
+  /// RESERVE2: plans the SET and reserves slots in the modems' queues. Can be called twice for one id.
   [[nodiscard]] std::optional<mib::SetFailure> reserve(std::uint32_t transaction,
                                                        std::span<const mib::Varbind> varbinds,
                                                        const Moment& moment);
@@ -40,7 +40,7 @@ class CommandResponder {
   void commit(std::uint32_t transaction, const Moment& moment);
   /// FREE and UNDO.
   void drop(std::uint32_t transaction) { (void)transactions_.take(transaction); }
-  /// Gives back what nobody has committed in time.
+  /// Drops the reservations that were not committed in time.
   void expire(Time now) { transactions_.expire(now); }
   /// A SET is between RESERVE2 and COMMIT: snmpd may already have answered its manager.
   [[nodiscard]] bool has_open_transactions() const { return transactions_.size() > 0; }

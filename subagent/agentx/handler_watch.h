@@ -8,7 +8,7 @@
 
 namespace eg915u {
 
-/// Tells of a request whose handler took too long: it delays every SET at snmpd. For debug builds.
+/// Logs a request whose handler took too long: that delays every SET at snmpd. For debug builds.
 class HandlerWatch {
  public:
   /// `mode` is net-snmp's number of the request; `log` must outlive the watch.
@@ -18,8 +18,8 @@ class HandlerWatch {
     const auto took =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
     if (took <= kLimit) return;
-    log_(Severity::warning, joined({"snmp: a request of mode ", mode_, " took ", took.count(),
-                                    " ms, at most ", kLimit.count(), " ms are good"}));
+    log_(Severity::warning, joined({"snmp: request of mode ", mode_, ": slow: took ", took.count(),
+                                    " ms, expected at most ", kLimit.count(), " ms"}));
   }
   HandlerWatch(const HandlerWatch&) = delete;
   HandlerWatch& operator=(const HandlerWatch&) = delete;

@@ -17,7 +17,7 @@ namespace eg915u {
 
 inline constexpr std::size_t kOperationsPerModem = 16;
 
-/// What the SNMP thread and one modem's thread share.
+/// State that the SNMP thread and one modem's thread share.
 struct ModemHandle {
   ModemHandle(std::uint32_t modem_index, SnapshotPtr first, Duration poll_interval)
       : index(modem_index),

@@ -8,9 +8,9 @@
 /// Owners of what net-snmp hands out as numbers and pointers. Only the SNMP thread makes and destroys them.
 namespace eg915u {
 
-/// All sessions of the library. Closing the connection is the goodbye: snmpd then forgets what was
-/// registered. snmp_shutdown() would send it and wait for answers, read freed memory when snmpd ends at the
-/// same time, and unregister what another agent serves when snmpd refused the registration of this one.
+/// All sessions of the library. The destructor closes the connection without a Close PDU: snmpd then forgets
+/// what was registered. snmp_shutdown() would wait for answers, and read freed memory when snmpd ends at the
+/// same time. After a rejected registration, it would also unregister what another agent serves.
 class NetsnmpSessions {
  public:
   NetsnmpSessions() = default;

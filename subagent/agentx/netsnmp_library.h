@@ -35,7 +35,7 @@ struct NetsnmpHooks {
 /// calls is the library's.
 class NetsnmpLibrary {
  public:
-  /// Until start(), subtrees can be registered.
+  /// Prepares the library: subtrees can be registered until start().
   NetsnmpLibrary(const NetsnmpOptions& options, NetsnmpHooks hooks, LogSink log);
   ~NetsnmpLibrary() = default;
   NetsnmpLibrary(const NetsnmpLibrary&) = delete;

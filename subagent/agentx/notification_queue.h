@@ -15,8 +15,8 @@
 
 namespace eg915u {
 
-/// How fast notifications leave. A burst of some hundred unread answers blocks snmpd and its subagent for
-/// good, and trap sinks lose what comes faster than they read.
+/// Limits of the rate of notifications. A burst of some hundred unread answers blocks snmpd and its subagent
+/// forever. Receivers lose what arrives faster than they read.
 struct NotificationPace {
   std::size_t per_pass = 10;    ///< in one pass of the loop; the answers are read between passes
   std::size_t per_second = 20;  ///< in any second
@@ -25,17 +25,18 @@ struct NotificationPace {
 /// Notifications on their way to snmpd: numbered, limited, kept in order while snmpd is away. One thread.
 class NotificationQueue {
  public:
-  /// `capacity` notifications wait at most; then the oldest is dropped and counted.
+  /// At most `capacity` notifications wait. When there are more, the oldest is dropped and counted.
   NotificationQueue(std::size_t capacity, NotificationPace pace) : capacity_(capacity), pace_(pace) {}
 
   /// The sequence number of a new notification about `subject`; absent and counted when `settings` hold it
-  /// back: its class is disabled, or one with the same id and row came less than notify_min_interval_s ago.
+  /// back. They do if its class is disabled, or if the previous one of that id and row is younger than
+  /// notify_min_interval_s.
   [[nodiscard]] std::optional<std::uint32_t> admit(mib::NotificationId id, const mib::Subject& subject,
                                                    const mib::Settings& settings, Time now);
   void push(mib::Notification notification);
-  /// What may leave in this pass, oldest first.
+  /// The notifications to send in this pass, oldest first.
   [[nodiscard]] std::vector<mib::Notification> take_due(Time now);
-  /// When take_due() will give something; absent when nothing waits.
+  /// The time when take_due() will return something; absent when nothing waits.
   [[nodiscard]] std::optional<Time> next_due(Time now) const;
 
   [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
@@ -47,7 +48,7 @@ class NotificationQueue {
  private:
   using Key = std::pair<mib::NotificationId, mib::Subject>;
 
-  /// How many of the last second's places are taken.
+  /// The number of notifications sent in the last second.
   [[nodiscard]] std::size_t sent_within_second(Time now) const;
 
   const std::size_t capacity_;

@@ -27,7 +27,7 @@ bool Pending::update(const ModemSnapshot& snapshot, Time now) {
   return true;
 }
 
-/// The snapshots are seen now and then only, so the newest one may tell the end of several operations.
+/// Not every snapshot is seen, so the newest one may report the end of several operations.
 void Pending::remember(Operation operation, const ModemSnapshot& snapshot, Time now) {
   const auto report = std::ranges::find(snapshot.ended_operations, operation.id, &OperationReport::id);
   const auto result = report != snapshot.ended_operations.end() ? report->result : OperationResult::none;

@@ -11,12 +11,13 @@
 
 namespace eg915u {
 
-/// How long an operation may wait in the queue before it is cancelled instead of run.
-/// Registering with an operator can take four minutes, and what the same SET asked for waits behind it.
+/// Longest wait of an operation in the queue: after that it is cancelled. Registering with an operator can
+/// take four minutes, and the other operations of the same SET wait for it.
 inline constexpr std::chrono::seconds kTimeToBegin{300};
-/// Messages wait for one another, and each may take minutes.
+/// The same for messages: they wait for one another, and each may take minutes.
 inline constexpr std::chrono::seconds kTimeToSend{600};
-/// Managers retry a lost answer for some seconds: for so long an equal action is taken for a retry.
+/// Time after a success in which an equal action counts as a retry: managers retry a lost answer for some
+/// seconds.
 inline constexpr std::chrono::seconds kRetryWindow{10};
 
 /// Operations of one modem that were queued and have not ended yet, oldest first. One thread.
@@ -24,13 +25,12 @@ class Pending {
  public:
   /// Forgets what has ended. True when operations() changed.
   bool update(const ModemSnapshot& snapshot, Time now);
-  /// True when `action` is a manager's retry: the newest pending action with its target is equal; or none is
-  /// pending, and the newest SET asked for an equal one that succeeded less than kRetryWindow ago. A PIN is
-  /// one for as long after it was tried, whatever came of it: a retry must not cost another try. A message is
-  /// never one: its row in egSmsOutTable, which exists by then, tells retries.
+  /// True when `action` is a manager's retry. It is one if the newest pending action with its target is
+  /// equal. Without a pending one, it is one if an equal action of the newest SET succeeded less than
+  /// kRetryWindow ago. A PIN also counts as a retry that long after a failure, because a retry must not cost
+  /// another try. A message is never a retry: its row in egSmsOutTable detects that.
   [[nodiscard]] bool is_repeat(const Action& action, Time now) const;
-  /// What add() gets from now on is of another SET than before: what that one asked for and got may be asked
-  /// for again.
+  /// Starts another SET: the successes of the previous SET no longer make a retry.
   void begin_set();
   /// Gives `action` the next id of this modem and its deadline, and remembers it.
   Operation add(Action action, Time now);

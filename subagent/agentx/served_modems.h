@@ -11,7 +11,7 @@
 
 namespace eg915u {
 
-/// What the SNMP thread serves. A reload replaces it as a whole; nothing in it changes.
+/// The modems and tables that the SNMP thread serves. A reload replaces it as a whole; nothing in it changes.
 struct ServedModems {
   mib::Policy policy;
   mib::Settings settings_before;                     ///< the settings that main knew when it made this

@@ -44,8 +44,9 @@ struct ServedStateOptions {
   std::function<std::uint32_t(const std::string& port)> if_index;
 };
 
-/// Everything that requests read and SETs change on the SNMP thread: the served modems with their newest
-/// snapshots, the settings, the agent's own values, the event log and the ledgers. One thread, never blocks.
+/// Everything that requests read and SETs change on the SNMP thread. That is the served modems with their
+/// newest snapshots, the settings, the agent's own values, the event log and the ledgers. One thread, never
+/// blocks.
 class ServedState {
  public:
   ServedState(ServedStateOptions options, SharedState& shared);

@@ -14,22 +14,22 @@
 
 namespace eg915u {
 
-/// One modem operation that a SET was promised: the place in the modem's queue is already taken.
+/// One operation of a SET whose slot in the modem's queue is reserved.
 struct ReservedOperation {
   mib::ModemAction action;
   std::shared_ptr<void> handle;  ///< keeps the queue of the slot
   OperationQueue::Slot slot;
 };
 
-/// What one SET holds between RESERVE2 and COMMIT. Destroying it gives the slots back.
+/// The reservation of one SET between RESERVE2 and COMMIT. The destructor gives the slots back.
 struct SetTransaction {
   std::vector<ReservedOperation> operations;
   std::vector<mib::AgentAction> agent_actions;
 };
 
 /// The SETs under way, by AgentX transaction id. snmpd may repeat a phase, skip FREE, or vanish in the
-/// middle, so nothing here relies on one call per phase: a repeated RESERVE2 replaces, and what nobody
-/// commits within kLifetime is given back. One thread.
+/// middle, so nothing here relies on one call per phase. A repeated RESERVE2 replaces the reservation. One
+/// without a COMMIT expires after kLifetime. One thread.
 class SetTransactions {
  public:
   static constexpr std::chrono::seconds kLifetime{30};
@@ -37,9 +37,10 @@ class SetTransactions {
 
   /// Replaces an older reservation of the same id; drops the oldest one when there are too many.
   void put(std::uint32_t id, SetTransaction transaction, Time now);
-  /// It is reserved, and what it asks of modems will be done.
+  /// True when it is reserved, and its operations can be run.
   [[nodiscard]] bool holds(std::uint32_t id) const;
-  /// Hands the reservation over, to commit it or to drop it. None: unknown, expired or already committed.
+  /// Removes and returns the reservation, to commit or to drop it. Absent: unknown, expired or already
+  /// committed.
   [[nodiscard]] std::optional<SetTransaction> take(std::uint32_t id);
   void expire(Time now);
 

@@ -32,7 +32,7 @@ struct SharedState {
   DropOldestQueue<ModemEvent> events;       ///< modem threads to SNMP thread
   Synchronized<mib::Settings> settings;     ///< the SNMP thread writes, main saves
   Synchronized<AccountingPtr> accounting;   ///< the SNMP thread writes, main saves; null at first
-  std::atomic<bool> connected{false};       ///< AgentX session is up and 9999 registered
+  std::atomic<bool> connected{false};       ///< AgentX session is up and the root registered
   std::atomic<bool> duplicate{false};       ///< snmpd refused the registration: another agent serves the root
   std::atomic<std::uint64_t> snapshots{0};  ///< raised after each new snapshot
   Progress snmp_progress{Time::max()};      ///< of the SNMP thread, for the watchdog

@@ -30,10 +30,10 @@ class SnmpApplications {
   SnmpApplications(const SnmpApplications&) = delete;
   SnmpApplications& operator=(const SnmpApplications&) = delete;
 
-  /// Once per pass of the loop: takes over a new configuration, reports the events of the modems, expires
-  /// what has waited too long.
+  /// Once per pass of the loop: takes over a new configuration, reports the events of the modems, and drops
+  /// expired reservations.
   void pass(const Moment& moment);
-  /// When pass() has to be called although nothing happens. Time::max(): no need.
+  /// The time when pass() must be called even without an event. Time::max(): never.
   [[nodiscard]] Time next_pass() const { return watch_.next_compare(); }
 
   [[nodiscard]] CommandResponder& commands() { return commands_; }

@@ -7,10 +7,10 @@ namespace eg915u {
 namespace {
 
 constexpr std::size_t kMaxLogged = 32;
-/// RFC 2741 7.1.4: 263 is duplicateRegistration. The library never tells this in another way.
+/// RFC 2741 7.1.4: 263 is duplicateRegistration. The library reports it only in its log.
 constexpr std::string_view kRefusal = "registering pdu failed: 263";
 
-/// Lines for which the agent has better ones of its own.
+/// Lines that the agent replaces by better ones.
 constexpr std::array<std::string_view, 5> kOwnWords{
     kRefusal,
     "NET-SNMP version",

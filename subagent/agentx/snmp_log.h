@@ -9,8 +9,8 @@
 
 namespace eg915u {
 
-/// Carries net-snmp's log lines into ours. The library tells of some failures only in its log, and repeats
-/// itself while snmpd is away: both are dealt with here. Knows no net-snmp; one thread.
+/// Copies net-snmp's log lines into the log of the daemon, and drops the repeats of an outage. Detects a
+/// refused registration, which the library reports only in its log. Knows no net-snmp; one thread.
 class SnmpLog {
  public:
   explicit SnmpLog(LogSink sink) : sink_(std::move(sink)) {}
@@ -19,7 +19,7 @@ class SnmpLog {
   void write(int priority, std::string_view message);
   /// True when snmpd refused a registration as a duplicate since the last call.
   [[nodiscard]] bool take_refusal() { return std::exchange(refused_, false); }
-  /// An outage is over: lines already told are worth telling again.
+  /// After an outage: repeats count as new lines again.
   void forget_repeats() { logged_.clear(); }
 
  private:

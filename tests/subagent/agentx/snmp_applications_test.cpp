@@ -344,7 +344,7 @@ TEST_F(SnmpApplicationsTest, AReservationOutlivesANewRosterWithItsModem) {
   applications->pass(now);
   EXPECT_TRUE(commands().holds(7));
   commands().commit(7, now);
-  EXPECT_TRUE(handle->operations.pop()) << "snmpd has told the manager that it is done";
+  EXPECT_TRUE(handle->operations.pop()) << "snmpd has confirmed it to the manager";
 }
 
 TEST_F(SnmpApplicationsTest, AModemThatGoesTakesNoSets) {
@@ -401,7 +401,7 @@ class WatchTest : public SnmpApplicationsTest {
     applications->pass(now);
   }
 
-  /// A new reading, `later` than the one before.
+  /// A new reading, `later` than the previous one.
   void show_rsrp(int dbm, std::chrono::seconds later = {}) {
     now.now += later;
     now.wall_now += later;
