@@ -24,15 +24,16 @@
 namespace eg915u {
 namespace {
 
-/// status.json is for people: of a burst of changes the first is written at once, the others together.
+/// Pause between two writes of status.json: in a burst of changes, the first is written at once, the rest
+/// together.
 constexpr Duration kStatusPause{1'000};
-/// Without snmpd the daemon counts as started after this time; STATUS= says what is missing.
+/// Without snmpd, the daemon counts as started after this time. STATUS= says what is missing.
 constexpr Duration kReadyWithoutSnmpd{10'000};
-/// A short notifications.queue limits what waits for snmpd, not what the modems' threads hand over.
+/// Least capacity for events: a short notifications.queue limits only what waits for snmpd.
 constexpr std::size_t kFewestEvents = 1000;
-/// How late a thread may be where the service manager does not say how often it wants to hear of us.
+/// Allowed lateness of a thread if the service manager has no watchdog interval.
 constexpr Duration kPatience{15'000};
-/// While threads end, the service manager hears from us this often, and is asked for so much more time.
+/// While threads end, the daemon asks the service manager this often for so much more time.
 constexpr Duration kStopPause{1'000};
 constexpr Duration kStopExtension{10'000};
 constexpr std::string_view kLegacySignalText = "Trap Event Triggered";
@@ -79,8 +80,7 @@ void Daemon::load_state() {
   if (!loaded.warning.empty()) log_.warning(loaded.warning);
   stored_ = std::move(loaded.state);
   saved_settings_ = merge(config_, stored_);
-  stored_ =
-      to_stored(config_, saved_settings_, stored_);  // an override whose configured value changed is over
+  stored_ = to_stored(config_, saved_settings_, stored_);  // drops overrides whose configured value changed
   shared_.settings.set(saved_settings_);
 }
 
@@ -117,25 +117,24 @@ void Daemon::reload() {
   auto config = load_config(options_.config_path);
   if (!config) {
     for (const auto& problem : config.error()) log_.error(to_string(problem));
-    log_.error("the configuration has problems; going on with the one before");
+    log_.error(options_.config_path + ": configuration rejected; keeping the running one");
     return;
   }
   notify_reloading();
   save_settings();
   for (const std::string_view key : keep_until_restart(config_, *config)) {
-    log_.warning(
-        joined({options_.config_path, ": ", key, ": changed, takes effect after a restart of the daemon"}));
+    log_.warning(joined(
+        {options_.config_path, ": ", key, ": change postponed: takes effect after a restart of the daemon"}));
   }
   config_ = std::move(*config);
   const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
   stored_ = to_stored(config_, saved_settings_, stored_);
-  // Else the settings of the old configuration would look like SETs until the SNMP thread has the served
-  // modems.
+  // Otherwise the previous settings would look like SETs until the SNMP thread has the served modems.
   shared_.settings.set(saved_settings_);
   serve_modems(before);
   shared_.wake_snmp.wake();
   notify_ready();
-  log_.notice("the configuration was read again");
+  log_.notice(options_.config_path + ": configuration reloaded");
 }
 
 void Daemon::stop() {
@@ -260,7 +259,7 @@ void Daemon::write_status(Time now) {
   }
 }
 
-/// READY when managers can reach us, or when it is clear that snmpd is what is missing.
+/// Reports READY when managers can reach the daemon, or when only snmpd is missing.
 void Daemon::notify_service_manager(Time now) {
   if (!ready_ && (shared_.connected || now - started_ >= kReadyWithoutSnmpd)) {
     ready_ = true;

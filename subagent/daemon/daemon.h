@@ -24,8 +24,8 @@ struct DaemonOptions {
   bool trace_at = false;
 };
 
-/// The daemon: builds what the configuration asks for, then the main thread waits for signals, saves what
-/// SETs changed, writes status.json and feeds the watchdog.
+/// The process: starts the threads, then waits for signals on the main thread. Saves what SETs changed,
+/// writes status.json and feeds the watchdog.
 class Daemon {
  public:
   /// Make it before any thread: it blocks signals.
@@ -33,7 +33,7 @@ class Daemon {
   Daemon(const Daemon&) = delete;
   Daemon& operator=(const Daemon&) = delete;
 
-  /// Until SIGTERM or SIGINT (0), or until it cannot go on (1).
+  /// Runs until SIGTERM or SIGINT (0), or until it cannot continue (1).
   int run();
 
  private:
@@ -50,7 +50,7 @@ class Daemon {
   [[nodiscard]] Duration until_next_work(Time now) const;
   void wait(Duration limit);
   void take_wake();
-  /// False when the daemon is to end.
+  /// False when the daemon must end.
   bool handle_signals();
   void work(Time now);
   void save_settings();
@@ -75,7 +75,7 @@ class Daemon {
   const Time started_;
   mib::Settings saved_settings_;
   std::optional<Time> status_due_;
-  Time status_written_;  ///< the last time
+  Time status_written_;  ///< the latest time
   std::string status_line_;
   bool ready_ = false;
   Watchdog watchdog_;

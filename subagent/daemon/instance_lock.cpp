@@ -17,7 +17,7 @@ namespace {
 
 std::string describe(int error) { return std::generic_category().message(error); }
 
-/// The digits at the start of the file: a foreign file gives none.
+/// The digits at the start of the file. A foreign file has none.
 std::string read_pid(int fd) {
   std::array<char, 16> text{};
   const ssize_t size = ::pread(fd, text.data(), text.size(), 0);

@@ -20,7 +20,7 @@ enum class LogFormat : std::uint8_t {
   journal,  ///< "<4>message" (sd-daemon(3))
 };
 
-/// journal when $JOURNAL_STREAM names the file behind `fd` (systemd.exec(5)).
+/// Returns journal when $JOURNAL_STREAM names the file of `fd` (systemd.exec(5)).
 [[nodiscard]] LogFormat log_format(int fd, const Environment& environment = process_environment);
 
 /// "12:00:01.123", local time.
@@ -33,8 +33,8 @@ struct LogOptions {
   std::function<WallTime()> wall_now = std::chrono::system_clock::now;
 };
 
-/// Writes lines, each in one write(2). Control characters are escaped, long lines cut. Thread safe: it has no
-/// state that changes.
+/// Writes lines, each in one write(2). Escapes control characters, and cuts long lines. Thread safe: its
+/// state does not change.
 class Log {
  public:
   explicit Log(LogOptions options) : options_(std::move(options)) {}
@@ -46,7 +46,7 @@ class Log {
   void info(std::string_view message) const { write(Severity::info, message); }
   void debug(std::string_view message) const { write(Severity::debug, message); }
 
-  /// Writes a line that was asked for, whatever the threshold. `line` is printable already and has its time.
+  /// Writes a line whatever the threshold. `line` is printable already and has its time.
   void trace(std::string_view line) const;
 
  private:
@@ -65,7 +65,7 @@ class LogLimiter {
  public:
   explicit LogLimiter(LogLimits limits = {}) : limits_(limits) {}
 
-  /// The line to write, or nothing. The first line after some were held back tells how many.
+  /// The line to write, or nothing. The first line after some were held back counts them.
   [[nodiscard]] std::optional<std::string> admit(std::string_view message, Time now);
 
  private:
@@ -77,8 +77,8 @@ class LogLimiter {
   std::size_t held_back_ = 0;
 };
 
-/// A sink for one modem's thread: `log` behind a limiter of its own. Debug lines are not limited. `log` must
-/// outlive it.
+/// A sink for one modem's thread: a separate limiter before `log`, which must outlive it. Debug lines are not
+/// limited.
 [[nodiscard]] LogSink limited_sink(const Log& log, LogLimits limits = {},
                                    std::function<Time()> now = std::chrono::steady_clock::now);
 

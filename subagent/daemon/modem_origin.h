@@ -17,7 +17,8 @@ struct IndexedModem {
   bool keep_password = false;  ///< ModemSettings::keep_password
 };
 
-/// What a modem of the new configuration continues, as positions among the running modems.
+/// The thread and the row that a modem of the new configuration continues, as positions among the running
+/// modems.
 struct ModemOrigin {
   std::optional<std::size_t> thread = std::nullopt;  ///< this thread continues undisturbed
   std::optional<std::size_t> row = std::nullopt;     ///< this row continues, with that thread or a new one

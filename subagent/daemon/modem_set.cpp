@@ -40,7 +40,7 @@ std::vector<IndexedModem> indexed_modems(const Config& config, const StoredState
   return modems;
 }
 
-/// What an earlier daemon left for a modem that has no row yet.
+/// Handover of an earlier daemon to a modem that has no row yet.
 Handover stored_handover(const StoredState& stored, const ModemConfig& modem) {
   Handover handover;
   handover.context_changed_in = context_changed_in(stored, modem);

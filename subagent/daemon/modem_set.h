@@ -53,7 +53,7 @@ class ModemSet {
   [[nodiscard]] bool update(StoredState& stored) const;
 
  private:
-  /// What the thread of a modem begins with.
+  /// The handle and the handover that a thread starts with.
   struct Inheritance {
     std::shared_ptr<ModemHandle> handle;  ///< null: the row is new
     Handover handover;

@@ -16,7 +16,7 @@ namespace eg915u {
 namespace {
 
 constexpr std::chrono::seconds kPowerCycleLimit{60};
-/// What a terminal's driver may take to open it.
+/// Longest time that a terminal's driver may take to open it.
 constexpr Duration kLongestOpen{10'000};
 
 void publish(ModemHandle& modem, SharedState& shared, SnapshotPtr snapshot, std::vector<Event> events) {
@@ -24,7 +24,7 @@ void publish(ModemHandle& modem, SharedState& shared, SnapshotPtr snapshot, std:
   ++shared.snapshots;
   for (auto& event : events) shared.events.push({modem.index, std::move(event)});
   shared.wake_main.wake();
-  shared.wake_snmp.wake();  // the books are kept there
+  shared.wake_snmp.wake();  // the ledgers are there
 }
 
 std::function<Result<void>()> power_cycle_of(const PortOptions& options, const Clock& clock,

@@ -14,7 +14,7 @@
 
 namespace eg915u {
 
-/// How the port of one modem is opened, and what the configuration has for what lies behind it.
+/// Settings of one modem's port, and the command and files that the driver of the modem needs.
 struct PortOptions {
   int baud_rate = 115'200;
   std::vector<std::string> power_cycle_command;  ///< program and arguments; empty: none
@@ -23,27 +23,26 @@ struct PortOptions {
 };
 
 /// One modem's thread: from construction until finish() or the destructor, which stop and join it. It ends
-/// within 200 ms of its next wait, but lets a running power_cycle_command come to its end: that may take a
-/// minute.
+/// within 200 ms of its next wait. A running power_cycle_command is not interrupted, and may take a minute.
 class ModemThread {
  public:
-  /// `modem` and `shared` must outlive it; the sinks are called on its thread. `handover` is what the thread
-  /// before it left.
+  /// `modem` and `shared` must outlive it. The sinks are called on its thread. `handover` is that of the
+  /// previous thread of this modem.
   ModemThread(ModemSettings settings, PortOptions options, ModemHandle& modem, SharedState& shared,
               LogSink log, TraceSink trace, Handover handover);
   ~ModemThread();
   ModemThread(const ModemThread&) = delete;
   ModemThread& operator=(const ModemThread&) = delete;
 
-  /// Asks it to stop, without waiting: several threads stop side by side.
+  /// Asks it to stop, without waiting: several threads stop in parallel.
   void request_stop();
-  /// Stops, joins, and gives what the next thread of this modem is to begin with.
+  /// Stops, joins, and returns the handover to the next thread of this modem.
   [[nodiscard]] Handover finish();
 
   [[nodiscard]] bool is_asked_to_stop() const { return thread_.get_stop_token().stop_requested(); }
   /// Its power_cycle_command runs.
   [[nodiscard]] bool is_cycling_power() const { return is_cycling_power_; }
-  /// The destructor will not wait. SharedState::wake_main is woken when it comes true.
+  /// The destructor will not wait. When this becomes true, SharedState::wake_main is woken.
   [[nodiscard]] bool has_ended() const { return has_ended_; }
 
  private:

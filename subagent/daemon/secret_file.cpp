@@ -20,8 +20,7 @@ Result<std::string> read_pin_file(const std::string& path) {
   const std::size_t first = content->find_first_not_of(kWhiteSpace);
   const std::size_t last = content->find_last_not_of(kWhiteSpace);
   std::string pin = first == std::string::npos ? "" : content->substr(first, last - first + 1);
-  if (!valid_pin(pin))
-    return failure(Errc::invalid, path + ": does not hold a PIN: allowed is 4 to 8 digits");
+  if (!valid_pin(pin)) return failure(Errc::invalid, path + ": invalid PIN: expected 4 to 8 digits");
   return pin;
 }
 
@@ -32,7 +31,7 @@ Result<std::string> read_password_file(const std::string& path) {
     if (password->ends_with(end)) password->pop_back();
   }
   if (valid_password(*password)) return *std::move(password);
-  return failure(Errc::invalid, joined({path, ": does not hold a password: allowed is one line of up to 64 ",
+  return failure(Errc::invalid, joined({path, ": invalid password: expected one line of up to 64 ",
                                         "printable ASCII characters without \" \\ ;"}));
 }
 

@@ -10,7 +10,7 @@
 namespace eg915u {
 namespace {
 
-/// Where the custom objects with a separate OID are served, by OID.
+/// The custom objects with a separate OID, by OID.
 std::vector<mib::MappedObject> mapped_objects(const Config& config, std::span<const RunningModem> modems) {
   std::vector<mib::MappedObject> mapped;
   std::vector<std::uint32_t> numbers(modems.size());

@@ -9,8 +9,8 @@
 
 namespace eg915u {
 
-/// What the SNMP thread serves of `config`, by the `modems` that run. `settings_before` are the settings that
-/// main knew before it read this configuration.
+/// The part of `config` that the SNMP thread serves, with the `modems` that run. `settings_before` are the
+/// settings that main knew before it read this configuration.
 [[nodiscard]] ServedModemsPtr served_modems(const Config& config, std::span<const RunningModem> modems,
                                             const mib::Settings& settings_before,
                                             const mib::Settings& settings);

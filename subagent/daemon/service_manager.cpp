@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kLongestStatus = 200;
 
-// A failure means that nobody listens any more, which is no reason to stop serving.
+// A failure means that the service manager is gone. That does not stop the service.
 void notify(const std::string& state) { static_cast<void>(::sd_notify(0, state.c_str())); }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 
-/// What the service manager is told (sd_notify(3)). Without one, each call does nothing.
+/// Reports to the service manager (sd_notify(3)). Without one, each call does nothing.
 namespace eg915u {
 
 /// The daemon serves.
@@ -20,8 +20,8 @@ void notify_stop_takes(Duration longer);
 /// The daemon is alive.
 void notify_watchdog();
 
-/// How long the service manager waits between two notify_watchdog() (sd_watchdog_enabled(3)); call it at half
-/// of that. Nothing: it does not watch.
+/// Longest time between two notify_watchdog() (sd_watchdog_enabled(3)); call it at half of that. Absent:
+/// there is no watchdog.
 [[nodiscard]] std::optional<Duration> watchdog_interval();
 
 }  // namespace eg915u

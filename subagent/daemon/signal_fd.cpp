@@ -8,7 +8,7 @@ namespace eg915u {
 
 Signals::Signals() {
   (void)std::signal(SIGPIPE, SIG_IGN);
-  // Whoever started the daemon may have ignored it: then no child's end could be waited for.
+  // If SIGCHLD is ignored, as the parent may have left it, the end of a child cannot be waited for.
   (void)std::signal(SIGCHLD, SIG_DFL);
   sigset_t set;
   sigemptyset(&set);

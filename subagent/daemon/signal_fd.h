@@ -6,15 +6,15 @@
 
 namespace eg915u {
 
-/// The signals that the daemon acts on, as a descriptor to poll: SIGTERM, SIGINT, SIGHUP, SIGUSR1. They are
-/// blocked for the thread that makes this and for those that it starts later, so make it first. SIGPIPE is
-/// ignored, SIGCHLD is not.
+/// The signals that the daemon acts on, as a descriptor to poll: SIGTERM, SIGINT, SIGHUP, SIGUSR1. It blocks
+/// them for the current thread and for those that start later, so construct it first. It ignores SIGPIPE, and
+/// does not ignore SIGCHLD.
 class Signals {
  public:
   Signals();
 
   [[nodiscard]] int fd() const { return fd_.get(); }
-  /// The next signal that has come, or nothing.
+  /// The next signal that arrived, or nothing.
   [[nodiscard]] std::optional<int> next();
 
  private:

@@ -148,7 +148,7 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
   return json;
 }
 
-/// "LTE B3", "GSM"; empty when it is not known.
+/// "LTE B3", "GSM"; empty when unknown.
 std::string radio_text(const mib::FreshReadings& readings) {
   const AccessTech tech = access_tech(readings.serving());
   if (tech == AccessTech::unknown || tech == AccessTech::none) return {};
@@ -159,7 +159,7 @@ std::string radio_text(const mib::FreshReadings& readings) {
   return line;
 }
 
-/// "registered home, CHN-UNICOM, -95 dBm, LTE B3": what is known of it.
+/// "registered home, CHN-UNICOM, -95 dBm, LTE B3", without the unknown parts.
 std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& modem) {
   std::string line(mib::text(modem.oper_state));
   const RegState registration = serving_registration(readings.serving()).state;

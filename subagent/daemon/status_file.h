@@ -8,11 +8,11 @@
 #include "base/clock.h"
 #include "mib/view.h"
 
-/// status.json: what the daemon knows, for `eg915u-agentx status` and for scripts. It holds no secret, and
+/// status.json: the state of the modems, for `eg915u-agentx status` and for scripts. It holds no secret, and
 /// identities only as egAgentIdentityMasking shows them.
 namespace eg915u {
 
-/// What the daemon knows of itself beside the view.
+/// State of the daemon that is not in the view.
 struct DaemonStatus {
   pid_t pid = 0;
   WallTime started;
@@ -28,15 +28,15 @@ struct DaemonStatus {
 [[nodiscard]] tl::expected<void, std::string> write_status(const std::string& runtime_dir,
                                                            std::string_view json);
 
-/// The text of status.json of the daemon that runs with this directory. The error says that none runs, and
-/// which path was looked at.
+/// The text of status.json of the daemon that runs with this directory. The error names the path, and says
+/// that none runs.
 [[nodiscard]] tl::expected<std::string, std::string> read_status(const std::string& runtime_dir);
 
 /// status.json as a table for people.
 [[nodiscard]] std::string status_table(std::string_view json);
 
-/// A line for `systemctl status`: "wan0: registered home, CHN-UNICOM, -95 dBm, LTE B3"; AgentX is named only
-/// when it is not there.
+/// A line for `systemctl status`: "wan0: registered home, CHN-UNICOM, -95 dBm, LTE B3". It names AgentX only
+/// when the session is down.
 [[nodiscard]] std::string status_line(const DaemonStatus& daemon, const mib::View& view);
 
 }  // namespace eg915u

@@ -9,7 +9,7 @@
 
 namespace eg915u {
 
-/// A clock whose waits are told to `progress`.
+/// A clock that reports its waits to `progress`.
 class WatchedClock final : public Clock {
  public:
   /// Both must outlive it.
@@ -24,7 +24,7 @@ class WatchedClock final : public Clock {
   Progress& progress_;
 };
 
-/// A port whose waits are told to `progress`.
+/// A port that reports its waits to `progress`.
 class SupervisedPort final : public Port {
  public:
   /// `clock` and `progress` must outlive it.

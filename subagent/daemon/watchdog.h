@@ -14,14 +14,14 @@ struct WatchedThread {
   const Progress* progress;
 };
 
-/// Decides whether the service manager's watchdog is fed: only while every thread keeps its word. Used by
-/// main.
+/// Decides whether the service manager's watchdog is fed: only while no thread is overdue. For the main
+/// thread.
 class Watchdog {
  public:
   /// `patience`: how late a thread may be.
   Watchdog(Duration patience, LogSink log) : patience_(patience), log_(std::move(log)) {}
 
-  /// True when all of `threads` are in time. Logs once of each that is late, and once when it is back.
+  /// True when no thread is overdue. Logs once when a thread becomes overdue, and once when it recovers.
   [[nodiscard]] bool all_progress(std::span<const WatchedThread> threads, Time now);
 
  private:

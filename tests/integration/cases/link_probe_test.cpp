@@ -125,7 +125,8 @@ TEST_F(LinkProbeTest, AChangedFileWinsOverWhatWasSet) {
   ASSERT_EQ(set(kHost, 's', "192.0.2.7"), kNoError);
   EXPECT_TRUE(eventually([&] { return echoes("192.0.2.7") >= 1; }));
   daemon_->send(SIGHUP);
-  ASSERT_TRUE(eventually([&] { return daemon_->log_text().find("was read again") != std::string::npos; }));
+  ASSERT_TRUE(
+      eventually([&] { return daemon_->log_text().find("configuration reloaded") != std::string::npos; }));
   EXPECT_EQ(reader_.value(kHost + ".1"), "192.0.2.7") << "the same file";
   config.modem_extra = ", probe: {host: 192.0.2.9, interval: 10s}";
   daemon_->write_config(config);

@@ -68,7 +68,7 @@ TEST_P(WatchdogIntegration, AStuckThreadStopsTheFeeding) {
     const StoppedThread stopped(thread);
     ASSERT_TRUE(eventually([&] {
       (void)service_manager_.take();  // else its queue fills up, and the daemon waits
-      return daemon_->log_text().find("; the watchdog is not fed") != std::string::npos;
+      return daemon_->log_text().find(": watchdog is not fed") != std::string::npos;
     }));
     (void)service_manager_.take();
     EXPECT_TRUE(always([&] { return !hears("WATCHDOG=1"); }, 2s));

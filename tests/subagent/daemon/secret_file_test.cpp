@@ -29,7 +29,7 @@ TEST_F(PinFile, IsRefusedWithoutShowingWhatItHolds) {
   for (const auto* const bad : {"", "\n", "123", "123456789", "12 34", "12a4", "1234\n5678", "\"1234\""}) {
     const auto pin = read(bad);
     ASSERT_FALSE(pin) << bad;
-    EXPECT_EQ(pin.error().detail, path_ + ": does not hold a PIN: allowed is 4 to 8 digits");
+    EXPECT_EQ(pin.error().detail, path_ + ": invalid PIN: expected 4 to 8 digits");
   }
   EXPECT_EQ(read(std::string(100, '1')).error().code, Errc::invalid);
   EXPECT_EQ(read_pin_file(path_ + "x").error().detail,
@@ -66,7 +66,7 @@ TEST_F(PasswordFile, IsRefusedWithoutShowingWhatItHolds) {
     const auto password = read(bad);
     ASSERT_FALSE(password) << bad;
     EXPECT_EQ(password.error().detail, path_ +
-                                           ": does not hold a password: allowed is one line of up to 64 "
+                                           ": invalid password: expected one line of up to 64 "
                                            "printable ASCII characters without \" \\ ;");
   }
   EXPECT_FALSE(read(std::string(65, 'x')));

@@ -65,8 +65,8 @@ TEST_F(WatchdogTest, TellsOnceWhoIsStuckAndOnceWhoIsBack) {
   modem_.work(clock_.now());
   EXPECT_TRUE(is_fed());
   EXPECT_TRUE(is_fed());
-  EXPECT_THAT(lines_, ElementsAre("the thread of wan0 has been stuck for 20 s; the watchdog is not fed",
-                                  "the thread of wan0 goes on"));
+  EXPECT_THAT(lines_,
+              ElementsAre("wan0 thread: overdue by 20 s: watchdog is not fed", "wan0 thread: recovered"));
 }
 
 TEST_F(WatchdogTest, NothingIsExpectedOfAThreadThatEnded) {
