@@ -8,7 +8,7 @@ namespace eg915u {
 namespace {
 
 constexpr int kUsage = 2;
-constexpr std::string_view kConfigHelp = "Configuration file, default /etc/eg915u-agentx/config.yaml";
+constexpr std::string_view kConfigHelp = "Configuration file; default: /etc/eg915u-agentx/config.yaml";
 static_assert(kConfigHelp.ends_with(kDefaultConfigPath));
 
 CLI::App& add_subcommand(CLI::App& app, CommandLine& line, Subcommand subcommand, const std::string& name,
@@ -50,29 +50,29 @@ void add_check_config(CLI::App& app, CommandLine& line) {
 
 void add_probe(CLI::App& app, CommandLine& line) {
   CLI::App& probe = add_subcommand(app, line, Subcommand::probe, "probe",
-                                   "Tell which serial ports are AT ports; exit 0 if there is a modem's");
-  add_flag(probe, "--json", line.json, "For programs");
-  probe.add_option("PORT", line.ports, "Only these, default every serial port of this host")->type_name("");
+                                   "Show which serial ports are AT ports; exit 0 if one is of a modem");
+  add_flag(probe, "--json", line.json, "Print JSON");
+  probe.add_option("PORT", line.ports, "Ports to probe; default: every serial port of this host")
+      ->type_name("");
 }
 
 void add_status(CLI::App& app, CommandLine& line) {
   CLI::App& status = add_subcommand(app, line, Subcommand::status, "status",
-                                    "What the running daemon sees, from its status.json");
-  CLI::Option* json = add_flag(status, "--json", line.json, "The file as it is");
-  add_flag(status, "--watch", line.watch, "Show it anew whenever it changes, with the signal's history")
-      ->excludes(json);
+                                    "Show the state of the running daemon, from its status.json");
+  CLI::Option* json = add_flag(status, "--json", line.json, "Print status.json unchanged");
+  add_flag(status, "--watch", line.watch, "Show each change, with the signal's history")->excludes(json);
   status
       .add_option("--runtime-dir", line.runtime_dir,
-                  "Where status.json is, default that of the configuration")
+                  "Directory of status.json; default: runtime_dir of the configuration")
       ->type_name("DIR");
 }
 
 void add_mib(CLI::App& app, CommandLine& line) {
   CLI::App& mib = add_subcommand(app, line, Subcommand::mib, "mib",
-                                 "Print the MIB, with --config that of this configuration");
+                                 "Print the MIB; with --config, that of this configuration");
   mib.add_option_function<std::string>(
          "--root", [&line](const std::string& word) { take_root(line, word); },
-         "Root OID of the agent, default 1.3.6.1.4.1.9999 or that of the configuration")
+         "Root OID of the agent; default: that of the configuration, or 1.3.6.1.4.1.9999")
       ->type_name("OID");
 }
 
@@ -85,11 +85,11 @@ std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* co
   CommandLine line;
   app.require_subcommand(0, 1);
   app.set_version_flag("--version", "eg915u-agentx " + version);
-  add_flag(app, "--verbose", line.verbose, "Log details too");
+  add_flag(app, "--verbose", line.verbose, "Log details as well");
   add_flag(app, "--trace-at", line.trace_at, "Log every AT byte, escaped, without secrets");
   add_config(app, line, "--config");
   add_subcommand(app, line, Subcommand::run, "run",
-                 "Run the daemon in the foreground; also without a subcommand");
+                 "Run the daemon in the foreground; the default subcommand");
   add_check_config(app, line);
   add_probe(app, line);
   add_status(app, line);

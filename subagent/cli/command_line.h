@@ -14,14 +14,14 @@ inline constexpr const char* kDefaultConfigPath = "/etc/eg915u-agentx/config.yam
 
 enum class Subcommand : std::uint8_t { run, check_config, probe, status, mib };
 
-/// What the user asked for.
+/// The subcommand and the options that the user gave.
 struct CommandLine {
   Subcommand subcommand = Subcommand::run;
   std::string config_path = kDefaultConfigPath;
   bool config_given = false;       ///< by --config; mib needs none
   std::optional<mib::Oid> root;    ///< of mib; absent: that of the configuration
   std::string runtime_dir;         ///< of status; empty: that of the configuration
-  std::vector<std::string> ports;  ///< of probe; empty: all there are
+  std::vector<std::string> ports;  ///< of probe; empty: all ports
   bool json = false;               ///< of status and probe
   bool watch = false;              ///< of status
   bool verbose = false;

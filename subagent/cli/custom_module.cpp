@@ -20,7 +20,7 @@ constexpr std::size_t kLongestDescriptor = 32;  // RFC 2578 3.1
 constexpr std::uint32_t kCustomArc = 4;
 constexpr std::uint32_t kLegacyArc = 1;
 constexpr std::size_t kTextIndent = 9;
-/// Of the group and the compliance statement; the module has none so high.
+/// Number of the group and of the compliance statement. The module has no higher one.
 constexpr const char* kConformanceNumber = "255";
 
 bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
@@ -33,7 +33,7 @@ std::string lower(std::string text) {
 /// Descriptors in lower case: two that differ in case only confuse people and some tools.
 using Descriptors = std::set<std::string>;
 
-/// Those of the module that ours could be equal to.
+/// The descriptors of the module that a custom object could repeat.
 Descriptors taken_descriptors(std::string_view module) {
   Descriptors taken{"egcustomobjects", "egcustomobjectgroup", "egcustomcompliance"};
   for (std::size_t at = module.find(kPrefix); at != std::string_view::npos;
@@ -105,12 +105,12 @@ std::string description_of(const CustomObject& object) {
   return quotable(std::move(text));
 }
 
-/// The nodes between the root and the objects. Some tools want each of them to have a name.
+/// The nodes between the root and the objects. Some tools need a name for each node.
 class Nodes {
  public:
   explicit Nodes(Descriptors& taken) : taken_(taken) {}
 
-  /// "egLegacy 9": what stands behind ::= for `oid`; definitions that it needs first go into `text`.
+  /// "egLegacy 9": the text after ::= for `oid`. Adds the definitions that it needs to `text`.
   std::string position_of(mib::OidView oid, std::string& text) {
     const auto parent = oid.first(oid.size() - 1);
     auto known = names_.find(mib::Oid(parent.begin(), parent.end()));
@@ -172,7 +172,7 @@ std::string conformance(const std::vector<std::string>& descriptors) {
                  kConformanceNumber, " }\n\n"});
 }
 
-/// Why SMIv2 has no definition for an object with this instance; empty when it has.
+/// The reason why SMIv2 cannot define an object with this instance; empty when it can.
 std::string why_not(mib::OidView instance, const std::vector<mib::Oid>& objects) {
   if (instance.back() != 0) return "its OID does not end in .0";
   const auto object = instance.first(instance.size() - 1);

@@ -55,7 +55,7 @@ int show_status(const CommandLine& line) {
   std::string directory = line.runtime_dir;
   if (directory.empty()) {
     const auto config = load_config(line.config_path);
-    // The status is for everybody, the configuration for the daemon.
+    // Everybody may read the status, but only the daemon its configuration.
     if (!config && access(line.config_path.c_str(), R_OK) == 0) return print_problems(config.error());
     directory = config ? config->runtime_dir : Config{}.runtime_dir;
   }
@@ -84,7 +84,7 @@ int print_mib(const CommandLine& line) {
   }
   const auto module = module_for(line.root.value_or(config.root_oid), std::move(file->text));
   if (!module) {
-    print(stderr, file->path + ": is not EG915U-MIB as this version of eg915u-agentx knows it");
+    print(stderr, file->path + ": invalid module: expected EG915U-MIB of this version of eg915u-agentx");
     return EXIT_FAILURE;
   }
   print(stdout, with_definitions(*module, custom_definitions(config.custom_objects, *module)));
@@ -131,7 +131,7 @@ int main(int argc, char** argv) try {
   }
   return run_daemon(line);
 } catch (const std::exception& error) {
-  // Only what the system is out of: memory, threads.
+  // Out of memory or threads.
   (void)std::fprintf(stderr, "eg915u-agentx: %s\n", error.what());
   return EXIT_FAILURE;
 }

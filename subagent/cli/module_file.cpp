@@ -34,7 +34,7 @@ tl::expected<ModuleFile, std::string> read_module(const std::vector<std::string>
     if (!text.error().missing) return tl::make_unexpected(joined({place, ": ", text.error().text}));
     looked += (looked.empty() ? "" : " and ") + place;
   }
-  return tl::make_unexpected(joined({"EG915U-MIB.txt is missing; looked for ", looked,
+  return tl::make_unexpected(joined({"EG915U-MIB.txt: not found: tried ", looked,
                                      "; install the package eg915u-mib, or run cmake --install"}));
 }
 

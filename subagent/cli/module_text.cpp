@@ -14,7 +14,7 @@ constexpr std::string_view kIdentity = "    ::= { enterprises 9999 }\n";
 constexpr std::string_view kRootHeading = "         ROOT\n\n";
 constexpr std::string_view kNextHeading = "         LAYOUT\n";
 
-/// The place of the identity, and the nodes on the way to it: some tools want each of them to have a name.
+/// The OID of the identity, and the nodes above it: some tools need a name for each node.
 std::string identity_at(mib::OidView root) {
   std::string parent = "enterprises";
   std::string nodes;

@@ -41,7 +41,7 @@ std::string verdict_text(const PortReport& report) {
     case PortVerdict::at_port:
       return modem_text(report.identity);
     case PortVerdict::no_at_port:
-      return joined({"no AT port (", report.reason, ")"});
+      return joined({"not an AT port (", report.reason, ")"});
     case PortVerdict::busy:
       return holder_text(report.holder);
     case PortVerdict::no_permission:
@@ -92,7 +92,7 @@ std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names
   std::vector<SerialDevice> devices;
   for (const std::string& name : names) {
     auto device = describe_serial_device(name);
-    // Two threads at one port would take each other for a stranger.
+    // Two threads at one port would each report the other as its holder.
     if (std::ranges::find(devices, device.device, &SerialDevice::device) == devices.end()) {
       devices.push_back(std::move(device));
     }

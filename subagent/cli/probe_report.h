@@ -14,7 +14,7 @@ struct ProbedPort {
   PortReport report;
 };
 
-/// The ports named, each device once; without a name every serial port of the host.
+/// The named ports, each device once; without a name, every serial port of the host.
 [[nodiscard]] std::vector<SerialDevice> devices_to_probe(const std::vector<std::string>& names);
 
 /// Probes all of them, 16 at a time: about a second for each 16. In the order given.
@@ -23,11 +23,11 @@ struct ProbedPort {
 /// One line a port: path, stable link, USB ids and interface, verdict.
 [[nodiscard]] std::string probe_table(const std::vector<ProbedPort>& ports);
 
-/// A list of objects with the members path, device, links, verdict, and those that are known of usb,
-/// interface, manufacturer, model, revision, holder, pid, reason.
+/// A list of objects with the members path, device, links, verdict. If known, also usb, interface,
+/// manufacturer, model, revision, holder, pid, reason.
 [[nodiscard]] std::string probe_json(const std::vector<ProbedPort>& ports);
 
-/// One of them at least is the AT port of a modem that the daemon is for.
+/// True when at least one is the AT port of a modem that the daemon serves.
 [[nodiscard]] bool found_modem(const std::vector<ProbedPort>& ports);
 
 }  // namespace eg915u

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kWidestCell = 40;
 
-/// The member at `path` ("/sim/state") as text, or - when there is none.
+/// The member at `path` ("/sim/state") as text; - when absent.
 std::string cell(const Json& modem, const std::string& path, const char* unit = "") {
   const Json* const member = find_at(modem, path);
   if (member == nullptr) return "-";
@@ -68,7 +68,7 @@ std::string agentx_text(const Json& status) {
                                           : "AgentX not connected";
 }
 
-/// What does not fit a column, one line each.
+/// The values that do not fit a column, one line each.
 std::string remarks(const Json& modem) {
   std::string lines;
   const std::string name = cell(modem, "/name");

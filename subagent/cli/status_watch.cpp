@@ -19,7 +19,7 @@ namespace {
 
 constexpr Duration kLook{500};
 
-/// stdout: a screen of its own on a terminal (xterm's control sequences), else plain text.
+/// stdout: a separate screen on a terminal (xterm's control sequences), otherwise plain text.
 class Screen {
  public:
   explicit Screen(bool is_terminal) : is_terminal_(is_terminal) {
@@ -31,7 +31,7 @@ class Screen {
   Screen(const Screen&) = delete;
   Screen& operator=(const Screen&) = delete;
 
-  /// False when stdout takes no more.
+  /// False when stdout is closed.
   bool show(const std::string& frame) {
     if (!is_terminal_) return put(frame + '\n');
     std::string text = "\x1b[H";
@@ -62,7 +62,7 @@ FrameStyle style_of(bool is_terminal, const Environment& environment) {
   return {.colour = is_terminal && (!no_colour || no_colour->empty()), .unicode = speaks_utf8(environment)};
 }
 
-/// True when the user wants no more; waits for kLook.
+/// True when the user ends the command; waits for kLook.
 bool is_over(Signals& signals) {
   std::array<pollfd, 1> fds{{{signals.fd(), POLLIN, 0}}};
   if (poll_until(fds, deadline_after(kLook)) <= 0) return false;

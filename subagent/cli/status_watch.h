@@ -6,10 +6,10 @@
 
 namespace eg915u {
 
-/// Shows the status of the daemon with this runtime directory on stdout, anew whenever it changes, until
-/// SIGINT, SIGTERM or SIGHUP; also while the daemon is away. On a terminal in place, with colours unless
-/// NO_COLOR is set, and leaves the terminal as it was; elsewhere frame after frame. The exit code: 0, or 1
-/// when stdout takes no more.
+/// Shows the status of the daemon with this runtime directory on stdout, after each change, until SIGINT,
+/// SIGTERM or SIGHUP. It continues while the daemon is away. On a terminal it shows the status in place, in
+/// colours unless NO_COLOR is set, and restores the terminal. Elsewhere it prints frame after frame. Returns
+/// the exit code: 0, or 1 when stdout is closed.
 [[nodiscard]] int watch_status(const std::string& runtime_dir,
                                const Environment& environment = process_environment);
 

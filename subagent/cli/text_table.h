@@ -9,10 +9,10 @@ namespace eg915u {
 
 using TextRow = std::vector<std::string>;
 
-/// Places on the terminal; characters of double width are not told apart.
+/// Columns on the terminal; a character of double width counts as one.
 [[nodiscard]] std::size_t text_width(std::string_view text);
 
-/// One line each row, columns two blanks apart, the last one as it is. Rows may differ in length.
+/// One line for each row, columns two blanks apart, the last one without padding. Rows may differ in length.
 [[nodiscard]] std::string text_table(const std::vector<TextRow>& rows);
 
 }  // namespace eg915u

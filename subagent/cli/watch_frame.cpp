@@ -18,7 +18,7 @@ constexpr int kBarLength = 20;
 constexpr int kGoodPercent = 60;
 constexpr int kMiddlingPercent = 30;
 constexpr std::size_t kLongestName = 64;
-// From the edge of a cell to right below its mast; what lies outside is drawn as the end of the scale.
+// From the edge of a cell to right below its mast. A level outside is drawn as the end of the scale.
 constexpr int kLowestDbm = -125;
 constexpr int kHighestDbm = -60;
 

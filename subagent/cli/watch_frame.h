@@ -8,18 +8,18 @@
 #include <string>
 #include <string_view>
 
-/// What `eg915u-agentx status --watch` shows, without the terminal it shows it on.
+/// The frames of `eg915u-agentx status --watch`, without the terminal.
 namespace eg915u {
 
-/// The latest signal levels of each modem, taken from one status.json after the other.
+/// The latest signal levels of each modem, from successive texts of status.json.
 class SignalTrail {
  public:
   static constexpr std::size_t kLength = 60;
 
-  /// Adds one level for each modem; nothing for a text that is no status.json.
+  /// Adds one level for each modem; nothing for a text that is not a status.json.
   void add(std::string_view json);
 
-  /// Oldest first, at most kLength; absent: not known then. RSRP in dBm, RSSI where there is no RSRP.
+  /// Oldest first, at most kLength; absent: unknown then. RSRP in dBm, RSSI where RSRP is absent.
   [[nodiscard]] const std::deque<std::optional<int>>& of(std::int64_t modem_index) const;
 
  private:
@@ -27,7 +27,7 @@ class SignalTrail {
 };
 
 struct FrameStyle {
-  bool colour = false;   ///< ANSI sequences for good, middling and bad
+  bool colour = false;   ///< ANSI sequences for good, medium and bad
   bool unicode = false;  ///< blocks of eighths, else ASCII
 };
 

@@ -68,7 +68,7 @@ TEST_F(ProbeCommandTest, HungModemIsSilent) {
   modem_.act("hang");
   const auto outcome = probe({modem_.port()});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_NE(outcome.text.find("no AT port (silent)"), std::string::npos) << outcome.text;
+  EXPECT_NE(outcome.text.find("not an AT port (silent)"), std::string::npos) << outcome.text;
 }
 
 TEST_F(ProbeCommandTest, GarbageIsNoAtPort) {

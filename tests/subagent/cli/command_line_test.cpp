@@ -113,13 +113,13 @@ TEST(CommandLine, HelpOfASubcommandHasItsOptionsAlone) {
   const auto help = std::get<EarlyExit>(parse({"probe", "--help"}));
   EXPECT_EQ(help.code, 0);
   EXPECT_EQ(help.text,
-            "Tell which serial ports are AT ports; exit 0 if there is a modem's\n"
+            "Show which serial ports are AT ports; exit 0 if one is of a modem\n"
             "Usage: eg915u-agentx probe [OPTIONS] [PORT...]\n\n"
             "Positionals:\n"
-            "  PORT ...                    Only these, default every serial port of this host\n\n"
+            "  PORT ...                    Ports to probe; default: every serial port of this host\n\n"
             "Options:\n"
             "  -h,--help                   Print this help message and exit\n"
-            "  --json                      For programs\n\n");
+            "  --json                      Print JSON\n\n");
   EXPECT_EQ(std::get<EarlyExit>(parse({"probe", "-h"})).text, help.text);
 }
 

@@ -51,7 +51,7 @@ TEST(ReadModule, NamesWhereItLookedAndWhatToDo) {
   const TemporaryDirectory dir;
   const auto file = read_module({dir.file("first"), dir.file("second")});
   ASSERT_FALSE(file);
-  EXPECT_EQ(file.error(), "EG915U-MIB.txt is missing; looked for " + dir.file("first") + " and " +
+  EXPECT_EQ(file.error(), "EG915U-MIB.txt: not found: tried " + dir.file("first") + " and " +
                               dir.file("second") +
                               "; install the package eg915u-mib, or run cmake --install");
 }

@@ -56,7 +56,7 @@ TEST(ProbeTable, SaysAllOfAPortOnOneLine) {
   EXPECT_EQ(
       probe_table(ports_of_all_kinds()),
       "/dev/ttyS0    -               -                      busy, held by agetty (pid 733)\n"
-      "/dev/ttyUSB0  -               2c7c:0901 interface 0  no AT port (what it says is no AT)\n"
+      "/dev/ttyUSB0  -               2c7c:0901 interface 0  not an AT port (what it says is no AT)\n"
       "/dev/ttyUSB1  -               2c7c:0901 interface 1  no permission: the user needs read and write "
       "access, as group dialout has\n"
       "/dev/ttyUSB2  /dev/eg915u-at  2c7c:0901 interface 2  AT port of EG915U, EG915UEUABR03A01M08\n"
