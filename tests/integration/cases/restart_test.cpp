@@ -99,8 +99,7 @@ class StopDuringPowerCycleTest : public IntegrationTest {
   [[nodiscard]] bool waits() {
     return eventually([&] {
       (void)systemd_.count("");  // its queue is short, and the daemon waits for a place in it
-      return daemon_->log_text().find("wan0: stop delayed: power_cycle_command runs") !=
-             std::string::npos;
+      return daemon_->log_text().find("wan0: stop delayed: power_cycle_command runs") != std::string::npos;
     });
   }
 
