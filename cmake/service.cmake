@@ -14,6 +14,8 @@ install(CODE "
 install(FILES debian/${PROJECT_NAME}.sysusers DESTINATION lib/sysusers.d RENAME ${PROJECT_NAME}.conf COMPONENT service)
 install(FILES debian/${PROJECT_NAME}.udev DESTINATION lib/udev/rules.d RENAME 60-${PROJECT_NAME}.rules COMPONENT service)
 install(FILES debian/${PROJECT_NAME}.README.Debian DESTINATION ${documents} RENAME README.Debian COMPONENT service)
+file(STRINGS debian/${PROJECT_NAME}.docs texts)
+install(FILES ${texts} DESTINATION ${documents} COMPONENT service)
 install(DIRECTORY debian/examples debian/snmpd DESTINATION ${documents} COMPONENT service)
 
 # The configuration has a fixed path for any prefix; an existing file is kept. systemd-sysusers creates its group
