@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Tests scripts/lint-words and the matcher of tests/guide/run with literal text."""
+"""Tests scripts/lint-words, scripts/check-includes, and the matcher of tests/guide/run with literal text."""
 
 import importlib.machinery
 import importlib.util
+import shutil
+import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -75,6 +78,65 @@ class Subjects(unittest.TestCase):
         ]:
             with self.subTest(subject=subject):
                 self.assertEqual(bool(lint.SUBJECT.fullmatch(subject)), is_right)
+
+
+TABLES = """\
+| folder | what | may include |
+|---|---|---|
+| `base/` | floor | nothing |
+| `top/` | roof | `base/` |
+| `all/**` | tests | `**` |
+
+| library | included by |
+|---|---|
+| `lib/` | `top/` |
+"""
+
+
+class Includes(unittest.TestCase):
+    """Runs scripts/check-includes in a small tree: the file of each case, next to one header in each folder."""
+
+    CASES = [
+        ("top/a.cpp", '#include "base/base.h"', None),
+        ("top/a.cpp", "#include <lib/x.h>", None),
+        ("top/a.cpp", "#include <vector>", None),
+        ("all/below/a.cpp", '#include "top/top.h"', None),
+        ("base/a.cpp", '#include "top/top.h"', "base/a.cpp:1: base/ may not include top/top.h"),
+        ("base/a.cpp", "\n#include <lib/x.h>", "base/a.cpp:2: lib/x.h is for top/ alone"),
+        ("top/a.cpp", "#include <other/x.h>", "top/a.cpp:1: CONTRIBUTING.md has no row for the library of other/x.h"),
+        ("top/a.cpp", '#include "top.h"', "top/a.cpp:1: there is no top.h; includes start at the top of the tree"),
+        ("top/below/a.cpp", "", "top/below/a.cpp:1: CONTRIBUTING.md has no row for top/below/"),
+        ("new/a.h", "", "new/a.h:1: CONTRIBUTING.md has no row for new/"),
+    ]
+
+    def run_on(self, files):
+        with tempfile.TemporaryDirectory() as directory:
+            tree = Path(directory)
+            for path, text in files.items():
+                (tree / path).parent.mkdir(parents=True, exist_ok=True)
+                (tree / path).write_text(text, encoding="utf-8")
+            (tree / "scripts").mkdir()
+            script = shutil.copy(ROOT / "scripts/check-includes", tree / "scripts")
+            subprocess.run(["git", "init", "-q", tree], check=True)
+            subprocess.run(["git", "-C", tree, "add", "."], check=True)
+            return subprocess.run([script], capture_output=True, text=True, check=False)
+
+    def test_are_checked(self):
+        for path, text, expected in self.CASES:
+            with self.subTest(path=path, text=text):
+                result = self.run_on({"CONTRIBUTING.md": TABLES, "base/base.h": "", "top/top.h": "", path: text + "\n"})
+                self.assertEqual(result.stderr, f"{expected}\n" if expected else "")
+                self.assertEqual(result.returncode, 1 if expected else 0)
+
+    def test_fail_without_sources_of_a_row(self):
+        result = self.run_on({"CONTRIBUTING.md": TABLES, "base/base.h": ""})
+        self.assertEqual(result.stderr, "CONTRIBUTING.md: top/ has no sources\n")
+        self.assertEqual(result.returncode, 1)
+
+    def test_fail_without_tables(self):
+        result = self.run_on({"CONTRIBUTING.md": "", "base/base.h": ""})
+        self.assertEqual(result.stderr, "the tables of CONTRIBUTING.md or the sources are missing\n")
+        self.assertEqual(result.returncode, 1)
 
 
 class Matcher(unittest.TestCase):
