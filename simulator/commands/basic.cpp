@@ -1,6 +1,6 @@
 #include <array>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 
 // AT, ATE, ATV, ATQ, ATZ, AT&F, AT&W, ATS3, ATD, ATH, AT+CMEE, AT+IPR, AT+CSCS, AT+CEER, AT+QIGETERROR.
 

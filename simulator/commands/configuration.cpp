@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 
 namespace eg915u::sim {
 namespace {

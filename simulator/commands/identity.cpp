@@ -1,6 +1,6 @@
 #include <array>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 
 namespace eg915u::sim {
 namespace {

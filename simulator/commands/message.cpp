@@ -1,6 +1,6 @@
 #include <array>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 #include "simulator/modem/message.h"
 #include "simulator/modem/submit_pdu.h"
 

@@ -2,7 +2,7 @@
 #include <cctype>
 #include <cstdlib>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 
 // Signal, registration and cell.
 

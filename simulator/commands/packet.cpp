@@ -2,7 +2,7 @@
 #include <array>
 #include <optional>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 #include "simulator/modem/modem.h"
 
 namespace eg915u::sim {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <numeric>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 #include "simulator/modem/modem.h"
 
 // Function level, power, battery, sensors, clock, counters, ping.

@@ -3,7 +3,7 @@
 #include <cctype>
 #include <utility>
 
-#include "simulator/modem/command_table.h"
+#include "simulator/commands/commands.h"
 
 namespace eg915u::sim {
 namespace {

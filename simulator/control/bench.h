@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "simulator/commands/commands.h"
 #include "simulator/control/scenarios.h"
 #include "simulator/control/script.h"
 #include "simulator/modem/modem.h"
@@ -61,7 +62,7 @@ class Bench {
   void execute(const ScriptStep& step, const std::string& source);
   void collect_output();
 
-  Modem modem_;
+  Modem modem_{find_command};
   Pacer pacer_;
   std::optional<ScriptRunner> scenario_;
   std::optional<ScriptRunner> script_;

@@ -1,7 +1,6 @@
 #include "simulator/modem/command_table.h"
 
 #include <algorithm>
-#include <array>
 
 namespace eg915u::sim {
 namespace {
@@ -34,18 +33,6 @@ int pace_ms(Pace pace, const Timing& timing, unsigned turn) {
 }
 
 }  // namespace
-
-const CommandEntry* find_command(std::string_view name) {
-  const std::array tables{basic_commands(),   identity_commands(), sim_commands(),
-                          network_commands(), operator_commands(), packet_commands(),
-                          power_commands(),   message_commands(),  configuration_commands()};
-  for (const std::span<const CommandEntry> table : tables) {
-    const auto entry =
-        std::find_if(table.begin(), table.end(), [name](const CommandEntry& e) { return e.name == name; });
-    if (entry != table.end()) return &*entry;
-  }
-  return nullptr;
-}
 
 Answer unknown_command(const State& state) {
   return state.quirks.unknown_command_plain_error ? error() : cme(58);

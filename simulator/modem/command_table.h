@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string_view>
 
 #include "simulator/modem/answer.h"
@@ -24,19 +23,8 @@ struct CommandEntry {
   Pace test_pace = Pace::read;
 };
 
-/// The commands by subject.
-std::span<const CommandEntry> basic_commands();
-std::span<const CommandEntry> identity_commands();
-std::span<const CommandEntry> sim_commands();
-std::span<const CommandEntry> network_commands();
-std::span<const CommandEntry> operator_commands();
-std::span<const CommandEntry> packet_commands();
-std::span<const CommandEntry> power_commands();
-std::span<const CommandEntry> configuration_commands();
-std::span<const CommandEntry> message_commands();
-
-/// The command with that name (upper case), or nullptr.
-const CommandEntry* find_command(std::string_view name);
+/// Finds the command of a name in upper case; nullptr when there is none.
+using FindCommand = const CommandEntry* (*)(std::string_view name);
 
 /// The answer to an unknown command.
 Answer unknown_command(const State& state);

@@ -76,13 +76,13 @@ void Modem::start_line(const std::string& line) {
 
 void Modem::schedule_command(Time extra) {
   const Command& command = current_->commands[current_->index];
-  const Time duration = command_duration(find_command(command.name), command.form, state_.timing, turn_++);
+  const Time duration = command_duration(find_command_(command.name), command.form, state_.timing, turn_++);
   timers_.schedule(TimerGroup::command, now_ + extra + duration, [this] { run_command(); });
 }
 
 void Modem::run_command() {
   const Command command = current_->commands[current_->index];
-  perform(command, [&command](Call& call) { return execute_command(find_command(command.name), call); });
+  perform(command, [&](Call& call) { return execute_command(find_command_(command.name), call); });
 }
 
 void Modem::run_body(const LineInput::Finished& text) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "simulator/modem/answer.h"
+#include "simulator/modem/command_table.h"
 #include "simulator/port/faults.h"
 #include "simulator/port/line_input.h"
 #include "simulator/state/command_log.h"
@@ -21,6 +22,8 @@ namespace eg915u::sim {
 /// modem that has run for a while, registered, with echo on. One thread.
 class Modem {
  public:
+  explicit Modem(FindCommand find_command) : find_command_(find_command) {}
+
   /// Processes bytes from the host. While a command runs they are queued, at most kMaximumBacklog.
   void input(std::string_view bytes, Time now);
 
@@ -114,6 +117,7 @@ class Modem {
   void boot(Time port_back);
   void boot_finished();
 
+  FindCommand find_command_;
   State state_;
   TimerQueue timers_;
   Traffic traffic_;
