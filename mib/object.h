@@ -8,15 +8,18 @@
 #include <span>
 #include <string_view>
 
+#include "mib/smi/oid.h"
 #include "mib/smi/set_error.h"
 #include "mib/smi/value.h"
-#include "mib/tree.h"
 #include "mib/view.h"
 
 namespace eg915u::mib {
 
 class FreshReadings;
 class VarbindPlanner;
+
+/// MAX-ACCESS of an object (RFC 2578 7.3).
+enum class Access : std::uint8_t { not_accessible, for_notify, read_only, read_write, read_create };
 
 /// A short constant OID below the root.
 class Arc {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "mib/set/request.h"
+#include "mib/module/request.h"
 
 namespace eg915u {
 namespace {

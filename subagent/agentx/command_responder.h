@@ -5,8 +5,8 @@
 #include <optional>
 #include <span>
 
+#include "mib/module/tree.h"
 #include "mib/set/plan.h"
-#include "mib/tree.h"
 #include "mib/view.h"
 #include "subagent/agentx/moment.h"
 #include "subagent/agentx/notification_originator.h"

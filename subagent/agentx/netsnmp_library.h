@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "base/log_sink.h"
-#include "mib/notification.h"
+#include "mib/module/notification.h"
 #include "mib/smi/oid.h"
 #include "subagent/agentx/moment.h"
 #include "subagent/agentx/netsnmp_handles.h"

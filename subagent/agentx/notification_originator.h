@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "mib/notification.h"
+#include "mib/module/notification.h"
 #include "mib/view.h"
 #include "subagent/agentx/moment.h"
 #include "subagent/agentx/notification_queue.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "mib/notification.h"
+#include "mib/module/notification.h"
 #include "mib/settings.h"
 
 namespace eg915u {

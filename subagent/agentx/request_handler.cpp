@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "mib/set/request.h"
+#include "mib/module/request.h"
 #include "subagent/agentx/contain.h"
 #include "subagent/agentx/handler_watch.h"
 #include "subagent/agentx/netsnmp_library.h"

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "mib/event_log.h"
-#include "mib/set/request.h"
-#include "mib/tree.h"
+#include "mib/module/request.h"
+#include "mib/module/tree.h"
 #include "mib/view.h"
 #include "modem/accounting/ledger.h"
 #include "modem/model/snapshot.h"

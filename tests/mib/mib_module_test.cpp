@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "mib/notification.h"
-#include "mib/tree.h"
+#include "mib/module/notification.h"
+#include "mib/module/tree.h"
 #include "tests/mib/fixture.h"
 #include "tests/mib/mib_module.h"
 

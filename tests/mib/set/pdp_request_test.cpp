@@ -4,8 +4,8 @@
 #include <variant>
 #include <vector>
 
-#include "mib/set/request.h"
-#include "mib/tree.h"
+#include "mib/module/request.h"
+#include "mib/module/tree.h"
 #include "tests/mib/fixture.h"
 
 /// Requests of one SET for rows of egPdpTable.

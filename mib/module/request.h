@@ -4,10 +4,10 @@
 #include <span>
 #include <tl/expected.hpp>
 
+#include "mib/module/tree.h"
 #include "mib/set/plan.h"
 #include "mib/smi/set_error.h"
 #include "mib/smi/value.h"
-#include "mib/tree.h"
 #include "mib/view.h"
 
 /// The checks of a SET PDU. Never blocks.

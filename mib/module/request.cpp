@@ -1,4 +1,4 @@
-#include "mib/set/request.h"
+#include "mib/module/request.h"
 
 #include <algorithm>
 #include <cstdint>

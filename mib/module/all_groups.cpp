@@ -1,4 +1,4 @@
-#include "mib/groups.h"
+#include "mib/module/all_groups.h"
 
 #include <array>
 

@@ -1,12 +1,11 @@
-#include "mib/tree.h"
+#include "mib/module/tree.h"
 
 #include <algorithm>
 #include <iterator>
 #include <limits>
 
 #include "mib/custom_objects.h"
-#include "mib/groups.h"
-#include "mib/object.h"
+#include "mib/module/all_groups.h"
 
 namespace eg915u::mib {
 namespace {

@@ -8,17 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "mib/object.h"
 #include "mib/smi/oid.h"
 #include "mib/smi/value.h"
 #include "mib/view.h"
 
 namespace eg915u::mib {
-
-/// MAX-ACCESS of an object (RFC 2578 7.3).
-enum class Access : std::uint8_t { not_accessible, for_notify, read_only, read_write, read_create };
-
-struct Group;
-struct Object;
 
 /// The properties of one object in code, for the comparison with EG915U-MIB.txt.
 struct ObjectInfo {

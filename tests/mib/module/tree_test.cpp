@@ -1,7 +1,8 @@
-#include "mib/tree.h"
+#include "mib/module/tree.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/mib/fixture.h"

@@ -1,4 +1,4 @@
-#include "mib/notification.h"
+#include "mib/module/notification.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "mib/groups.h"
+#include "mib/module/all_groups.h"
 #include "mib/object.h"
 #include "mib/rows.h"
 #include "mib/smi/date_and_time.h"

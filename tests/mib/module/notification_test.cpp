@@ -1,4 +1,4 @@
-#include "mib/notification.h"
+#include "mib/module/notification.h"
 
 #include <gtest/gtest.h>
 
