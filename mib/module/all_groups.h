@@ -11,16 +11,16 @@ namespace eg915u::mib {
 /// Every group of the module.
 [[nodiscard]] std::span<const Group* const> all_groups();
 
-/// An object and the group it is in.
+/// An object and its group.
 struct GroupedObject {
   const Group* group = nullptr;
   const Object* object = nullptr;
 
-  /// OID of the object below the root.
+  /// The OID of the object below the root.
   [[nodiscard]] Oid oid() const;
 };
 
-/// By the name in the module. Both pointers are null when there is no such object.
+/// Finds an object by its name in the module. Both pointers are null when there is none.
 [[nodiscard]] GroupedObject find_object(std::string_view name);
 
 }  // namespace eg915u::mib

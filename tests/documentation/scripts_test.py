@@ -106,6 +106,9 @@ class Includes(unittest.TestCase):
         ("top/a.cpp", "#include <other/x.h>", "top/a.cpp:1: CONTRIBUTING.md has no row for the library of other/x.h"),
         ("top/a.cpp", '#include "top.h"', "top/a.cpp:1: there is no top.h; includes start at the top of the tree"),
         ("top/below/a.cpp", "", "top/below/a.cpp:1: CONTRIBUTING.md has no row for top/below/"),
+        ("top/CMakeLists.txt", "eg915u_library(t)\ntarget_link_libraries(t PUBLIC b PRIVATE t)", None),
+        ("base/CMakeLists.txt", "eg915u_library(b)\n\ntarget_link_libraries(b PUBLIC t)",
+         "base/CMakeLists.txt:3: base/ may not link t"),
         ("new/a.h", "", "new/a.h:1: CONTRIBUTING.md has no row for new/"),
     ]
 
@@ -124,7 +127,14 @@ class Includes(unittest.TestCase):
     def test_are_checked(self):
         for path, text, expected in self.CASES:
             with self.subTest(path=path, text=text):
-                result = self.run_on({"CONTRIBUTING.md": TABLES, "base/base.h": "", "top/top.h": "", path: text + "\n"})
+                result = self.run_on({
+                    "CONTRIBUTING.md": TABLES,
+                    "base/base.h": "",
+                    "base/CMakeLists.txt": "eg915u_library(b)\n",
+                    "top/top.h": "",
+                    "top/CMakeLists.txt": "eg915u_library(t)\n",
+                    path: text + "\n",
+                })
                 self.assertEqual(result.stderr, f"{expected}\n" if expected else "")
                 self.assertEqual(result.returncode, 1 if expected else 0)
 
