@@ -275,6 +275,12 @@ Fixture full_fixture() {
   return fixture;
 }
 
+Fixture changed_fixture(const std::function<void(ModemSnapshot&)>& change) {
+  Fixture fixture = full_fixture();
+  fixture.change(0, change);
+  return fixture;
+}
+
 Fixture empty_fixture() {
   Fixture fixture;
   fixture.add_modem(1, "wan0", empty_snapshot(fixture.now));

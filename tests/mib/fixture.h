@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,6 +64,8 @@ struct Fixture {
 [[nodiscard]] ModemSnapshot empty_snapshot(Time now);
 /// One modem with the index 1, full or empty. The full one has books, and there are three events.
 [[nodiscard]] Fixture full_fixture();
+/// The same after a change of its first modem.
+[[nodiscard]] Fixture changed_fixture(const std::function<void(ModemSnapshot&)>& change);
 [[nodiscard]] Fixture empty_fixture();
 
 /// A change of the access point and, when given, of the credentials.

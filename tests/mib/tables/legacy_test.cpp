@@ -8,7 +8,7 @@ namespace eg915u::mib {
 namespace {
 
 constexpr const char* kKeepAlive = "1.2.0";
-constexpr const char* kOperator = "1.3.2";
+constexpr const char* kLegacyOperator = "1.3.2";
 constexpr const char* kApn = "1.4.0";
 
 TEST(LegacyKeepAlive, CountsWholeSecondsFromTheValueLastSet) {
@@ -29,7 +29,7 @@ TEST(LegacyOperator, PrintsNamesAsPythonDoes) {
   fixture.change(0, [](ModemSnapshot& m) {
     m.operator_names.value = {"O'Net \"x\"", "O'Net", "", "310026"};
   });
-  const auto value = Tree(fixture.policy.root).get(below_root(kOperator), fixture.view());
+  const auto value = Tree(fixture.policy.root).get(below_root(kLegacyOperator), fixture.view());
   ASSERT_TRUE(value);
   EXPECT_EQ(std::get<std::string>(value->data), R"(('O\'Net "x"', "O'Net", '310', '026'))");
 }
@@ -37,15 +37,15 @@ TEST(LegacyOperator, PrintsNamesAsPythonDoes) {
 TEST(LegacyOperator, TakesTheNameOfCopsInItsFormat) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.operator_names.forget(); });
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS ('CHINA UNICOM', '', '460', '01')");
+  EXPECT_EQ(get_text(fixture, kLegacyOperator), "OCTETS ('CHINA UNICOM', '', '460', '01')");
   fixture.change(0, [](ModemSnapshot& m) { m.operator_selection.value.format = 1; });
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS ('', 'CHINA UNICOM', '460', '01')");
+  EXPECT_EQ(get_text(fixture, kLegacyOperator), "OCTETS ('', 'CHINA UNICOM', '460', '01')");
 }
 
 TEST(LegacyOperator, FitsIntoItsSize) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.operator_names.value.full = std::string(400, 'x'); });
-  const auto value = Tree(fixture.policy.root).get(below_root(kOperator), fixture.view());
+  const auto value = Tree(fixture.policy.root).get(below_root(kLegacyOperator), fixture.view());
   ASSERT_TRUE(value);
   EXPECT_EQ(std::get<std::string>(value->data).size(), 255U);
 }
@@ -84,7 +84,7 @@ TEST(LegacyObjects, SpeakForTheFirstModemOfTheConfiguration) {
   EXPECT_EQ(get_text(fixture, kApn), "OCTETS ,,");
   fixture.first_modem = 5;
   EXPECT_EQ(get_text(fixture, kApn), "OCTETS internet,user,");
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS ('CHN-UNICOM', 'UNICOM', '460', '01')");
+  EXPECT_EQ(get_text(fixture, kLegacyOperator), "OCTETS ('CHN-UNICOM', 'UNICOM', '460', '01')");
 }
 
 TEST(LegacyTrapEnable, ReadsAsItWasWritten) {

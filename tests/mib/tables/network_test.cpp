@@ -13,24 +13,18 @@ constexpr const char* kOperatorPlmn = "2.4.1.6.1";
 constexpr const char* kAccessTech = "2.4.1.8.1";
 constexpr const char* kBands = "2.4.1.13.1";
 
-Fixture with(const std::function<void(ModemSnapshot&)>& change) {
-  Fixture fixture = full_fixture();
-  fixture.change(0, change);
-  return fixture;
-}
-
 TEST(OperatorName, ComesFromQspnThenCops) {
   EXPECT_EQ(get_text(full_fixture(), kOperatorName), "OCTETS CHN-UNICOM");
-  EXPECT_EQ(get_text(with([](auto& m) { m.operator_names.value.full.clear(); }), kOperatorName),
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.full.clear(); }), kOperatorName),
             "OCTETS CHINA UNICOM");
-  EXPECT_EQ(get_text(with([](auto& m) {
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) {
                        m.operator_names.forget();
                        m.operator_selection.value.format = 1;
                      }),
                      kOperatorName),
             "OCTETS CHINA UNICOM");
   // Digits are no name.
-  EXPECT_EQ(get_text(with([](auto& m) {
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) {
                        m.operator_names.forget();
                        m.operator_selection.value.format = 2;
                        m.operator_selection.value.name = "46001";
@@ -40,38 +34,40 @@ TEST(OperatorName, ComesFromQspnThenCops) {
 }
 
 TEST(OperatorPlmn, ComesFromQspnThenCopsThenQnwinfo) {
-  EXPECT_EQ(get_text(with([](auto& m) { m.operator_names.value.plmn = "310260"; }), kOperatorPlmn),
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.plmn = "310260"; }), kOperatorPlmn),
             "OCTETS 310260");
   const auto without_qspn = [](auto& m) {
     m.operator_names.forget();
     m.network.value.plmn = "46009";
   };
-  EXPECT_EQ(get_text(with([&](auto& m) {
+  EXPECT_EQ(get_text(changed_fixture([&](auto& m) {
                        without_qspn(m);
                        m.operator_selection.value.format = 2;
                        m.operator_selection.value.name = "46006";
                      }),
                      kOperatorPlmn),
             "OCTETS 46006");
-  EXPECT_EQ(get_text(with(without_qspn), kOperatorPlmn), "OCTETS 46009");
-  EXPECT_EQ(get_text(with([](auto& m) { m.operator_names.value.plmn = "46x01"; }), kOperatorPlmn), "OCTETS ");
+  EXPECT_EQ(get_text(changed_fixture(without_qspn), kOperatorPlmn), "OCTETS 46009");
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.plmn = "46x01"; }), kOperatorPlmn),
+            "OCTETS ");
 }
 
 TEST(Operator, IsThatOfTheServingNetworkOnly) {
   for (const RegState state : {RegState::unknown, RegState::not_registered, RegState::searching,
                                RegState::denied, RegState::emergency_only, RegState::sms_only_home}) {
-    const Fixture fixture = with([state](auto& m) { m.registration.value.state = state; });
+    const Fixture fixture = changed_fixture([state](auto& m) { m.registration.value.state = state; });
     EXPECT_EQ(get_text(fixture, kOperatorName), "OCTETS ");
     EXPECT_EQ(get_text(fixture, kOperatorPlmn), "OCTETS ");
     EXPECT_EQ(get_text(fixture, "1.3.2.0"), "OCTETS ('', '', '', '')");
   }
-  EXPECT_EQ(get_text(with([](auto& m) { m.registration.value.state = RegState::roaming; }), kOperatorName),
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.registration.value.state = RegState::roaming; }),
+                     kOperatorName),
             "OCTETS CHN-UNICOM");
 }
 
 TEST(AccessTechnology, ComesFromQnwinfoThenCopsThenTheRegistration) {
   const auto of = [](AccessTech network, AccessTech cops, AccessTech registration) {
-    return get_text(with([=](auto& m) {
+    return get_text(changed_fixture([=](auto& m) {
                       m.network.value.access_tech = network;
                       m.operator_selection.value.access_tech = cops;
                       m.registration.value.access_tech = registration;
@@ -91,8 +87,8 @@ TEST(OperatorPlmn, ComesFromQengAtLast) {
     m.network.value.plmn.clear();
     m.serving.value.plmn = "46011";
   };
-  EXPECT_EQ(get_text(with(without_others), kOperatorPlmn), "OCTETS 46011");
-  EXPECT_EQ(get_text(with([&](auto& m) {
+  EXPECT_EQ(get_text(changed_fixture(without_others), kOperatorPlmn), "OCTETS 46011");
+  EXPECT_EQ(get_text(changed_fixture([&](auto& m) {
                        without_others(m);
                        m.serving.value.access_tech = AccessTech::gsm;
                      }),
@@ -102,7 +98,7 @@ TEST(OperatorPlmn, ComesFromQengAtLast) {
 
 TEST(RejectCause, IsTheLastOneOfTheModule) {
   const auto cause = [](std::optional<std::uint32_t> known) {
-    return get_text(with([=](auto& m) { m.reject_cause = known; }), "2.4.1.4.1");
+    return get_text(changed_fixture([=](auto& m) { m.reject_cause = known; }), "2.4.1.4.1");
   };
   EXPECT_EQ(cause(std::nullopt), "none");
   EXPECT_EQ(cause(0), "Unsigned32 0");
@@ -122,13 +118,14 @@ TEST(Bands, HaveTheirNumbersAsBits) {
         BandsCase{"the last", LteBands{}.set(71), "OCTETS x00 00 00 00 00 00 00 00 01"},
         BandsCase{"EG915U-EU", LteBands{}.set(1).set(3).set(5).set(7).set(8).set(20).set(28),
                   "OCTETS x55 80 08 08 00 00 00 00 00"}}) {
-    EXPECT_EQ(get_text(with([&](auto& m) { m.lte_bands.value = test.bands; }), kBands), test.octets)
+    EXPECT_EQ(get_text(changed_fixture([&](auto& m) { m.lte_bands.value = test.bands; }), kBands),
+              test.octets)
         << test.name;
   }
 }
 
 TEST(Bands, HaveNoInstanceUntilTheyAreRead) {
-  EXPECT_EQ(get_text(with([](auto& m) { m.lte_bands.forget(); }), kBands), "none");
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.lte_bands.forget(); }), kBands), "none");
 }
 
 void expect_cell(const Fixture& fixture, const std::vector<std::string>& columns) {
@@ -139,7 +136,7 @@ void expect_cell(const Fixture& fixture, const std::vector<std::string>& columns
 }
 
 TEST(Cell, OnGsmHasNoPartsOfLte) {
-  const Fixture fixture = with([](auto& m) {
+  const Fixture fixture = changed_fixture([](auto& m) {
     m.registration.value = {RegState::home, 0x1000, 0xBEEF, AccessTech::gsm};
     m.network.value = {AccessTech::gsm, Duplex::fdd, "46001", 3, 62};
     m.serving.value.access_tech = AccessTech::gsm;
@@ -152,12 +149,13 @@ TEST(Cell, OnGsmHasNoPartsOfLte) {
 }
 
 TEST(Cell, TakesTheTechnologyOfTheNetworkWhenTheRegistrationHasNone) {
-  const Fixture fixture = with([](auto& m) { m.registration.value.access_tech = AccessTech::unknown; });
+  const Fixture fixture =
+      changed_fixture([](auto& m) { m.registration.value.access_tech = AccessTech::unknown; });
   EXPECT_EQ(get_text(fixture, "2.5.1.3.1"), "Unsigned32 43981");
 }
 
 TEST(Cell, OutsideTheRangesOfTheModuleHasNoInstance) {
-  const Fixture fixture = with([](auto& m) {
+  const Fixture fixture = changed_fixture([](auto& m) {
     m.registration.value = {RegState::home, 65536, 268435456, AccessTech::lte};
     m.network.value = {AccessTech::lte, Duplex::tdd, "46001", 0, 262144};
   });
@@ -165,7 +163,7 @@ TEST(Cell, OutsideTheRangesOfTheModuleHasNoInstance) {
 }
 
 TEST(Cell, TakesTheEdgesOfTheRanges) {
-  const Fixture fixture = with([](auto& m) {
+  const Fixture fixture = changed_fixture([](auto& m) {
     m.registration.value = {RegState::home, 65535, 268435455, AccessTech::lte};
     m.network.value = {AccessTech::lte, Duplex::tdd, "46001", 255, 262143};
   });
@@ -174,7 +172,7 @@ TEST(Cell, TakesTheEdgesOfTheRanges) {
 }
 
 TEST(Cell, ComesFromQengWhereTheOthersLackIt) {
-  const auto fixture = with([](auto& m) {
+  const auto fixture = changed_fixture([](auto& m) {
     m.registration.value.cell_id.reset();
     m.registration.value.area_code.reset();
     m.network.forget();
@@ -188,7 +186,7 @@ TEST(Cell, ComesFromQengWhereTheOthersLackIt) {
 }
 
 TEST(Cell, IsFirstThatOfTheRegistration) {
-  const auto fixture = with([](auto& m) {
+  const auto fixture = changed_fixture([](auto& m) {
     m.serving.value.cell_id = 1;
     m.serving.value.area_code = 2;
     m.serving.value.channel = 3;
@@ -201,7 +199,7 @@ TEST(Cell, IsFirstThatOfTheRegistration) {
 }
 
 TEST(Cell, IsShownWhereTheModemCampsWithoutService) {
-  const auto fixture = with([](auto& m) {
+  const auto fixture = changed_fixture([](auto& m) {
     m.registration.value = {.state = RegState::denied};
     m.network.value = {AccessTech::none, Duplex::unknown, "", std::nullopt, std::nullopt};
     m.serving.value.state = CellState::limited_service;
@@ -214,7 +212,7 @@ TEST(Cell, IsShownWhereTheModemCampsWithoutService) {
 }
 
 TEST(Cell, IsNotThatOfAnotherTechnology) {
-  const auto fixture = with([](auto& m) {
+  const auto fixture = changed_fixture([](auto& m) {
     m.registration.value = {.state = RegState::home, .access_tech = AccessTech::edge};
     m.network.value = {AccessTech::edge, Duplex::unknown, "46001", std::nullopt, std::nullopt};
   });
@@ -224,14 +222,15 @@ TEST(Cell, IsNotThatOfAnotherTechnology) {
 }
 
 TEST(Cell, HasAStateWhileTheModemSearches) {
-  const auto fixture = with([](auto& m) { m.serving.value = {.state = CellState::searching, .plmn = {}}; });
+  const auto fixture =
+      changed_fixture([](auto& m) { m.serving.value = {.state = CellState::searching, .plmn = {}}; });
   EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 2");
   EXPECT_EQ(get_text(fixture, "2.5.1.6.1"), "none");
 }
 
 TEST(Cell, OfQengTakesTheEdgesOfTheRanges) {
   const auto columns = [](std::uint32_t physical_id, std::uint32_t khz) {
-    const auto fixture = with([=](auto& m) {
+    const auto fixture = changed_fixture([=](auto& m) {
       m.serving.value.physical_id = physical_id;
       m.serving.value.dl_bandwidth_khz = m.serving.value.ul_bandwidth_khz = khz;
     });

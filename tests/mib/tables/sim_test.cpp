@@ -9,12 +9,6 @@
 namespace eg915u::mib {
 namespace {
 
-Fixture with(const std::function<void(ModemSnapshot&)>& change) {
-  Fixture fixture = full_fixture();
-  fixture.change(0, change);
-  return fixture;
-}
-
 /// Columns 2 to 12 of one slot.
 std::vector<std::string> slot(const Fixture& fixture, int number) {
   std::vector<std::string> columns;
@@ -47,14 +41,14 @@ TEST(SimSlots, AreOneUnlessTheModemHasTwo) {
 }
 
 TEST(SimSlots, AreTwoWithTheCapability) {
-  const Fixture fixture = with([](auto& m) { m.capabilities.value.dual_sim = true; });
+  const Fixture fixture = changed_fixture([](auto& m) { m.capabilities.value.dual_sim = true; });
   EXPECT_EQ(slot(fixture, 1), kInUse);
   EXPECT_EQ(slot(fixture, 2), kNotInUse);
   EXPECT_EQ(slot(fixture, 3), kNoSlot);
 }
 
 TEST(SimSlots, FollowTheOneInUse) {
-  Fixture fixture = with([](auto& m) { m.active_slot.set(2, m.daemon_start); });
+  Fixture fixture = changed_fixture([](auto& m) { m.active_slot.set(2, m.daemon_start); });
   EXPECT_EQ(slot(fixture, 1), kNotInUse);
   EXPECT_EQ(slot(fixture, 2), kInUse);
   fixture.change(0, [](auto& m) { m.active_slot.value = 1; });
@@ -63,7 +57,7 @@ TEST(SimSlots, FollowTheOneInUse) {
 }
 
 TEST(SimSlots, StayWhenTheModemIsAway) {
-  Fixture fixture = with([](auto& m) { m.active_slot.set(2, m.daemon_start); });
+  Fixture fixture = changed_fixture([](auto& m) { m.active_slot.set(2, m.daemon_start); });
   fixture.now += std::chrono::hours{4};
   EXPECT_EQ(get_text(fixture, "2.3.1.2.1.1"), "Integer32 2");
   EXPECT_EQ(get_text(fixture, "2.3.1.2.1.2"), "Integer32 1");
@@ -72,7 +66,7 @@ TEST(SimSlots, StayWhenTheModemIsAway) {
 }
 
 TEST(SimSlots, AreWalkedModemByModem) {
-  Fixture fixture = with([](auto& m) { m.capabilities.value.dual_sim = true; });
+  Fixture fixture = changed_fixture([](auto& m) { m.capabilities.value.dual_sim = true; });
   fixture.add_modem(4, "wan1", full_snapshot(fixture.now));
   fixture.add_modem(9, "wan2", fixture.modems[0].modem());
   EXPECT_EQ(table(fixture, "2.3.1.2"),
@@ -81,7 +75,7 @@ TEST(SimSlots, AreWalkedModemByModem) {
 }
 
 std::string home_plmn(const std::function<void(ModemSnapshot&)>& change) {
-  return get_text(with(change), "2.3.1.7.1.1");
+  return get_text(changed_fixture(change), "2.3.1.7.1.1");
 }
 
 TEST(HomePlmn, IsTheImsiCutAsEfAdSays) {

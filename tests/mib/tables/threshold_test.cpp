@@ -64,8 +64,6 @@ Outcome plan(const FromVarbind& asked) {
   return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
-Value number(std::int32_t value) { return Value::integer32(value); }
-
 /// What one SET asks of egThrTable, of which RSRP has the bounds -95 and -90, and what becomes of it.
 struct SetCase {
   std::string name;
@@ -94,31 +92,41 @@ constexpr auto kInconsistent = SetError::inconsistent_value;
 INSTANTIATE_TEST_SUITE_P(
     All, SetThresholds,
     ::testing::Values(
-        SetCase{"Enable", {{"2.1.2", number(1)}}, {}}, SetCase{"Disable", {{"2.1.2", number(2)}}, {}},
-        SetCase{"NoTruth", {{"2.1.2", number(3)}}, kWrong}, SetCase{"Onset", {{"3.1.2", number(-120)}}, {}},
-        SetCase{"OnsetEqualToAbate", {{"3.1.2", number(-90)}}, {}},
-        SetCase{"OnsetBeyondAbate", {{"3.1.2", number(-89)}}, kInconsistent},
-        SetCase{"AbateBeyondOnset", {{"4.1.2", number(-96)}}, kInconsistent},
-        SetCase{"BothInOneSet", {{"3.1.2", number(-80)}, {"4.1.2", number(-75)}}, {}},
-        SetCase{"BothInTheOtherOrder", {{"4.1.2", number(-75)}, {"3.1.2", number(-80)}}, {}},
+        SetCase{"Enable", {{"2.1.2", Value::integer32(1)}}, {}},
+        SetCase{"Disable", {{"2.1.2", Value::integer32(2)}}, {}},
+        SetCase{"NoTruth", {{"2.1.2", Value::integer32(3)}}, kWrong},
+        SetCase{"Onset", {{"3.1.2", Value::integer32(-120)}}, {}},
+        SetCase{"OnsetEqualToAbate", {{"3.1.2", Value::integer32(-90)}}, {}},
+        SetCase{"OnsetBeyondAbate", {{"3.1.2", Value::integer32(-89)}}, kInconsistent},
+        SetCase{"AbateBeyondOnset", {{"4.1.2", Value::integer32(-96)}}, kInconsistent},
+        SetCase{"BothInOneSet", {{"3.1.2", Value::integer32(-80)}, {"4.1.2", Value::integer32(-75)}}, {}},
+        SetCase{
+            "BothInTheOtherOrder", {{"4.1.2", Value::integer32(-75)}, {"3.1.2", Value::integer32(-80)}}, {}},
         SetCase{"BothWrong",
-                {{"5.1.2", Value::unsigned32(3)}, {"3.1.2", number(-75)}, {"4.1.2", number(-80)}},
+                {{"5.1.2", Value::unsigned32(3)},
+                 {"3.1.2", Value::integer32(-75)},
+                 {"4.1.2", Value::integer32(-80)}},
                 kInconsistent,
                 1},
-        SetCase{"LowestOfTheMetric", {{"3.1.2", number(-160)}}, {}},
-        SetCase{"BelowTheMetric", {{"3.1.2", number(-161)}}, kWrong},
-        SetCase{"AboveTheMetric", {{"4.1.2", number(1)}}, kWrong},
-        SetCase{"HighMetric", {{"3.1.5", number(80)}, {"4.1.5", number(79)}}, {}},
-        SetCase{"HighMetricTurnedAround", {{"3.1.5", number(79)}, {"4.1.5", number(80)}}, kInconsistent},
-        SetCase{"DataAge", {{"3.1.9", number(86400)}}, {}},
-        SetCase{"DataAgeTooLarge", {{"3.1.9", number(86401)}}, kWrong},
+        SetCase{"LowestOfTheMetric", {{"3.1.2", Value::integer32(-160)}}, {}},
+        SetCase{"BelowTheMetric", {{"3.1.2", Value::integer32(-161)}}, kWrong},
+        SetCase{"AboveTheMetric", {{"4.1.2", Value::integer32(1)}}, kWrong},
+        SetCase{"HighMetric", {{"3.1.5", Value::integer32(80)}, {"4.1.5", Value::integer32(79)}}, {}},
+        SetCase{"HighMetricTurnedAround",
+                {{"3.1.5", Value::integer32(79)}, {"4.1.5", Value::integer32(80)}},
+                kInconsistent},
+        SetCase{"DataAge", {{"3.1.9", Value::integer32(86400)}}, {}},
+        SetCase{"DataAgeTooLarge", {{"3.1.9", Value::integer32(86401)}}, kWrong},
         SetCase{"HoldTime", {{"5.1.2", Value::unsigned32(3600)}}, {}},
         SetCase{"HoldTimeTooLong", {{"5.1.2", Value::unsigned32(3601)}}, kWrong},
-        SetCase{"OneBadRowOfTwo", {{"3.1.2", number(-100)}, {"3.1.5", number(60)}}, kInconsistent, 1}),
+        SetCase{"OneBadRowOfTwo",
+                {{"3.1.2", Value::integer32(-100)}, {"3.1.5", Value::integer32(60)}},
+                kInconsistent,
+                1}),
     [](const auto& param_info) { return param_info.param.name; });
 
 TEST(SetThresholds, ChangesOnlyWhatIsAsked) {
-  const auto outcome = plan({{"3.1.2", number(-101)}});
+  const auto outcome = plan({{"3.1.2", Value::integer32(-101)}});
   ASSERT_TRUE(outcome.has_value());
   const auto& set = std::get<SetThreshold>(outcome->agent_actions.at(0));
   EXPECT_EQ(set.modem, 1U);

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr WallTime kNoon = std::chrono::sys_days{2026y / std::chrono::May / 5} + 12h;
+constexpr WallTime kWallStart = std::chrono::sys_days{2026y / std::chrono::May / 5} + 12h;
 constexpr Time kStart{1000s};
 
 std::vector<LedgerOwner> owners(const std::vector<std::string>& names) {
@@ -24,8 +24,8 @@ std::vector<LedgerOwner> owners(const std::vector<std::string>& names) {
 }
 
 /// Ledgers with one modem whose counter grows, and a clock to advance.
-struct Bench {
-  Bench() {
+struct Keeping {
+  Keeping() {
     ledgers.keep(owners({"wan0"}), {});
     modem.identity.value.imei = "860000000000001";
     set_sim("8986");
@@ -42,7 +42,7 @@ struct Bench {
     modem.data_counter.set({sent, 0}, now);
     observe();
   }
-  void observe() { ledgers.find("wan0")->observe(modem, now, kNoon + (now - kStart)); }
+  void observe() { ledgers.find("wan0")->observe(modem, now, kWallStart + (now - kStart)); }
   AccountingPtr due_after(Duration passed, std::uint32_t next_event = 1) {
     now += passed;
     return ledgers.due(now, next_event);
@@ -56,58 +56,58 @@ struct Bench {
 std::uint64_t sent(const LedgerState& ledger) { return ledger.traffic.front().second.total.tx; }
 
 TEST(Ledgers, CopiesAtMostOnceAMinute) {
-  Bench bench;
-  bench.read(5);
-  EXPECT_EQ(bench.due_after(59s), nullptr);
-  const AccountingPtr accounting = bench.due_after(1s);
+  Keeping keeping;
+  keeping.read(5);
+  EXPECT_EQ(keeping.due_after(59s), nullptr);
+  const AccountingPtr accounting = keeping.due_after(1s);
   ASSERT_NE(accounting, nullptr);
   EXPECT_EQ(sent(accounting->ledgers.at("wan0")), 5U);
-  bench.read(6);
-  EXPECT_EQ(bench.due_after(59s), nullptr);
-  EXPECT_NE(bench.due_after(1s), nullptr);
+  keeping.read(6);
+  EXPECT_EQ(keeping.due_after(59s), nullptr);
+  EXPECT_NE(keeping.due_after(1s), nullptr);
 }
 
 TEST(Ledgers, NoChangeNeedsNoWrite) {
-  Bench bench;
-  EXPECT_EQ(bench.due_after(1h), nullptr);
-  bench.observe();
-  EXPECT_EQ(bench.due_after(1h), nullptr);
+  Keeping keeping;
+  EXPECT_EQ(keeping.due_after(1h), nullptr);
+  keeping.observe();
+  EXPECT_EQ(keeping.due_after(1h), nullptr);
 }
 
 TEST(Ledgers, AnotherSimIsSavedAtOnce) {
-  Bench bench;
-  bench.now += 2s;
-  bench.set_sim("8987");
-  bench.read(5);
-  const AccountingPtr accounting = bench.due_after(0s);
+  Keeping keeping;
+  keeping.now += 2s;
+  keeping.set_sim("8987");
+  keeping.read(5);
+  const AccountingPtr accounting = keeping.due_after(0s);
   ASSERT_NE(accounting, nullptr);
   EXPECT_EQ(accounting->ledgers.at("wan0").traffic.size(), 2U);
 }
 
 TEST(Ledgers, NewDayIsSavedAtOnce) {
-  Bench bench;
-  bench.now += 5s;
-  bench.ledgers.find("wan0")->observe(bench.modem, bench.now, kNoon + 36h);
-  EXPECT_NE(bench.due_after(0s), nullptr);
+  Keeping keeping;
+  keeping.now += 5s;
+  keeping.ledgers.find("wan0")->observe(keeping.modem, keeping.now, kWallStart + 36h);
+  EXPECT_NE(keeping.due_after(0s), nullptr);
 }
 
 TEST(Ledgers, SavesSimultaneousChangesTogether) {
-  Bench bench;
-  bench.now += 1s;
-  bench.set_sim("8987");
-  bench.read(5);
-  EXPECT_EQ(bench.due_after(0s), nullptr);
-  EXPECT_NE(bench.due_after(1s), nullptr);
+  Keeping keeping;
+  keeping.now += 1s;
+  keeping.set_sim("8987");
+  keeping.read(5);
+  EXPECT_EQ(keeping.due_after(0s), nullptr);
+  EXPECT_NE(keeping.due_after(1s), nullptr);
 }
 
 TEST(Ledgers, FileIsAheadOfTheEvents) {
-  Bench bench;
+  Keeping keeping;
   const std::uint32_t half = 1 + kEventBlock / 2;
-  EXPECT_EQ(bench.due_after(0s, half), nullptr);
-  const AccountingPtr accounting = bench.due_after(0s, half + 1);
+  EXPECT_EQ(keeping.due_after(0s, half), nullptr);
+  const AccountingPtr accounting = keeping.due_after(0s, half + 1);
   ASSERT_NE(accounting, nullptr);
   EXPECT_EQ(accounting->next_event, half + 1 + kEventBlock);
-  EXPECT_EQ(bench.due_after(0s, half + 2), nullptr);
+  EXPECT_EQ(keeping.due_after(0s, half + 2), nullptr);
 }
 
 TEST(Ledgers, FileFollowsEventsThatStartOver) {
@@ -119,15 +119,15 @@ TEST(Ledgers, FileFollowsEventsThatStartOver) {
 }
 
 TEST(Ledgers, LastCopyHasTheExactIndex) {
-  Bench bench;
-  bench.read(5);
-  const AccountingPtr accounting = bench.ledgers.last(17);
+  Keeping keeping;
+  keeping.read(5);
+  const AccountingPtr accounting = keeping.ledgers.last(17);
   EXPECT_EQ(accounting->next_event, 17U);
   EXPECT_EQ(sent(accounting->ledgers.at("wan0")), 5U);
 }
 
 TEST(Ledgers, ContinuesWithStoredAccounting) {
-  Bench before;
+  Keeping before;
   before.read(5);
   Ledgers ledgers(*before.ledgers.last(1));
   ledgers.keep(owners({"wan0", "wan1"}), {});
@@ -137,18 +137,18 @@ TEST(Ledgers, ContinuesWithStoredAccounting) {
 }
 
 TEST(Ledgers, NewConfigurationKeepsTheLedgersOfItsModems) {
-  Bench bench;
-  bench.read(5);
-  const Ledger* const before = bench.ledgers.find("wan0");
+  Keeping keeping;
+  keeping.read(5);
+  const Ledger* const before = keeping.ledgers.find("wan0");
   const DataPlan plan{.limit_mb = 1, .warning_percent = 2, .reset_day = 3};
-  bench.ledgers.keep(std::vector<LedgerOwner>{{"wan1", {}}, {"wan0", plan}}, {});
-  EXPECT_EQ(bench.ledgers.find("wan0"), before);
+  keeping.ledgers.keep(std::vector<LedgerOwner>{{"wan1", {}}, {"wan0", plan}}, {});
+  EXPECT_EQ(keeping.ledgers.find("wan0"), before);
   EXPECT_EQ(before->plan(), plan);
-  bench.ledgers.keep(owners({"wan1"}), {});
-  EXPECT_EQ(bench.ledgers.find("wan0"), nullptr);
-  EXPECT_EQ(sent(bench.ledgers.last(1)->ledgers.at("wan0")), 5U) << "an absent modem is still written";
-  bench.ledgers.keep(owners({"wan0"}), {});
-  EXPECT_EQ(bench.ledgers.find("wan0")->state().traffic.front().second.total.tx, 5U);
+  keeping.ledgers.keep(owners({"wan1"}), {});
+  EXPECT_EQ(keeping.ledgers.find("wan0"), nullptr);
+  EXPECT_EQ(sent(keeping.ledgers.last(1)->ledgers.at("wan0")), 5U) << "an absent modem is still written";
+  keeping.ledgers.keep(owners({"wan0"}), {});
+  EXPECT_EQ(keeping.ledgers.find("wan0")->state().traffic.front().second.total.tx, 5U);
 }
 
 TEST(Ledgers, DropsAbsentModemsFirst) {

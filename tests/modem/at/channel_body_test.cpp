@@ -23,8 +23,6 @@ AtCommand submit() {
   return command;
 }
 
-Errc code_of(const Result<LineList>& result) { return result ? Errc::malformed : result.error().code; }
-
 class AtChannelBody : public testing::Test, protected ChannelBench {
  protected:
   void SetUp() override { port.set_echo(false); }

@@ -50,6 +50,9 @@ inline AtCommand read_secret(Duration limit = Duration(5000)) {
 }
 inline AtCommand attention() { return at_command("AT"); }
 
+/// The error of an exchange; Errc::malformed when it succeeded.
+inline Errc code_of(const Result<LineList>& result) { return result ? Errc::malformed : result.error().code; }
+
 /// "OK: line | line" or the error's detail; for short comparisons.
 inline std::string text_of(const Result<LineList>& result) {
   if (!result) return result.error().detail;

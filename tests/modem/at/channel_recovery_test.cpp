@@ -17,8 +17,6 @@ using testing::Not;
 
 AtCommand read_operator() { return at_command("AT+COPS?", Answer::one, "+COPS:", 5000ms); }
 
-Errc code_of(const Result<LineList>& result) { return result ? Errc::malformed : result.error().code; }
-
 TEST_F(AtChannelTest, SilenceIsATimeout) {
   port.silent("AT+COPS?");
   const auto result = channel.send(read_operator());

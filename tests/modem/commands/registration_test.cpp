@@ -32,7 +32,7 @@ TEST_P(ParseRegistration, Answer) {
 }
 
 using Creg = LineCase<Registration>;
-const Registration kOnLte{RegState::home, 0xD55E, 0x06BD6814, AccessTech::lte};
+const Registration kOnLteCell{RegState::home, 0xD55E, 0x06BD6814, AccessTech::lte};
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, ParseRegistration,
@@ -50,11 +50,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Creg{"HomeNoFallback", "+CREG: 0,9", state_only(RegState::home)},
                     Creg{"RoamingNoFallback", "+CREG: 0,10", state_only(RegState::roaming)},
                     Creg{"NFive", "+CEREG: 5,1", state_only(RegState::home)},
-                    Creg{"Location", "+CEREG: 2,1,\"D55E\",\"06BD6814\",7", kOnLte},
-                    Creg{"LocationUnquoted", "+CEREG: 2,1,D55E,6BD6814,7", kOnLte},
-                    Creg{"LocationLowerCase", "+CEREG: 2,1,\"d55e\",\"6bd6814\",7", kOnLte},
-                    Creg{"LocationPadded", "+CEREG: 2,1,\"0000D55E\",\"0000000006BD6814\",7", kOnLte},
-                    Creg{"NoSpaceAndSpaces", "+CEREG:2 , 1, \"D55E\" ,\"06BD6814\", 7", kOnLte},
+                    Creg{"Location", "+CEREG: 2,1,\"D55E\",\"06BD6814\",7", kOnLteCell},
+                    Creg{"LocationUnquoted", "+CEREG: 2,1,D55E,6BD6814,7", kOnLteCell},
+                    Creg{"LocationLowerCase", "+CEREG: 2,1,\"d55e\",\"6bd6814\",7", kOnLteCell},
+                    Creg{"LocationPadded", "+CEREG: 2,1,\"0000D55E\",\"0000000006BD6814\",7", kOnLteCell},
+                    Creg{"NoSpaceAndSpaces", "+CEREG:2 , 1, \"D55E\" ,\"06BD6814\", 7", kOnLteCell},
                     Creg{"GsmCell", "+CREG: 2,1,\"D55E\",\"2BAF\",0",
                          Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm}},
                     Creg{"Edge", "+CGREG: 2,1,\"D55E\",\"2BAF\",3",

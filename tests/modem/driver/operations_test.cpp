@@ -28,8 +28,6 @@ struct SettingCase {
 
 void PrintTo(const SettingCase& c, std::ostream* out) { *out << c.name; }
 
-std::string name_of(const testing::TestParamInfo<SettingCase>& info) { return info.param.name; }
-
 class Setting : public ::testing::TestWithParam<SettingCase> {
  protected:
   Setting() {
@@ -139,7 +137,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "+CGACT: 1,0"},
         SettingCase{"SecondSlot", SelectSim{2}, "AT+QDSIM=1", "AT+QDSIM?", "+QDSIM: 0", "+QDSIM: 1"},
         SettingCase{"FirstSlot", SelectSim{1}, "AT+QDSIM=0", "AT+QDSIM?", "+QDSIM: 1", "+QDSIM: 0"}),
-    name_of);
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(FunctionalityOperation, ShowsTheNewLevelWithTheOutcome) {
   ModemStage stage;

@@ -9,11 +9,11 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 const Time kStart{std::chrono::hours(1)};
-const PollIntervals kIntervals{};
+const PollIntervals kDefaultIntervals{};
 
 PollPlan all_done() {
   PollPlan plan(kStart);
-  while (const auto group = plan.due(kStart)) plan.began(*group, kIntervals, kStart);
+  while (const auto group = plan.due(kStart)) plan.began(*group, kDefaultIntervals, kStart);
   return plan;
 }
 
@@ -32,7 +32,7 @@ TEST(PollPlan, EachGroupComesBackAfterItsInterval) {
 
 TEST(PollPlan, ALatePollIsNotMadeUpFor) {
   auto plan = all_done();
-  plan.began(PollGroup::fast, kIntervals, kStart + seconds(35));
+  plan.began(PollGroup::fast, kDefaultIntervals, kStart + seconds(35));
   EXPECT_EQ(plan.next(), kStart + seconds(45));
 }
 
@@ -41,7 +41,7 @@ TEST(PollPlan, ExtrasAreReadOnce) {
   const Time much_later = kStart + std::chrono::hours(24 * 365);
   for (const auto group :
        {PollGroup::fast, PollGroup::medium, PollGroup::pdp, PollGroup::slow, PollGroup::card}) {
-    plan.began(group, kIntervals, much_later);
+    plan.began(group, kDefaultIntervals, much_later);
   }
   EXPECT_EQ(plan.due(much_later), std::nullopt);
 }
@@ -63,10 +63,10 @@ TEST(PollPlan, HastenKeepsAPauseAfterTheLastReading) {
 TEST(PollPlan, WhatIsHastenedDuringAReadingComesAfterIt) {
   auto plan = all_done();
   const Time began = kStart + seconds(60);
-  plan.began(PollGroup::medium, kIntervals, began);
+  plan.began(PollGroup::medium, kDefaultIntervals, began);
   plan.request(PollGroup::medium, began + milliseconds(20));
   EXPECT_EQ(plan.due(began + kPollPause), PollGroup::fast);
-  plan.began(PollGroup::fast, kIntervals, began + kPollPause);
+  plan.began(PollGroup::fast, kDefaultIntervals, began + kPollPause);
   EXPECT_EQ(plan.due(began + kPollPause), PollGroup::medium);
 }
 
