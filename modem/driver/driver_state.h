@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "modem/driver/refused_steps.h"
 #include "modem/model/operation.h"
+#include "modem/polling/refused_steps.h"
 
 namespace eg915u {
 

@@ -8,7 +8,7 @@
 #include "modem/commands/allowed.h"
 #include "modem/commands/basic.h"
 #include "modem/commands/ping.h"
-#include "modem/driver/apply_sim.h"
+#include "modem/polling/apply_sim.h"
 
 namespace eg915u {
 namespace {

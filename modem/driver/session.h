@@ -11,16 +11,16 @@
 
 #include "modem/at/channel.h"
 #include "modem/at/dialogue.h"
-#include "modem/driver/apply_urc.h"
-#include "modem/driver/custom_plan.h"
 #include "modem/driver/driver_state.h"
 #include "modem/driver/host.h"
-#include "modem/driver/link_probe.h"
-#include "modem/driver/poll_plan.h"
-#include "modem/driver/poll_table.h"
 #include "modem/driver/settings.h"
 #include "modem/driver/snapshot_writer.h"
 #include "modem/model/derive.h"
+#include "modem/polling/apply_urc.h"
+#include "modem/polling/custom_plan.h"
+#include "modem/polling/link_probe.h"
+#include "modem/polling/poll_plan.h"
+#include "modem/polling/poll_table.h"
 #include "modem/procedures/reporting.h"
 
 namespace eg915u {

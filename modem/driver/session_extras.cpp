@@ -4,8 +4,8 @@
 
 #include "base/str_cat.h"
 #include "modem/commands/configuration.h"
-#include "modem/driver/refused_steps.h"
 #include "modem/driver/session.h"
+#include "modem/polling/refused_steps.h"
 #include "modem/procedures/reporting.h"
 
 /// The part of Session that asks what it must ask only once, again until there is an answer, and that tells

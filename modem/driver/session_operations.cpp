@@ -5,8 +5,8 @@
 
 #include "base/str_cat.h"
 #include "modem/commands/scan.h"
-#include "modem/driver/apply_sim.h"
 #include "modem/driver/session.h"
+#include "modem/polling/apply_sim.h"
 #include "modem/procedures/radio.h"
 #include "modem/procedures/sim.h"
 #include "modem/sms/send.h"

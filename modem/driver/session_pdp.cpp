@@ -5,8 +5,8 @@
 #include "base/str_cat.h"
 #include "modem/commands/allowed.h"
 #include "modem/commands/pdp.h"
-#include "modem/driver/apply_pdp.h"
 #include "modem/driver/session.h"
+#include "modem/polling/apply_pdp.h"
 #include "modem/procedures/pdp.h"
 
 /// The part of Session that sets PDP contexts.

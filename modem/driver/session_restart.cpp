@@ -5,8 +5,8 @@
 #include "modem/commands/basic.h"
 #include "modem/commands/power.h"
 #include "modem/commands/registration.h"
-#include "modem/driver/apply_pdp.h"
 #include "modem/driver/session.h"
+#include "modem/polling/apply_pdp.h"
 
 /// The part of Session that restarts the modem or switches it off.
 namespace eg915u {

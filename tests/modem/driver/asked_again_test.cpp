@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "modem/driver/poll_table.h"
+#include "modem/polling/poll_table.h"
 #include "tests/support/modem_stage.h"
 
 /// What one refusal, one lost answer or one command that firmware lacks may cost: no more than the next poll.

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "modem/commands/custom_command.h"
-#include "modem/driver/custom_plan.h"
+#include "modem/polling/custom_plan.h"
 
 namespace eg915u {
 namespace {

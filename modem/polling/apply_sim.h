@@ -1,6 +1,6 @@
 #pragma once
 
-#include "modem/driver/apply_answer.h"
+#include "modem/polling/apply_answer.h"
 
 /// Where the answers and URCs about the SIM go.
 namespace eg915u {

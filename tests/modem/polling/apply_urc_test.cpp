@@ -1,4 +1,4 @@
-#include "modem/driver/apply_urc.h"
+#include "modem/polling/apply_urc.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "modem/driver/apply_identity.h"
+#include "modem/polling/apply_identity.h"
 
 #include "modem/commands/identity.h"
 #include "modem/model/snapshot.h"

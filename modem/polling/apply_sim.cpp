@@ -1,4 +1,4 @@
-#include "modem/driver/apply_sim.h"
+#include "modem/polling/apply_sim.h"
 
 #include "modem/commands/identity.h"
 #include "modem/commands/sim.h"

@@ -1,4 +1,4 @@
-#include "modem/driver/apply_pdp.h"
+#include "modem/polling/apply_pdp.h"
 
 #include <algorithm>
 #include <string>

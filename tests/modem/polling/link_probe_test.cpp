@@ -1,4 +1,4 @@
-#include "modem/driver/link_probe.h"
+#include "modem/polling/link_probe.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "modem/driver/custom_plan.h"
+#include "modem/polling/custom_plan.h"
 
 #include <algorithm>
 

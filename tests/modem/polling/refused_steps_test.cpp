@@ -1,4 +1,4 @@
-#include "modem/driver/refused_steps.h"
+#include "modem/polling/refused_steps.h"
 
 #include <gtest/gtest.h>
 

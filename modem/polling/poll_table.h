@@ -6,8 +6,8 @@
 #include "base/result.h"
 #include "modem/at/command.h"
 #include "modem/at/fields.h"
-#include "modem/driver/poll_plan.h"
 #include "modem/model/snapshot_ptr.h"
+#include "modem/polling/poll_plan.h"
 
 namespace eg915u {
 

@@ -1,4 +1,4 @@
-#include "modem/driver/poll_plan.h"
+#include "modem/polling/poll_plan.h"
 
 #include <gtest/gtest.h>
 

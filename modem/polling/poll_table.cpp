@@ -1,4 +1,4 @@
-#include "modem/driver/poll_table.h"
+#include "modem/polling/poll_table.h"
 
 #include <array>
 
@@ -17,11 +17,11 @@
 #include "modem/commands/sim.h"
 #include "modem/commands/time.h"
 #include "modem/commands/traffic.h"
-#include "modem/driver/apply_identity.h"
-#include "modem/driver/apply_pdp.h"
-#include "modem/driver/apply_sim.h"
 #include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
+#include "modem/polling/apply_identity.h"
+#include "modem/polling/apply_pdp.h"
+#include "modem/polling/apply_sim.h"
 #include "modem/sms/answers.h"
 
 namespace eg915u {

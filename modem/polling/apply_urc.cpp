@@ -1,4 +1,4 @@
-#include "modem/driver/apply_urc.h"
+#include "modem/polling/apply_urc.h"
 
 #include <array>
 #include <string>
@@ -9,10 +9,10 @@
 #include "modem/commands/registration.h"
 #include "modem/commands/signal.h"
 #include "modem/commands/sim.h"
-#include "modem/driver/apply_pdp.h"
-#include "modem/driver/apply_sim.h"
 #include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
+#include "modem/polling/apply_pdp.h"
+#include "modem/polling/apply_sim.h"
 #include "modem/sms/answers.h"
 
 namespace eg915u {

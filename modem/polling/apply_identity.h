@@ -1,6 +1,6 @@
 #pragma once
 
-#include "modem/driver/apply_answer.h"
+#include "modem/polling/apply_answer.h"
 
 /// Where the answers about the modem itself go.
 namespace eg915u {
