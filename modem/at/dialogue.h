@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,9 +9,18 @@
 
 namespace eg915u {
 
-/// Sends one command and gives its information lines; the caller's way to the channel.
-using Transact = std::function<Result<std::vector<std::string>>(const AtCommand&)>;
-/// Waits without losing unsolicited lines.
-using Wait = std::function<Result<void>(Duration)>;
+/// The way of a procedure to the modem: one command at a time. Blocks; used by the thread of the modem.
+class Dialogue {
+ public:
+  Dialogue() = default;
+  Dialogue(const Dialogue&) = delete;
+  Dialogue& operator=(const Dialogue&) = delete;
+  virtual ~Dialogue() = default;
+
+  /// Sends one command and returns its information lines. Errors as those of AtChannel::send().
+  virtual Result<std::vector<std::string>> send(const AtCommand& command) = 0;
+  /// Waits that long and loses no URC. Errc::rebooted when the modem restarted.
+  virtual Result<void> wait(Duration duration) = 0;
+};
 
 }  // namespace eg915u

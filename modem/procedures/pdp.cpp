@@ -22,8 +22,8 @@ void replace_if_given(T& value, const std::optional<T>& given) {
   if (given) value = *given;
 }
 
-Result<PdpDefinition> read_definition(int cid, const Transact& transact) {
-  const auto lines = transact(kCgdcont);
+Result<PdpDefinition> read_definition(int cid, Dialogue& modem) {
+  const auto lines = modem.send(kCgdcont);
   if (!lines) return tl::make_unexpected(lines.error());
   for (const auto& line : *lines) {
     auto definition = parse_cgdcont(line);
@@ -37,17 +37,17 @@ bool is_defined(const PdpDefinition& definition) {
 }
 
 /// Empty credentials when the modem has no AT+QICSGP for it.
-Result<PdpCredentials> read_back_credentials(int cid, const Transact& transact) {
+Result<PdpCredentials> read_back_credentials(int cid, Dialogue& modem) {
   const auto query = read_credentials(cid);
   if (!query) return tl::make_unexpected(query.error());
-  const auto lines = transact(*query);
+  const auto lines = modem.send(*query);
   if (!lines) return tl::make_unexpected(lines.error());
   if (lines->empty()) return PdpCredentials{};
   return parse_qicsgp(lines->front());
 }
 
-Result<bool> read_activity(int cid, const Transact& transact) {
-  const auto lines = transact(kCgact);
+Result<bool> read_activity(int cid, Dialogue& modem) {
+  const auto lines = modem.send(kCgact);
   if (!lines)
     return lines.error().code == Errc::rejected ? Result<bool>(false) : tl::make_unexpected(lines.error());
   return std::any_of(lines->begin(), lines->end(), [cid](const std::string& line) {
@@ -56,18 +56,18 @@ Result<bool> read_activity(int cid, const Transact& transact) {
   });
 }
 
-Result<void> send(const Result<AtCommand>& built, const Transact& transact) {
+Result<void> send(const Result<AtCommand>& built, Dialogue& modem) {
   if (!built) return tl::make_unexpected(built.error());
-  const auto lines = transact(*built);
+  const auto lines = modem.send(*built);
   if (!lines) return tl::make_unexpected(lines.error());
   return {};
 }
 
-Result<void> activate_again(int cid, const Transact& transact, const Wait& wait) {
+Result<void> activate_again(int cid, Dialogue& modem) {
   Result<void> last;
   for (int attempt = 0; attempt < kReactivationTries; ++attempt) {
-    if (auto paused = wait(kReactivationPause); !paused) return paused;
-    last = send(activate_pdp(cid, true), transact);
+    if (auto paused = modem.wait(kReactivationPause); !paused) return paused;
+    last = send(activate_pdp(cid, true), modem);
     if (last || last.error().code != Errc::rejected) return last;
   }
   return last;
@@ -88,24 +88,24 @@ struct Change {
   std::optional<AtCommand> credentials;
 };
 
-Result<void> send(const Change& change, const Transact& transact) {
+Result<void> send(const Change& change, Dialogue& modem) {
   for (const auto* command : {&change.definition, &change.credentials}) {
     if (!*command) continue;
-    if (const auto lines = transact(**command); !lines) return tl::make_unexpected(lines.error());
+    if (const auto lines = modem.send(**command); !lines) return tl::make_unexpected(lines.error());
   }
   return {};
 }
 
 /// An active context may refuse the change: then it is deactivated, changed as a whole and activated again.
-Result<void> carry_out(const Change& change, int cid, const Transact& transact, const Wait& wait) {
-  auto first = send(change, transact);
+Result<void> carry_out(const Change& change, int cid, Dialogue& modem) {
+  auto first = send(change, modem);
   if (first || first.error().code != Errc::rejected) return first;
-  const auto active = read_activity(cid, transact);
+  const auto active = read_activity(cid, modem);
   if (!active) return tl::make_unexpected(active.error());
   if (!*active) return first;
-  if (auto down = send(activate_pdp(cid, false), transact); !down) return down;
-  auto second = send(change, transact);
-  auto up = activate_again(cid, transact, wait);
+  if (auto down = send(activate_pdp(cid, false), modem); !down) return down;
+  auto second = send(change, modem);
+  auto up = activate_again(cid, modem);
   return second ? up : second;
 }
 
@@ -131,10 +131,10 @@ bool asks_for_credentials(const SetPdp& wanted) {
 
 }  // namespace
 
-Result<void> set_pdp(const SetPdp& wanted, const Transact& transact, const Wait& wait) {
-  const auto definition = read_definition(wanted.cid, transact);
+Result<void> set_pdp(const SetPdp& wanted, Dialogue& modem) {
+  const auto definition = read_definition(wanted.cid, modem);
   if (!definition) return tl::make_unexpected(definition.error());
-  const auto credentials = read_back_credentials(wanted.cid, transact);
+  const auto credentials = read_back_credentials(wanted.cid, modem);
   const bool has_credentials = credentials.has_value();
   if (!has_credentials && (credentials.error().code != Errc::rejected || asks_for_credentials(wanted))) {
     return tl::make_unexpected(credentials.error());
@@ -153,16 +153,16 @@ Result<void> set_pdp(const SetPdp& wanted, const Transact& transact, const Wait&
     if (!built) return tl::make_unexpected(built.error());
     change.credentials = std::move(*built);
   }
-  if (auto done = carry_out(change, wanted.cid, transact, wait); !done) return done;
+  if (auto done = carry_out(change, wanted.cid, modem); !done) return done;
 
-  const auto definition_now = read_definition(wanted.cid, transact);
+  const auto definition_now = read_definition(wanted.cid, modem);
   if (!definition_now) return tl::make_unexpected(definition_now.error());
   if (!is_kept(context, *definition_now)) {
     return failure(Errc::malformed, joined({"AT+CGDCONT? does not show the APN that was set: it shows \"",
                                             definition_now->apn, "\""}));
   }
   if (!has_credentials || !takes_credentials) return {};
-  const auto credentials_now = read_back_credentials(wanted.cid, transact);
+  const auto credentials_now = read_back_credentials(wanted.cid, modem);
   if (!credentials_now) return tl::make_unexpected(credentials_now.error());
   if (!is_kept(context, *credentials_now)) {
     return failure(Errc::malformed, "AT+QICSGP does not show the APN, user and password that were set");
@@ -170,15 +170,15 @@ Result<void> set_pdp(const SetPdp& wanted, const Transact& transact, const Wait&
   return {};
 }
 
-Result<bool> shows_pdp(const SetPdp& wanted, const Transact& transact) {
+Result<bool> shows_pdp(const SetPdp& wanted, Dialogue& modem) {
   const auto is_shown = [](const auto& given, const auto& value) { return !given || *given == value; };
-  const auto definition = read_definition(wanted.cid, transact);
+  const auto definition = read_definition(wanted.cid, modem);
   if (!definition) return tl::make_unexpected(definition.error());
   if (!is_defined(*definition) || !is_shown(wanted.apn, definition->apn) ||
       !is_shown(wanted.kind, definition->kind)) {
     return false;
   }
-  const auto credentials = read_back_credentials(wanted.cid, transact);
+  const auto credentials = read_back_credentials(wanted.cid, modem);
   if (!credentials) {
     if (credentials.error().code == Errc::rejected) return !asks_for_credentials(wanted);
     return tl::make_unexpected(credentials.error());
@@ -190,21 +190,21 @@ Result<bool> shows_pdp(const SetPdp& wanted, const Transact& transact) {
          is_shown(wanted.auth, std::max(credentials->auth, AuthType::none));
 }
 
-Result<void> remove_pdp(int cid, const Transact& transact) {
-  if (auto down = switch_pdp(cid, false, transact); !down) return down;
-  if (auto removed = send(undefine_pdp(cid), transact); !removed) return removed;
-  const auto definition = read_definition(cid, transact);
+Result<void> remove_pdp(int cid, Dialogue& modem) {
+  if (auto down = switch_pdp(cid, false, modem); !down) return down;
+  if (auto removed = send(undefine_pdp(cid), modem); !removed) return removed;
+  const auto definition = read_definition(cid, modem);
   if (!definition) return tl::make_unexpected(definition.error());
   if (is_defined(*definition)) return failure(Errc::malformed, "AT+CGDCONT? still shows the context");
   return {};
 }
 
-Result<void> switch_pdp(int cid, bool up, const Transact& transact) {
-  const auto before = read_activity(cid, transact);
+Result<void> switch_pdp(int cid, bool up, Dialogue& modem) {
+  const auto before = read_activity(cid, modem);
   if (!before) return tl::make_unexpected(before.error());
   if (*before == up) return {};
-  if (auto sent = send(activate_pdp(cid, up), transact); !sent) return sent;
-  const auto after = read_activity(cid, transact);
+  if (auto sent = send(activate_pdp(cid, up), modem); !sent) return sent;
+  const auto after = read_activity(cid, modem);
   if (!after) return tl::make_unexpected(after.error());
   if (*after == up) return {};
   return failure(Errc::malformed,

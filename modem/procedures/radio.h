@@ -11,13 +11,12 @@
 /// reports something else.
 namespace eg915u {
 
-[[nodiscard]] Result<Functionality> change_functionality(Functionality wanted, const Transact& transact);
-[[nodiscard]] Result<NetworkMode> change_network_mode(NetworkMode wanted, const Transact& transact);
+[[nodiscard]] Result<Functionality> change_functionality(Functionality wanted, Dialogue& modem);
+[[nodiscard]] Result<NetworkMode> change_network_mode(NetworkMode wanted, Dialogue& modem);
 /// Registers with the network `plmn`; with an empty one, leaves the choice to the modem. The OK may come
 /// before the registration, so it is waited for. A modem that refuses is sent back to the automatic choice if
 /// it came from there, and one that had to be deregistered to the network before, for it would stay without
 /// any. The selection given has PLMN digits (format 2).
-[[nodiscard]] Result<OperatorSelection> change_operator(const std::string& plmn, const Transact& transact,
-                                                        const Wait& wait);
+[[nodiscard]] Result<OperatorSelection> change_operator(const std::string& plmn, Dialogue& modem);
 
 }  // namespace eg915u

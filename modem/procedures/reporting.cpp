@@ -60,23 +60,23 @@ constexpr std::array kReports{
 /// The settings that come after kFirstSettings.
 constexpr AtQuery kFurtherSettings[] = {kCopsLongNames, kReportCgev};
 
-Result<void> settle(const TryTransact& modem, const AtQuery& query, Settled& settled) {
+Result<void> settle(Questioner& modem, const AtQuery& query, Settled& settled) {
   if (settled.contains(query.line)) return {};
-  const auto set = modem.transact(query);
+  const auto set = modem.ask(query);
   if (!set) return tl::make_unexpected(set.error());
   if (*set) settled.insert(query.line);
   return {};
 }
 
-Result<void> settle(const TryTransact& modem, const Report& report, Settled& settled) {
+Result<void> settle(Questioner& modem, const Report& report, Settled& settled) {
   if (settled.contains(report.setting.line)) return {};
   const auto& question = report.question;
-  const auto answer = modem.transact(question);
+  const auto answer = modem.ask(question);
   if (!answer) return tl::make_unexpected(answer.error());
   if (!*answer) return {};
   const Need need = report.is_needed(**answer);
   if (!need) {
-    modem.unreadable(question);
+    modem.note_unreadable(question);
     return {};
   }
   if (!*need) {
@@ -108,16 +108,16 @@ constexpr std::array kProbes{
 
 }  // namespace
 
-Result<bool> set_up_urc_port(const TryTransact& modem) {
-  const auto port = modem.transact(kUrcport);
+Result<bool> set_up_urc_port(Questioner& modem) {
+  const auto port = modem.ask(kUrcport);
   if (!port) return tl::make_unexpected(port.error());
   if (*port && reports_to_all(**port)) return true;
-  const auto set = modem.transact(set_urcport(UrcPort::all));
+  const auto set = modem.ask(set_urcport(UrcPort::all));
   if (!set) return tl::make_unexpected(set.error());
   return set->has_value();
 }
 
-Result<void> set_up_reporting(const TryTransact& modem, Settled& settled) {
+Result<void> set_up_reporting(Questioner& modem, Settled& settled) {
   for (const AtQuery& query : kFirstSettings) {
     if (auto set = settle(modem, query, settled); !set) return set;
   }
@@ -130,12 +130,12 @@ Result<void> set_up_reporting(const TryTransact& modem, Settled& settled) {
   return {};
 }
 
-Result<void> probe_capabilities(const TryTransact& modem, Capabilities& found) {
+Result<void> probe_capabilities(Questioner& modem, Capabilities& found) {
   for (const auto& [name, has] : kProbes) {
     if (found.*has) continue;
     const auto question = probe(name);
     if (!question) return tl::make_unexpected(question.error());
-    const auto answer = modem.transact(*question);
+    const auto answer = modem.ask(*question);
     if (!answer) return tl::make_unexpected(answer.error());
     found.*has = answer->has_value();
   }

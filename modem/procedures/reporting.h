@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,13 +16,19 @@
 /// which optional commands it has. Each function may be called again, and repeats the open questions alone.
 namespace eg915u {
 
-/// How a question reaches the modem.
-struct TryTransact {
-  /// Absent: there is no answer yet, or it was refused too recently to ask again. An error: the session is
-  /// over.
-  std::function<Result<std::optional<std::vector<std::string>>>(const AtCommand&)> transact;
-  /// The answer that came is none.
-  std::function<void(const AtCommand&)> unreadable;
+/// Asks the modem a question that it may leave open. Used by the thread of the modem.
+class Questioner {
+ public:
+  Questioner() = default;
+  Questioner(const Questioner&) = delete;
+  Questioner& operator=(const Questioner&) = delete;
+  virtual ~Questioner() = default;
+
+  /// Returns the information lines; absent: no answer yet, or a refusal too recent to ask again. An error
+  /// means that the session is over.
+  virtual Result<std::optional<std::vector<std::string>>> ask(const AtCommand& command) = 0;
+  /// Counts an answer that cannot be read as none.
+  virtual void note_unreadable(const AtCommand& command) = 0;
 };
 
 /// Settings that the modem took since the port was opened, and those that it turned out not to need, by
@@ -36,14 +41,14 @@ inline constexpr AtQuery kFirstSettings[] = {kEchoOff, kErrorNumbers, kReportCre
 
 /// Has URCs sent to all ports: they come out of one port only, and which one is ours cannot be asked. False
 /// while the modem has not taken it, so that URCs may go elsewhere.
-[[nodiscard]] Result<bool> set_up_urc_port(const TryTransact& modem);
+[[nodiscard]] Result<bool> set_up_urc_port(Questioner& modem);
 
 /// kFirstSettings that were not taken at the start; operator names in full; the URCs of the SIM, of messages,
 /// of the packet domain and of reject causes, where the modem has them and they are off. A setting that
 /// somebody chose otherwise stays.
-[[nodiscard]] Result<void> set_up_reporting(const TryTransact& modem, Settled& settled);
+[[nodiscard]] Result<void> set_up_reporting(Questioner& modem, Settled& settled);
 
 /// Asks with "=?" for each optional command that was not found yet.
-[[nodiscard]] Result<void> probe_capabilities(const TryTransact& modem, Capabilities& found);
+[[nodiscard]] Result<void> probe_capabilities(Questioner& modem, Capabilities& found);
 
 }  // namespace eg915u

@@ -13,14 +13,14 @@ namespace {
 constexpr Duration kReadyPoll{500};
 constexpr Duration kReadyLimit{30'000};
 
-Result<SimState> read_state(const Transact& transact) {
-  const auto lines = transact(kCpin);
+Result<SimState> read_state(Dialogue& modem) {
+  const auto lines = modem.send(kCpin);
   if (!lines) return tl::make_unexpected(lines.error());
   return first_line(*lines).and_then(parse_cpin);
 }
 
-Result<void> check_that_pin_is_asked_for(const Transact& transact) {
-  const auto state = read_state(transact);
+Result<void> check_that_pin_is_asked_for(Dialogue& modem) {
+  const auto state = read_state(modem);
   if (state && *state == SimState::pin_required) return {};
   if (!state && state.error().code != Errc::rejected) return tl::make_unexpected(state.error());
   const bool puk = state && (*state == SimState::puk_required || *state == SimState::blocked);
@@ -29,8 +29,8 @@ Result<void> check_that_pin_is_asked_for(const Transact& transact) {
 }
 
 /// Absent when the modem does not tell.
-Result<std::optional<int>> read_tries(const Transact& transact) {
-  const auto lines = transact(kQpinc);
+Result<std::optional<int>> read_tries(Dialogue& modem) {
+  const auto lines = modem.send(kQpinc);
   if (!lines && lines.error().code == Errc::rejected) return std::nullopt;
   if (!lines) return tl::make_unexpected(lines.error());
   for (const auto& line : *lines) {
@@ -40,8 +40,8 @@ Result<std::optional<int>> read_tries(const Transact& transact) {
   return std::nullopt;
 }
 
-Result<void> check_tries(UnknownTries unknown, const Transact& transact) {
-  const auto tries = read_tries(transact);
+Result<void> check_tries(UnknownTries unknown, Dialogue& modem) {
+  const auto tries = read_tries(modem);
   if (!tries) return tl::make_unexpected(tries.error());
   if (!*tries && unknown == UnknownTries::not_allowed) {
     return failure(Errc::invalid, "how many tries are left is not known: no PIN was entered");
@@ -54,45 +54,43 @@ Result<void> check_tries(UnknownTries unknown, const Transact& transact) {
 }
 
 /// A SIM that was just unlocked may leave AT+CPIN? without an answer for a while.
-Result<void> await_ready(const Transact& transact, const Wait& wait) {
+Result<void> await_ready(Dialogue& modem) {
   for (Duration waited{0}; waited <= kReadyLimit; waited += kReadyPoll) {
-    const auto state = read_state(transact);
+    const auto state = read_state(modem);
     if (state && *state == SimState::ready) return {};
     const bool is_silent = !state && state.error().code == Errc::timeout;
     if (is_silent) waited += kCpin.limit;
     const bool may_come = state || is_silent || state.error().code == Errc::rejected;
     const bool is_last_look = waited + kReadyPoll > kReadyLimit;
     if (!may_come || (is_silent && is_last_look)) return tl::make_unexpected(state.error());
-    if (auto paused = wait(kReadyPoll); !paused) return paused;
+    if (auto paused = modem.wait(kReadyPoll); !paused) return paused;
   }
   return failure(Errc::malformed, "AT+CPIN? does not show READY after the PIN was taken");
 }
 
 }  // namespace
 
-Result<int> change_slot(int slot, const Transact& transact) {
+Result<int> change_slot(int slot, Dialogue& modem) {
   const auto change = select_slot(slot);
   if (!change) return tl::make_unexpected(change.error());
-  if (const auto sent = transact(*change); !sent) return tl::make_unexpected(sent.error());
-  const auto lines = transact(kQdsim);
+  if (const auto sent = modem.send(*change); !sent) return tl::make_unexpected(sent.error());
+  const auto lines = modem.send(kQdsim);
   if (!lines) return tl::make_unexpected(lines.error());
   auto shown = first_line(*lines).and_then(parse_qdsim);
   if (!shown || *shown == slot) return shown;
   return failure(Errc::malformed, "AT+QDSIM? does not show the slot that was set");
 }
 
-Unlocking unlock_sim(const std::string& pin, UnknownTries unknown, const Transact& transact,
-                     const Wait& wait) {
+Unlocking unlock_sim(const std::string& pin, UnknownTries unknown, Dialogue& modem) {
   const auto entry = enter_pin(pin);
   if (!entry) return {tl::make_unexpected(entry.error()), PinEntry::not_sent};
-  if (auto asked = check_that_pin_is_asked_for(transact); !asked)
-    return {std::move(asked), PinEntry::not_sent};
-  if (auto tries = check_tries(unknown, transact); !tries) return {std::move(tries), PinEntry::not_sent};
-  if (const auto entered = transact(*entry); !entered) {
+  if (auto asked = check_that_pin_is_asked_for(modem); !asked) return {std::move(asked), PinEntry::not_sent};
+  if (auto tries = check_tries(unknown, modem); !tries) return {std::move(tries), PinEntry::not_sent};
+  if (const auto entered = modem.send(*entry); !entered) {
     return {tl::make_unexpected(entered.error()),
             entered.error().sent ? PinEntry::not_taken : PinEntry::not_sent};
   }
-  return {await_ready(transact, wait), PinEntry::taken};
+  return {await_ready(modem), PinEntry::taken};
 }
 
 }  // namespace eg915u

@@ -13,7 +13,6 @@ namespace eg915u {
 /// Errc::rejected, with the modem's text: the modem refused. Errc::malformed: the modem confirmed a part
 /// without a reference, as it does for a cancelled part. Errc::timeout: the final result is missing, and the
 /// message may have been sent.
-[[nodiscard]] Result<void> send_message(const SendMessage& message, std::uint8_t reference,
-                                        const Transact& transact);
+[[nodiscard]] Result<void> send_message(const SendMessage& message, std::uint8_t reference, Dialogue& modem);
 
 }  // namespace eg915u

@@ -14,16 +14,12 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 /// A modem with one PDP context, as far as set_pdp() sees it.
-class Contexts {
+class Contexts final : public Dialogue {
  public:
-  Transact ask() {
-    return [this](const AtCommand& command) { return answer(command.line); };
-  }
-  Wait pause() {
-    return [this](Duration duration) -> Result<void> {
-      paused += duration;
-      return {};
-    };
+  Result<std::vector<std::string>> send(const AtCommand& command) override { return answer(command.line); }
+  Result<void> wait(Duration duration) override {
+    paused += duration;
+    return {};
   }
 
   std::string apn = "internet";
@@ -82,7 +78,7 @@ SetPdp wanted(std::string apn, std::string user, std::string password) {
 
 TEST(SetPdpOperation, ChangesWhatIsAskedAndKeepsTypeAndAuthentication) {
   Contexts modem;
-  ASSERT_TRUE(set_pdp(wanted("iot.example", "me", "pw"), modem.ask(), modem.pause()));
+  ASSERT_TRUE(set_pdp(wanted("iot.example", "me", "pw"), modem));
   EXPECT_THAT(modem.sent, Contains("AT+CGDCONT=1,\"IPV4V6\",\"iot.example\""));
   EXPECT_EQ(modem.credentials, "3,\"iot.example\",\"me\",\"pw\",2");
 }
@@ -90,7 +86,7 @@ TEST(SetPdpOperation, ChangesWhatIsAskedAndKeepsTypeAndAuthentication) {
 TEST(SetPdpOperation, WritesNothingWhenNothingChanges) {
   Contexts modem;
   modem.credentials = "3,\"internet\",\"user\",\"secret\",2";
-  ASSERT_TRUE(set_pdp(wanted("internet", "user", "secret"), modem.ask(), modem.pause()));
+  ASSERT_TRUE(set_pdp(wanted("internet", "user", "secret"), modem));
   EXPECT_THAT(modem.sent, ElementsAre("AT+CGDCONT?", "AT+QICSGP=1", "AT+CGDCONT?", "AT+QICSGP=1"));
 }
 
@@ -98,7 +94,7 @@ TEST(SetPdpOperation, DeactivatesAContextThatRefusesAndActivatesItAgain) {
   Contexts modem;
   modem.refuses_while_active = true;
   modem.early_activations_refused = 1;
-  ASSERT_TRUE(set_pdp(wanted("iot.example", "", ""), modem.ask(), modem.pause()));
+  ASSERT_TRUE(set_pdp(wanted("iot.example", "", ""), modem));
   EXPECT_EQ(modem.apn, "iot.example");
   EXPECT_TRUE(modem.active);
   EXPECT_GE(modem.paused, std::chrono::seconds(2));
@@ -107,7 +103,7 @@ TEST(SetPdpOperation, DeactivatesAContextThatRefusesAndActivatesItAgain) {
 TEST(SetPdpOperation, TheNewCredentialsAreThereWhenTheContextComesUpAgain) {
   Contexts modem;
   modem.refuses_while_active = true;
-  ASSERT_TRUE(set_pdp(wanted("iot.example", "me", "pw"), modem.ask(), modem.pause()));
+  ASSERT_TRUE(set_pdp(wanted("iot.example", "me", "pw"), modem));
   const auto place = [&](const std::string& start) {
     return std::find_if(modem.sent.begin(), modem.sent.end(),
                         [&](const auto& line) { return line.starts_with(start); });
@@ -120,7 +116,7 @@ TEST(SetPdpOperation, AnInactiveContextThatRefusesStaysAlone) {
   modem.refuses_while_active = true;
   modem.active = true;
   modem.early_activations_refused = 99;
-  const auto result = set_pdp(wanted("iot.example", "", ""), modem.ask(), modem.pause());
+  const auto result = set_pdp(wanted("iot.example", "", ""), modem);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, Errc::rejected);
   EXPECT_EQ(result.error().cme, 3);
@@ -129,7 +125,7 @@ TEST(SetPdpOperation, AnInactiveContextThatRefusesStaysAlone) {
 TEST(SetPdpOperation, AnOkThatWasNotKeptIsAFailure) {
   Contexts modem;
   modem.forgets = true;
-  const auto result = set_pdp(wanted("iot.example", "me", "pw"), modem.ask(), modem.pause());
+  const auto result = set_pdp(wanted("iot.example", "me", "pw"), modem);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, Errc::malformed);
   EXPECT_THAT(result.error().detail, HasSubstr("AT+CGDCONT?"));
@@ -139,9 +135,9 @@ TEST(SetPdpOperation, AnOkThatWasNotKeptIsAFailure) {
 TEST(SetPdpOperation, WithoutQicsgpOnlyTheApnCanBeSet) {
   Contexts modem;
   modem.has_qicsgp = false;
-  EXPECT_TRUE(set_pdp(wanted("iot.example", "", ""), modem.ask(), modem.pause()));
+  EXPECT_TRUE(set_pdp(wanted("iot.example", "", ""), modem));
   EXPECT_EQ(modem.apn, "iot.example");
-  const auto result = set_pdp(wanted("iot2.example", "me", "pw"), modem.ask(), modem.pause());
+  const auto result = set_pdp(wanted("iot2.example", "me", "pw"), modem);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().cme, 58);
   EXPECT_EQ(modem.apn, "iot.example") << "nothing is half done";
@@ -149,7 +145,7 @@ TEST(SetPdpOperation, WithoutQicsgpOnlyTheApnCanBeSet) {
 
 TEST(SetPdpOperation, AValueOutsideItsAllowListIsNeverSent) {
   Contexts modem;
-  const auto result = set_pdp(wanted("x\"\r\nAT+CFUN=0", "", ""), modem.ask(), modem.pause());
+  const auto result = set_pdp(wanted("x\"\r\nAT+CFUN=0", "", ""), modem);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, Errc::invalid);
   EXPECT_THAT(modem.sent, Not(Contains(HasSubstr("CFUN"))));

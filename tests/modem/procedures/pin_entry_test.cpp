@@ -79,18 +79,25 @@ TEST_F(PinEntryTest, OfAManagerThatWasNotSentIsNotHeldForWrong) {
 }
 
 /// Answers AT+CPIN? and AT+QPINC? so that a PIN is entered, and the entry with `entry`.
-Transact answering(const Result<std::vector<std::string>>& entry) {
-  return [entry](const AtCommand& command) -> Result<std::vector<std::string>> {
+class LockedSim final : public Dialogue {
+ public:
+  explicit LockedSim(Result<std::vector<std::string>> entry) : entry_(std::move(entry)) {}
+
+  Result<std::vector<std::string>> send(const AtCommand& command) override {
     if (command.line == "AT+CPIN?") return std::vector<std::string>{"+CPIN: SIM PIN"};
     if (command.line == "AT+QPINC?") return std::vector<std::string>{"+QPINC: \"SC\",3,10"};
-    return entry;
-  };
-}
+    return entry_;
+  }
+  Result<void> wait(Duration /*duration*/) override { return {}; }
 
-TEST(UnlockSim, TellsWhatBecameOfThePin) {
-  const Wait pause = [](Duration) { return Result<void>(); };
-  const auto entry_after = [&](const Result<std::vector<std::string>>& answer) {
-    return unlock_sim("7391", UnknownTries::not_allowed, answering(answer), pause).entry;
+ private:
+  Result<std::vector<std::string>> entry_;
+};
+
+TEST(UnlockSim, ReportsTheResultOfTheEntry) {
+  const auto entry_after = [](const Result<std::vector<std::string>>& answer) {
+    LockedSim modem(answer);
+    return unlock_sim("7391", UnknownTries::not_allowed, modem).entry;
   };
   const auto fails = [](Errc code, bool sent) {
     return tl::make_unexpected(Error{.code = code, .detail = "", .cme = -1, .sent = sent});
@@ -99,7 +106,8 @@ TEST(UnlockSim, TellsWhatBecameOfThePin) {
   EXPECT_EQ(entry_after(fails(Errc::rejected, true)), PinEntry::not_taken);
   EXPECT_EQ(entry_after(fails(Errc::timeout, true)), PinEntry::not_taken);
   EXPECT_EQ(entry_after(fails(Errc::timeout, false)), PinEntry::not_sent);
-  EXPECT_EQ(unlock_sim("12", UnknownTries::allowed, answering({}), pause).entry, PinEntry::not_sent);
+  LockedSim modem({});
+  EXPECT_EQ(unlock_sim("12", UnknownTries::allowed, modem).entry, PinEntry::not_sent);
 }
 
 }  // namespace

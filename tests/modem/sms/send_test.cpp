@@ -23,24 +23,29 @@ const std::string kEndedHello = kHello + "\x1A";
 SendMessage hello() { return {.row = 1, .to = "+46708251358", .text = U"hello"}; }
 
 /// Records the commands of send_message() and answers each with the next of `answers`.
-struct MessageModem {
-  std::vector<Result<std::vector<std::string>>> answers;
+class MessageModem final : public Dialogue {
+ public:
+  explicit MessageModem(std::vector<Result<std::vector<std::string>>> answers = {})
+      : answers_(std::move(answers)) {}
+
+  Result<std::vector<std::string>> send(const AtCommand& command) override {
+    sent.push_back(command);
+    const std::size_t position = sent.size() - 1;
+    return position < answers_.size() ? answers_[position] : Result<std::vector<std::string>>{};
+  }
+  Result<void> wait(Duration /*duration*/) override { return {}; }
+
   std::vector<AtCommand> sent;
 
-  Transact transact() {
-    return [this](const AtCommand& command) -> Result<std::vector<std::string>> {
-      sent.push_back(command);
-      const std::size_t position = sent.size() - 1;
-      return position < answers.size() ? answers[position] : Result<std::vector<std::string>>{};
-    };
-  }
+ private:
+  std::vector<Result<std::vector<std::string>>> answers_;
 };
 
 const std::vector<std::string> kNone;
 
 TEST(SendMessage, SubmitsThePdu) {
-  MessageModem modem{{kNone, std::vector<std::string>{"+CMGS: 7"}}, {}};
-  EXPECT_TRUE(send_message(hello(), 1, modem.transact()));
+  MessageModem modem{{kNone, std::vector<std::string>{"+CMGS: 7"}}};
+  EXPECT_TRUE(send_message(hello(), 1, modem));
   ASSERT_THAT(modem.sent, SizeIs(2));
   EXPECT_EQ(modem.sent[0].line, "AT+CMGF=0");
   EXPECT_EQ(modem.sent[1].line, "AT+CMGS=18");
@@ -50,8 +55,8 @@ TEST(SendMessage, SubmitsThePdu) {
 
 TEST(SendMessage, StopsAtARejectedPart) {
   const std::vector<std::string> sent{"+CMGS: 7"};
-  MessageModem modem{{kNone, sent, failure(Errc::rejected, "AT+CMGS=153: +CMS ERROR: 38", 38)}, {}};
-  const auto result = send_message({1, "12", std::u32string(400, U'a')}, 9, modem.transact());
+  MessageModem modem{{kNone, sent, failure(Errc::rejected, "AT+CMGS=153: +CMS ERROR: 38", 38)}};
+  const auto result = send_message({1, "12", std::u32string(400, U'a')}, 9, modem);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().detail, "part 2 of 3: AT+CMGS=153: +CMS ERROR: 38");
   EXPECT_EQ(result.error().code, Errc::rejected);
@@ -61,8 +66,8 @@ TEST(SendMessage, StopsAtARejectedPart) {
 
 TEST(SendMessage, NeedsAReferenceFromTheModem) {
   for (const std::string line : {"", "+CMGS:", "+CMGS: x", "+CMGS: 256", "+CMGS: -1"}) {
-    MessageModem modem{{kNone, line.empty() ? kNone : std::vector<std::string>{line}}, {}};
-    const auto result = send_message(hello(), 1, modem.transact());
+    MessageModem modem{{kNone, line.empty() ? kNone : std::vector<std::string>{line}}};
+    const auto result = send_message(hello(), 1, modem);
     ASSERT_FALSE(result) << line;
     EXPECT_EQ(result.error().code, Errc::malformed) << line;
   }
@@ -70,7 +75,7 @@ TEST(SendMessage, NeedsAReferenceFromTheModem) {
 
 TEST(SendMessage, SendsNothingToAnInvalidNumber) {
   MessageModem modem;
-  EXPECT_FALSE(send_message({1, "12\r", U"a"}, 1, modem.transact()));
+  EXPECT_FALSE(send_message({1, "12\r", U"a"}, 1, modem));
   EXPECT_THAT(modem.sent, SizeIs(0));
 }
 

@@ -1,0 +1,175 @@
+#include "modem/driver/group_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/str_cat.h"
+#include "modem/commands/allowed.h"
+#include "modem/commands/basic.h"
+#include "modem/commands/pdp.h"
+#include "modem/polling/apply_pdp.h"
+#include "modem/polling/apply_sim.h"
+
+namespace eg915u {
+namespace {
+
+AskedFor asked_for(const PollStep& step) {
+  return step.kind == ReadKind::essential ? AskedFor::essential : AskedFor::optional;
+}
+
+bool is_in(Part part, const PollStep& step) {
+  switch (part) {
+    case Part::essential:
+      return step.kind != ReadKind::optional;
+    case Part::optional:
+      return step.kind == ReadKind::optional;
+    case Part::whole:
+      break;
+  }
+  return true;
+}
+
+bool is_complete(const Identity& identity) {
+  return !identity.manufacturer.empty() && !identity.model.empty() && !identity.revision.empty() &&
+         !identity.imei.empty();
+}
+
+}  // namespace
+
+Result<void> GroupReader::read(PollGroup group, Part part, const Interlude& between) {
+  auto& state = core_.state();
+  const Time began = core_.now();
+  const Sim sim_before = state.sim.value;
+  if (part != Part::optional) core_.plan.began(group, state.intervals, began);
+  if (group == PollGroup::slow && part != Part::optional) state.told_by_ati = {};
+  bool complete = true;
+  if (auto read = read_steps(group, part, between, complete); !read) return read;
+  // Firmware that has none of the commands must not seem silent.
+  const bool nothing_asked = state.last_answer && *state.last_answer < began;
+  if (group == PollGroup::fast && part == Part::whole && nothing_asked) {
+    if (auto alive = dialogue_.ask(kAt); !alive && dialogue_.is_over(alive.error())) {
+      return tl::make_unexpected(alive.error());
+    }
+  }
+  if (group == PollGroup::pdp && part == Part::whole) {
+    if (auto read = read_other_credentials(); !read) return read;
+  }
+  plan_next(group, part, began, complete);
+  const Sim& sim = state.sim.value;
+  const bool other_card =
+      sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
+  if (other_card && core_.phase == Phase::running) core_.plan.request(PollGroup::card, core_.now());
+  core_.publish();
+  return {};
+}
+
+Result<void> GroupReader::read_steps(PollGroup group, Part part, const Interlude& between, bool& complete) {
+  for (const auto& step : poll_table()) {
+    if (step.group != group || !is_in(part, step)) continue;
+    auto read = read_step(step);
+    if (!read && dialogue_.is_over(read.error())) return read;
+    complete = complete && (read || support_.forbids(step.command, asked_for(step)));
+    if (!between) continue;
+    if (auto done = between(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> GroupReader::read_step(const PollStep& step) {
+  auto& state = core_.state();
+  if (support_.forbids(step.command, asked_for(step))) return {};
+  if (step.wanted != nullptr && !step.wanted(state)) return {};
+  const auto refusal = step.kind == ReadKind::optional ? Refusal::expected : Refusal::noted;
+  const auto lines = dialogue_.ask(step.command, refusal);
+  const Time now = core_.now();
+  if (!lines) {
+    const Error& error = lines.error();
+    if (error.code == Errc::rejected && step.refused != nullptr) step.refused(state, error, now);
+    core_.log_once(step.command.line, Severity::debug, error.detail);
+    support_.note_refusal(step.command, asked_for(step), error);
+    return tl::make_unexpected(error);
+  }
+  support_.note_answer(step.command);
+  auto applied = step.apply(state, *lines, now);
+  drop_passwords();
+  if (!applied) {
+    ++state.at.unparsed;
+    core_.log_once(step.command.line, Severity::warning,
+                   joined({step.command.line, ": cannot read the answer: ", applied.error().detail}));
+  }
+  return applied;
+}
+
+/// Reads the credentials of the other contexts that we set. Those of the first one are in the poll table.
+Result<void> GroupReader::read_other_credentials() {
+  auto& state = core_.state();
+  std::set<int> ours;
+  for (const auto& [cid, asked] : core_.driver_state.handover.asked_credentials) ours.insert(cid);
+  if (core_.settings.context) ours.insert(core_.settings.context->cid);
+  for (const int cid : ours) {
+    const auto query = read_credentials(cid);
+    if (cid == kMinCid || !query || find_context(state, cid) == nullptr) continue;
+    const auto lines = dialogue_.ask(*query, Refusal::expected);
+    if (!lines) {
+      if (dialogue_.is_over(lines.error())) return tl::make_unexpected(lines.error());
+      continue;
+    }
+    if (!apply_credentials(state, cid, *lines, core_.now())) ++state.at.unparsed;
+    drop_passwords();
+  }
+  return {};
+}
+
+void GroupReader::drop_passwords() {
+  if (core_.settings.keep_password) return;
+  for (auto& context : core_.state().pdp.value) context.credentials.value.password.clear();
+}
+
+void GroupReader::plan_next(PollGroup group, Part part, Time began, bool complete) {
+  auto& state = core_.state();
+  const Time now = core_.now();
+  switch (group) {
+    case PollGroup::fast:
+      if (part == Part::optional) break;
+      state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
+      break;
+    case PollGroup::medium: {
+      const bool settles = state.sim.value.state != SimState::ready && state.ready_since &&
+                           now - *state.ready_since <= kSimSettles + state.intervals.fast;
+      if (settles) core_.plan.request(group, now + state.intervals.fast);
+      break;
+    }
+    case PollGroup::slow:
+      if (part == Part::optional) {
+        // Readings that failed at the start are repeated soon.
+        if (!complete) retry_later(group, false);
+        break;
+      }
+      // A missing identity is not left missing for a whole hour.
+      retry_later(group, complete || is_complete(state.identity.value));
+      support_.follow_firmware();
+      // The capabilities are as fresh as the name of the firmware.
+      if (state.capabilities.at) state.capabilities.at = now;
+      break;
+    case PollGroup::card:
+      retry_later(group, complete);
+      break;
+    default:
+      break;
+  }
+}
+
+/// Repeats an incomplete reading of an hourly group sooner, with growing pauses, as it may never be complete.
+void GroupReader::retry_later(PollGroup group, bool complete) {
+  if (complete) {
+    retry_pauses_.erase(group);
+    return;
+  }
+  const auto& intervals = core_.state().intervals;
+  const Duration least = group == PollGroup::slow ? intervals.medium : kRefusalsApart;
+  Duration& pause = retry_pauses_[group];
+  pause = longer_pause(pause, least, intervals.slow);
+  core_.plan.request(group, core_.now() + pause);
+}
+
+}  // namespace eg915u

@@ -1,0 +1,124 @@
+#include "modem/driver/restart_tracker.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "modem/commands/basic.h"
+#include "modem/commands/registration.h"
+#include "modem/polling/apply_pdp.h"
+
+namespace eg915u {
+namespace {
+
+/// A modem that restarts vanishes or sends RDY within this time; on a UART without URCs it shows nothing.
+constexpr Duration kRestartShows{20'000};
+/// POWERED DOWN comes within 60 s of the OK.
+constexpr Duration kPowerDownLimit{65'000};
+constexpr std::string_view kPowerOffOrder = "AT+QPOWD=1";
+
+}  // namespace
+
+/// RDY before the first answer is expected: a modem sends it while it starts.
+void RestartTracker::observe(const UrcEffect& effect) {
+  auto& expected = core_.driver_state.restart;
+  const bool is_known_modem = core_.state().last_answer.has_value();
+  if (!expected && (dialogue_.has_answered() || is_known_modem)) {
+    expected = ExpectedRestart{effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown};
+  }
+  if (expected) expected->is_seen = true;
+  if (dialogue_.has_answered() || effect.powered_down) dialogue_.note_restart();
+}
+
+void RestartTracker::begin_reboot(const Operation& operation, ResetReason reason) {
+  // RDY may have come in place of an answer.
+  const bool is_seen = dialogue_.has_restarted();
+  core_.driver_state.restart = ExpectedRestart{reason, kRebootOrder, is_seen};
+  core_.driver_state.reboot = RunningReboot{operation, core_.now()};
+  core_.log(Severity::notice, "restarting the modem on request");
+  core_.phase = Phase::resetting;
+  core_.publish();
+}
+
+Result<void> RestartTracker::await_restart() {
+  if (auto gone = dialogue_.pause(kRestartShows); !gone) return gone;
+  if (auto settled = settle(); !settled) return settled;
+  if (!is_expected()) return {};
+  return failure(Errc::rebooted, "restarted on request");
+}
+
+Result<void> RestartTracker::settle() {
+  auto& expected = core_.driver_state.restart;
+  if (!expected || expected->is_seen) return {};
+  const auto kept = kept_its_settings();
+  if (!kept) return tl::make_unexpected(kept.error());
+  if (*kept && !expected->is_seen) {
+    note_ignored();
+  } else {
+    expected->is_seen = true;
+  }
+  return {};
+}
+
+/// AT+CREG=2 does not outlive a restart, and a modem that kept it answers AT+CREG?. After an error, which
+/// ends the session, the result is unknown.
+Result<bool> RestartTracker::kept_its_settings() {
+  auto lines = dialogue_.ask(kCreg, Refusal::expected);
+  while (!lines && !dialogue_.is_over(lines.error()) && lines.error().code == Errc::timeout) {
+    lines = dialogue_.ask(kCreg, Refusal::expected);
+  }
+  if (!lines && dialogue_.is_over(lines.error())) return tl::make_unexpected(lines.error());
+  return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
+}
+
+void RestartTracker::note_ignored() {
+  const auto restart = *std::exchange(core_.driver_state.restart, std::nullopt);
+  if (core_.phase == Phase::resetting) core_.phase = Phase::running;
+  std::string why =
+      "the modem did not restart: it still has its settings after " + std::string(restart.order);
+  if (const auto reboot = std::exchange(core_.driver_state.reboot, std::nullopt)) {
+    core_.end_operation(reboot->operation, OperationResult::failed, std::move(why));
+  } else {
+    core_.log(Severity::warning, why);
+  }
+}
+
+void RestartTracker::expect_power_down() {
+  core_.log(Severity::notice, "the modem switches itself off on request");
+  core_.driver_state.restart = ExpectedRestart{ResetReason::snmp_request, kPowerOffOrder};
+}
+
+void RestartTracker::drop_expectation() { core_.driver_state.restart.reset(); }
+
+Error RestartTracker::await_power_down(const SessionDialogue::Answer& answer) {
+  const bool was_taken = answer || answer.error().code == Errc::timeout;
+  if (!was_taken && dialogue_.is_over(answer.error())) return answer.error();
+  if (auto heard = dialogue_.pause(kPowerDownLimit); !heard) return heard.error();
+  Error off{.code = Errc::rebooted, .detail = "switched off on request"};
+  if (dialogue_.has_restarted()) return off;
+  // A modem that is off and whose URCs went to another port is silent.
+  const auto alive = dialogue_.ask(kAt);
+  if (alive || alive.error().code == Errc::rejected) {
+    return {.code = Errc::timeout, .detail = "the modem took AT+QPOWD=1 and is still on after 65 s"};
+  }
+  return alive.error().code == Errc::timeout ? off : alive.error();
+}
+
+void RestartTracker::count() {
+  auto& state = core_.state();
+  if (!is_expected()) return;
+  ++state.resets;
+  state.last_reset_reason = std::exchange(core_.driver_state.restart, std::nullopt)->reason;
+  // The end of the contexts is reported together with the restart, and after it.
+  end_contexts(state, core_.now(), "the modem restarted");
+  state.pdp.forget();
+  core_.log(Severity::notice, "the modem is back after a restart");
+}
+
+void RestartTracker::finish_reboot() {
+  if (!core_.driver_state.reboot) return;
+  const auto reboot = *std::exchange(core_.driver_state.reboot, std::nullopt);
+  core_.end_operation(reboot.operation, OperationResult::success, "");
+}
+
+}  // namespace eg915u
