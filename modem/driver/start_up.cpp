@@ -1,6 +1,7 @@
 #include "modem/driver/start_up.h"
 
 #include "base/str_cat.h"
+#include "modem/polling/poll_table.h"
 
 namespace eg915u {
 
@@ -29,20 +30,9 @@ Result<void> StartUp::run() {
 
 /// The modem may be another one, or have another SIM.
 void StartUp::forget_previous_modem() {
-  auto& state = core_.state();
-  state.identity.forget();
-  state.lte_bands.forget();
-  state.sim.forget();
-  state.operator_names.forget();
-  state.data_counter.forget();
-  state.supply.forget();
-  state.temperature_celsius.forget();
-  state.adc0_mv.forget();
-  state.adc1_mv.forget();
-  state.messages.forget();
-  state.service_centre.forget();
+  forget_at_restart(core_.state());
+  core_.state().custom = unread(core_.settings.custom);
   support_.forget();
-  state.custom = unread(core_.settings.custom);
   core_.driver_state.complained.clear();
 }
 

@@ -72,28 +72,56 @@ const AtCommand& first_credentials() {
   return kCommand;
 }
 
+template <auto field>
+void forget(ModemSnapshot& modem) {
+  (modem.*field).forget();
+}
+
+/// The field of an answer: how it is filled, and how a restart empties it.
+struct Target {
+  decltype(PollStep::apply) apply;
+  decltype(PollStep::forget) forget;
+};
+
+template <auto parse, auto field>
+constexpr Target kLine{apply_line<parse, field>, forget<field>};
+template <auto parse, auto field>
+constexpr Target kLines{apply_lines<parse, field>, forget<field>};
+
+constexpr auto kForgetSim = forget<&ModemSnapshot::sim>;
+constexpr auto kForgetIdentity = forget<&ModemSnapshot::identity>;
+/// Kept at a restart: an exception that forget_at_restart() lists.
+constexpr decltype(PollStep::forget) kKeep = nullptr;
+
+/// An essential reading of the modem or the SIM itself.
+PollStep identifying(PollGroup group, const AtQuery& query, const Target& target,
+                     decltype(PollStep::wanted) wanted = nullptr,
+                     decltype(PollStep::refused) refused = nullptr) {
+  return {group, query, target.apply, refused, wanted, ReadKind::essential, target.forget};
+}
+
 /// An optional reading that is part of the first snapshot.
-PollStep early(PollGroup group, const AtQuery& query, decltype(PollStep::apply) apply) {
-  return {group, query, apply, nullptr, nullptr, ReadKind::early};
+PollStep early(PollGroup group, const AtQuery& query, const Target& target) {
+  return {group, query, target.apply, nullptr, nullptr, ReadKind::early, target.forget};
 }
 
 /// A reading that not every modem has.
-PollStep optional(PollGroup group, const AtQuery& query, decltype(PollStep::apply) apply,
+PollStep optional(PollGroup group, const AtQuery& query, const Target& target,
                   decltype(PollStep::wanted) wanted = nullptr,
                   decltype(PollStep::refused) refused = nullptr) {
-  return {group, query, apply, refused, wanted, ReadKind::optional};
+  return {group, query, target.apply, refused, wanted, ReadKind::optional, target.forget};
 }
 
 }  // namespace
 
 std::span<const PollStep> poll_table() {
   static const std::array kSteps{
-      PollStep{slow, kAti, apply_ati},
-      PollStep{slow, kCgmi, apply_cgmi, nullptr, ati_lacks<&ToldByAti::manufacturer>},
-      PollStep{slow, kCgmm, apply_cgmm, nullptr, ati_lacks<&ToldByAti::model>},
-      PollStep{slow, kCgmr, apply_cgmr, nullptr, ati_lacks<&ToldByAti::revision>},
-      PollStep{slow, kCgsn, apply_cgsn},
-      optional(slow, kBand, apply_line<parse_band, &ModemSnapshot::lte_bands>),
+      identifying(slow, kAti, {apply_ati, kForgetIdentity}),
+      identifying(slow, kCgmi, {apply_cgmi, kForgetIdentity}, ati_lacks<&ToldByAti::manufacturer>),
+      identifying(slow, kCgmm, {apply_cgmm, kForgetIdentity}, ati_lacks<&ToldByAti::model>),
+      identifying(slow, kCgmr, {apply_cgmr, kForgetIdentity}, ati_lacks<&ToldByAti::revision>),
+      identifying(slow, kCgsn, {apply_cgsn, kForgetIdentity}),
+      optional(slow, kBand, kLine<parse_band, &ModemSnapshot::lte_bands>),
 
       PollStep{fast, kCreg, apply_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
       PollStep{fast, kCereg, apply_registration<Domain::eps, &ModemSnapshot::eps_registration>},
@@ -102,45 +130,51 @@ std::span<const PollStep> poll_table() {
       PollStep{fast, kCsq, apply_line<parse_csq, &ModemSnapshot::csq>},
       PollStep{fast, kQcsq, apply_line<parse_qcsq, &ModemSnapshot::qcsq>},
       PollStep{fast, kQnwinfo, apply_line<parse_qnwinfo, &ModemSnapshot::network>},
-      optional(fast, kQengServing, apply_lines<parse_qeng_serving, &ModemSnapshot::serving>,
+      optional(fast, kQengServing, kLines<parse_qeng_serving, &ModemSnapshot::serving>,
                has<&Capabilities::engineering_mode>),
-      optional(fast, kQengNeighbours, apply_lines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
+      optional(fast, kQengNeighbours, kLines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
                has<&Capabilities::engineering_mode>),
 
       PollStep{medium, kCfun, apply_line<parse_cfun, &ModemSnapshot::functionality>},
-      PollStep{medium, kCpin, apply_cpin, refused_cpin},
-      PollStep{medium, kQccid, apply_qccid, nullptr, sim_has_iccid},
-      PollStep{medium, kCimi, apply_cimi, nullptr, sim_is_ready},
+      identifying(medium, kCpin, {apply_cpin, kForgetSim}, nullptr, refused_cpin),
+      identifying(medium, kQccid, {apply_qccid, kForgetSim}, sim_has_iccid),
+      identifying(medium, kCimi, {apply_cimi, kForgetSim}, sim_is_ready),
       PollStep{medium, kCops, apply_line<parse_cops, &ModemSnapshot::operator_selection>},
-      early(medium, kQspn, apply_line<parse_qspn, &ModemSnapshot::operator_names>),
+      early(medium, kQspn, kLine<parse_qspn, &ModemSnapshot::operator_names>),
       PollStep{medium, kCgatt, apply_line<parse_cgatt, &ModemSnapshot::ps_attached>},
-      early(medium, kQlts, apply_line<read_qlts, &ModemSnapshot::network_time>),
-      optional(medium, kClck, apply_clck, sim_is_ready, refused_clck),
-      optional(medium, kQpinc, apply_qpinc, counts_retries, refused_qpinc),
-      optional(medium, kQdsim, apply_line<parse_qdsim, &ModemSnapshot::active_slot>,
+      early(medium, kQlts, kLine<read_qlts, &ModemSnapshot::network_time>),
+      optional(medium, kClck, {apply_clck, kForgetSim}, sim_is_ready, refused_clck),
+      optional(medium, kQpinc, {apply_qpinc, kForgetSim}, counts_retries, refused_qpinc),
+      optional(medium, kQdsim, {apply_line<parse_qdsim, &ModemSnapshot::active_slot>, kKeep},
                has<&Capabilities::dual_sim>),
-      optional(medium, kNwscanmode, apply_line<parse_nwscanmode, &ModemSnapshot::network_mode>),
-      optional(medium, kQgdcnt, apply_line<parse_qgdcnt, &ModemSnapshot::data_counter>,
+      optional(medium, kNwscanmode, kLine<parse_nwscanmode, &ModemSnapshot::network_mode>),
+      optional(medium, kQgdcnt, kLine<parse_qgdcnt, &ModemSnapshot::data_counter>,
                has<&Capabilities::data_counter>),
-      optional(medium, kCbc, apply_line<parse_cbc, &ModemSnapshot::supply>),
-      optional(medium, kQtemp, apply_lines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
+      optional(medium, kCbc, kLine<parse_cbc, &ModemSnapshot::supply>),
+      optional(medium, kQtemp, kLines<parse_qtemp, &ModemSnapshot::temperature_celsius>,
                has<&Capabilities::temperature>),
-      optional(medium, kQadc0, apply_line<parse_qadc, &ModemSnapshot::adc0_mv>),
-      optional(medium, kQadc1, apply_line<parse_qadc, &ModemSnapshot::adc1_mv>),
-      optional(medium, kCpms, apply_line<parse_cpms, &ModemSnapshot::messages>, sends_messages),
+      optional(medium, kQadc0, kLine<parse_qadc, &ModemSnapshot::adc0_mv>),
+      optional(medium, kQadc1, kLine<parse_qadc, &ModemSnapshot::adc1_mv>),
+      optional(medium, kCpms, kLine<parse_cpms, &ModemSnapshot::messages>, sends_messages),
 
-      optional(card, kCnum, apply_cnum, sim_is_ready),
-      optional(card, kReadEfAd, apply_ef_ad, sim_is_ready),
-      optional(card, kCsca, apply_line<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
+      optional(card, kCnum, {apply_cnum, kForgetSim}, sim_is_ready),
+      optional(card, kReadEfAd, {apply_ef_ad, kForgetSim}, sim_is_ready),
+      optional(card, kCsca, kLine<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
 
       PollStep{pdp, kCgdcont, apply_cgdcont},
       PollStep{pdp, first_credentials(), apply_qicsgp, nullptr, has_first_context},
       PollStep{pdp, kCgact, apply_cgact},
       PollStep{pdp, kCgpaddr, apply_cgpaddr, nullptr, has_active_context},
-      optional(pdp, kQiact, apply_qiact, nullptr, refused_qiact),
-      optional(pdp, kCgcontrdp, apply_cgcontrdp, has_active_context),
+      optional(pdp, kQiact, {apply_qiact, kKeep}, nullptr, refused_qiact),
+      optional(pdp, kCgcontrdp, {apply_cgcontrdp, kKeep}, has_active_context),
   };
   return kSteps;
+}
+
+void forget_at_restart(ModemSnapshot& modem) {
+  for (const auto& step : poll_table()) {
+    if (step.forget != nullptr) step.forget(modem);
+  }
 }
 
 }  // namespace eg915u

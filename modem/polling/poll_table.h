@@ -11,11 +11,11 @@
 
 namespace eg915u {
 
-/// When a reading is made first, and what a refusal of it means; see Refusals.
+/// How early a reading is made, and what a refusal of it means; see Refusals.
 enum class ReadKind : std::uint8_t {
-  essential,  ///< part of the first snapshot, and never given up: without it we are blind
-  early,      ///< part of the first snapshot; given up as an optional one is
-  optional,   ///< after the probing; given up for a time when it is refused again
+  essential,  ///< Part of the first snapshot. It is never given up.
+  early,      ///< Part of the first snapshot. It is given up like an optional one.
+  optional,   ///< Made after the probing. A second refusal gives it up for a time.
 };
 
 /// One reading: a command, and where its answer goes in the snapshot. The whole read side is a table of
@@ -23,16 +23,27 @@ enum class ReadKind : std::uint8_t {
 struct PollStep {
   PollGroup group;
   AtCommand command;
-  /// Puts the answer into the snapshot, or says what is wrong with it and leaves the snapshot alone.
+  /// Puts the answer into the snapshot, or returns the error and leaves the snapshot alone.
   Result<void> (*apply)(ModemSnapshot& modem, Lines lines, Time now);
-  /// What a refusal means (AT+CPIN?: no SIM); null: only that there is no value.
+  /// Applies a refusal (AT+CPIN?: no SIM). Null: it means only that there is no value.
   void (*refused)(ModemSnapshot& modem, const Error& error, Time now) = nullptr;
-  /// Whether it makes sense now; null: always.
+  /// True when the reading makes sense now. Null: always.
   bool (*wanted)(const ModemSnapshot& modem) = nullptr;
   ReadKind kind = ReadKind::essential;
+  /// Removes the value at a restart; see forget_at_restart(). Null: it is kept.
+  void (*forget)(ModemSnapshot& modem) = nullptr;
 };
 
-/// In the order in which they are made. Within a group later steps may need earlier ones.
+/// The steps in the order in which they are made. Within a group later steps may need earlier ones.
 [[nodiscard]] std::span<const PollStep> poll_table();
+
+/// Removes the readings that a restart of the modem makes doubtful. Another modem, SIM or firmware may answer
+/// afterwards, and may refuse what the previous one answered. So it removes the identity, the SIM, and each
+/// reading that is not essential: these are asked again, and are unknown until then. It keeps:
+/// - the other essential readings: each is read again before the snapshot after the restart is complete, and
+///   events compare it with the previous value;
+/// - the slot of the SIM: events of the SIM name it, and the probing forgets it for a modem with one slot;
+/// - the PDP contexts: end_contexts() ends them, so that their end is reported.
+void forget_at_restart(ModemSnapshot& modem);
 
 }  // namespace eg915u

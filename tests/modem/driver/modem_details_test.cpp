@@ -132,6 +132,19 @@ TEST(ModemDetails, BandsAreThoseOfTheModemThatAnswersNow) {
   EXPECT_FALSE(stage.last().lte_bands.at);
 }
 
+/// A modem of another family may have come in its place, and refuse the question.
+TEST(ModemDetails, NetworkModeIsThatOfTheModemThatAnswersNow) {
+  ModemStage stage;
+  const std::string question = "AT+QCFG=\"nwscanmode\"";
+  stage.at(seconds(10), [&] {
+    EXPECT_TRUE(stage.last().network_mode.at);
+    stage.port().answer(question, {}, "+CME ERROR: 58").inject_after(milliseconds(1), "\r\nRDY\r\n");
+  });
+  stage.run_until(seconds(40));
+  EXPECT_GE(stage.port().times_written(question), 2U);
+  EXPECT_FALSE(stage.last().network_mode.at);
+}
+
 TEST(ModemDetails, FirmwareWithoutAnyOfTheFastCommandsIsNotSilent) {
   ModemStage stage;
   for (const auto* command :
