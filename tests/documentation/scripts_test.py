@@ -27,7 +27,7 @@ guide = load(ROOT / "tests/guide/run")
 
 class Texts(unittest.TestCase):
     CASES = [
-        ("a.cpp", '// one\n// two\nint a;  // three\n', [(1, "one two three", "comment")]),
+        ("a.cpp", '// one\n// two\nint a;  // three\n', [(1, "one two", "comment"), (3, "three", "comment")]),
         ("a.h", "/// A thing.\nint a;\n", [(1, "A thing.", "declaration")]),
         ("a.cpp", '#include "modem/x.h"\nlog("lost: \\"x\\"");\n', [(2, 'lost: \\"x\\"', "string")]),
         ("a.cpp", "/* first\n * second */\n", [(1, " first  second ", "comment")]),
