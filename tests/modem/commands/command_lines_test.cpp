@@ -65,12 +65,12 @@ TEST(DefinePdp, Line) {
 
 TEST(DefinePdp, RefusesAndSaysWhatIsAllowed) {
   EXPECT_EQ(define_pdp(0, PdpKind::ipv4, "a").error(),
-            (Error{Errc::invalid, "PDP context: allowed is 1 to 7"}));
+            (Error{Errc::invalid, "invalid PDP context: expected 1 to 7"}));
   EXPECT_FALSE(define_pdp(8, PdpKind::ipv4, "a"));
   EXPECT_FALSE(define_pdp(1, PdpKind::unknown, "a"));
   const auto refused = define_pdp(1, PdpKind::ipv4, "a\"b");
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error(), (Error{Errc::invalid, "APN: allowed is up to 100 of A-Z a-z 0-9 . _ -"}));
+  EXPECT_EQ(refused.error(), (Error{Errc::invalid, "invalid APN: expected up to 100 of A-Z a-z 0-9 . _ -"}));
 }
 
 PdpCredentials credentials() { return {PdpKind::ipv4, "internet", "user", "s3cret,x", AuthType::chap}; }
@@ -103,12 +103,12 @@ TEST(SetCredentials, RefusesWithoutShowingTheSecret) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, Errc::invalid);
   EXPECT_EQ(refused.error().detail.find("s3cret"), std::string::npos);
-  EXPECT_TRUE(refused.error().detail.starts_with("password"));
+  EXPECT_TRUE(refused.error().detail.starts_with("invalid password:"));
 
   wanted = credentials();
   wanted.user = "a;b";
   EXPECT_EQ(refusal(set_credentials(wanted, 1)),
-            "user: allowed is up to 64 of printable ASCII without \" \\ ;");
+            "invalid user: expected up to 64 of printable ASCII without \" \\ ;");
   wanted = credentials();
   wanted.auth = AuthType::unknown;
   EXPECT_FALSE(set_credentials(wanted, 1));
@@ -146,7 +146,8 @@ TEST(Settings, LinesAndLimits) {
   EXPECT_EQ(set_nwscanmode(NetworkMode::lte_only).line, "AT+QCFG=\"nwscanmode\",3");
   EXPECT_EQ(select_slot(1)->line, "AT+QDSIM=0");
   EXPECT_EQ(select_slot(2)->line, "AT+QDSIM=1");
-  for (const int slot : {-1, 0, 3}) EXPECT_EQ(refusal(select_slot(slot)), "SIM slot: allowed is 1 or 2");
+  for (const int slot : {-1, 0, 3})
+    EXPECT_EQ(refusal(select_slot(slot)), "invalid SIM slot: expected 1 or 2");
   EXPECT_EQ(set_urcport(UrcPort::usbat).line, "AT+QURCCFG=\"urcport\",\"usbat\"");
 }
 
@@ -156,13 +157,13 @@ TEST(EnterPin, IsShownMasked) {
   EXPECT_EQ(pin->line, "AT+CPIN=\"1234\"");
   EXPECT_EQ(pin->shown, "AT+CPIN=\"***\"");
   EXPECT_EQ(pin->limit, seconds(10));
-  EXPECT_EQ(refusal(enter_pin("12345678x")), "PIN: allowed is 4 to 8 digits");
+  EXPECT_EQ(refusal(enter_pin("12345678x")), "invalid PIN: expected 4 to 8 digits");
 }
 
 TEST(Probe, OnlyNames) {
   EXPECT_EQ(probe("+QTEMP")->line, "AT+QTEMP=?");
   for (const auto* name : {"", "+", "QTEMP", "+CFUN=1,1;+QTEMP", "+QTEMP\r", "+ABCDEFGHIJKLMNOP"}) {
-    EXPECT_EQ(refusal(probe(name)), "probe: allowed is + and up to 15 letters A-Z") << name;
+    EXPECT_EQ(refusal(probe(name)), "invalid probe: expected + and up to 15 letters A-Z") << name;
   }
 }
 
