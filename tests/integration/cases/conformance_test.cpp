@@ -37,7 +37,7 @@ const Names kLteCellParts{"egCellEnbId", "egCellSectorId"};
 /// Reported on LTE only.
 const Names kLteCell{"egCellBand", "egCellPhysicalId", "egCellDlBandwidth", "egCellUlBandwidth"};
 const Names kLteNeighbour{"egNbrPhysicalId", "egNbrRsrp", "egNbrRsrq"};
-const Names kNeighbours{"egNbrKind", "egNbrAccessTech", "egNbrEarfcn", "egNbrRssi"};
+const Names kNeighbourNames{"egNbrKind", "egNbrAccessTech", "egNbrEarfcn", "egNbrRssi"};
 const Names kChannel{"egCellEarfcn"};
 /// Not reported without service, though a denied modem receives a cell.
 const Names kServingCell{"egCellId", "egCellAreaCode"};
@@ -73,7 +73,7 @@ const std::vector<Situation> kSituations{
     {"denied", names::kNetRegState, "5", all_of({kNoBitErrors, kAddresses, kEchoes})},
     {"no-sim", names::kSimState + ".1.1", "2",
      all_of({kNoBitErrors, kServingCell, kLteCellParts, kLteCell, kChannel, kLteSignal, kSignal,
-             kLteNeighbour, kNeighbours, kAddresses, kSim, kEchoes, kLteSamples})},
+             kLteNeighbour, kNeighbourNames, kAddresses, kSim, kEchoes, kLteSamples})},
 };
 
 class ConformanceTest : public IntegrationTest, public testing::WithParamInterface<Situation> {

@@ -12,7 +12,7 @@ namespace eg915u {
 namespace {
 
 /// Custom objects of every type and in every place, {root} for the root.
-constexpr const char* kObjects = R"(custom_objects:
+constexpr const char* kPrintedObjects = R"(custom_objects:
   - {name: adc0, oid: {root}.4.1.0, type: gauge, unit: mV, interval: 1s,
      read: {command: AT+QADC=0, pattern: ',(\d+)'}}
   - {name: degrees, oid: {root}.4.70.2.1.0, type: integer, unit: °C, interval: 1s,
@@ -36,7 +36,7 @@ const std::vector<std::string> kNotExpressed{".4.5", ".4.4.1.0", ".4.0", ".4.214
 
 std::string objects_below(const std::string& root) {
   const std::string mark = "{root}";
-  std::string text = kObjects;
+  std::string text = kPrintedObjects;
   for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
     text.replace(at, mark.size(), root);
   }

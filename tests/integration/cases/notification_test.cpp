@@ -15,10 +15,10 @@ const std::string kCellChange = below_root("0.9");
 const std::string kTestEvent = below_root("0.18");
 const std::string kLegacyEvent = below_root("0.19");
 
-const std::string kSequence = below_root("2.22.1");
+const std::string kNotifySequence = below_root("2.22.1");
 const std::string kTime = below_root("2.22.2");
 const std::string kPreviousCell = below_root("2.22.3");
-const std::string kText = below_root("2.22.4");
+const std::string kNotifyText = below_root("2.22.4");
 
 class NotificationTest : public IntegrationTest {
  protected:
@@ -27,7 +27,7 @@ class NotificationTest : public IntegrationTest {
   /// What notifications 1 to 17 begin with.
   static void expect_common_start(const Trap& trap) {
     ASSERT_GE(trap.varbinds.size(), 3U) << trap.oid;
-    EXPECT_TRUE(trap.varbinds[0].first.starts_with(kSequence)) << trap.varbinds[0].first;
+    EXPECT_TRUE(trap.varbinds[0].first.starts_with(kNotifySequence)) << trap.varbinds[0].first;
     EXPECT_TRUE(trap.varbinds[1].first.starts_with(kTime)) << trap.varbinds[1].first;
     EXPECT_TRUE(trap.varbinds[2].first.starts_with(names::kModemName)) << trap.varbinds[2].first;
     EXPECT_EQ(trap.value(names::kModemName), "wan0");
@@ -85,7 +85,7 @@ TEST_F(NotificationTest, TestEvent) {
   EXPECT_EQ(writer_.set_text(names::kTestNotify, "can you hear me"), kNoError);
   const auto trap = wait_for_trap(kTestEvent);
   ASSERT_EQ(trap.varbinds.size(), 3U);
-  EXPECT_EQ(trap.value(kText), "can you hear me");
+  EXPECT_EQ(trap.value(kNotifyText), "can you hear me");
 }
 
 TEST_F(NotificationTest, LegacyEventBySetAndBySignal) {
@@ -140,7 +140,7 @@ TEST_F(NotificationTest, HundredWaitForSnmpdAndArriveInOrder) {
   ASSERT_TRUE(eventually([&] { return traps_.traps(kCellChange).size() >= 100; }));
   long expected = 0;
   for (const auto& trap : traps_.traps()) {
-    const auto sequence = to_number(trap.value(kSequence));
+    const auto sequence = to_number(trap.value(kNotifySequence));
     if (!trap.oid.starts_with(kRoot) || sequence < first) continue;
     if (expected == 0) expected = sequence;
     EXPECT_EQ(sequence, expected) << "lost, doubled or out of order";

@@ -13,20 +13,20 @@ namespace {
 
 using nlohmann::json;
 
-struct Outcome {
+struct ProbeOutcome {
   int status = -1;
   std::string text;
 };
 
 class ProbeCommandTest : public IntegrationTest {
  protected:
-  Outcome run(std::vector<std::string> words) {
+  ProbeOutcome run(std::vector<std::string> words) {
     const auto output = dir_.file("probe" + std::to_string(++runs_));
     ChildProcess process({.arguments = std::move(words), .environment = {}, .output = output});
     const int status = process.wait(kPatience).value_or(-1);
     return {status, read_text(output)};
   }
-  Outcome probe(const std::vector<std::string>& words) {
+  ProbeOutcome probe(const std::vector<std::string>& words) {
     std::vector<std::string> arguments{daemon_program(), "probe"};
     arguments.insert(arguments.end(), words.begin(), words.end());
     return run(arguments);

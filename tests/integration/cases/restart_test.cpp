@@ -1,14 +1,13 @@
 #include <gmock/gmock.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <string>
 
-#include "base/file_descriptor.h"
 #include "tests/integration/support/fixture.h"
+#include "tests/integration/support/notify_socket.h"
 
 namespace eg915u {
 namespace {
@@ -19,31 +18,11 @@ using ::testing::HasSubstr;
 
 using RestartTest = IntegrationTest;
 
-/// In the place of systemd: the socket of NOTIFY_SOCKET.
-class NotifySocket {
- public:
-  explicit NotifySocket(const std::string& path) : fd_(socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
-    EXPECT_EQ(bind(fd_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-  }
-
-  /// How often it was told `state` since the last call.
-  int count(const std::string& state) {
-    int count = 0;
-    std::array<char, 4096> buffer{};
-    for (;;) {
-      const ssize_t length = recv(fd_.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-      if (length <= 0) return count;
-      if (std::string(buffer.data(), static_cast<std::size_t>(length)).find(state) != std::string::npos)
-        ++count;
-    }
-  }
-
- private:
-  const FileDescriptor fd_;
-};
+/// How often the daemon reported `state` since the last call.
+std::ptrdiff_t reports_of(const std::string& state, NotifySocket& socket) {
+  return std::ranges::count_if(
+      socket.take(), [&](const std::string& message) { return message.find(state) != std::string::npos; });
+}
 
 TEST_F(RestartTest, SigtermEndsCleanly) {
   start();
@@ -98,27 +77,27 @@ class StopDuringPowerCycleTest : public IntegrationTest {
   }
   [[nodiscard]] bool waits() {
     return eventually([&] {
-      (void)systemd_.count("");  // its queue is short, and the daemon waits for a place in it
+      (void)systemd_.take();  // its queue is short, and the daemon waits for a place in it
       return daemon_->log_text().find("wan0: stop delayed: power_cycle_command runs") != std::string::npos;
     });
   }
 
-  NotifySocket systemd_{dir_.file("notify")};
+  NotifySocket systemd_{dir_};
 };
 
 TEST_F(StopDuringPowerCycleTest, SigtermWaitsUntilTheModemHasPowerAgain) {
   ASSERT_NO_FATAL_FAILURE(start_power_cycle());
   daemon_->send(SIGTERM);
   ASSERT_TRUE(waits());
-  (void)systemd_.count("");
-  EXPECT_TRUE(eventually([&] { return systemd_.count("EXTEND_TIMEOUT_USEC=10000000") > 0; }));
-  EXPECT_TRUE(eventually([&] { return systemd_.count("WATCHDOG=1") > 0; }));
+  (void)systemd_.take();
+  EXPECT_TRUE(eventually([&] { return reports_of("EXTEND_TIMEOUT_USEC=10000000", systemd_) > 0; }));
+  EXPECT_TRUE(eventually([&] { return reports_of("WATCHDOG=1", systemd_) > 0; }));
   EXPECT_NE(reader_.value(names::kReboot), "(none)") << "it serves as long as it waits";
   EXPECT_TRUE(daemon_->running());
   EXPECT_FALSE(exists("on"));
   allow_on();
   EXPECT_TRUE(eventually([&] {
-    (void)systemd_.count("");
+    (void)systemd_.take();
     return !daemon_->running();
   }));
   EXPECT_EQ(daemon_->wait(seconds{1}), 0);
@@ -133,8 +112,8 @@ TEST_F(StopDuringPowerCycleTest, SighupWithoutTheModemWaitsToo) {
   daemon_->write_config(config);
   daemon_->send(SIGHUP);
   ASSERT_TRUE(waits());
-  (void)systemd_.count("");
-  EXPECT_TRUE(eventually([&] { return systemd_.count("WATCHDOG=1") > 0; }));
+  (void)systemd_.take();
+  EXPECT_TRUE(eventually([&] { return reports_of("WATCHDOG=1", systemd_) > 0; }));
   allow_on();
   EXPECT_TRUE(eventually([&] { return exists("on"); }));
   EXPECT_TRUE(is_served());

@@ -15,10 +15,10 @@ constexpr long kFreshSeconds = 4;
 
 const std::string kName = below_root("2.2.1.2");
 const std::string kImei = below_root("2.2.1.6");
-const std::string kState = below_root("2.2.1.9");
+const std::string kOperState = below_root("2.2.1.9");
 const std::string kDataAgeColumn = below_root("2.2.1.15");
 const std::string kRsrpColumn = below_root("2.6.1.2");
-const std::string kObjects = below_root("2") + ".";
+const std::string kColumns = below_root("2") + ".";
 const std::string kEvents = below_root("2.21") + ".";  // by number of the event, not of the modem
 constexpr std::size_t kFewestColumns = 50;
 
@@ -88,7 +88,7 @@ std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
   const auto first = sub_identifiers(kRsrpColumn).size();
   for (const auto& variable : walked) {
     auto arcs = sub_identifiers(variable.name);
-    const bool is_column = variable.name.starts_with(kObjects) && arcs.size() > first;
+    const bool is_column = variable.name.starts_with(kColumns) && arcs.size() > first;
     if (!is_column || variable.name.starts_with(kEvents)) continue;
     const auto modem = arcs[first];
     arcs[first] = 0;
@@ -125,7 +125,7 @@ TEST_F(SixteenModemsTest, EachHasItsOwnValuesAndNoTroubleOfAnothers) {
 
   simulator(kHung).act("hang");
   simulator(kUnplugged).act("unplug");
-  EXPECT_TRUE(becomes(of(kState, kUnplugged), "2"));
+  EXPECT_TRUE(becomes(of(kOperState, kUnplugged), "2"));
   constexpr int kHealthy = kHung - 1;
   for (int round = 1; round <= 3; ++round) {
     const auto changed = [round](int modem) { return rsrp(modem) - 20 - round; };

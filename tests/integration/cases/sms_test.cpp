@@ -18,25 +18,25 @@ const std::string kNotInService = "2";
 const std::string kCreateAndGo = "4";
 const std::string kCreateAndWait = "5";
 const std::string kDestroy = "6";
-const std::string kSent = "4";
+const std::string kStateSent = "4";
 const std::string kFailed = "5";
 
 const std::string kSmsSent = below_root("2.16.1.1.1");
 const std::string kSmsSendFailures = below_root("2.16.1.2.1");
-const std::string kCtlLastError = below_root("2.14.1.10.1");
+const std::string kSmsError = below_root("2.14.1.10.1");
 const std::string kCtlDone = below_root("0.17");
 
 /// AT+CMGS with any short text here; AT+CMGS=? only asks whether there is such a command.
 const std::string kSubmit = "AT+CMGS=1";
 
-std::string column(int id, int index) {
+std::string sms_column(int id, int index) {
   return below_root("2.17.1." + std::to_string(id) + ".1." + std::to_string(index));
 }
-SnmpAssignment dest(int index, const std::string& value) { return {column(2, index), 's', value}; }
-SnmpAssignment text(int index, const std::string& value) { return {column(3, index), 's', value}; }
-SnmpAssignment row_status(int index, const std::string& value) { return {column(6, index), 'i', value}; }
-std::string status_of(int index) { return column(4, index); }
-std::string error_of(int index) { return column(5, index); }
+SnmpAssignment dest(int index, const std::string& value) { return {sms_column(2, index), 's', value}; }
+SnmpAssignment text(int index, const std::string& value) { return {sms_column(3, index), 's', value}; }
+SnmpAssignment row_status(int index, const std::string& value) { return {sms_column(6, index), 'i', value}; }
+std::string status_of(int index) { return sms_column(4, index); }
+std::string error_of(int index) { return sms_column(5, index); }
 
 class SmsTest : public IntegrationTest {
  protected:
@@ -78,15 +78,15 @@ TEST_F(SmsTest, EachTextArrivesAsItWasWritten) {
     ++index;
     const std::string to = index % 2 == 0 ? "+46708251358" : "12345";
     ASSERT_EQ(send(index, to, what), kNoError) << what;
-    EXPECT_TRUE(becomes(status_of(index), kSent)) << what << ": " << reader_.value(error_of(index));
+    EXPECT_TRUE(becomes(status_of(index), kStateSent)) << what << ": " << reader_.value(error_of(index));
     const auto arrived = sms();
     EXPECT_EQ(arrived.at("last_text"), what);
     EXPECT_EQ(arrived.at("last_to"), to);
     sent += parts;
     EXPECT_EQ(arrived.at("sent"), sent) << what;
-    EXPECT_EQ(reader_.value(column(2, index)), to);
-    EXPECT_EQ(reader_.value(column(3, index)), what);
-    EXPECT_EQ(reader_.value(column(6, index)), kActive);
+    EXPECT_EQ(reader_.value(sms_column(2, index)), to);
+    EXPECT_EQ(reader_.value(sms_column(3, index)), what);
+    EXPECT_EQ(reader_.value(sms_column(6, index)), kActive);
     EXPECT_EQ(reader_.value(error_of(index)), "");
   }
   EXPECT_EQ(reader_.value(kSmsSent), std::to_string(cases.size()));
@@ -99,27 +99,27 @@ TEST_F(SmsTest, FiveRetriesSendOneMessage) {
   modem_.delay(kSubmit, 500);
   EXPECT_EQ(send(1, "123", "once"), kNoError);
   for (int i = 0; i < 4; ++i) EXPECT_EQ(send(1, "123", "once"), kInconsistentValue);
-  EXPECT_TRUE(becomes(status_of(1), kSent));
+  EXPECT_TRUE(becomes(status_of(1), kStateSent));
   EXPECT_EQ(send(1, "123", "once"), kInconsistentValue) << "a late retry, after the end";
   EXPECT_EQ(writer_.set({row_status(1, kActive)}).error, kNoError);
   ASSERT_EQ(send(2, "123", "after"), kNoError);
-  EXPECT_TRUE(becomes(status_of(2), kSent));
+  EXPECT_TRUE(becomes(status_of(2), kStateSent));
   EXPECT_EQ(sms().at("sent"), 2);
 }
 
 TEST_F(SmsTest, ARowIsMadeStepByStep) {
   EXPECT_EQ(writer_.set({dest(7, "123")}).error, kInconsistentName);
   ASSERT_EQ(writer_.set({row_status(7, kCreateAndWait)}).error, kNoError);
-  EXPECT_EQ(reader_.value(column(6, 7)), "3");
-  EXPECT_EQ(reader_.value(column(2, 7)), "(none)");
+  EXPECT_EQ(reader_.value(sms_column(6, 7)), "3");
+  EXPECT_EQ(reader_.value(sms_column(2, 7)), "(none)");
   EXPECT_EQ(writer_.set({row_status(7, kActive)}).error, kInconsistentValue);
   ASSERT_EQ(writer_.set({text(7, "slowly")}).error, kNoError);
   ASSERT_EQ(writer_.set({dest(7, "123")}).error, kNoError);
-  EXPECT_EQ(reader_.value(column(6, 7)), kNotInService);
+  EXPECT_EQ(reader_.value(sms_column(6, 7)), kNotInService);
   EXPECT_EQ(reader_.value(status_of(7)), "1");
   EXPECT_EQ(sms().at("sent"), 0);
   ASSERT_EQ(writer_.set({row_status(7, kActive)}).error, kNoError);
-  EXPECT_TRUE(becomes(status_of(7), kSent));
+  EXPECT_TRUE(becomes(status_of(7), kStateSent));
   EXPECT_EQ(sms().at("last_text"), "slowly");
 }
 
@@ -134,12 +134,12 @@ TEST_F(SmsTest, ARowIsFixedWhileItIsUnderWayAndDestroyedAfterwards) {
     EXPECT_EQ(writer_.set({row_status(index, kNotInService)}).error, kInconsistentValue);
     EXPECT_EQ(writer_.set({row_status(index, kDestroy)}).error, kInconsistentValue);
   }
-  EXPECT_TRUE(becomes(status_of(2), kSent));
+  EXPECT_TRUE(becomes(status_of(2), kStateSent));
   EXPECT_EQ(writer_.set({row_status(1, kDestroy)}).error, kNoError);
   EXPECT_EQ(writer_.set({row_status(1, kDestroy)}).error, kNoError) << "what is not there is destroyed too";
   EXPECT_EQ(reader_.value(status_of(1)), "(none)");
   ASSERT_EQ(send(1, "123", "first"), kNoError) << "the index is free again";
-  EXPECT_TRUE(becomes(status_of(1), kSent));
+  EXPECT_TRUE(becomes(status_of(1), kStateSent));
   EXPECT_EQ(sms().at("sent"), 3);
 }
 
@@ -149,12 +149,12 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
     long error;
   };
   const auto hex = [](int id, const std::string& digits) {
-    return SnmpAssignment{column(id, 1), 'x', digits};
+    return SnmpAssignment{sms_column(id, 1), 'x', digits};
   };
   const std::vector<Case> cases{
-      {{column(2, 1), 'i', "1"}, kWrongType},
-      {{column(3, 1), 'o', "1.3"}, kWrongType},
-      {{column(6, 1), 's', "4"}, kWrongType},
+      {{sms_column(2, 1), 'i', "1"}, kWrongType},
+      {{sms_column(3, 1), 'o', "1.3"}, kWrongType},
+      {{sms_column(6, 1), 's', "4"}, kWrongType},
       {dest(1, ""), kWrongLength},
       {dest(1, "+123456789012345678901"), kWrongLength},
       {dest(1, "123456789012345678901"), kWrongValue},
@@ -196,7 +196,7 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
   EXPECT_TRUE(reader_.walk(below_root("2.17")).empty());
   // Whatever had been queued would go out before this one.
   ASSERT_EQ(send(1, "123", "good"), kNoError);
-  EXPECT_TRUE(becomes(status_of(1), kSent));
+  EXPECT_TRUE(becomes(status_of(1), kStateSent));
   EXPECT_EQ(modem_.count(kSubmit, before), 1U);
 }
 
@@ -208,7 +208,7 @@ TEST_F(SmsTest, SixteenRowsAreAllThereAre) {
   EXPECT_EQ(send(17, "123", "no"), kResourceUnavailable);
   EXPECT_EQ(writer_.set({row_status(3, kDestroy)}).error, kNoError);
   EXPECT_EQ(send(17, "123", "yes"), kNoError);
-  EXPECT_TRUE(becomes(status_of(17), kSent));
+  EXPECT_TRUE(becomes(status_of(17), kStateSent));
 }
 
 TEST_F(SmsTest, RefusedMessageFailsInTheModemsWords) {
@@ -216,7 +216,7 @@ TEST_F(SmsTest, RefusedMessageFailsInTheModemsWords) {
   ASSERT_EQ(send(1, "123", "no"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
   EXPECT_NE(reader_.value(error_of(1)).find("+CMS ERROR: 38 (network out of order)"), std::string::npos);
-  EXPECT_EQ(reader_.value(kCtlLastError), reader_.value(error_of(1)));
+  EXPECT_EQ(reader_.value(kSmsError), reader_.value(error_of(1)));
   EXPECT_EQ(reader_.value(names::kCtlLastResult), "4");
   EXPECT_EQ(reader_.value(kSmsSendFailures), "1");
   EXPECT_EQ(reader_.value(kSmsSent), "0");
@@ -238,7 +238,7 @@ TEST_F(SmsTest, SilentModemTimesOutAndTheNextMessageGoesOut) {
   ASSERT_EQ(send(2, "123", "kept"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
   EXPECT_NE(reader_.value(error_of(1)).find("no prompt within 5000 ms"), std::string::npos);
-  EXPECT_TRUE(becomes(status_of(2), kSent));
+  EXPECT_TRUE(becomes(status_of(2), kStateSent));
   EXPECT_EQ(sms().at("last_text"), "kept");
 }
 
@@ -252,7 +252,7 @@ TEST_F(SmsTest, AModemLeftInTheTextModeComesBack) {
   EXPECT_TRUE(becomes(status_of(1), kFailed));
   modem_.act("unhang");
   EXPECT_TRUE(eventually([&] { return send(2, "123", "kept") == kNoError; }));
-  EXPECT_TRUE(becomes(status_of(2), kSent));
+  EXPECT_TRUE(becomes(status_of(2), kStateSent));
   EXPECT_EQ(sms().at("messages"), 1);
 }
 
@@ -278,7 +278,7 @@ TEST_F(SmsTest, UnreachableModemRefusesAtOnce) {
 
 TEST_F(SmsTest, RowsDoNotOutliveTheDaemon) {
   ASSERT_EQ(send(1, "123", "before"), kNoError);
-  EXPECT_TRUE(becomes(status_of(1), kSent));
+  EXPECT_TRUE(becomes(status_of(1), kStateSent));
   daemon_->stop();
   start_daemon();
   EXPECT_TRUE(reader_.walk(below_root("2.17")).empty());

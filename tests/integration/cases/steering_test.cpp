@@ -24,7 +24,7 @@ const std::string kOperatorPlmn = below_root("2.14.1.4.1");
 const std::string kActiveSim = below_root("2.14.1.5.1");
 const std::string kSimPin = below_root("2.14.1.6.1");
 const std::string kScan = below_root("2.14.1.7.1");
-const std::string kLastError = below_root("2.14.1.10.1");
+const std::string kSteeringError = below_root("2.14.1.10.1");
 const std::string kSuperseded = "7";
 
 /// Beginnings of every command line that an operation sends.
@@ -100,7 +100,7 @@ TEST_P(EachSteering, IsRunOnceReadBackAndTold) {
 
   EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(reader_.value(names::kCtlLastResult), kCtlSuccess);
-  EXPECT_EQ(reader_.value(kLastError), "");
+  EXPECT_EQ(reader_.value(kSteeringError), "");
   EXPECT_TRUE(becomes(steering.wanted.name, steering.shown));
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
   EXPECT_EQ(steering_commands(before), 1U);
@@ -114,7 +114,8 @@ TEST_P(EachSteering, FailsWithTheModemsWords) {
   const std::uint64_t before = modem_.last_command();
   EXPECT_EQ(set(steering.wanted), kNoError);
   EXPECT_EQ(result_of(1), kCtlFailed);
-  EXPECT_NE(reader_.value(kLastError).find("+CME ERROR: 3"), std::string::npos) << reader_.value(kLastError);
+  EXPECT_NE(reader_.value(kSteeringError).find("+CME ERROR: 3"), std::string::npos)
+      << reader_.value(kSteeringError);
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
 }
 

@@ -17,7 +17,7 @@ const std::string kThrEnabled = below_root("2.13.1.2");
 const std::string kThrOnset = below_root("2.13.1.3");
 const std::string kThrAbate = below_root("2.13.1.4");
 const std::string kThrHoldTime = below_root("2.13.1.5");
-const std::string kThrState = below_root("2.13.1.6");
+const std::string kThresholdState = below_root("2.13.1.6");
 const std::string kThrLastValue = below_root("2.13.1.7");
 const std::string kThrAlarms = below_root("2.13.1.9");
 const std::string kPlanLimit = below_root("2.10.1.4");
@@ -58,24 +58,24 @@ class ThresholdTest : public IntegrationTest {
 TEST_F(ThresholdTest, RaisesAndClearsAfterTheHoldTime) {
   configure_thresholds("rsrp: {onset: -110, abate: -105, hold: 2s}");
   start();
-  ASSERT_TRUE(becomes(kThrState + kRsrp, "2"));
+  ASSERT_TRUE(becomes(kThresholdState + kRsrp, "2"));
   const auto began = std::chrono::steady_clock::now();
   modem_.set("signal.rsrp", -115);
   const auto alarm = wait_for_trap(kThrAlarm);
   EXPECT_GE(std::chrono::steady_clock::now() - began, std::chrono::seconds{2});
   EXPECT_EQ(alarm.value(names::kModemName), "wan0");
-  EXPECT_EQ(alarm.varbinds.at(3).first, kThrState + kRsrp);
-  EXPECT_EQ(alarm.value(kThrState), "3");
+  EXPECT_EQ(alarm.varbinds.at(3).first, kThresholdState + kRsrp);
+  EXPECT_EQ(alarm.value(kThresholdState), "3");
   EXPECT_EQ(alarm.value(kThrLastValue), "-115");
   EXPECT_EQ(alarm.value(kThrOnset), "-110");
   EXPECT_EQ(reader_.value(kThrAlarms + kRsrp), "1");
 
   modem_.set("signal.rsrp", -106);  // between the two
   ASSERT_TRUE(becomes(names::kSigRsrp, "-106"));
-  EXPECT_EQ(reader_.value(kThrState + kRsrp), "3");
+  EXPECT_EQ(reader_.value(kThresholdState + kRsrp), "3");
   modem_.set("signal.rsrp", -100);
   const auto clear = wait_for_trap(kThrClear);
-  EXPECT_EQ(clear.value(kThrState), "2");
+  EXPECT_EQ(clear.value(kThresholdState), "2");
   EXPECT_EQ(clear.value(kThrAbate), "-105");
   EXPECT_EQ(traps_.traps(kThrAlarm).size(), 1U);
 }
@@ -83,10 +83,10 @@ TEST_F(ThresholdTest, RaisesAndClearsAfterTheHoldTime) {
 TEST_F(ThresholdTest, TheAgeOfTheDataRaisesWithoutAnythingNew) {
   configure_thresholds("data_age: {onset: 3, abate: 2, hold: 1s}");
   start();
-  ASSERT_TRUE(becomes(kThrState + kDataAge, "2"));
+  ASSERT_TRUE(becomes(kThresholdState + kDataAge, "2"));
   modem_.act("unplug");
   const auto alarm = wait_for_trap(kThrAlarm);
-  EXPECT_EQ(alarm.varbinds.at(3).first, kThrState + kDataAge);
+  EXPECT_EQ(alarm.varbinds.at(3).first, kThresholdState + kDataAge);
   modem_.act("plug");
   (void)wait_for_trap(kThrClear);
 }
@@ -101,7 +101,7 @@ TEST_F(ThresholdTest, AnUnknownValueKeepsTheState) {
   modem_.act("plug");
   ASSERT_TRUE(becomes(names::kSigRsrp, "-120"));
   mark();
-  EXPECT_EQ(reader_.value(kThrState + kRsrp), "3");
+  EXPECT_EQ(reader_.value(kThresholdState + kRsrp), "3");
   EXPECT_EQ(traps_.traps(kThrAlarm).size(), 1U);
   EXPECT_TRUE(traps_.traps(kThrClear).empty());
 }
@@ -115,7 +115,7 @@ TEST_F(ThresholdTest, ARestartedDaemonDoesNotTellAnAlarmAgain) {
   ASSERT_EQ(daemon_->wait(kPatience), 128 + SIGKILL);
   start_daemon();
   mark();
-  EXPECT_EQ(reader_.value(kThrState + kRsrp), "3");
+  EXPECT_EQ(reader_.value(kThresholdState + kRsrp), "3");
   EXPECT_EQ(reader_.value(kThrAlarms + kRsrp), "1");
   EXPECT_EQ(traps_.traps(kThrAlarm).size(), 1U);
   modem_.set("signal.rsrp", -80);
@@ -150,7 +150,7 @@ TEST_F(ThresholdTest, SetsAreCheckedWorkAndAreKept) {
   EXPECT_EQ(reader_.value(kThrAbate + kRsrp), "-80");
   EXPECT_EQ(reader_.value(kThrHoldTime + kRsrp), "0");
   EXPECT_EQ(set(kThrEnabled + kRsrp, 'i', "2"), kNoError);
-  EXPECT_TRUE(becomes(kThrState + kRsrp, "1")) << "unknown(1)";
+  EXPECT_TRUE(becomes(kThresholdState + kRsrp, "1")) << "unknown(1)";
 }
 
 TEST_F(ThresholdTest, AChangedFileWinsOverWhatWasSet) {

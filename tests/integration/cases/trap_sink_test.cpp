@@ -6,7 +6,7 @@ namespace {
 
 using snmp_error::kNoError;
 
-const std::string kTestEvent = below_root("0.18");
+const std::string kTestTrap = below_root("0.18");
 const std::string kText = below_root("2.22.4");
 const std::string kEngine = "0x8000000004656739313575";
 const std::string kUser =
@@ -29,8 +29,8 @@ TEST_F(TrapSinkTest, TrapsOfSnmpV3AreAuthenticatedAndEncrypted) {
                    address(receiver));
   start();
   tell("encrypted");
-  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestEvent).empty(); }));
-  EXPECT_EQ(receiver.traps(kTestEvent).front().value(kText), "encrypted");
+  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestTrap).empty(); }));
+  EXPECT_EQ(receiver.traps(kTestTrap).front().value(kText), "encrypted");
 }
 
 TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItsReceiverIsThereAndThenNoMore) {
@@ -39,11 +39,11 @@ TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItsReceiverIsThereAndThenNoMore) {
   receiver.stop();
   start();
   tell("patience");
-  (void)wait_for_trap(kTestEvent);  // to the other receiver: it was sent
+  (void)wait_for_trap(kTestTrap);  // to the other receiver: it was sent
   receiver.start();
-  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestEvent).empty(); }));
-  EXPECT_EQ(receiver.traps(kTestEvent).front().value(kText), "patience");
-  EXPECT_TRUE(always([&] { return receiver.traps(kTestEvent).size() == 1; }, std::chrono::seconds{3}));
+  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestTrap).empty(); }));
+  EXPECT_EQ(receiver.traps(kTestTrap).front().value(kText), "patience");
+  EXPECT_TRUE(always([&] { return receiver.traps(kTestTrap).size() == 1; }, std::chrono::seconds{3}));
 }
 
 }  // namespace
