@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u::mib {
 namespace {
 
