@@ -50,7 +50,7 @@ Result<void> ContextKeeper::apply_configured() {
   auto password = core_.host.read_apn_password ? core_.host.read_apn_password() : Result<std::string>("");
   if (!password) {
     is_due_ = false;
-    core_.log(Severity::error, joined({what, " is not set as configured: ", password.error().detail}));
+    core_.log(Severity::error, joined({what, ": not set as configured: ", password.error().detail}));
     return {};
   }
   wanted.password = *std::move(password);
@@ -59,7 +59,7 @@ Result<void> ContextKeeper::apply_configured() {
   if (!*shown) {
     ++driver_state.context_attempts;
     if (const auto changed = set_pdp(wanted, dialogue_); !changed) return note_not_applied(changed.error());
-    core_.log(Severity::notice, what + " set as configured");
+    core_.log(Severity::notice, what + ": set as configured");
     core_.plan.request(PollGroup::pdp, core_.now());
   }
   driver_state.context_attempts = 0;
@@ -79,9 +79,9 @@ Result<void> ContextKeeper::note_not_applied(const Error& error) {
   auto& attempts = core_.driver_state.context_attempts;
   if (error.code == Errc::malformed || error.code == Errc::invalid) attempts = kContextAttempts;
   const std::string what =
-      joined({"context ", core_.settings.context->cid, " cannot be set as configured: ", error.detail});
+      joined({"context ", core_.settings.context->cid, ": cannot be set as configured: ", error.detail});
   if (attempts >= kContextAttempts) {
-    core_.log(Severity::error, what + "; not tried again until the configuration changes");
+    core_.log(Severity::error, what + "; given up until the configuration changes");
   } else {
     core_.log_once(what, Severity::warning, what);
   }
@@ -94,7 +94,7 @@ Result<void> ContextKeeper::apply_credentials_again() {
     const int cid = *to_apply_.begin();
     const auto applied = change(core_.driver_state.handover.asked_credentials.at(cid));
     if (!applied) {
-      const std::string what = joined({"context ", cid, ": cannot be set again as before the restart: "});
+      const std::string what = joined({"context ", cid, ": not restored after the restart: "});
       core_.log_once(what, Severity::warning, what + applied.error().detail);
       core_.plan.request(PollGroup::pdp, core_.now() + core_.state().intervals.fast);
       return dialogue_.is_over(applied.error()) ? applied : Result<void>();

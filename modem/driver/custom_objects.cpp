@@ -37,7 +37,7 @@ Result<bool> CustomObjects::read(std::size_t position) {
   const Error& error = value.error();
   if (dialogue_.is_over(error)) return tl::make_unexpected(error);
   if (report.error != error.detail) {
-    core_.log(Severity::warning, joined({object.name, " cannot be read: ", error.detail}));
+    core_.log(Severity::warning, joined({object.name, ": cannot be read: ", error.detail}));
     report.error = error.detail;
   }
   core_.publish();
@@ -79,7 +79,7 @@ Result<void> CustomObjects::check_written(const SetCustom& wanted) {
     return failure(Errc::malformed, joined({name, " is ", to_text(report.reading.value),
                                             " after the modem took ", to_text(wanted.value)}));
   }
-  core_.log(Severity::notice, name + " changed on request");
+  core_.log(Severity::notice, name + ": changed on request");
   return {};
 }
 

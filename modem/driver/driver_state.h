@@ -15,16 +15,19 @@
 
 namespace eg915u {
 
-/// What a driver leaves to the one that follows it on the same modem with other settings. Holds passwords, so
-/// it is never written anywhere.
+/// State that a driver leaves to the next one on the same modem with other settings. Holds passwords, so it
+/// is never written anywhere.
 struct Handover {
-  std::map<int, SetPdp>
-      asked_credentials;  ///< by cid: AT+QICSGP may be lost at a reboot, so it is applied again
+  /// Changes of managers by cid. A restart may lose AT+QICSGP, so they are applied again.
+  std::map<int, SetPdp> asked_credentials;
   /// IMEI of the modem in which a SET changed ModemSettings::context: there it is not applied any more.
   std::optional<std::string> context_changed_in;
-  std::set<std::string> wrong_pin_of;  ///< ICCIDs of cards for which a manager's PIN was wrong
-  std::set<std::size_t> pins_tried;  ///< of the configuration: hashes of an ICCID and a PIN that may be wrong
-  std::vector<Timestamp> automatic_resets;  ///< for the limits of Recovery
+  /// ICCIDs of cards for which the PIN of a manager was wrong.
+  std::set<std::string> wrong_pin_of;
+  /// Hashes of an ICCID and a configured PIN that may be wrong.
+  std::set<std::size_t> pins_tried;
+  /// Resets that count for the limits of Recovery.
+  std::vector<Timestamp> automatic_resets;
   /// As in the snapshot: operations keep their numbers.
   OperationReport operation;
   std::uint64_t operations_ended = 0;
@@ -40,25 +43,25 @@ struct RunningReboot {
   Time began;
 };
 
-/// A restart of the modem that is not yet counted: one that was ordered is none until something shows it.
+/// A restart of the modem that is not counted yet. A restart that was ordered counts when something shows it.
 struct ExpectedRestart {
   ResetReason reason = ResetReason::unknown;
-  std::string_view order = {};  ///< what was to bring it about, for people
-  /// RDY, POWERED DOWN or a port that went showed it. Else what the modem answers will.
+  std::string_view order = {};  ///< The order, for log lines.
+  /// RDY, POWERED DOWN or a lost port showed it. Otherwise an answer of the modem shows it later.
   bool is_seen = false;
 };
 
-/// What outlives one open port: the modem may vanish and come back in the middle of it.
+/// State that outlives one open port, because the modem may vanish and return at any moment.
 struct DriverState {
   std::optional<ExpectedRestart> restart;
   std::optional<RunningReboot> reboot;
-  std::optional<Operation> power_cycle;  ///< begun, and to be carried out once the port is closed
+  std::optional<Operation> power_cycle;  ///< Begun; it is carried out when the port is closed.
   Handover handover;
-  int context_attempts = 0;  ///< to set ModemSettings::context, in a row without success
+  int context_attempts = 0;  ///< Failed attempts in a row to set ModemSettings::context.
   bool urc_port_checked = false;
-  Refusals refusals;                 ///< what is not asked for again yet
-  std::string probed_revision;       ///< the firmware of which the capabilities are
-  std::set<std::string> complained;  ///< commands whose refusal or strange answer was logged
+  Refusals refusals;                 ///< Commands that are not asked again yet.
+  std::string probed_revision;       ///< The firmware that has the known capabilities.
+  std::set<std::string> complained;  ///< Keys of the messages that were logged.
 };
 
 }  // namespace eg915u

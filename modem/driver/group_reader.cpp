@@ -95,7 +95,7 @@ Result<void> GroupReader::read_step(const PollStep& step) {
   if (!applied) {
     ++state.at.unparsed;
     core_.log_once(step.command.line, Severity::warning,
-                   joined({step.command.line, ": cannot read the answer: ", applied.error().detail}));
+                   joined({step.command.line, ": invalid answer: ", applied.error().detail}));
   }
   return applied;
 }

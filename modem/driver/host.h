@@ -17,25 +17,26 @@ namespace eg915u {
 
 inline constexpr std::string_view kNoPowerCycle = "no power_cycle_command is configured";
 
-/// What the driver needs from outside. All must outlive it; called on the modem's thread.
+/// Callbacks that the driver needs from the daemon. All outlive the driver and run on the modem's thread.
 struct DriverHost {
   PortOpener open_port;
   Clock& clock;
   OperationQueue& operations;
-  std::function<void(SnapshotPtr, std::vector<Event>)>
-      publish;                              ///< each new snapshot, and what happened with it
-  std::function<Duration()> fast_interval;  ///< the fast poll interval in force
+  /// Receives each new snapshot, and the events that it brought.
+  std::function<void(SnapshotPtr, std::vector<Event>)> publish;
+  /// Returns the current fast poll interval.
+  std::function<Duration()> fast_interval;
   LogSink log;
-  TraceSink trace;  ///< may be empty
-  /// The settings of the link probe in force. Empty: the link is not probed.
+  TraceSink trace;  ///< May be empty.
+  /// Returns the current settings of the link probe. Empty: the link is not probed.
   std::function<ProbeSettings()> probe = {};
-  /// Takes the power of the modem away and gives it back; returns within about a minute. A stop must not end
-  /// it: the modem would stay without power. Empty: there is no way to do that.
+  /// Takes the power of the modem away and restores it, within about a minute. A stop must not interrupt it,
+  /// or the modem stays without power. Empty: power cycles are not possible.
   std::function<Result<void>()> power_cycle = {};
-  /// The PIN to enter when the SIM asks for it; its error names the file, and neither shows the PIN. Empty:
-  /// none is entered.
+  /// Reads the PIN to enter when the SIM asks for it. The error names the file, and never shows the PIN.
+  /// Empty: no PIN is entered.
   std::function<Result<std::string>()> read_pin = {};
-  /// The password of ModemSettings::context, likewise. Empty: it has none.
+  /// Reads the password of ModemSettings::context, with errors as those of read_pin. Empty: no password.
   std::function<Result<std::string>()> read_apn_password = {};
 };
 

@@ -1,6 +1,7 @@
 #include "modem/driver/link_prober.h"
 
 #include <algorithm>
+#include <string>
 
 #include "modem/commands/allowed.h"
 #include "modem/commands/ping.h"
@@ -31,7 +32,7 @@ Result<void> LinkProber::probe() {
   }
   const auto echo = ping(active->definition.cid, probe_.host(), LinkProbe::kEchoTimeout);
   if (!echo) {
-    core_.log(Severity::warning, echo.error().detail);
+    core_.log(Severity::warning, "link probe: " + echo.error().detail);
     probe_.skipped(report, now);
     return {};
   }

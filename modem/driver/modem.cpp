@@ -12,9 +12,9 @@ namespace {
 
 constexpr Duration kFirstReopen{500};
 constexpr Duration kLongestReopen{10'000};
-/// A port that is not there costs nothing to look for, and its return should be seen soon.
+/// A search for a missing port costs nothing, and its return should be noticed soon.
 constexpr Duration kLongestSearch{4'000};
-/// At boot the modem may come later than the daemon: no alarm before.
+/// At boot the modem may appear later than the daemon: no alarm before.
 constexpr Duration kGraceAtStart{30'000};
 constexpr Duration kRebootLimit{120'000};
 constexpr std::string_view kStops = "the daemon stops serving this modem";
@@ -37,10 +37,10 @@ void Modem::run(const std::stop_token& stop) {
     if (auto port = host_.open_port()) {
       ++writer_.state().at.port_opens;
       if (!std::exchange(last_open_error_, {}).empty() || writer_.state().at.port_opens == 1) {
-        host_.log(Severity::info, joined({settings_.name, ": port ", settings_.device, " opened"}));
+        host_.log(Severity::info, joined({settings_.name, ": port ", settings_.device, ": opened"}));
       }
       const auto closing = serve(**port, stop);
-      // A terminal that is held open comes back under another name.
+      // A terminal that is held open returns under another name.
       port->reset();
       conclude(closing, stop);
     } else {
@@ -131,7 +131,7 @@ void Modem::note_port_lost(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestSearch;
   note_absence();
-  state.last_error = joined({"port ", settings_.device, " is gone"});
+  state.last_error = joined({"port ", settings_.device, ": lost"});
   driver_state_.urc_port_checked = false;
   if (!driver_state_.restart && state.last_answer) {
     expect_restart(state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost, {});
@@ -151,8 +151,8 @@ void Modem::note_silence(const std::stop_token& stop) {
   reopen_limit_ = kLongestReopen;
   if (!driver_state_.reboot) {
     if (state.oper_state != OperState::failed) {
-      host_.log(Severity::warning, joined({settings_.name, ": the modem does not answer; opening ",
-                                           settings_.device, " again until it does"}));
+      host_.log(Severity::warning, joined({settings_.name, ": modem: silent: reopening ", settings_.device,
+                                           " until it answers"}));
     }
     state.oper_state = derive_oper_state(state, Phase::silent, host_.clock.now());
     lose_contact();
@@ -161,7 +161,7 @@ void Modem::note_silence(const std::stop_token& stop) {
   writer_.publish();
 }
 
-/// What was seen of a restart before stays seen.
+/// Keeps `is_seen` of an earlier expectation.
 void Modem::expect_restart(ResetReason reason, std::string_view order) {
   const bool is_seen = driver_state_.restart && driver_state_.restart->is_seen;
   driver_state_.restart = ExpectedRestart{reason, order, is_seen};
@@ -171,7 +171,7 @@ void Modem::give_up_reboot_in_time(Phase phase, const std::stop_token& stop) {
   if (!driver_state_.reboot || host_.clock.now() - driver_state_.reboot->began < kRebootLimit) return;
   auto& state = writer_.state();
   const std::string why = "the modem did not come back within 120 s";
-  host_.log(Severity::error, joined({settings_.name, ": ", why}));
+  host_.log(Severity::error, joined({settings_.name, ": restart: timed out: ", why}));
   state.oper_state = derive_oper_state(state, phase, host_.clock.now());
   lose_contact();
   end_running_reboot(OperationResult::timed_out, why);
@@ -185,8 +185,8 @@ void Modem::end_running_reboot(OperationResult result, const std::string& why) {
   writer_.publish();
 }
 
-/// What was queued before the modem was lost is told as failed now, not run at some later time. A power cycle
-/// is for this very case; what is queued behind it waits for the modem.
+/// Refuses operations that were queued before the modem was lost, so that none runs at some later time. A
+/// power cycle is made for this case. Operations queued after it wait for the modem.
 void Modem::fail_queued(const std::string& why, const std::stop_token& stop) {
   while (!driver_state_.reboot) {
     const auto next = host_.operations.pop();
@@ -215,14 +215,14 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   }
   auto& state = writer_.state();
   const auto [restart_before, oper_state_before] = std::pair(driver_state_.restart, state.oper_state);
-  host_.log(Severity::notice, settings_.name + ": taking the modem's power away on request");
+  host_.log(Severity::notice, joined({settings_.name, ": power cycle: started: operation ", operation.id}));
   state.operation = {operation.id, OperationResult::in_progress, "", state.operation.ended};
   state.oper_state = OperState::resetting;
   expect_restart(ResetReason::snmp_request, kPowerCycleOrder);
   driver_state_.reboot = RunningReboot{operation, host_.clock.now()};
   writer_.publish();
   if (const auto cycled = host_.power_cycle(); !cycled) {
-    host_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
+    host_.log(Severity::warning, joined({settings_.name, ": power cycle: failed: ", cycled.error().detail}));
     driver_state_.restart = restart_before;
     state.oper_state = oper_state_before;
     end_running_reboot(result_of(cycled.error()), cycled.error().detail);
@@ -230,7 +230,7 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   reopen_delay_ = kFirstReopen;
 }
 
-/// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
+/// Never resets during a reset that a manager asked for, nor a modem that was switched off.
 RecoveryStep Modem::next_step(const Session& session) {
   if (driver_state_.reboot || writer_.state().powered_down) return RecoveryStep::reopen;
   const auto step = recovery_.after_silence(session.has_answered(), timestamp());
@@ -241,7 +241,7 @@ RecoveryStep Modem::next_step(const Session& session) {
 Timestamp Modem::timestamp() const { return {host_.clock.now(), host_.clock.wall_now()}; }
 
 void Modem::restart_silent(Session& session) {
-  host_.log(Severity::notice, settings_.name + ": the modem stays silent; restarting it");
+  host_.log(Severity::notice, settings_.name + ": restart: ordered: the modem stays silent");
   if (!session.reset_silent_modem()) return;
   expect_restart(ResetReason::watchdog, kRebootOrder);
   reopen_delay_ = kFirstReopen;
@@ -252,22 +252,22 @@ void Modem::note_absence() {
   if (was_there && !absent_since_) absent_since_ = host_.clock.now();
 }
 
-/// No reset while one that a manager asked for is under way, nor of a modem that was switched off.
+/// Never resets during a reset that a manager asked for, nor a modem that was switched off.
 void Modem::cycle_power_of_absent(const std::stop_token& stop) {
   if (!absent_since_ || driver_state_.reboot || writer_.state().powered_down || stop.stop_requested()) return;
   const Timestamp now = timestamp();
   if (recovery_.after_absence(now.time - *absent_since_, now) != RecoveryStep::power_cycle) return;
   writer_.state().automatic_resets = recovery_.resets();
-  writer_.publish();  // the power cycle takes its time, and this must be kept whatever comes
+  writer_.publish();  // the power cycle takes time, and the limit must be kept if the daemon ends
   cycle_power_to_recover(joined({"port ", settings_.device, " stays away"}), stop);
   absent_since_ = host_.clock.now();
 }
 
 void Modem::cycle_power_to_recover(const std::string& why, const std::stop_token& stop) {
   if (driver_state_.reboot || stop.stop_requested()) return;  // a manager was faster
-  host_.log(Severity::notice, joined({settings_.name, ": ", why, "; taking the modem's power away"}));
+  host_.log(Severity::notice, joined({settings_.name, ": power cycle: started: ", why}));
   if (const auto cycled = host_.power_cycle(); !cycled) {
-    host_.log(Severity::warning, joined({settings_.name, ": ", cycled.error().detail}));
+    host_.log(Severity::warning, joined({settings_.name, ": power cycle: failed: ", cycled.error().detail}));
     return;
   }
   expect_restart(ResetReason::watchdog, kPowerCycleOrder);

@@ -20,22 +20,22 @@ namespace eg915u {
 class Session;
 enum class SessionEnd : std::uint8_t;
 
-/// One modem: opens its port again and again, and runs a session on it. Straight-line blocking code for a
-/// thread of its own; starts no thread itself.
+/// The driver of one modem: opens its port again and again, and runs a session on it. Blocking code for a
+/// separate thread; starts no thread itself.
 class Modem {
  public:
   Modem(ModemSettings settings, DriverHost host, Handover handover = {});
   Modem(const Modem&) = delete;
   Modem& operator=(const Modem&) = delete;
 
-  /// Runs until a stop is requested; wake the clock's wakeup then. Never throws, never gives up. What waits
-  /// in the queue of operations then stays there, unless the queue is closed.
+  /// Runs until a stop is requested; wake the clock's wakeup then. Never throws, never gives up. Operations
+  /// that still wait stay in the queue, unless it is closed.
   void run(const std::stop_token& stop);
-  /// For the driver that follows. After run() has returned.
+  /// Returns the state for the next driver. Call it after run() has returned.
   [[nodiscard]] Handover handover() const;
 
  private:
-  /// How the last session on a port ended, and what to do before the next one.
+  /// The end of the last session on a port, and the step before the next one.
   struct Closing {
     SessionEnd end;
     RecoveryStep step;
@@ -64,7 +64,7 @@ class Modem {
   SnapshotWriter writer_;
   DriverState driver_state_;
   Recovery recovery_;
-  /// The port was there and is gone, or hangs up before the modem says a word; or it was still so at the last
+  /// Set while the port is lost, or hangs up before the modem answers: since when, or the time of the last
   /// power cycle.
   std::optional<Time> absent_since_;
   Duration reopen_delay_;

@@ -16,11 +16,11 @@ namespace eg915u {
 inline constexpr std::string_view kSuperseded = "a later SET asked for something else";
 
 /// Bounded queue of operations from the SNMP thread to one modem's thread. A slot is taken before an
-/// operation is promised, so that push() cannot fail. It may outlive the thread: what waits is then done by
-/// the next one, unless the queue is closed. Thread safe.
+/// operation is promised, so that push() cannot fail. The queue may outlive the thread. The next thread then
+/// does the waiting operations, unless the queue is closed. Thread-safe.
 class OperationQueue {
  public:
-  /// Place for one operation; given back when destroyed unused.
+  /// Reserved space for one operation. Destroyed unused, it is given back.
   class Slot {
    public:
     explicit Slot(OperationQueue& queue) : queue_(&queue) {}
@@ -34,9 +34,9 @@ class OperationQueue {
     ~Slot() {
       if (queue_ != nullptr) queue_->release();
     }
-    /// Somebody will do what is pushed with it.
+    /// True while an operation pushed with it will be carried out.
     [[nodiscard]] bool is_open() const { return queue_ != nullptr && !queue_->is_closed(); }
-    /// Uses the place.
+    /// Uses up the slot.
     void push(Operation operation) && { queue_->push(std::move(*this), std::move(operation)); }
 
    private:
@@ -44,12 +44,12 @@ class OperationQueue {
     OperationQueue* queue_;
   };
 
-  /// `wake` is called after each push, on the pushing thread; it must not block.
+  /// `wake` runs after each push, on the pushing thread; it must not block.
   OperationQueue(std::size_t capacity, std::function<void()> wake)
       : capacity_(capacity), wake_(std::move(wake)) {}
 
-  /// Nobody will pop any more: from now on there are no slots. What was promised before can still be pushed,
-  /// and is refused by name.
+  /// Ends the queue: no thread pops any more, and there are no slots. Operations promised before can still be
+  /// pushed, and are refused by name.
   void close() {
     const std::scoped_lock lock(mutex_);
     closed_ = true;
@@ -59,7 +59,7 @@ class OperationQueue {
     return closed_;
   }
 
-  /// Takes a slot, or nothing when the queue is full or closed.
+  /// Takes a slot; absent when the queue is full or closed.
   [[nodiscard]] std::optional<Slot> reserve() {
     const std::scoped_lock lock(mutex_);
     if (closed_ || reserved_ + queue_.size() >= capacity_) return std::nullopt;
@@ -77,7 +77,7 @@ class OperationQueue {
     wake_();
   }
 
-  /// The oldest operation, and whether one that waits behind it makes it pointless.
+  /// The oldest operation. `superseded`: a later one in the queue makes it pointless.
   struct Next {
     Operation operation;
     bool superseded = false;

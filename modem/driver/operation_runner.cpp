@@ -115,7 +115,7 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const SetPdp
   if (!changed) return conclude(operation, changed);
   // A GET then shows the new state. The change was made even if the modem is lost meanwhile.
   const auto read = reader_.read(PollGroup::pdp);
-  core_.log(Severity::notice, joined({"context ", wanted.cid, " changed on request"}));
+  core_.log(Severity::notice, joined({"context ", wanted.cid, ": changed on request"}));
   core_.end_operation(operation, OperationResult::success, "");
   return read;
 }
@@ -133,7 +133,7 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const SendMe
   const auto sent = send_message(message, static_cast<std::uint8_t>(operation.id), dialogue_);
   auto& state = core_.state();
   ++(sent ? state.messages_sent : state.message_send_failures);
-  if (sent) core_.log(Severity::info, "a message was sent on request");
+  if (sent) core_.log(Severity::info, "message: sent on request");
   return conclude(operation, sent);
 }
 
@@ -145,7 +145,7 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const Scan& 
     ++core_.state().at.unparsed;
     return conclude(operation, tl::make_unexpected(found.error()));
   }
-  core_.log(Severity::info, joined({"the scan found ", found->size(), " networks"}));
+  core_.log(Severity::info, joined({"scan: completed: ", found->size(), " networks"}));
   core_.state().scan = std::move(*found);
   return conclude(operation, {});
 }

@@ -24,7 +24,7 @@ Result<void> PinKeeper::enter_configured() {
   const auto [ready, entry] = unlock_sim(*pin, UnknownTries::not_allowed, dialogue_);
   if (entry != PinEntry::not_taken) tried.erase(fingerprint);
   if (ready) {
-    core_.log(Severity::notice, "the SIM took the PIN of sim.pin_file");
+    core_.log(Severity::notice, "SIM: unlocked with the PIN of sim.pin_file");
     set_sim_state(core_.state(), SimState::ready, core_.now());
     core_.publish();
   } else {

@@ -37,7 +37,8 @@ Result<void> Questions::ask_for_urc_port() {
   core_.driver_state.urc_port_checked = *set;
   const std::string line = set_urcport(UrcPort::all).line;
   if (!*set && core_.driver_state.refusals.has_given_up(line)) {
-    core_.log_once(line, Severity::notice, "URCs may go to another port of the modem; polling finds changes");
+    core_.log_once(line, Severity::notice,
+                   "URC port: not set: URCs may go to another port of the modem; polling finds changes");
   }
   return {};
 }
@@ -61,7 +62,7 @@ Result<std::optional<std::vector<std::string>>> Questions::ask(const AtCommand& 
 }
 
 void Questions::note_unreadable(const AtCommand& command) {
-  support_.note_no_answer(command, {.code = Errc::malformed, .detail = "cannot read the answer"});
+  support_.note_no_answer(command, {.code = Errc::malformed, .detail = "invalid answer"});
 }
 
 }  // namespace eg915u

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/str_cat.h"
 #include "modem/commands/basic.h"
 #include "modem/commands/registration.h"
 #include "modem/polling/apply_pdp.h"
@@ -35,7 +36,7 @@ void RestartTracker::begin_reboot(const Operation& operation, ResetReason reason
   const bool is_seen = dialogue_.has_restarted();
   core_.driver_state.restart = ExpectedRestart{reason, kRebootOrder, is_seen};
   core_.driver_state.reboot = RunningReboot{operation, core_.now()};
-  core_.log(Severity::notice, "restarting the modem on request");
+  core_.log(Severity::notice, joined({"restart: ordered: operation ", operation.id}));
   core_.phase = Phase::resetting;
   core_.publish();
 }
@@ -74,17 +75,16 @@ Result<bool> RestartTracker::kept_its_settings() {
 void RestartTracker::note_ignored() {
   const auto restart = *std::exchange(core_.driver_state.restart, std::nullopt);
   if (core_.phase == Phase::resetting) core_.phase = Phase::running;
-  std::string why =
-      "the modem did not restart: it still has its settings after " + std::string(restart.order);
+  std::string why = joined({"the modem did not restart: it still has its settings after ", restart.order});
   if (const auto reboot = std::exchange(core_.driver_state.reboot, std::nullopt)) {
     core_.end_operation(reboot->operation, OperationResult::failed, std::move(why));
   } else {
-    core_.log(Severity::warning, why);
+    core_.log(Severity::warning, "restart: ignored: " + why);
   }
 }
 
 void RestartTracker::expect_power_down() {
-  core_.log(Severity::notice, "the modem switches itself off on request");
+  core_.log(Severity::notice, "power off: ordered: the modem accepted it");
   core_.driver_state.restart = ExpectedRestart{ResetReason::snmp_request, kPowerOffOrder};
 }
 
@@ -99,7 +99,7 @@ Error RestartTracker::await_power_down(const SessionDialogue::Answer& answer) {
   // A modem that is off and whose URCs went to another port is silent.
   const auto alive = dialogue_.ask(kAt);
   if (alive || alive.error().code == Errc::rejected) {
-    return {.code = Errc::timeout, .detail = "the modem took AT+QPOWD=1 and is still on after 65 s"};
+    return {.code = Errc::timeout, .detail = "the modem accepted AT+QPOWD=1 and is still on after 65 s"};
   }
   return alive.error().code == Errc::timeout ? off : alive.error();
 }
@@ -112,7 +112,7 @@ void RestartTracker::count() {
   // The end of the contexts is reported together with the restart, and after it.
   end_contexts(state, core_.now(), "the modem restarted");
   state.pdp.forget();
-  core_.log(Severity::notice, "the modem is back after a restart");
+  core_.log(Severity::notice, "restart: completed");
 }
 
 void RestartTracker::finish_reboot() {

@@ -9,13 +9,14 @@
 
 namespace eg915u {
 
+/// The configuration of one driver. It never changes while the driver runs.
 struct ModemSettings {
-  std::string name;    ///< for log lines
-  std::string device;  ///< configured path of the AT port
+  std::string name;    ///< For log lines.
+  std::string device;  ///< Configured path of the AT port.
   PollIntervals intervals;
-  bool keep_password = false;  ///< let the snapshot hold the APN password (legacy.show_password)
-  bool recovery = true;        ///< reset a modem that does not answer
-  CustomList custom = {};      ///< objects of the user's own
+  bool keep_password = false;  ///< The snapshot holds the APN password (legacy.show_password).
+  bool recovery = true;        ///< Reset a modem that does not answer.
+  CustomList custom = {};      ///< Objects that the user configured.
   /// The context of the configuration, without its password: set where the modem shows another one.
   std::optional<SetPdp> context = std::nullopt;
 };

@@ -12,21 +12,22 @@
 
 namespace eg915u {
 
-/// The snapshot of a modem that has not answered yet. What `handover` has of its predecessor stays.
+/// Returns the snapshot of a modem that has not answered yet. It keeps what `handover` has of the previous
+/// driver.
 [[nodiscard]] ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& handover,
                                            bool has_power_cycle, Time now);
 
-/// The snapshot being built, and its publication. Every change is reported through publish().
+/// The snapshot that is being built, and its publication. Used by the thread of the modem.
 class SnapshotWriter {
  public:
   SnapshotWriter(const ModemSettings& settings, const DriverHost& host, const Handover& handover);
 
   [[nodiscard]] ModemSnapshot& state() { return state_; }
-  /// Hands out a copy, with the events that diff() finds since the last one.
+  /// Publishes a copy, with the events that diff() finds since the last one.
   void publish();
-  /// Notes how an operation ended; publish() tells it.
+  /// Notes the result of an operation; publish() reports it.
   void end_operation(std::uint64_t id, OperationResult result, std::string error);
-  /// What was handed out last.
+  /// The snapshot that was published last.
   [[nodiscard]] const SnapshotPtr& published() const { return published_; }
 
  private:

@@ -7,11 +7,11 @@
 #include "modem/at/fields.h"
 #include "modem/model/snapshot.h"
 
-/// Store functions of PollStep: each puts the answer of one command into the snapshot, or says what is wrong
-/// with it and leaves the snapshot alone.
+/// Functions for PollStep::apply. Each puts the answer of one command into the snapshot. After an error the
+/// snapshot is as before. Pure; used by the thread of the modem.
 namespace eg915u {
 
-/// Reads one line with `parse` and puts the value into the field.
+/// Parses one line and puts the value into the field.
 template <auto parse, auto field>
 Result<void> apply_line(ModemSnapshot& modem, Lines lines, Time now) {
   auto value = first_line(lines).and_then(parse);
@@ -20,7 +20,7 @@ Result<void> apply_line(ModemSnapshot& modem, Lines lines, Time now) {
   return {};
 }
 
-/// Reads all lines with `parse` and puts the value into the field.
+/// Parses all lines together and puts the value into the field.
 template <auto parse, auto field>
 Result<void> apply_lines(ModemSnapshot& modem, Lines lines, Time now) {
   auto value = parse(lines);

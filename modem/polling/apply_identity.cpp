@@ -6,7 +6,7 @@
 namespace eg915u {
 namespace {
 
-/// For firmware whose ATI lacks a part.
+/// Serves firmware whose ATI lacks a part.
 template <auto field>
 Result<void> apply_text(ModemSnapshot& modem, Lines lines, Time now) {
   auto text = parse_bare_text(lines);

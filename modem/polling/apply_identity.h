@@ -2,7 +2,7 @@
 
 #include "modem/polling/apply_answer.h"
 
-/// Where the answers about the modem itself go.
+/// Applies the answers about the modem itself.
 namespace eg915u {
 
 Result<void> apply_ati(ModemSnapshot& modem, Lines lines, Time now);

@@ -12,9 +12,9 @@
 namespace eg915u {
 namespace {
 
-constexpr std::string_view kLostSilently = "not active any more, without a word of the modem";
+constexpr std::string_view kLostSilently = "not active any more, without a report of the modem";
 
-/// All lines, or the first error: half an answer is none.
+/// Parses all lines, or returns the first error: half an answer counts as none.
 template <class T>
 Result<std::vector<T>> parse_all(Lines lines, Result<T> (*parse)(std::string_view)) {
   std::vector<T> values;

@@ -7,7 +7,7 @@
 namespace eg915u {
 namespace {
 
-/// Reads one line with `parse` into a part of the SIM that has its own time.
+/// Parses one line into a part of the SIM that has its own time.
 template <auto parse, auto part>
 Result<void> apply_part(ModemSnapshot& modem, Lines lines, Time now) {
   auto value = first_line(lines).and_then(parse);
@@ -21,7 +21,7 @@ std::optional<std::uint32_t> attempts(std::optional<int> count) {
   return static_cast<std::uint32_t>(*count);
 }
 
-/// What stands outside Sim and is of the card all the same.
+/// Clears the card-specific values stored outside Sim.
 void forget_card(ModemSnapshot& modem) {
   modem.service_centre.forget();
   modem.messages.forget();
@@ -43,7 +43,7 @@ void note_sim_inserted(ModemSnapshot& modem, Time now) {
 
 void begin_with_another_sim(ModemSnapshot& modem, Time now) {
   modem.sim_is_out = false;
-  modem.sim_inserted = now;  // so that it is not called absent at once; no insertion is counted
+  modem.sim_inserted = now;  // not called absent at once; no insertion is counted
   modem.sim.set(Sim{.state = SimState::initializing}, now);
   forget_card(modem);
 }
@@ -78,8 +78,8 @@ void refused_cpin(ModemSnapshot& modem, const Error& error, Time now) {
   if (!state) return;
   const auto is_recent = [now](const std::optional<Time>& when) { return when && now - *when < kSimSettles; };
   const bool settling = is_recent(modem.ready_since) || is_recent(modem.sim_inserted);
-  const bool is_news = modem.sim.value.state != SimState::absent;
-  if (*state == SimState::absent && settling && is_news) state = SimState::initializing;
+  const bool was_present = modem.sim.value.state != SimState::absent;
+  if (*state == SimState::absent && settling && was_present) state = SimState::initializing;
   set_sim_state(modem, *state, now);
 }
 
@@ -94,7 +94,7 @@ Result<void> apply_qccid(ModemSnapshot& modem, Lines lines, Time now) {
   auto iccid = first_line(lines).and_then(parse_qccid);
   if (!iccid) return tl::make_unexpected(iccid.error());
   Sim& sim = modem.sim.value;
-  // Another card: what was read of the one before is not its own.
+  // Another card: the values of the previous one do not apply.
   if (sim.iccid.at && sim.iccid.value != *iccid) {
     sim = {.state = sim.state};
     forget_card(modem);
@@ -144,7 +144,7 @@ Result<void> apply_qpinc(ModemSnapshot& modem, Lines lines, Time now) {
     modem.sim.value.attempts.set({attempts(retries->pin), attempts(retries->puk)}, now);
     return {};
   }
-  return failure(Errc::malformed, "no line of \"SC\", expected +QPINC: \"SC\",<pin>,<puk>");
+  return failure(Errc::malformed, "invalid +QPINC: expected \"SC\",<pin>,<puk>");
 }
 
 }  // namespace eg915u

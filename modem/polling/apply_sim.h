@@ -2,23 +2,22 @@
 
 #include "modem/polling/apply_answer.h"
 
-/// Where the answers and URCs about the SIM go.
+/// Applies the answers and URCs about the SIM.
 namespace eg915u {
 
-/// After the modem became ready or a SIM was inserted it may say for this long that there is no SIM although
-/// there is one.
+/// The time after a start or an insertion in which the modem may deny a SIM that is present.
 inline constexpr Duration kSimSettles{20'000};
 
-/// Takes a state over. A SIM that is not ready has no IMSI, an absent one no data at all; one that can be
-/// used again after it was absent counts as inserted.
+/// Takes over a state. A SIM that is not ready has no IMSI. A SIM that is absent has no data. A SIM that can
+/// be used again after it was absent counts as inserted.
 void set_sim_state(ModemSnapshot& modem, SimState state, Time now);
-/// Another slot is in use: nothing is known of its SIM, and the modem may need some time to find it.
+/// Forgets the SIM, because another slot is in use. The modem may need some time to find its SIM.
 void begin_with_another_sim(ModemSnapshot& modem, Time now);
-/// The modem tells that a SIM is in the holder.
+/// Takes over the report of the modem that a SIM is in the holder.
 void note_sim_inserted(ModemSnapshot& modem, Time now);
 
 Result<void> apply_cpin(ModemSnapshot& modem, Lines lines, Time now);
-/// +CME ERROR 10 to 18 say what is the matter with the SIM.
+/// Takes over the state of the SIM from +CME ERROR 10 to 18.
 void refused_cpin(ModemSnapshot& modem, const Error& error, Time now);
 Result<void> apply_qccid(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> apply_cimi(ModemSnapshot& modem, Lines lines, Time now);

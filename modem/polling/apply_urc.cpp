@@ -41,10 +41,10 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
   if (*domain != RegistrationDomain::circuit) {
     const bool was_registered = is_registered(modem.registration.value.state);
     update_registration(modem, now);
-    // What AT+QNWINFO said before is over; the poll that follows reads it again.
+    // The last AT+QNWINFO is obsolete. The next poll reads it again.
     if (is_registered(modem.registration.value.state) != was_registered) modem.network.forget();
   }
-  // The rest of what AT+QENG told is of the cell before.
+  // The other values of AT+QENG belong to the previous cell.
   if (field.value.cell_id != before.cell_id) modem.serving.forget();
   const bool changed = is_first || before != field.value;
   return {.changed = changed, .read_network = changed, .read_session = before.state != field.value.state};
@@ -54,14 +54,15 @@ UrcEffect on_cpin(ModemSnapshot& modem, std::string_view line, Time now) {
   const auto state = parse_cpin(line);
   if (!state) return {.malformed = true};
   const SimState before = modem.sim.value.state;
-  // +CPIN: NOT READY comes with a removal too, and must not hide it.
+  // +CPIN: NOT READY also follows a removal, and must not hide it.
   if (before == SimState::absent && *state == SimState::initializing) return {.read_session = true};
   if (*state != before) modem.sim.value = Sim{.state = before};
   set_sim_state(modem, *state, now);
   return {.changed = true, .read_session = true, .read_card = *state != before};
 }
 
-/// +QSIMSTAT: <enable>,<inserted>; some firmware has a slot in the first field, so only the second counts.
+/// Applies +QSIMSTAT: <enable>,<inserted>. Some firmware has a slot in the first field, so only the second
+/// counts.
 UrcEffect on_qsimstat(ModemSnapshot& modem, std::string_view line, Time now) {
   auto fields = Fields::of(line, "+QSIMSTAT:");
   if (!fields) return {.malformed = true};
@@ -116,7 +117,7 @@ UrcEffect on_pdpdeact(ModemSnapshot& modem, std::string_view line, Time now) {
   return lose_contexts(modem, *notice, now, "deactivated by the network");
 }
 
-/// What became active is read at once: the URC has no address.
+/// Requests a reading of a context that became active, because the URC has no address.
 UrcEffect on_cgev(ModemSnapshot& modem, std::string_view line, Time now) {
   const auto notice = parse_cgev(line);
   if (!notice) return {.malformed = true};
@@ -129,7 +130,7 @@ UrcEffect on_message(ModemSnapshot& modem) {
   return {.changed = true, .read_session = true};
 }
 
-/// +QIND: "csq",<rssi>,<ber> and +QIND: "act",<technology>; the words without quotes tell of the start.
+/// Applies +QIND: "csq",<rssi>,<ber> and +QIND: "act",<technology>. Words without quotes report the start.
 UrcEffect on_qind(ModemSnapshot& modem, std::string_view line, Time now) {
   auto fields = Fields::of(line, "+QIND:");
   const auto type = fields ? fields->text() : std::nullopt;

@@ -8,18 +8,18 @@
 
 namespace eg915u {
 
-/// What an unsolicited line means for the driver.
+/// The meaning of a URC for the driver.
 struct UrcEffect {
-  bool changed = false;       ///< the snapshot changed: publish it
-  bool malformed = false;     ///< a known prefix with a rest that cannot be read
-  bool restarted = false;     ///< RDY: the modem has started anew
-  bool powered_down = false;  ///< POWERED DOWN: it answers nothing more
-  bool read_network = false;  ///< registration or signal changed: read the fast group soon
-  bool read_session = false;  ///< SIM or PDP changed: read the medium and pdp groups soon
-  bool read_card = false;     ///< another SIM, or one that became ready: read the card group after them
+  bool changed = false;       ///< The snapshot changed: publish it.
+  bool malformed = false;     ///< A known prefix with a rest that cannot be read.
+  bool restarted = false;     ///< RDY: the modem has restarted.
+  bool powered_down = false;  ///< POWERED DOWN: it answers nothing any more.
+  bool read_network = false;  ///< Registration or signal changed: read the fast group soon.
+  bool read_session = false;  ///< SIM or PDP changed: read the medium and pdp groups soon.
+  bool read_card = false;     ///< Another SIM, or a SIM that became ready: read the card group after them.
 };
 
-/// Takes the values of one unsolicited line into the snapshot. Pure; unknown lines have no effect.
+/// Takes over the values of one URC. Pure. Unknown lines have no effect.
 [[nodiscard]] UrcEffect apply_urc(ModemSnapshot& modem, std::string_view line, Time now);
 
 }  // namespace eg915u

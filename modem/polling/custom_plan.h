@@ -9,22 +9,22 @@
 
 namespace eg915u {
 
-/// When which custom object is to be read. It gives one at a time, so that they never delay a group of the
-/// driver's own readings by more than one command. A late reading is not made up for.
+/// Plans the readings of custom objects. It returns one object at a time, so that they delay a poll group by
+/// one command at most. A late reading is not made up for. Pure; one thread.
 class CustomPlan {
  public:
-  /// Every object that can be read is due at `now`.
+  /// Makes every readable object due at `now`.
   CustomPlan(const CustomList& objects, Time now);
 
-  /// Place of the object that has been due for longest.
+  /// Position of the object that has been due for longest.
   [[nodiscard]] std::optional<std::size_t> due(Time now) const;
-  /// When the next one is due; Time::max() when none ever is.
+  /// Time at which the next object is due; Time::max() without one.
   [[nodiscard]] Time next() const;
-  /// The object at `place` is read at `now`.
+  /// Notes that the object at `position` is read at `now`.
   void began(std::size_t position, Duration interval, Time now) { due_[position] = now + interval; }
 
  private:
-  std::vector<Time> due_;  ///< one for each object
+  std::vector<Time> due_;  ///< of each object
 };
 
 }  // namespace eg915u

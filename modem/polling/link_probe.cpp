@@ -35,7 +35,7 @@ void LinkProbe::timed_out(ProbeReport& report) { lost(report); }
 bool LinkProbe::observe(ProbeReport& report, std::string_view line, WallTime now) {
   const auto reply = parse_qping(line);
   if (!reply) return false;
-  if (!is_waiting()) return true;  // the summary after the echo, or an echo that was given up
+  if (!is_waiting()) return true;  // the summary after the echo, or the answer to an echo that was given up
   if (!reply->is_summary && reply->result == 0 && reply->round_trip_ms) {
     answered(report, *reply->round_trip_ms, now);
   } else {

@@ -10,36 +10,36 @@
 
 namespace eg915u {
 
-/// Tells when an echo is to be sent with AT+QPING and what became of it. One echo at a time; the answer comes
-/// as URCs after the OK. Knows no port.
+/// Plans the echoes of AT+QPING and counts their results. One echo at a time; its answer arrives as URCs
+/// after the OK. Pure; knows no port; one thread.
 class LinkProbe {
  public:
-  /// How long the modem waits for the echo to come back.
+  /// Time that the modem waits for the echo.
   static constexpr std::chrono::seconds kEchoTimeout{4};
-  /// A name has to be looked up first, so the answer may come later than that.
+  /// Limit for the answer, which is later than the echo because a name is looked up first.
   static constexpr Duration kAnswerTimeout{15'000};
-  /// Losses in a row that mean the link is down.
+  /// Number of losses in a row after which the link is down.
   static constexpr std::uint32_t kLossesUntilDown = 3;
 
-  /// Other settings than before make an echo due at `now`; without a host nothing is ever due. They wait
-  /// until the echo that is on its way has its answer, which would be taken for that of the next one. What
-  /// another host answered is forgotten, but a link that was down is so until an echo comes back. True when
-  /// it took other settings.
+  /// Takes over changed settings and makes an echo due at `now`. Without a host nothing is ever due. They
+  /// wait for the answer to the echo on its way, which would count as that of the next echo. The answers of
+  /// another host are forgotten, but a link that was down stays down until an echo returns. True when the
+  /// settings changed.
   bool follow(const ProbeSettings& settings, ProbeReport& report, Time now);
 
-  /// When there is something to do next; Time::max() when there never is.
+  /// Time of the next step; Time::max() without one.
   [[nodiscard]] Time next() const;
   [[nodiscard]] bool is_due(Time now) const { return next() <= now; }
   [[nodiscard]] bool is_waiting() const { return waiting_until_.has_value(); }
   [[nodiscard]] const std::string& host() const { return settings_.host; }
 
-  /// An echo was sent.
+  /// Notes that an echo was sent.
   void sent(ProbeReport& report, Time now);
-  /// No echo could be sent: there is no link to send it over.
+  /// Notes that no echo could be sent, because there is no link.
   void skipped(ProbeReport& report, Time now);
-  /// The answer did not come in time.
+  /// Notes that the answer did not arrive in time.
   void timed_out(ProbeReport& report);
-  /// Takes in +QPING:. False when the line cannot be read.
+  /// Takes over +QPING:. False when the line cannot be read.
   [[nodiscard]] bool observe(ProbeReport& report, std::string_view line, WallTime now);
 
  private:

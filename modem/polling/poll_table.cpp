@@ -40,15 +40,15 @@ Result<void> apply_registration(ModemSnapshot& modem, Lines lines, Time now) {
   return {};
 }
 
-/// +CEREG speaks for LTE alone while it is registered.
+/// +CEREG alone counts while the modem is registered on LTE.
 bool not_registered_on_lte(const ModemSnapshot& modem) {
   return !is_registered(modem.eps_registration.value.state);
 }
 
 Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line); }
 
-/// Whether ATI left a part to its own command. What is known already does not count: it must be confirmed, or
-/// it would become stale.
+/// True when ATI lacked a part, which then needs a command. A part that is known already must be confirmed
+/// anyway, or it becomes stale.
 template <auto part>
 bool ati_lacks(const ModemSnapshot& modem) {
   return !(modem.told_by_ati.*part);

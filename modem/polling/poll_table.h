@@ -11,7 +11,7 @@
 
 namespace eg915u {
 
-/// How early a reading is made, and what a refusal of it means; see Refusals.
+/// The time of a first reading, and the meaning of a refusal; see Refusals.
 enum class ReadKind : std::uint8_t {
   essential,  ///< Part of the first snapshot. It is never given up.
   early,      ///< Part of the first snapshot. It is given up like an optional one.
@@ -39,11 +39,10 @@ struct PollStep {
 
 /// Removes the readings that a restart of the modem makes doubtful. Another modem, SIM or firmware may answer
 /// afterwards, and may refuse what the previous one answered. So it removes the identity, the SIM, and each
-/// reading that is not essential: these are asked again, and are unknown until then. It keeps:
-/// - the other essential readings: each is read again before the snapshot after the restart is complete, and
-///   events compare it with the previous value;
-/// - the slot of the SIM: events of the SIM name it, and the probing forgets it for a modem with one slot;
-/// - the PDP contexts: end_contexts() ends them, so that their end is reported.
+/// reading that is not essential: these are asked again, and are unknown until then. It keeps the other
+/// essential readings: events compare them with the new values, which the next full snapshot has. It keeps
+/// the slot of the SIM, because events of the SIM name it; the probing forgets it for a modem with one slot.
+/// It keeps the PDP contexts, because end_contexts() ends them and their end is reported.
 void forget_at_restart(ModemSnapshot& modem);
 
 }  // namespace eg915u

@@ -19,21 +19,21 @@ struct CmeRange {
   int first;
   int last;
 };
-/// What may be over with another SIM or network (3GPP TS 27.007 9.2.1, 27.005 3.2.5).
+/// Errors that may end with another SIM or network (3GPP TS 27.007 9.2.1, 27.005 3.2.5).
 constexpr CmeRange kOfSimOrNetwork[] = {{10, 18}, {30, 32}, {310, 322}, {331, 332}};
 
-/// Questions that are due so near to each other are asked in one go.
+/// Questions that are due within this time are asked together.
 constexpr Duration kTogether{2'000};
 
-/// What the modem says with a refusal.
+/// The meaning of a refusal.
 enum class Meaning : std::uint8_t {
-  nothing,          ///< asked again in its turn
-  passing,          ///< asked again after a pause
-  no,               ///< twice some time apart: it does not have it
-  no_without_radio  ///< the same, but without the radio it would say so of much
+  nothing,          ///< The command is asked again at its next turn.
+  passing,          ///< The command is asked again after a pause.
+  no,               ///< Given twice, some time apart: the modem does not have the command.
+  no_without_radio  ///< As no, but a modem without radio refuses many commands.
 };
 
-/// What works with the radio only is refused in many words without it.
+/// Commands that need the radio are refused with various errors without it.
 bool lacks_radio(const ModemSnapshot& modem) {
   const auto level = modem.functionality.value;
   return level == Functionality::minimum || level == Functionality::radio_off;
@@ -66,8 +66,8 @@ Meaning meaning_of(AskedFor what, const Error& error, const ModemSnapshot& modem
   return speaks_of_sim_or_network(error) ? Meaning::passing : no;
 }
 
-/// Readings come round with their group; one that is read at the slow interval itself must not miss its turn
-/// by the time that its answer took.
+/// Readings return with their group. A reading at the slow interval must not miss its turn because its answer
+/// took time, so its pause is shorter.
 Duration pause_of(AskedFor what, Duration interval) {
   return what == AskedFor::question ? interval : interval - interval / 10;
 }
@@ -137,7 +137,7 @@ void Refusals::restart() {
   renewed_ = false;
 }
 
-/// Readings come round by themselves, questions after a pause.
+/// A reading returns with its group, a question after a pause.
 void Refusals::note_no(Held& held, bool may_pass, Time now, Duration slow) {
   if (!held.first_no) held.first_no = now;
   held.until_change = may_pass;
@@ -149,8 +149,7 @@ void Refusals::note_no(Held& held, bool may_pass, Time now, Duration slow) {
   }
 }
 
-/// A modem that gives a reason has the command. A question that is never answered is given up after some
-/// time.
+/// A modem that names a reason has the command. A question without an answer is given up after some time.
 void Refusals::note_passing(Held& held, Time now, Duration slow) {
   const bool is_question = held.what == AskedFor::question;
   held.first_no.reset();

@@ -17,50 +17,50 @@
 
 namespace eg915u {
 
-/// Two refusals that are nearer to each other may have one passing cause, such as a byte lost on the line,
-/// and are no answer yet.
+/// Shortest time between two refusals that count as an answer. Closer ones may have one passing cause, such
+/// as a lost byte.
 inline constexpr Duration kRefusalsApart{5'000};
 
-/// The pause before the next attempt: twice the previous pause, from `least` up to `most`.
+/// Returns the pause before the next attempt: twice the previous pause, from `least` up to `most`.
 [[nodiscard]] Duration longer_pause(Duration before, Duration least, Duration most);
 
-/// What a command that was refused is to us.
+/// The use of a command that was refused.
 enum class AskedFor : std::uint8_t {
-  essential,  ///< a reading without which we are blind: asked at each poll, whatever was answered
-  optional,   ///< a reading that not every modem has
-  question,   ///< asked until there is an answer: what the modem has, or a setting that it is to take
+  essential,  ///< A reading that the driver cannot do without. It is asked at each poll.
+  optional,   ///< A reading that not every modem has.
+  question,   ///< A capability or a setting. It is asked until there is an answer.
 };
 
-/// What is to be told once, however often it happens.
+/// A change that is logged once, however often it happens.
 enum class RefusalChange : std::uint8_t {
   none,
-  refused,        ///< an essential reading; it is asked again at each poll
-  given_up,       ///< from now on asked at the slow interval
-  answered_again  ///< after one of those
+  refused,        ///< An essential reading was refused. It is asked again at each poll.
+  given_up,       ///< The command is asked at the slow interval from now on.
+  answered_again  ///< The modem answers a command that was refused or given up.
 };
 
-/// Which commands the modem refused, and until when they are not sent again. Nothing is held for ever: what
-/// was given up is asked again at the slow interval, when the SIM becomes ready or is another one, when the
-/// radio is on again, and after a restart.
+/// Remembers the commands that the modem refused, and until when they are not sent again. Nothing is held for
+/// ever. A command that was given up is asked again at the slow interval and after a restart. It is also
+/// asked again when the SIM becomes ready or changes, and when the radio is on again. Pure; one thread.
 class Refusals {
  public:
-  /// The command is not to be sent now.
+  /// True when the command must not be sent now.
   [[nodiscard]] bool forbid(std::string_view line, AskedFor what, const ModemSnapshot& modem, Time now);
-  /// The command got no answer to build on.
+  /// Notes that the command got no usable answer.
   [[nodiscard]] RefusalChange note_refusal(const std::string& line, AskedFor what, const Error& error,
                                            const ModemSnapshot& modem, Time now);
   [[nodiscard]] RefusalChange note_answer(const std::string& line);
   [[nodiscard]] bool has_given_up(std::string_view line) const;
 
-  /// Compares the modem with what it was. True when something that was held may be asked again at once.
+  /// Compares the modem with its previous state. True when a held command may be asked again at once.
   [[nodiscard]] bool renews(const ModemSnapshot& modem);
-  /// When the next questions may be asked that may not be asked now.
+  /// Time at which the questions that are held now may be asked.
   [[nodiscard]] std::optional<Time> next_question(Time now) const;
-  /// The modem restarted: it may have learned what it did not know. What was told stays told.
+  /// Releases every command after a restart, because the firmware may be a new one. Nothing is logged twice.
   void restart();
 
  private:
-  /// What a refusal that speaks of the SIM or the network, or that came without the radio, depends on.
+  /// The state that a refusal depends on when it names the SIM or the network, or came without the radio.
   struct Circumstances {
     SimState sim = SimState::unknown;
     std::string iccid;
@@ -72,10 +72,10 @@ class Refusals {
 
   struct Held {
     AskedFor what = AskedFor::optional;
-    std::optional<Time> first_no = std::nullopt;  ///< of those that may become a no together
-    Duration pause{0};                            ///< before the last attempt, where none of them was a no
-    Time again{};                                 ///< not asked before
-    bool until_change = false;                    ///< forgotten when the circumstances change
+    std::optional<Time> first_no = std::nullopt;  ///< First of the refusals that count together.
+    Duration pause{0};          ///< Pause before the last attempt, unless it was a plain no.
+    Time again{};               ///< Not asked before.
+    bool until_change = false;  ///< Forgotten when the circumstances change.
     bool given_up = false;
   };
 

@@ -8,7 +8,7 @@
 namespace eg915u {
 namespace {
 
-/// A context activated less than about a second after it was deactivated is refused with CME 3.
+/// A context that is activated within about a second after its deactivation is refused with CME 3.
 constexpr Duration kReactivationPause{1'000};
 constexpr int kReactivationTries = 3;
 
@@ -36,7 +36,7 @@ bool is_defined(const PdpDefinition& definition) {
   return definition.kind != PdpKind::unknown || !definition.apn.empty();
 }
 
-/// Empty credentials when the modem has no AT+QICSGP for it.
+/// Returns empty credentials when the modem has no AT+QICSGP for it.
 Result<PdpCredentials> read_back_credentials(int cid, Dialogue& modem) {
   const auto query = read_credentials(cid);
   if (!query) return tl::make_unexpected(query.error());
@@ -82,7 +82,7 @@ bool is_kept(const Context& wanted, const PdpCredentials& credentials) {
          credentials.password == wanted.credentials.password;
 }
 
-/// What has to be sent to get from what the modem reports to what is wanted.
+/// The commands that turn the reported context into the wanted one.
 struct Change {
   std::optional<AtCommand> definition;
   std::optional<AtCommand> credentials;
@@ -96,7 +96,7 @@ Result<void> send(const Change& change, Dialogue& modem) {
   return {};
 }
 
-/// An active context may refuse the change: then it is deactivated, changed as a whole and activated again.
+/// Sends the change. An active context may refuse it, and is then deactivated, changed and activated again.
 Result<void> carry_out(const Change& change, int cid, Dialogue& modem) {
   auto first = send(change, modem);
   if (first || first.error().code != Errc::rejected) return first;
@@ -183,7 +183,7 @@ Result<bool> shows_pdp(const SetPdp& wanted, Dialogue& modem) {
     if (credentials.error().code == Errc::rejected) return !asks_for_credentials(wanted);
     return tl::make_unexpected(credentials.error());
   }
-  // One that was never set for AT+QICSGP may have no APN there.
+  // A context that AT+QICSGP never set may have no APN there.
   const bool has_apn = !credentials->apn.empty();
   return (!has_apn || is_shown(wanted.apn, credentials->apn)) && is_shown(wanted.user, credentials->user) &&
          is_shown(wanted.password, credentials->password) &&

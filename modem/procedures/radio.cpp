@@ -14,8 +14,7 @@ namespace {
 
 constexpr Duration kRegistrationPoll{2'000};
 constexpr Duration kRegistrationLimit{60'000};
-/// After a failed manual selection the modem answers the next ones as if there were no SIM, until it was told
-/// to deregister.
+/// After a failed manual selection the modem answers the next ones as without a SIM, until AT+COPS=2.
 constexpr int kCmeNoSim = 10;
 
 Result<void> send(const AtCommand& command, Dialogue& modem) {
@@ -41,7 +40,7 @@ bool is_manual(const OperatorSelection& selection) {
   return selection.mode == SelectionMode::manual || selection.mode == SelectionMode::manual_automatic;
 }
 
-/// Polls read names, so the format is put back whatever the modem says.
+/// Polls read names, so the format is restored whatever the modem answers.
 Result<OperatorSelection> read_selection_in_digits(Dialogue& modem) {
   if (auto numeric = send(kCopsNumeric, modem); !numeric) {
     return tl::make_unexpected(numeric.error());
@@ -73,7 +72,7 @@ Result<OperatorSelection> choose_automatically(Dialogue& modem) {
   return failure(Errc::malformed, "AT+COPS? does not show the automatic selection");
 }
 
-/// With PLMN digits if the modem was told by hand where to go.
+/// Returns PLMN digits if the network was selected manually.
 Result<OperatorSelection> read_selection_before(Dialogue& modem) {
   auto selection = read<parse_cops>(kCops, modem);
   if (!selection || !is_manual(*selection)) return selection;
@@ -82,7 +81,7 @@ Result<OperatorSelection> read_selection_before(Dialogue& modem) {
   return has_words_only ? selection : in_digits;
 }
 
-/// The error is that of what failed before it: a modem that is gone has no network to go back to.
+/// Restores the previous selection after `error`. A modem that is lost has no network to return to.
 void go_back_to(const OperatorSelection& before, const Error& error, Dialogue& modem) {
   if (error.code == Errc::port_lost || error.code == Errc::rebooted || error.code == Errc::cancelled) return;
   const auto former = select_operator(before.name);
@@ -92,7 +91,7 @@ void go_back_to(const OperatorSelection& before, const Error& error, Dialogue& m
 
 struct Selecting {
   Result<void> done;
-  bool may_be_off = false;  ///< the modem was told to deregister
+  bool may_be_off = false;  ///< The modem got the order to deregister.
 };
 
 Selecting select(const AtCommand& selection, Dialogue& modem) {

@@ -6,17 +6,17 @@
 #include "modem/model/readings/operator.h"
 #include "modem/model/readings/radio.h"
 
-/// Changes of the radio. Each one sends the change, reads it back and gives what the modem then reports,
-/// which is what was wanted: Errc::rejected with the modem's words when it refuses, Errc::malformed when it
-/// reports something else.
+/// Changes of the radio. Each function sends the change, reads it back, and returns the value that the modem
+/// shows, which is the wanted one. Errors: Errc::rejected with the error text of the modem when it refuses,
+/// Errc::malformed when it shows another value.
 namespace eg915u {
 
 [[nodiscard]] Result<Functionality> change_functionality(Functionality wanted, Dialogue& modem);
 [[nodiscard]] Result<NetworkMode> change_network_mode(NetworkMode wanted, Dialogue& modem);
-/// Registers with the network `plmn`; with an empty one, leaves the choice to the modem. The OK may come
-/// before the registration, so it is waited for. A modem that refuses is sent back to the automatic choice if
-/// it came from there, and one that had to be deregistered to the network before, for it would stay without
-/// any. The selection given has PLMN digits (format 2).
+/// Registers with the network `plmn`; an empty text leaves the choice to the modem. The OK may arrive before
+/// the registration, so the function waits for it. After a refusal, a modem that chose automatically does so
+/// again. A modem that had to be deregistered returns to its previous network, or it would have none. The
+/// selection that is returned has PLMN digits (format 2).
 [[nodiscard]] Result<OperatorSelection> change_operator(const std::string& plmn, Dialogue& modem);
 
 }  // namespace eg915u

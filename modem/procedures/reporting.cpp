@@ -20,18 +20,18 @@ bool reports_to_all(Lines lines) {
   return port && *port == UrcPort::all;
 }
 
-/// Absent: the answer cannot be read.
+/// The need for a setting. Absent: the answer cannot be read.
 using Need = std::optional<bool>;
 
 Need is_zero(std::optional<int> setting) { return setting ? Need(*setting == 0) : std::nullopt; }
 
-/// +QSIMSTAT: <enable>,<inserted>
+/// Reads +QSIMSTAT: <enable>,<inserted>.
 Need sim_reports_are_off(Lines lines) {
   auto fields = lines.empty() ? std::nullopt : Fields::of(lines.front(), "+QSIMSTAT:");
   return fields ? is_zero(fields->number<int>()) : std::nullopt;
 }
 
-/// +CNMI: <mode>,<mt>,...; with <mt> 0 the modem keeps quiet about new messages (3GPP TS 27.005 3.4.1).
+/// Reads +CNMI: <mode>,<mt>,... With <mt> 0 the modem does not report new messages (3GPP TS 27.005 3.4.1).
 Need messages_are_not_reported(Lines lines) {
   auto fields = lines.empty() ? std::nullopt : Fields::of(lines.front(), "+CNMI:");
   if (!fields) return std::nullopt;
@@ -44,7 +44,7 @@ Need takes_reject_cause(Lines lines) {
   return takes ? Need(*takes) : std::nullopt;
 }
 
-/// A report is turned on when the answer to the question says that it is needed.
+/// A report, turned on when the answer to the question says that it is needed.
 struct Report {
   AtQuery question;
   Need (*is_needed)(Lines answer);
@@ -57,7 +57,7 @@ constexpr std::array kReports{
     Report{kCeregRange, takes_reject_cause, kReportCause},
 };
 
-/// The settings that come after kFirstSettings.
+/// The settings that follow kFirstSettings.
 constexpr AtQuery kFurtherSettings[] = {kCopsLongNames, kReportCgev};
 
 Result<void> settle(Questioner& modem, const AtQuery& query, Settled& settled) {
@@ -84,7 +84,7 @@ Result<void> settle(Questioner& modem, const Report& report, Settled& settled) {
     return {};
   }
   if (auto set = settle(modem, report.setting, settled); !set) return set;
-  // AT+CEREG=3 reports all that AT+CEREG=2 does, which must not come after it.
+  // AT+CEREG=3 includes AT+CEREG=2, which must not follow it.
   if (settled.contains(kReportCause.line)) settled.insert(kReportCereg.line);
   return {};
 }

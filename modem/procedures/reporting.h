@@ -12,8 +12,8 @@
 #include "modem/commands/registration.h"
 #include "modem/model/readings/capabilities.h"
 
-/// Asks the modem from the start-up on, until it answers: for the answer format, for unsolicited reports, and
-/// which optional commands it has. Each function may be called again, and repeats the open questions alone.
+/// Asks the modem until it answers: for the answer format, for unsolicited reports, and for its optional
+/// commands. Each function may be called again, and repeats the open questions alone.
 namespace eg915u {
 
 /// Asks the modem a question that it may leave open. Used by the thread of the modem.
@@ -31,21 +31,20 @@ class Questioner {
   virtual void note_unreadable(const AtCommand& command) = 0;
 };
 
-/// Settings that the modem took since the port was opened, and those that it turned out not to need, by
-/// AtQuery::line.
+/// Settings that the modem took since the port was opened or does not need, by AtQuery::line.
 using Settled = std::set<std::string_view>;
 
-/// The settings with which each dialogue begins.
+/// The settings that each session sends first.
 inline constexpr AtQuery kFirstSettings[] = {kEchoOff, kErrorNumbers, kReportCreg, kReportCgreg,
                                              kReportCereg};
 
-/// Has URCs sent to all ports: they come out of one port only, and which one is ours cannot be asked. False
-/// while the modem has not taken it, so that URCs may go elsewhere.
+/// Makes the modem send URCs to all ports. By default it uses one port, and does not say which one is ours.
+/// False while the modem has not taken the setting, so that URCs may go to another port.
 [[nodiscard]] Result<bool> set_up_urc_port(Questioner& modem);
 
-/// kFirstSettings that were not taken at the start; operator names in full; the URCs of the SIM, of messages,
-/// of the packet domain and of reject causes, where the modem has them and they are off. A setting that
-/// somebody chose otherwise stays.
+/// Repeats kFirstSettings that were not taken at the start, and selects full operator names. Turns on the
+/// URCs of the SIM, of messages, of the packet domain and of reject causes. It leaves a URC that the modem
+/// does not have, or that is on. A setting that somebody chose differently stays.
 [[nodiscard]] Result<void> set_up_reporting(Questioner& modem, Settled& settled);
 
 /// Asks with "=?" for each optional command that was not found yet.

@@ -28,7 +28,7 @@ Result<void> check_that_pin_is_asked_for(Dialogue& modem) {
                                     : "the SIM does not ask for a PIN: none was entered");
 }
 
-/// Absent when the modem does not tell.
+/// Returns the tries that are left; absent when the modem does not report them.
 Result<std::optional<int>> read_tries(Dialogue& modem) {
   const auto lines = modem.send(kQpinc);
   if (!lines && lines.error().code == Errc::rejected) return std::nullopt;
@@ -44,7 +44,7 @@ Result<void> check_tries(UnknownTries unknown, Dialogue& modem) {
   const auto tries = read_tries(modem);
   if (!tries) return tl::make_unexpected(tries.error());
   if (!*tries && unknown == UnknownTries::not_allowed) {
-    return failure(Errc::invalid, "how many tries are left is not known: no PIN was entered");
+    return failure(Errc::invalid, "the number of tries is unknown: no PIN was entered");
   }
   if (*tries && **tries < 2) {
     return failure(Errc::invalid, **tries == 1 ? "one try is left: no PIN was entered"
@@ -53,7 +53,7 @@ Result<void> check_tries(UnknownTries unknown, Dialogue& modem) {
   return {};
 }
 
-/// A SIM that was just unlocked may leave AT+CPIN? without an answer for a while.
+/// Waits until the SIM is ready. A SIM that was just unlocked may leave AT+CPIN? unanswered for a while.
 Result<void> await_ready(Dialogue& modem) {
   for (Duration waited{0}; waited <= kReadyLimit; waited += kReadyPoll) {
     const auto state = read_state(modem);

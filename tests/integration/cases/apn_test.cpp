@@ -87,8 +87,8 @@ TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
   auto wanted = default_config();
   wanted.modem_extra = ", apn: {name: iot.example, cid: 2}";
   start_with(wanted);
-  EXPECT_TRUE(log_has("context 2 cannot be set as configured: "));
-  EXPECT_TRUE(log_has("; not tried again until the configuration changes"));
+  EXPECT_TRUE(log_has("context 2: cannot be set as configured: "));
+  EXPECT_TRUE(log_has("; given up until the configuration changes"));
   EXPECT_NE(daemon_->log_text().find("+CME ERROR: 148"), std::string::npos) << "the modem's words";
   EXPECT_TRUE(contexts_are_read_again());
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U);
@@ -101,7 +101,7 @@ TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
   modem_.act("clear_faults");
   wanted.modem_extra = ", apn: {name: other.example, cid: 2}";
   reload(wanted);
-  EXPECT_TRUE(log_has("context 2 set as configured"));
+  EXPECT_TRUE(log_has("context 2: set as configured"));
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 4U);
 }
 
@@ -109,7 +109,7 @@ TEST_F(ApnTest, IsWrittenAfterARestartOnlyIfTheModemLostIt) {
   modem_.set("quirks.qicsgp_survives_reboot", true);
   start_with("iot.example");
   ASSERT_TRUE(becomes(names::kApn, "iot.example,me,"));
-  ASSERT_TRUE(log_has("context 1 set as configured"));
+  ASSERT_TRUE(log_has("context 1: set as configured"));
   const std::size_t once = written();
   modem_.act("reboot");
   EXPECT_TRUE(becomes(names::kModemResets, "1"));

@@ -11,7 +11,7 @@
 #include "modem/polling/poll_table.h"
 #include "tests/support/modem_stage.h"
 
-/// What one refusal, one lost answer or one command that firmware lacks may cost: no more than the next poll.
+/// One refusal, one lost answer or one command that firmware lacks may cost no more than the next poll.
 namespace eg915u {
 namespace {
 
@@ -23,7 +23,7 @@ constexpr PollIntervals kIntervals{seconds(2), seconds(5), minutes(10)};
 const std::string kUnknownCommand = framed({}, "+CME ERROR: 58");
 const std::string kSilence;
 
-/// What comes instead of an answer. "ERROR" is what a modem says that lost AT+CMEE=1.
+/// A reply instead of an answer. A modem that lost AT+CMEE=1 replies "ERROR".
 struct NoAnswer {
   const char* name;
   std::string bytes;
@@ -85,7 +85,7 @@ struct EssentialCase {
 
 void PrintTo(const EssentialCase& c, std::ostream* out) { *out << c.command << " " << c.answer.name; }
 
-/// When the value that the command gives was last confirmed; absent: never.
+/// Time at which the value of the command was last confirmed; absent: never.
 std::optional<Time> confirmed(const ModemSnapshot& modem, const std::string& command) {
   const auto context = [&](auto field) -> std::optional<Time> {
     if (modem.pdp.value.empty()) return std::nullopt;
@@ -130,7 +130,7 @@ std::vector<EssentialCase> essential_cases() {
   return cases;
 }
 
-/// Some are asked only while others do not tell.
+/// Some commands are asked only while others give no value.
 void make_wanted(ModemStage& stage, const std::string& command) {
   if (command.starts_with("AT+CGM")) stage.port().answer("ATI", {}, "ERROR");
   if (command == "ATI") {
@@ -211,7 +211,7 @@ TEST(EssentialReadings, RegistrationThatIsToldByUrcsAloneIsFollowed) {
   EXPECT_EQ(stage.last().registration.value.state, RegState::home);
 }
 
-/// What makes the modem worth asking again.
+/// A change after which the modem is asked again.
 struct Occasion {
   const char* name;
   void (*arrange)(ModemStage& stage);
@@ -477,7 +477,7 @@ TEST(CapabilityQuestions, ThatAreNeverAnsweredMakeNoSilentModem) {
   EXPECT_EQ(stage.last().contact, Contact::up);
   EXPECT_EQ(stage.opens, 1);
   EXPECT_FALSE(stage.last().capabilities.value.engineering_mode);
-  EXPECT_TRUE(stage.last().capabilities.value.sms) << "the others are answered all the same";
+  EXPECT_TRUE(stage.last().capabilities.value.sms) << "the others are answered anyway";
   EXPECT_LE(stage.port().times_written("AT+QENG=?"), 24U);
 }
 
@@ -572,7 +572,7 @@ TEST(Identity, OfOneAnswerNeedsNoFurtherCommands) {
   EXPECT_EQ(stage.port().times_written("AT+CGMI"), 0U);
 }
 
-/// The number and the length of the MNC have no age of their own, and the service centre is read with them.
+/// The number and the length of the MNC have no age. The service centre is read with them.
 TEST(CardReadings, AreThereSoonAfterABusySim) {
   for (const auto* command : {"AT+CNUM", "AT+CRSM=176,28589,0,0,4", "AT+CSCA?"}) {
     ModemStage stage;
@@ -587,7 +587,7 @@ TEST(CardReadings, AreThereSoonAfterABusySim) {
   }
 }
 
-/// They have an hour between two polls, but a busy modem at the start does not hide them for it.
+/// Bands are polled each hour, but a modem that is busy at the start does not hide them for an hour.
 TEST(Bands, AreThereSoonAfterARefusalAtTheStart) {
   for (const auto* refusal : {"\r\nERROR\r\n", "\r\n+CME ERROR: 3\r\n", "\r\n+CME ERROR: 14\r\n",
                               "\r\n+QCFG: \"band\",\r\n\r\nOK\r\n"}) {

@@ -74,7 +74,7 @@ TEST_F(ConfiguredContext, IsSetOnceWhereTheModemShowsAnother) {
   stage_.run_until(seconds(200));
   EXPECT_EQ(stage_.port().times_written(kDefine), 1U);
   EXPECT_EQ(stage_.port().times_written(kStore), 1U);
-  EXPECT_THAT(stage_.log, Contains("wan0: context 1 set as configured"));
+  EXPECT_THAT(stage_.log, Contains("wan0: context 1: set as configured"));
   EXPECT_EQ(stage_.last().pdp.value.front().definition.apn, "iot");
   EXPECT_EQ(stage_.last().operation.result, OperationResult::none) << "no manager asked";
   expect_password_is_nowhere();
@@ -106,9 +106,9 @@ TEST_F(ConfiguredContext, ThatIsRefusedIsToldAndNotTriedForEver) {
   stage_.port().answer(kDefine, {}, "+CME ERROR: 50").answer("AT+CGACT?", {"+CGACT: 1,0"});
   stage_.run_until(seconds(1'000));
   EXPECT_EQ(stage_.port().times_written(kDefine), 3U);
-  EXPECT_THAT(stage_.log, Contains(HasSubstr("context 1 cannot be set as configured: AT+CGDCONT=1")));
+  EXPECT_THAT(stage_.log, Contains(HasSubstr("context 1: cannot be set as configured: AT+CGDCONT=1")));
   EXPECT_THAT(stage_.log, Contains(HasSubstr("+CME ERROR: 50")));
-  EXPECT_THAT(stage_.log, Contains(HasSubstr("not tried again until the configuration changes")));
+  EXPECT_THAT(stage_.log, Contains(HasSubstr("given up until the configuration changes")));
   EXPECT_EQ(stage_.opens, 1);
   expect_password_is_nowhere();
 }
@@ -127,8 +127,8 @@ TEST_F(ConfiguredContext, WithoutItsPasswordIsNotSet) {
   stage_.read_apn_password = [] { return failure(Errc::invalid, "/etc/apn: cannot be opened"); };
   stage_.run_until(seconds(200));
   EXPECT_EQ(written(), 0U);
-  EXPECT_THAT(stage_.log, Contains("wan0: context 1 is not set as configured: /etc/apn: cannot be opened"));
-  EXPECT_EQ(stage_.last().contact, Contact::up) << "all else goes on";
+  EXPECT_THAT(stage_.log, Contains("wan0: context 1: not set as configured: /etc/apn: cannot be opened"));
+  EXPECT_EQ(stage_.last().contact, Contact::up) << "everything else continues";
 }
 
 TEST_F(ConfiguredContext, YieldsToAManager) {
@@ -171,7 +171,7 @@ TEST_F(ConfiguredContext, OfAnotherModemThanTheOneThatWasChangedIsSet) {
   EXPECT_EQ(written(), 2U);
 }
 
-/// What one driver leaves to the next one on the same modem.
+/// The handover of one driver to the next one on the same modem.
 TEST(Handover, KeepsPinsThatMayBeWrong) {
   Handover handover;
   for (int reload = 0; reload < 3; ++reload) {

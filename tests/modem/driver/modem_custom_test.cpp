@@ -82,7 +82,7 @@ TEST_P(CustomReadError, IsToldOnceAndGoesWhenItIsOver) {
     EXPECT_EQ(stage.last().custom[0].reading.value, CustomValue(1)) << "the reader decides how old it may be";
     EXPECT_EQ(
         std::ranges::count_if(
-            stage.log, [](const std::string& line) { return line.find("led cannot") != std::string::npos; }),
+            stage.log, [](const std::string& line) { return line.find("led: cannot") != std::string::npos; }),
         1);
     stage.port().answer("AT+LED?", {"+LED: 2"});
   });
@@ -144,7 +144,7 @@ TEST(ModemCustom, IsWrittenAndReadBack) {
   EXPECT_EQ(stage.port().times_written("AT+LED=2"), 1U);
   EXPECT_EQ(stage.last().operation.result, OperationResult::success);
   EXPECT_EQ(stage.last().operation.error, "");
-  // Whoever sees the end of the operation sees the new value.
+  // A manager that sees the end of the operation sees the new value.
   for (const auto& snapshot : stage.snapshots) {
     if (snapshot->operations_ended == 0) continue;
     EXPECT_EQ(snapshot->custom[0].reading.value, CustomValue(2));

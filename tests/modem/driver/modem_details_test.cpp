@@ -5,7 +5,7 @@
 
 #include "tests/support/modem_stage.h"
 
-/// What the driver reads, sets and probes beyond the first snapshot, and what URCs do to it.
+/// The readings, settings and probes after the first snapshot, and the effects of URCs.
 namespace eg915u {
 namespace {
 
@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refusal{"NoNetwork", "AT+QENG=\"neighbourcell\"", "+CME ERROR: 30", 8}),
     [](const auto& param) { return std::string(param.param.name); });
 
-/// A refusal that speaks of the SIM or the network holds until one of them is another one.
+/// A refusal that names the SIM or the network holds until one of them changes.
 TEST(ModemDetails, ARefusalForWantOfANetworkHoldsUntilThereIsOne) {
   constexpr auto* kNeighbours = "AT+QENG=\"neighbourcell\"";
   ModemStage stage;
@@ -214,7 +214,7 @@ TEST(ModemDetails, AContextThatVanishesSilentlyIsFoundByThePoll) {
   EXPECT_EQ(stage.last().pdp_lives.at(1).activations, 2U);
 }
 
-/// The two commands may disagree for as long as the context lives; it must not seem to come and go.
+/// The two commands may disagree for the life of the context, which must not seem to come and go.
 TEST(ModemDetails, AContextOfTheInnerStackCountsOnce) {
   ModemStage stage;
   stage.settings.intervals.medium = seconds(5);
@@ -243,7 +243,7 @@ TEST(ModemDetails, ASimThatComesBackCountsAsInserted) {
   stage.run_until(seconds(50));
   EXPECT_EQ(stage.last().sim_insertions, 1U);
   EXPECT_EQ(stage.last().sim.value.iccid.value, "89860120801234567899");
-  EXPECT_EQ(stage.port().times_written("AT+CNUM"), 2U) << "the new SIM has a number of its own";
+  EXPECT_EQ(stage.port().times_written("AT+CNUM"), 2U) << "the new SIM has a number separate";
 }
 
 TEST(ModemDetails, EachMessageIsCounted) {

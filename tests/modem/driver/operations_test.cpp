@@ -213,7 +213,7 @@ TEST(SlotOperation, ForgetsTheSimOfTheOtherSlot) {
   EXPECT_EQ(stage.last().sim.value.state, SimState::absent);
 }
 
-/// A modem whose SIM asks for its PIN, with `tries` left; negative: it does not tell.
+/// A modem whose SIM asks for its PIN, with `tries` left; negative: it does not report them.
 class Pin : public ::testing::Test {
  protected:
   void ask_for_pin(int tries) {

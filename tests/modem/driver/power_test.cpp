@@ -80,7 +80,7 @@ TEST_F(PowerCycleTest, BringsASilentModemBack) {
   EXPECT_EQ(cycles_, 1);
   EXPECT_EQ(stage_.last().oper_state, OperState::connected);
   EXPECT_THAT(results(), ElementsAre(OperationResult::success, OperationResult::success))
-      << "what was queued behind it waited for the modem";
+      << "what was queued after it waited for the modem";
 }
 
 TEST_F(PowerCycleTest, IsTakenWhileThePortIsGone) {

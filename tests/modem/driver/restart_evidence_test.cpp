@@ -21,14 +21,14 @@ void answer_again(ScriptedPort& port) {
   for (const auto* command : {"AT", "ATQ0V1E0", "ATE0"}) port.answer(command, {});
 }
 
-/// Who orders the restart, and how.
+/// An order of a restart, and its source.
 struct Order {
   const char* name;
   void (*prepare)(ModemStage& stage);
   bool is_of_manager;
 };
 
-/// What the modem does then.
+/// The behaviour of the modem after the order.
 struct Evidence {
   const char* name;
   void (*happen)(ModemStage& stage, Duration from_now);
@@ -123,7 +123,7 @@ class RestartEvidence : public ::testing::TestWithParam<std::tuple<Order, Eviden
     };
   }
   [[nodiscard]] bool is_ordered() { return cycles_ > 0 || stage_.port().times_written(kReboot) > 0; }
-  /// Looks once a second.
+  /// Runs a check once a second.
   void once_ordered(const std::function<void(Duration)>& what) {
     for (seconds when{5}; when < seconds(200); when += seconds(1)) {
       stage_.at(when, [this, what, when] {

@@ -12,7 +12,7 @@
 
 namespace eg915u {
 
-/// What a part of a session works on, without the session: a scripted modem, the core and the dialogue.
+/// The base of one part of a session: a scripted modem, the core and the dialogue.
 class SessionParts {
  public:
   explicit SessionParts(ModemSettings modem_settings = {}, DriverState state = {})

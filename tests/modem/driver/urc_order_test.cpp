@@ -6,7 +6,7 @@
 #include "tests/modem/at/channel_fixture.h"
 #include "tests/support/modem_stage.h"
 
-/// What the modem tells of itself is applied in the order in which it came, whether as an answer or as a URC.
+/// Answers and URCs are applied in the order in which they arrived.
 namespace eg915u {
 namespace {
 
@@ -18,7 +18,7 @@ enum class Place : std::uint8_t { before_final_result, behind_final_result };
 
 class UrcOrder : public testing::TestWithParam<Place> {
  protected:
-  /// The answer of one line, with the URC behind it.
+  /// The answer of one line, with the URC after it.
   static std::string stream(const std::string& answer, const std::string& urc) {
     const std::string final_result = framed({});
     const std::string told = "\r\n" + urc + "\r\n";
@@ -53,7 +53,7 @@ TEST_P(UrcOrder, WhatIsBehindIsNoAnswerOfTheNextCommand) {
   EXPECT_THAT(bench.urcs, ElementsAre("+CPIN: NOT READY"));
 }
 
-/// One poll, whose answer is of before the change that the URC tells of.
+/// One poll, whose answer is older than the change that the URC reports.
 TEST_P(UrcOrder, TheNewerCellIsShown) {
   ModemStage stage;
   stage.at(5s, [&] {

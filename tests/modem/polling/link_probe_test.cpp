@@ -91,7 +91,7 @@ TEST_F(ProbeSettingsChange, AnotherHostIsAskedAtOnceAndHasItsOwnTimes) {
   });
   stage_.run_until(seconds(36));
   EXPECT_EQ(stage_.port().times_written(kOtherPing), 1U);
-  EXPECT_EQ(stage_.last().probe.sent, sent_before + 1) << "counters go on";
+  EXPECT_EQ(stage_.last().probe.sent, sent_before + 1) << "counters continue";
   EXPECT_EQ(stage_.last().probe.min_ms, 7U);
   EXPECT_EQ(stage_.last().probe.max_ms, 7U);
   EXPECT_EQ(stage_.last().probe.answered, 1U);

@@ -84,13 +84,13 @@ TEST_F(RefusalsTest, AnAnswerAfterANoIsToldOnce) {
   EXPECT_FALSE(forbids());
 }
 
-TEST_F(RefusalsTest, ARestartIsANewBeginningButNoNews) {
+TEST_F(RefusalsTest, ARestartReleasesAndLogsNothingTwice) {
   give_up();
   refusals_.restart();
   EXPECT_FALSE(forbids());
   EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
   now_ += kRefusalsApart;
-  EXPECT_EQ(refuse(refused(58)), RefusalChange::none) << "told before the restart";
+  EXPECT_EQ(refuse(refused(58)), RefusalChange::none) << "logged before the restart";
   EXPECT_TRUE(forbids());
   EXPECT_EQ(refusals_.note_answer(kLine), RefusalChange::answered_again);
 }

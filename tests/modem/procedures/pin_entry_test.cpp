@@ -3,7 +3,7 @@
 #include "modem/procedures/sim.h"
 #include "tests/support/modem_stage.h"
 
-/// What a PIN is held for when the modem or the SIM does not answer.
+/// The judgement of a PIN when the modem or the SIM does not answer.
 namespace eg915u {
 namespace {
 
