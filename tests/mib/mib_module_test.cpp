@@ -14,11 +14,13 @@
 #include "mib/module/tree.h"
 #include "tests/mib/fixture.h"
 #include "tests/mib/mib_module.h"
+#include "tests/support/object_names.h"
 
 /// EG915U-MIB.txt and the code, compared both ways.
 namespace eg915u::mib {
 namespace {
 
+using ::testing::ElementsAreArray;
 using ::testing::UnorderedElementsAreArray;
 
 std::string key_of(const ObjectInfo& object) {
@@ -65,6 +67,16 @@ TEST(Module, HasExactlyTheObjectsOfTheCode) {
   for (const ObjectInfo& object : accessible_objects()) in_code.push_back(key_of(object));
   ASSERT_FALSE(in_module.empty());
   EXPECT_THAT(in_code, UnorderedElementsAreArray(in_module));
+}
+
+/// Managers have stored these OIDs.
+TEST(Module, HasExactlyThePublishedOids) {
+  std::vector<std::pair<std::string, std::string>> in_module;
+  for (const auto& line : dump_mib("--oids")) {
+    ASSERT_EQ(line.size(), 2U);
+    in_module.emplace_back(line[0], line[1]);
+  }
+  EXPECT_THAT(in_module, ElementsAreArray(published_oids()));
 }
 
 TEST(Module, GivesEachObjectTheSyntaxAndAccessOfTheCode) {
