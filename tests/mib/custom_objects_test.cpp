@@ -51,17 +51,22 @@ Fixture custom_fixture() {
 }
 
 TEST(CustomTable, ShowsEveryObjectAsText) {
-  EXPECT_THAT(
-      table(custom_fixture(), "2.24.1"),
-      ElementsAre("2.1.1 = OCTETS level", "2.1.2 = OCTETS width", "2.1.3 = OCTETS total",
-                  "2.1.4 = OCTETS text", "3.1.1 = OCTETS -5", "3.1.2 = OCTETS 4294967295",
-                  "3.1.3 = OCTETS 9223372036854775808", "3.1.4 = OCTETS a??", "4.1.1 = OCTETS mV",
-                  "4.1.2 = OCTETS mV", "4.1.3 = OCTETS mV", "4.1.4 = OCTETS mV", "5.1.1 = Unsigned32 2",
-                  "5.1.2 = Unsigned32 2", "5.1.3 = Unsigned32 2", "5.1.4 = Unsigned32 2", "6.1.1 = OCTETS ",
-                  "6.1.2 = OCTETS ", "6.1.3 = OCTETS AT+X?: +CME ERROR: 3", "6.1.4 = OCTETS "));
+  EXPECT_THAT(table(custom_fixture(), "egCustomTable"),
+              ElementsAre("egCustomName.1.1 = OCTETS level", "egCustomName.1.2 = OCTETS width",
+                          "egCustomName.1.3 = OCTETS total", "egCustomName.1.4 = OCTETS text",
+                          "egCustomValue.1.1 = OCTETS -5", "egCustomValue.1.2 = OCTETS 4294967295",
+                          "egCustomValue.1.3 = OCTETS 9223372036854775808", "egCustomValue.1.4 = OCTETS a??",
+                          "egCustomUnit.1.1 = OCTETS mV", "egCustomUnit.1.2 = OCTETS mV",
+                          "egCustomUnit.1.3 = OCTETS mV", "egCustomUnit.1.4 = OCTETS mV",
+                          "egCustomAge.1.1 = Unsigned32 2", "egCustomAge.1.2 = Unsigned32 2",
+                          "egCustomAge.1.3 = Unsigned32 2", "egCustomAge.1.4 = Unsigned32 2",
+                          "egCustomError.1.1 = OCTETS ", "egCustomError.1.2 = OCTETS ",
+                          "egCustomError.1.3 = OCTETS AT+X?: +CME ERROR: 3", "egCustomError.1.4 = OCTETS "));
 }
 
-TEST(CustomTable, IsEmptyWithoutObjects) { EXPECT_THAT(table(full_fixture(), "2.24.1"), ElementsAre()); }
+TEST(CustomTable, IsEmptyWithoutObjects) {
+  EXPECT_THAT(table(full_fixture(), "egCustomTable"), ElementsAre());
+}
 
 TEST(CustomObject, HasItsTypeAtItsOid) {
   const Fixture fixture = custom_fixture();
@@ -76,40 +81,40 @@ TEST(CustomObject, HasItsTypeAtItsOid) {
 
 TEST(CustomObject, StandsInTheWalkWhereItsOidIs) {
   const auto lines = walk(custom_fixture().view());
-  const auto text = std::ranges::find(lines, "1.7.0 = OCTETS a??");
+  const auto text = std::ranges::find(lines, "egLegacy.7.0 = OCTETS a??");
   ASSERT_TRUE(text != lines.end());
-  EXPECT_EQ(*(text - 1), "1.6.0 = OCTETS POWERED DOWN");
-  EXPECT_EQ(*(text + 1), "1.9.2 = Integer32 -5");
-  EXPECT_EQ(*(text + 2), "2.1.1.0 = OCTETS 0.1.0");
-  EXPECT_EQ(*(lines.end() - 3), "2.24.1.6.1.4 = OCTETS ");
-  EXPECT_EQ(*(lines.end() - 2), "4.1.0 = Unsigned32 4294967295");
-  EXPECT_EQ(lines.back(), "4.1.1.0 = Counter64 9223372036854775808");
+  EXPECT_EQ(*(text - 1), "egLegacyTrapText.0 = OCTETS POWERED DOWN");
+  EXPECT_EQ(*(text + 1), "egLegacy.9.2 = Integer32 -5");
+  EXPECT_EQ(*(text + 2), "egAgentVersion.0 = OCTETS 0.1.0");
+  EXPECT_EQ(*(lines.end() - 3), "egCustomError.1.4 = OCTETS ");
+  EXPECT_EQ(*(lines.end() - 2), "egModemMIB.4.1.0 = Unsigned32 4294967295");
+  EXPECT_EQ(lines.back(), "egModemMIB.4.1.1.0 = Counter64 9223372036854775808");
 }
 
 TEST(CustomObject, IsServedWithoutTheObjectsOfTheFirstAgent) {
   Fixture fixture = custom_fixture();
   fixture.policy.legacy_enabled = false;
-  EXPECT_EQ(get_text(fixture, "1.6.0"), "none");
-  EXPECT_EQ(walk(fixture.view()).front(), "1.7.0 = OCTETS a??");
+  EXPECT_EQ(get_text(fixture, "egLegacyTrapText.0"), "none");
+  EXPECT_EQ(walk(fixture.view()).front(), "egLegacy.7.0 = OCTETS a??");
 }
 
 TEST(CustomObject, IsNotKnownAfterThreeMissedIntervals) {
   Fixture fixture = custom_fixture();
   fixture.now += 3 * seconds{30} - seconds{1};
   EXPECT_EQ(get_text(fixture, "1.9.2"), "Integer32 -5");
-  EXPECT_EQ(get_text(fixture, "2.24.1.3.1.1"), "OCTETS -5");
+  EXPECT_EQ(get_text(fixture, "egCustomValue.1.1"), "OCTETS -5");
   fixture.now += milliseconds{1};
   EXPECT_EQ(get_text(fixture, "1.9.2"), "none");
-  EXPECT_EQ(get_text(fixture, "2.24.1.3.1.1"), "OCTETS ");
-  EXPECT_EQ(get_text(fixture, "2.24.1.5.1.1"), "Unsigned32 91");
-  EXPECT_EQ(get_text(fixture, "2.24.1.2.1.1"), "OCTETS level");
+  EXPECT_EQ(get_text(fixture, "egCustomValue.1.1"), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egCustomAge.1.1"), "Unsigned32 91");
+  EXPECT_EQ(get_text(fixture, "egCustomName.1.1"), "OCTETS level");
 }
 
 TEST(CustomObject, IsNotKnownWithoutTheModem) {
   Fixture fixture = custom_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.oper_state = OperState::absent; });
   EXPECT_EQ(get_text(fixture, "4.1.0"), "none");
-  EXPECT_EQ(get_text(fixture, "2.24.1.3.1.2"), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egCustomValue.1.2"), "OCTETS ");
   fixture.mapped = {{{4, 1, 0}, 9, 1}, {{4, 2, 0}, 1, 5}, {{4, 3, 0}, 1, 0}};
   for (const char* oid : {"4.1.0", "4.2.0", "4.3.0"}) EXPECT_EQ(get_text(fixture, oid), "none") << oid;
 }
@@ -118,7 +123,7 @@ TEST(CustomObject, ThatWasNeverReadHasNoAge) {
   Fixture fixture = custom_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.custom[0].reading.forget(); });
   EXPECT_EQ(get_text(fixture, "1.9.2"), "none");
-  EXPECT_EQ(get_text(fixture, "2.24.1.5.1.1"), "none");
+  EXPECT_EQ(get_text(fixture, "egCustomAge.1.1"), "none");
 }
 
 TEST(CustomObject, ThatIsOnlyWrittenShowsTheLastValue) {
@@ -139,7 +144,7 @@ TEST(CustomObject, ReadsAsWhatWasAskedFor) {
   fixture.add_pending(0, SetCustom{1, std::int32_t{4}});
   fixture.add_pending(0, SetCustom{2, std::uint32_t{9}});
   EXPECT_EQ(get_text(fixture, "1.9.2"), "Integer32 4");
-  EXPECT_EQ(get_text(fixture, "2.24.1.3.1.1"), "OCTETS 4");
+  EXPECT_EQ(get_text(fixture, "egCustomValue.1.1"), "OCTETS 4");
   EXPECT_EQ(get_text(fixture, "4.1.0"), "Unsigned32 9");
   EXPECT_EQ(get_text(fixture, "4.1.1.0"), "Counter64 9223372036854775808");
 }
@@ -191,7 +196,7 @@ INSTANTIATE_TEST_SUITE_P(
                       CheckCase{"NotAscii", "1.7.0", bytes("\xc3\xa4"), SetError::wrong_value},
                       CheckCase{"BehindIt", "1.7.0.0", bytes("a"), SetError::not_writable},
                       CheckCase{"BeforeIt", "1.7", bytes("a"), SetError::not_writable},
-                      CheckCase{"ItsRow", "2.24.1.3.1.1", bytes("1"), SetError::not_writable}),
+                      CheckCase{"ItsRow", "egCustomValue.1.1", bytes("1"), SetError::not_writable}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(CustomSet, IsNotWritableWhereNothingIs) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "tests/support/object_names.h"
+
 namespace eg915u::mib {
 namespace {
 
@@ -25,6 +27,31 @@ std::string octets_text(const std::string& octets) {
   const bool printable =
       std::all_of(octets.begin(), octets.end(), [](char c) { return c >= ' ' && c <= '~'; });
   return printable ? octets : hex(octets);
+}
+
+/// "egSigRsrp.1", or ".1.3.6.1.2.1" where no object is.
+std::string name_text(OidView oid) { return name_of('.' + to_string(oid)); }
+
+/// The OID of a name, or of numbers below the root.
+Oid any_oid(const std::string& name) { return name.starts_with("eg") ? oid_of(name) : below_root(name); }
+
+/// Every instance below `top` in the order of GETNEXT.
+std::vector<Varbind> instances(const View& view, const Oid& top) {
+  const Tree tree(view.policy.root);
+  std::vector<Varbind> list;
+  Oid name = top;
+  for (auto found = tree.next(name, view); found && starts_with(found->name, top);
+       found = tree.next(name, view)) {
+    if (compare(found->name, name) <= 0) {
+      ADD_FAILURE() << to_string(found->name) << " does not come after " << to_string(name);
+      break;
+    }
+    const auto got = tree.get(found->name, view);
+    EXPECT_TRUE(got && *got == found->value) << "GET and GETNEXT differ at " << to_string(found->name);
+    name = found->name;
+    list.push_back(*std::move(found));
+  }
+  return list;
 }
 
 IpAddress ipv4(const std::string& octets, std::optional<int> prefix_length = {}) {
@@ -297,6 +324,8 @@ SetPdp pdp_change(int cid, std::string apn, std::optional<std::string> user,
   return change;
 }
 
+Oid oid_of(const std::string& name) { return parse_oid(eg915u::oid_of(name)).value_or(Oid{}); }
+
 Oid below_root(const std::string& text) {
   Oid oid = Policy{}.root;
   if (text.empty()) return oid;
@@ -318,7 +347,7 @@ std::string to_text(const Value& value) {
     case Syntax::octets:
       return "OCTETS " + octets_text(std::get<std::string>(value.data));
     case Syntax::object_id:
-      return "OID " + to_string(std::get<Oid>(value.data));
+      return "OID " + name_text(std::get<Oid>(value.data));
     case Syntax::other:
       break;
   }
@@ -326,38 +355,27 @@ std::string to_text(const Value& value) {
 }
 
 std::string to_text(const Varbind& varbind) {
-  const Oid root = Policy{}.root;
-  const OidView name(varbind.name);
-  return (starts_with(name, root) ? to_string(name.subspan(root.size())) : "." + to_string(name)) + " = " +
-         to_text(varbind.value);
+  return name_text(varbind.name) + " = " + to_text(varbind.value);
 }
 
-std::string get_text(const Fixture& fixture, const std::string& oid) {
-  const auto value = Tree(fixture.policy.root).get(below_root(oid), fixture.view());
+std::string get_text(const Fixture& fixture, const std::string& name) {
+  const auto value = Tree(fixture.policy.root).get(any_oid(name), fixture.view());
   return value ? to_text(*value) : "none";
 }
 
 std::vector<std::string> walk(const View& view) {
-  const Tree tree(view.policy.root);
   std::vector<std::string> lines;
-  Oid name = view.policy.root;
-  while (const auto found = tree.next(name, view)) {
-    if (compare(found->name, name) <= 0) {
-      ADD_FAILURE() << to_string(found->name) << " does not come after " << to_string(name);
-      break;
-    }
-    const auto got = tree.get(found->name, view);
-    EXPECT_TRUE(got && *got == found->value) << "GET and GETNEXT differ at " << to_string(found->name);
-    lines.push_back(to_text(*found));
-    name = found->name;
-  }
+  for (const Varbind& found : instances(view, view.policy.root)) lines.push_back(to_text(found));
   return lines;
 }
 
-std::vector<std::string> table(const Fixture& fixture, const std::string& entry) {
+std::vector<std::string> table(const Fixture& fixture, const std::string& name) {
+  const Oid top = any_oid(name);
+  const std::string column = name_text(top) + '.';
   std::vector<std::string> lines;
-  for (const std::string& line : walk(fixture.view())) {
-    if (line.starts_with(entry + '.')) lines.push_back(line.substr(entry.size() + 1));
+  for (const Varbind& found : instances(fixture.view(), top)) {
+    const std::string line = to_text(found);
+    lines.push_back(line.starts_with(column) ? line.substr(column.size()) : line);
   }
   return lines;
 }

@@ -72,19 +72,22 @@ struct Fixture {
 [[nodiscard]] SetPdp pdp_change(int cid, std::string apn, std::optional<std::string> user = {},
                                 std::optional<std::string> password = {});
 
-/// The whole name of an OID below the root, "2.6.1.2.1"; without the root when `text` is empty.
+/// The OID of "egSigRsrp.1".
+[[nodiscard]] Oid oid_of(const std::string& name);
+/// The OID of numbers below the root, "2.6.1.2.1"; the root when `text` is empty.
 [[nodiscard]] Oid below_root(const std::string& text);
 /// An octet string, as a manager writes it.
 [[nodiscard]] inline Value octets(std::string text) { return Value::octets(std::move(text)); }
-/// "Integer32 -97", "OCTETS wan0", "OCTETS x07 e9" when a byte is not printable ASCII.
+/// "Integer32 -97", "OID egModemUp", "OCTETS wan0", "OCTETS x07 e9" when a byte is not printable ASCII.
 [[nodiscard]] std::string to_text(const Value& value);
-/// "2.6.1.2.1 = Integer32 -97" with the OID below the root.
+/// "egSigRsrp.1 = Integer32 -97".
 [[nodiscard]] std::string to_text(const Varbind& varbind);
-/// GET of an OID below the root; "none" when there is no instance.
-[[nodiscard]] std::string get_text(const Fixture& fixture, const std::string& oid);
+/// GET of "egSigRsrp.1", or of numbers below the root; "none" when there is no instance.
+[[nodiscard]] std::string get_text(const Fixture& fixture, const std::string& name);
 /// Every instance from the root on, in the order of GETNEXT. Fails the test when GETNEXT does not grow.
 [[nodiscard]] std::vector<std::string> walk(const View& view);
-/// The part of a walk below `entry`, without it: "2.1 = Integer32 -97" for the entry "2.6.1".
-[[nodiscard]] std::vector<std::string> table(const Fixture& fixture, const std::string& entry);
+/// A walk of a table or a column: "egSigRsrp.1 = Integer32 -97" of "egSigTable", "1 = Integer32 -97" of
+/// "egSigRsrp".
+[[nodiscard]] std::vector<std::string> table(const Fixture& fixture, const std::string& name);
 
 }  // namespace eg915u::mib

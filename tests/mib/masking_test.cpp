@@ -37,19 +37,20 @@ TEST(Masking, FullShowsNothing) {
 TEST(Masking, IsAppliedToTheTree) {
   Fixture fixture = full_fixture();
   fixture.policy.masking = Masking::partial;
-  EXPECT_EQ(get_text(fixture, "2.1.10.0"), "Integer32 2");
-  EXPECT_EQ(get_text(fixture, "2.2.1.6.1"), "OCTETS 861234050000000");
-  EXPECT_EQ(get_text(fixture, "2.3.1.4.1.1"), "OCTETS 89860010000000000000");
-  EXPECT_EQ(get_text(fixture, "2.3.1.5.1.1"), "OCTETS 460011000000000");
-  EXPECT_EQ(get_text(fixture, "2.3.1.6.1.1"), "OCTETS +8613900000000");
-  EXPECT_EQ(get_text(fixture, "2.3.1.7.1.1"), "OCTETS 46001");
+  EXPECT_EQ(get_text(fixture, "egAgentIdentityMasking.0"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "egModemImei.1"), "OCTETS 861234050000000");
+  EXPECT_EQ(get_text(fixture, "egSimIccid.1.1"), "OCTETS 89860010000000000000");
+  EXPECT_EQ(get_text(fixture, "egSimImsi.1.1"), "OCTETS 460011000000000");
+  EXPECT_EQ(get_text(fixture, "egSimMsisdn.1.1"), "OCTETS +8613900000000");
+  EXPECT_EQ(get_text(fixture, "egSimHomePlmn.1.1"), "OCTETS 46001");
   fixture.policy.masking = Masking::full;
-  for (const auto* oid : {"2.2.1.6.1", "2.3.1.4.1.1", "2.3.1.5.1.1", "2.3.1.6.1.1", "2.3.1.7.1.1"}) {
-    EXPECT_EQ(get_text(fixture, oid), "OCTETS ") << oid;
+  for (const char* object :
+       {"egModemImei.1", "egSimIccid.1.1", "egSimImsi.1.1", "egSimMsisdn.1.1", "egSimHomePlmn.1.1"}) {
+    EXPECT_EQ(get_text(fixture, object), "OCTETS ") << object;
   }
   // Numbers of the operator are nobody's.
-  EXPECT_EQ(get_text(fixture, "2.4.1.6.1"), "OCTETS 46001");
-  EXPECT_EQ(get_text(fixture, "2.16.1.6.1"), "OCTETS +8613010112500");
+  EXPECT_EQ(get_text(fixture, "egNetOperatorPlmn.1"), "OCTETS 46001");
+  EXPECT_EQ(get_text(fixture, "egSmsServiceCentre.1"), "OCTETS +8613010112500");
 }
 
 }  // namespace

@@ -2,13 +2,15 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "tests/mib/fixture.h"
 
-/// A row is fed by several commands: what only one of them tells goes when that one is not answered any more,
-/// although the others are.
+/// Several commands fill a row. A value that only one of them reports becomes unknown when that one has no
+/// answer any more.
 namespace eg915u::mib {
 namespace {
 
@@ -18,10 +20,9 @@ constexpr seconds kThreeMissed{182};  // polls of the medium group, and a second
 
 struct PartCase {
   const char* name;
-  /// Keeps one part as it was a while ago.
-  std::function<void(ModemSnapshot& modem, Time then)> leave_behind;
-  std::vector<std::string> gone;  ///< lines of the walk that change, as they are afterwards; "" for none
-  std::vector<std::string> objects;
+  /// Leaves one part as it was read `then`.
+  std::function<void(ModemSnapshot& modem, Time then)> make_stale;
+  std::map<std::string, std::string> expected;  ///< values by object, afterwards
 
   friend void PrintTo(const PartCase& test, std::ostream* stream) { *stream << test.name; }
 };
@@ -56,58 +57,55 @@ TEST_P(PartFreshness, GoesWithItsOwnCommand) {
   const Time then = fixture.now;
   fixture.now += kThreeMissed;
   fixture.change(0, [&](ModemSnapshot& m) { read_again(m, fixture.now); });
-  auto expected = table(fixture, "2.3.1");
-  for (const char* const other : {"2.8.1", "2.9.1"}) {
-    for (const auto& line : table(fixture, other)) expected.push_back(line);
-  }
-  fixture.change(0, [&](ModemSnapshot& m) { GetParam().leave_behind(m, then); });
-  std::vector<std::string> after;
-  for (const auto& object : GetParam().objects) after.push_back(get_text(fixture, object));
-  EXPECT_EQ(after, GetParam().gone);
+  const auto before = walk(fixture.view());
+  fixture.change(0, [&](ModemSnapshot& m) { GetParam().make_stale(m, then); });
+  for (const auto& [object, value] : GetParam().expected)
+    EXPECT_EQ(get_text(fixture, object), value) << object;
 
-  // Everything else is as it was.
   fixture.change(0, [&](ModemSnapshot& m) { read_again(m, fixture.now); });
-  auto again = table(fixture, "2.3.1");
-  for (const char* const other : {"2.8.1", "2.9.1"}) {
-    for (const auto& line : table(fixture, other)) again.push_back(line);
-  }
-  EXPECT_EQ(again, expected);
+  EXPECT_EQ(walk(fixture.view()), before);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Commands, PartFreshness,
     testing::Values(PartCase{"Qccid",
                              [](auto& m, Time then) { m.sim.value.iccid.at = then; },
-                             {"OCTETS ", "OCTETS 460011234567890", "Integer32 4"},
-                             {"2.3.1.4.1.1", "2.3.1.5.1.1", "2.3.1.3.1.1"}},
+                             {{"egSimIccid.1.1", "OCTETS "},
+                              {"egSimImsi.1.1", "OCTETS 460011234567890"},
+                              {"egSimState.1.1", "Integer32 4"}}},
                     PartCase{"Cimi",
                              [](auto& m, Time then) { m.sim.value.imsi.at = then; },
-                             {"OCTETS ", "OCTETS ", "OCTETS 89860012345678901234"},
-                             {"2.3.1.5.1.1", "2.3.1.7.1.1", "2.3.1.4.1.1"}},
+                             {{"egSimImsi.1.1", "OCTETS "},
+                              {"egSimHomePlmn.1.1", "OCTETS "},
+                              {"egSimIccid.1.1", "OCTETS 89860012345678901234"}}},
                     PartCase{"Clck",
                              [](auto& m, Time then) { m.sim.value.pin_enabled.at = then; },
-                             {"none", "Unsigned32 3"},
-                             {"2.3.1.9.1.1", "2.3.1.10.1.1"}},
+                             {{"egSimPinEnabled.1.1", "none"}, {"egSimPinRetries.1.1", "Unsigned32 3"}}},
                     PartCase{"Qpinc",
                              [](auto& m, Time then) { m.sim.value.attempts.at = then; },
-                             {"Integer32 2", "none", "none"},
-                             {"2.3.1.9.1.1", "2.3.1.10.1.1", "2.3.1.11.1.1"}},
+                             {{"egSimPinEnabled.1.1", "Integer32 2"},
+                              {"egSimPinRetries.1.1", "none"},
+                              {"egSimPukRetries.1.1", "none"}}},
                     PartCase{"Cgact",
                              [](auto& m, Time then) { first(m).bearer_active.at = then; },
-                             {"Integer32 1", "OCTETS internet", "Integer32 2"},
-                             {"2.8.1.8.1.1", "2.8.1.3.1.1", "2.8.1.8.1.5"}},
+                             {{"egPdpOperState.1.1", "Integer32 1"},
+                              {"egPdpApn.1.1", "OCTETS internet"},
+                              {"egPdpOperState.1.5", "Integer32 2"}}},
                     PartCase{"Qicsgp",
                              [](auto& m, Time then) { first(m).credentials.at = then; },
-                             {"none", "OCTETS ", "OCTETS internet", "OCTETS internet,,"},
-                             {"2.8.1.4.1.1", "2.8.1.5.1.1", "2.8.1.3.1.1", "1.4.0"}},
+                             {{"egPdpAuthType.1.1", "none"},
+                              {"egPdpUsername.1.1", "OCTETS "},
+                              {"egPdpApn.1.1", "OCTETS internet"},
+                              {"egLegacyApn.0", "OCTETS internet,,"}}},
                     PartCase{"Cgcontrdp",
                              [](auto& m, Time then) { first(m).link.at = then; },
-                             {"none", "Integer32 1", "Integer32 1", "none"},
-                             {"2.8.1.9.1.1", "2.9.1.2.1.1.1", "2.9.1.2.1.1.2", "2.9.1.2.1.1.3"}},
+                             {{"egPdpMtu.1.1", "none"},
+                              {"egPdpAddrRole.1.1.1", "Integer32 1"},
+                              {"egPdpAddrRole.1.1.2", "Integer32 1"},
+                              {"egPdpAddrRole.1.1.3", "none"}}},
                     PartCase{"CgpaddrAndCgcontrdp",
                              [](auto& m, Time then) { first(m).hosts.at = first(m).link.at = then; },
-                             {"Integer32 4", "none"},
-                             {"2.8.1.8.1.1", "2.9.1.2.1.1.1"}}),
+                             {{"egPdpOperState.1.1", "Integer32 4"}, {"egPdpAddrRole.1.1.1", "none"}}}),
     [](const auto& test) { return std::string(test.param.name); });
 
 constexpr Duration kSecond{1'000};
@@ -117,15 +115,17 @@ const std::string kTwo("2222");
 const std::string kSix(16, '6');
 const std::string kSeven(16, '7');
 
+struct HostReading {
+  int age_s;
+  std::vector<IpAddress> hosts;
+};
+
 struct HostCase {
   const char* name;
-  std::vector<IpAddress> cgpaddr;
-  std::optional<int> cgpaddr_age_s;
-  std::vector<IpAddress> qiact;
-  std::optional<int> qiact_age_s;
-  std::vector<IpAddress> cgcontrdp;
-  std::optional<int> cgcontrdp_age_s;
-  std::vector<IpAddress> expected;
+  std::optional<HostReading> cgpaddr = {};
+  std::optional<HostReading> qiact = {};
+  std::optional<HostReading> cgcontrdp = {};
+  std::vector<IpAddress> expected = {};
 
   friend void PrintTo(const HostCase& test, std::ostream* stream) { *stream << test.name; }
 };
@@ -140,17 +140,17 @@ TEST_P(HostSources, AgreeOnTheNewest) {
     context.hosts.forget();
     context.ip_hosts.forget();
     context.link.forget();
-    if (test.cgpaddr_age_s) context.hosts.set(test.cgpaddr, fixture.now - *test.cgpaddr_age_s * kSecond);
-    if (test.qiact_age_s) context.ip_hosts.set(test.qiact, fixture.now - *test.qiact_age_s * kSecond);
-    if (test.cgcontrdp_age_s) {
-      context.link.set({.hosts = test.cgcontrdp}, fixture.now - *test.cgcontrdp_age_s * kSecond);
-    }
+    const auto read_at = [&](const HostReading& reading) { return fixture.now - reading.age_s * kSecond; };
+    if (test.cgpaddr) context.hosts.set(test.cgpaddr->hosts, read_at(*test.cgpaddr));
+    if (test.qiact) context.ip_hosts.set(test.qiact->hosts, read_at(*test.qiact));
+    if (test.cgcontrdp) context.link.set({.hosts = test.cgcontrdp->hosts}, read_at(*test.cgcontrdp));
   });
   const auto& parameters = GetParam();
   std::vector<std::string> shown;
   std::vector<std::string> expected;
-  for (const auto& line : table(fixture, "2.9.1.4")) shown.push_back(line.substr(line.find(" = ") + 3));
-  for (const auto& line : table(fixture, "2.9.1.5")) shown.push_back(line.substr(line.find(" = ") + 3));
+  for (const auto& line : table(fixture, "egPdpAddr")) shown.push_back(line.substr(line.find(" = ") + 3));
+  for (const auto& line : table(fixture, "egPdpAddrPrefixLength"))
+    shown.push_back(line.substr(line.find(" = ") + 3));
   for (const auto& address : parameters.expected) expected.push_back("OCTETS " + address.octets);
   for (const auto& address : parameters.expected) {
     expected.push_back("Unsigned32 " + std::to_string(address.prefix_length.value_or(0)));
@@ -160,30 +160,35 @@ TEST_P(HostSources, AgreeOnTheNewest) {
 
 INSTANTIATE_TEST_SUITE_P(
     Commands, HostSources,
-    testing::Values(
-        HostCase{"OneAlone", {{kOne, {}}}, 0, {}, {}, {}, {}, {{kOne, {}}}},
-        HostCase{"PrefixFromTheOther", {{kOne, {}}}, 0, {}, {}, {{kOne, 24}}, 0, {{kOne, 24}}},
-        HostCase{"VersionThatOneLeavesOut",
-                 {{kOne, {}}},
-                 0,
-                 {{kOne, {}}, {kSix, {}}},
-                 0,
-                 {},
-                 {},
-                 {{kOne, {}}, {kSix, {}}}},
-        HostCase{"TheNewerWins", {{kOne, {}}}, 60, {}, {}, {{kTwo, 24}}, 0, {{kTwo, 24}}},
-        HostCase{"TheNewerWinsTheOtherWay", {{kTwo, {}}}, 0, {}, {}, {{kOne, 24}}, 60, {{kTwo, {}}}},
-        HostCase{"MoreOfTheSame",
-                 {{kSix, {}}, {kSeven, {}}},
-                 1,
-                 {},
-                 {},
-                 {{kSeven, 64}},
-                 0,
-                 {{kSix, {}}, {kSeven, 64}}},
-        HostCase{
-            "StaleOneDoesNotCount", {{kOne, {}}, {kSix, {}}}, 200, {}, {}, {{kOne, 24}}, 0, {{kOne, 24}}},
-        HostCase{"NoneAtAll", {}, 0, {}, 0, {}, 0, {}}),
+    testing::Values(HostCase{.name = "OneAlone", .cgpaddr = {{0, {{kOne, {}}}}}, .expected = {{kOne, {}}}},
+                    HostCase{.name = "PrefixFromTheOther",
+                             .cgpaddr = {{0, {{kOne, {}}}}},
+                             .cgcontrdp = {{0, {{kOne, 24}}}},
+                             .expected = {{kOne, 24}}},
+                    HostCase{.name = "VersionThatOneLeavesOut",
+                             .cgpaddr = {{0, {{kOne, {}}}}},
+                             .qiact = {{0, {{kOne, {}}, {kSix, {}}}}},
+                             .expected = {{kOne, {}}, {kSix, {}}}},
+                    HostCase{.name = "TheNewerWins",
+                             .cgpaddr = {{60, {{kOne, {}}}}},
+                             .cgcontrdp = {{0, {{kTwo, 24}}}},
+                             .expected = {{kTwo, 24}}},
+                    HostCase{.name = "TheNewerWinsTheOtherWay",
+                             .cgpaddr = {{0, {{kTwo, {}}}}},
+                             .cgcontrdp = {{60, {{kOne, 24}}}},
+                             .expected = {{kTwo, {}}}},
+                    HostCase{.name = "MoreOfTheSame",
+                             .cgpaddr = {{1, {{kSix, {}}, {kSeven, {}}}}},
+                             .cgcontrdp = {{0, {{kSeven, 64}}}},
+                             .expected = {{kSix, {}}, {kSeven, 64}}},
+                    HostCase{.name = "StaleOneDoesNotCount",
+                             .cgpaddr = {{200, {{kOne, {}}, {kSix, {}}}}},
+                             .cgcontrdp = {{0, {{kOne, 24}}}},
+                             .expected = {{kOne, 24}}},
+                    HostCase{.name = "NoneAtAll",
+                             .cgpaddr = HostReading{0, {}},
+                             .qiact = HostReading{0, {}},
+                             .cgcontrdp = HostReading{0, {}}}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace eg915u::mib {
 namespace {
 
-const std::string kTime = "2.22.2.0 = OCTETS x07 e9 0b 18 10 00 00 00 2b 00 00";
+const std::string kTime = "egNotifyTime.0 = OCTETS x07 e9 0b 18 10 00 00 00 2b 00 00";
 
 std::vector<std::string> varbinds(const Notification& notification) {
   std::vector<std::string> lines;
@@ -37,62 +37,67 @@ TEST_P(Notifications, CarryTheirObjectsInOrder) {
   EXPECT_EQ(varbinds(notification), GetParam().varbinds);
 }
 
-const std::string kSequence = "2.22.1.0 = Unsigned32 42";
-const std::string kName = "2.2.1.2.1 = OCTETS wan0";
+const std::string kSequence = "egNotifySequence.0 = Unsigned32 42";
+const std::string kName = "egModemName.1 = OCTETS wan0";
 
 INSTANTIATE_TEST_SUITE_P(
     All, Notifications,
     ::testing::Values(
-        NotificationCase{NotificationId::modem_up,
-                         {kSequence, kTime, kName, "2.2.1.9.1 = Integer32 7", "2.2.1.4.1 = OCTETS EG915U",
-                          "2.2.1.5.1 = OCTETS EG915UEUABR03A01M08"}},
         NotificationCase{
-            NotificationId::modem_down,
-            {kSequence, kTime, kName, "2.2.1.9.1 = Integer32 7", "2.2.1.17.1 = OCTETS +CME ERROR: 30"}},
+            NotificationId::modem_up,
+            {kSequence, kTime, kName, "egModemOperState.1 = Integer32 7", "egModemModel.1 = OCTETS EG915U",
+             "egModemRevision.1 = OCTETS EG915UEUABR03A01M08"}},
+        NotificationCase{NotificationId::modem_down,
+                         {kSequence, kTime, kName, "egModemOperState.1 = Integer32 7",
+                          "egModemLastError.1 = OCTETS +CME ERROR: 30"}},
         NotificationCase{NotificationId::modem_restarted,
-                         {kSequence, kTime, kName, "2.2.1.13.1 = Integer32 3", "2.2.1.12.1 = Counter32 2"}},
+                         {kSequence, kTime, kName, "egModemLastResetReason.1 = Integer32 3",
+                          "egModemResets.1 = Counter32 2"}},
         NotificationCase{NotificationId::net_reg_change,
-                         {kSequence, kTime, kName, "2.4.1.1.1 = Integer32 3", "2.4.1.6.1 = OCTETS 46001",
-                          "2.4.1.8.1 = Integer32 8"}},
+                         {kSequence, kTime, kName, "egNetRegState.1 = Integer32 3",
+                          "egNetOperatorPlmn.1 = OCTETS 46001", "egNetAccessTech.1 = Integer32 8"}},
         NotificationCase{NotificationId::net_access_tech_change,
-                         {kSequence, kTime, kName, "2.4.1.8.1 = Integer32 8", "2.4.1.6.1 = OCTETS 46001"}},
-        NotificationCase{NotificationId::cell_change,
-                         {kSequence, kTime, kName, "2.5.1.2.1 = Unsigned32 11259375",
-                          "2.22.3.0 = Unsigned32 11259374", "2.5.1.5.1 = Unsigned32 4660"}},
-        NotificationCase{NotificationId::sim_state_change,
-                         {kSequence, kTime, kName, "2.3.1.3.1.1 = Integer32 4",
-                          "2.3.1.4.1.1 = OCTETS 89860012345678901234"}},
-        NotificationCase{NotificationId::sim_slot_change,
-                         {kSequence, kTime, kName, "2.3.1.2.1.1 = Integer32 1",
-                          "2.3.1.4.1.1 = OCTETS 89860012345678901234"}},
+                         {kSequence, kTime, kName, "egNetAccessTech.1 = Integer32 8",
+                          "egNetOperatorPlmn.1 = OCTETS 46001"}},
         NotificationCase{
-            NotificationId::sim_retries_low,
-            {kSequence, kTime, kName, "2.3.1.10.1.1 = Unsigned32 3", "2.3.1.11.1.1 = Unsigned32 10"}},
+            NotificationId::cell_change,
+            {kSequence, kTime, kName, "egCellId.1 = Unsigned32 11259375",
+             "egNotifyPreviousCellId.0 = Unsigned32 11259374", "egCellAreaCode.1 = Unsigned32 4660"}},
+        NotificationCase{NotificationId::sim_state_change,
+                         {kSequence, kTime, kName, "egSimState.1.1 = Integer32 4",
+                          "egSimIccid.1.1 = OCTETS 89860012345678901234"}},
+        NotificationCase{NotificationId::sim_slot_change,
+                         {kSequence, kTime, kName, "egSimActive.1.1 = Integer32 1",
+                          "egSimIccid.1.1 = OCTETS 89860012345678901234"}},
+        NotificationCase{NotificationId::sim_retries_low,
+                         {kSequence, kTime, kName, "egSimPinRetries.1.1 = Unsigned32 3",
+                          "egSimPukRetries.1.1 = Unsigned32 10"}},
         NotificationCase{NotificationId::thr_alarm,
-                         {kSequence, kTime, kName, "2.13.1.6.1.1 = Integer32 1", "2.13.1.7.1.1 = Integer32 0",
-                          "2.13.1.3.1.1 = Integer32 -100"}},
+                         {kSequence, kTime, kName, "egThrState.1.1 = Integer32 1",
+                          "egThrLastValue.1.1 = Integer32 0", "egThrOnset.1.1 = Integer32 -100"}},
         NotificationCase{NotificationId::thr_clear,
-                         {kSequence, kTime, kName, "2.13.1.6.1.1 = Integer32 1", "2.13.1.7.1.1 = Integer32 0",
-                          "2.13.1.4.1.1 = Integer32 -95"}},
+                         {kSequence, kTime, kName, "egThrState.1.1 = Integer32 1",
+                          "egThrLastValue.1.1 = Integer32 0", "egThrAbate.1.1 = Integer32 -95"}},
         NotificationCase{
             NotificationId::pdp_up,
-            {kSequence, kTime, kName, "2.8.1.8.1.1 = Integer32 4", "2.8.1.3.1.1 = OCTETS internet"}},
+            {kSequence, kTime, kName, "egPdpOperState.1.1 = Integer32 4", "egPdpApn.1.1 = OCTETS internet"}},
         NotificationCase{NotificationId::pdp_down,
-                         {kSequence, kTime, kName, "2.8.1.8.1.1 = Integer32 4",
-                          "2.8.1.3.1.1 = OCTETS internet", "2.8.1.13.1.1 = OCTETS +CGEV: NW DEACT"}},
-        NotificationCase{NotificationId::sms_arrived,
-                         {kSequence, kTime, kName, "2.16.1.3.1 = Counter32 6", "2.16.1.4.1 = Unsigned32 4"}},
-        NotificationCase{NotificationId::probe_failed,
-                         {kSequence, kTime, kName, "2.23.1.1.1 = OCTETS 192.0.2.1",
-                          "2.23.1.10.1 = Integer32 3", "2.23.1.4.1 = Counter32 2"}},
-        NotificationCase{NotificationId::probe_back,
-                         {kSequence, kTime, kName, "2.23.1.1.1 = OCTETS 192.0.2.1",
-                          "2.23.1.10.1 = Integer32 3", "2.23.1.5.1 = Unsigned32 41"}},
+                         {kSequence, kTime, kName, "egPdpOperState.1.1 = Integer32 4",
+                          "egPdpApn.1.1 = OCTETS internet", "egPdpLastCause.1.1 = OCTETS +CGEV: NW DEACT"}},
         NotificationCase{
-            NotificationId::ctl_done,
-            {kSequence, kTime, kName, "2.14.1.9.1 = Integer32 4", "2.14.1.10.1 = OCTETS +CME ERROR: 3"}},
-        NotificationCase{NotificationId::test_event, {kSequence, kTime, "2.22.4.0 = OCTETS hello"}},
-        NotificationCase{NotificationId::legacy_event, {"1.6.0 = OCTETS hello", kSequence}}),
+            NotificationId::sms_arrived,
+            {kSequence, kTime, kName, "egSmsReceived.1 = Counter32 6", "egSmsStorageUsed.1 = Unsigned32 4"}},
+        NotificationCase{NotificationId::probe_failed,
+                         {kSequence, kTime, kName, "egProbeHost.1 = OCTETS 192.0.2.1",
+                          "egProbeState.1 = Integer32 3", "egProbeLost.1 = Counter32 2"}},
+        NotificationCase{NotificationId::probe_back,
+                         {kSequence, kTime, kName, "egProbeHost.1 = OCTETS 192.0.2.1",
+                          "egProbeState.1 = Integer32 3", "egProbeLastRtt.1 = Unsigned32 41"}},
+        NotificationCase{NotificationId::ctl_done,
+                         {kSequence, kTime, kName, "egCtlLastResult.1 = Integer32 4",
+                          "egCtlLastError.1 = OCTETS +CME ERROR: 3"}},
+        NotificationCase{NotificationId::test_event, {kSequence, kTime, "egNotifyText.0 = OCTETS hello"}},
+        NotificationCase{NotificationId::legacy_event, {"egLegacyTrapText.0 = OCTETS hello", kSequence}}),
     [](const auto& param) { return "Number" + std::to_string(static_cast<int>(param.param.id)); });
 
 TEST(Notification, OfAThresholdNamesTheRowOfItsMetric) {
@@ -100,19 +105,22 @@ TEST(Notification, OfAThresholdNamesTheRowOfItsMetric) {
   const auto rsrp = static_cast<std::uint32_t>(Metric::rsrp);
   const auto notification =
       make_notification(NotificationId::thr_alarm, {1, rsrp}, 42, fixture.wall_now, {}, fixture.view());
-  EXPECT_EQ(varbinds(notification),
-            (std::vector<std::string>{kSequence, kTime, kName, "2.13.1.6.1.2 = Integer32 3",
-                                      "2.13.1.7.1.2 = Integer32 -97", "2.13.1.3.1.2 = Integer32 -95"}));
+  EXPECT_EQ(
+      varbinds(notification),
+      (std::vector<std::string>{kSequence, kTime, kName, "egThrState.1.2 = Integer32 3",
+                                "egThrLastValue.1.2 = Integer32 -97", "egThrOnset.1.2 = Integer32 -95"}));
 }
 
 TEST(Notification, OfThePlanHasItsNumbers) {
   const Fixture fixture = full_fixture();
   const auto lines = varbinds(make(fixture, NotificationId::traf_plan_warn));
-  const std::string percent = "2.10.1.8.1 = " + get_text(fixture, "2.10.1.8.1");
-  EXPECT_EQ(lines, (std::vector<std::string>{kSequence, kTime, kName, percent, "2.10.1.5.1 = Unsigned32 75",
-                                             "2.10.1.4.1 = Unsigned32 80"}));
-  EXPECT_EQ(varbinds(make(fixture, NotificationId::traf_plan_exceeded)),
-            (std::vector<std::string>{kSequence, kTime, kName, percent, "2.10.1.4.1 = Unsigned32 80"}));
+  const std::string percent = "egTrafPlanUsedPercent.1 = " + get_text(fixture, "egTrafPlanUsedPercent.1");
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{kSequence, kTime, kName, percent, "egTrafPlanWarning.1 = Unsigned32 75",
+                                      "egTrafPlanLimit.1 = Unsigned32 80"}));
+  EXPECT_EQ(
+      varbinds(make(fixture, NotificationId::traf_plan_exceeded)),
+      (std::vector<std::string>{kSequence, kTime, kName, percent, "egTrafPlanLimit.1 = Unsigned32 80"}));
 }
 
 /// The restart that ended the context also forgot that there was one.
@@ -122,20 +130,22 @@ TEST(Notification, OfAContextThatIsGoneStillNamesIt) {
     m.pdp.forget();
     m.pdp_lives[1].state = PdpState::inactive;
   });
-  EXPECT_EQ(
-      varbinds(make(fixture, NotificationId::pdp_down)),
-      (std::vector<std::string>{kSequence, kTime, kName, "2.8.1.8.1.1 = Integer32 2",
-                                "2.8.1.3.1.1 = OCTETS internet", "2.8.1.13.1.1 = OCTETS +CGEV: NW DEACT"}));
+  EXPECT_EQ(varbinds(make(fixture, NotificationId::pdp_down)),
+            (std::vector<std::string>{kSequence, kTime, kName, "egPdpOperState.1.1 = Integer32 2",
+                                      "egPdpApn.1.1 = OCTETS internet",
+                                      "egPdpLastCause.1.1 = OCTETS +CGEV: NW DEACT"}));
 }
 
 TEST(Notification, KeepsItsShapeWhenNothingIsKnown) {
   EXPECT_EQ(varbinds(make(empty_fixture(), NotificationId::cell_change)),
-            (std::vector<std::string>{kSequence, kTime, kName, "2.5.1.2.1 = Unsigned32 0",
-                                      "2.22.3.0 = Unsigned32 0", "2.5.1.5.1 = Unsigned32 0"}));
+            (std::vector<std::string>{kSequence, kTime, kName, "egCellId.1 = Unsigned32 0",
+                                      "egNotifyPreviousCellId.0 = Unsigned32 0",
+                                      "egCellAreaCode.1 = Unsigned32 0"}));
   const Fixture no_modem;
-  EXPECT_EQ(varbinds(make(no_modem, NotificationId::modem_restarted)),
-            (std::vector<std::string>{kSequence, kTime, "2.2.1.2.1 = OCTETS ", "2.2.1.13.1 = Integer32 0",
-                                      "2.2.1.12.1 = Counter32 0"}));
+  EXPECT_EQ(
+      varbinds(make(no_modem, NotificationId::modem_restarted)),
+      (std::vector<std::string>{kSequence, kTime, "egModemName.1 = OCTETS ",
+                                "egModemLastResetReason.1 = Integer32 0", "egModemResets.1 = Counter32 0"}));
 }
 
 TEST(Notification, FollowsTheRoot) {

@@ -17,7 +17,7 @@ using FromVarbind = std::vector<std::pair<std::string, Value>>;
 Outcome plan(const Fixture& fixture, const FromVarbind& asked) {
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
-  for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
+  for (const auto& [name, value] : asked) varbinds.push_back({oid_of(name), value});
   return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
@@ -36,14 +36,6 @@ void expect_failure(const Outcome& outcome, std::size_t varbind, SetError error)
   EXPECT_EQ(outcome.error().varbind, varbind);
   EXPECT_EQ(outcome.error().error, error);
 }
-
-const std::string kReset = "2.14.1.1.1";
-const std::string kFunctionality = "2.14.1.2.1";
-const std::string kNetworkMode = "2.14.1.3.1";
-const std::string kOperator = "2.14.1.4.1";
-const std::string kSlot = "2.14.1.5.1";
-const std::string kPin = "2.14.1.6.1";
-const std::string kScan = "2.14.1.7.1";
 
 Value number(std::int32_t value) { return Value::integer32(value); }
 
@@ -68,16 +60,16 @@ Fixture pin_required(std::optional<std::uint32_t> tries) {
 TEST(CtlReset, ReadsNoneWhateverIsPending) {
   Fixture fixture = full_fixture();
   fixture.add_pending(0, Reboot{});
-  EXPECT_EQ(get_text(fixture, kReset), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egCtlReset.1"), "Integer32 1");
 }
 
 TEST(CtlReset, IsOneOfThree) {
   Fixture fixture = full_fixture();
-  EXPECT_EQ(actions(fixture, {{kReset, number(2)}}), (std::vector<Action>{Reboot{}}));
-  EXPECT_EQ(actions(fixture, {{kReset, number(4)}}), (std::vector<Action>{PowerOff{}}));
-  expect_failure(plan(fixture, {{kReset, number(3)}}), 0, SetError::inconsistent_value);
+  EXPECT_EQ(actions(fixture, {{"egCtlReset.1", number(2)}}), (std::vector<Action>{Reboot{}}));
+  EXPECT_EQ(actions(fixture, {{"egCtlReset.1", number(4)}}), (std::vector<Action>{PowerOff{}}));
+  expect_failure(plan(fixture, {{"egCtlReset.1", number(3)}}), 0, SetError::inconsistent_value);
   fixture.change(0, [](ModemSnapshot& m) { m.has_power_cycle = true; });
-  EXPECT_EQ(actions(fixture, {{kReset, number(3)}}), (std::vector<Action>{PowerCycle{}}));
+  EXPECT_EQ(actions(fixture, {{"egCtlReset.1", number(3)}}), (std::vector<Action>{PowerCycle{}}));
 }
 
 TEST(CtlReset, HardOneIsTakenFromAModemThatIsLost) {
@@ -87,33 +79,36 @@ TEST(CtlReset, HardOneIsTakenFromAModemThatIsLost) {
     m.contact = Contact::down;
     m.oper_state = OperState::absent;
   });
-  EXPECT_EQ(actions(fixture, {{kReset, number(3)}}), (std::vector<Action>{PowerCycle{}}));
+  EXPECT_EQ(actions(fixture, {{"egCtlReset.1", number(3)}}), (std::vector<Action>{PowerCycle{}}));
   for (const std::int32_t other : {2, 4}) {
-    expect_failure(plan(fixture, {{kReset, number(other)}}), 0, SetError::resource_unavailable);
+    expect_failure(plan(fixture, {{"egCtlReset.1", number(other)}}), 0, SetError::resource_unavailable);
   }
-  for (const std::string& oid : {kFunctionality, kNetworkMode}) {
-    expect_failure(plan(fixture, {{oid, number(1)}}), 0, SetError::resource_unavailable);
+  for (const char* object : {"egCtlFunctionality.1", "egCtlNetworkMode.1"}) {
+    expect_failure(plan(fixture, {{object, number(1)}}), 0, SetError::resource_unavailable);
   }
-  expect_failure(plan(fixture, {{kOperator, Value::octets("")}}), 0, SetError::resource_unavailable);
-  expect_failure(plan(fixture, {{kPin, Value::octets("1234")}}), 0, SetError::resource_unavailable);
+  expect_failure(plan(fixture, {{"egCtlOperatorPlmn.1", Value::octets("")}}), 0,
+                 SetError::resource_unavailable);
+  expect_failure(plan(fixture, {{"egCtlSimPin.1", Value::octets("1234")}}), 0,
+                 SetError::resource_unavailable);
 }
 
 TEST(CtlReset, AgreesWithTheLegacyOneOrIsRefused) {
   const Fixture fixture = full_fixture();
-  EXPECT_EQ(actions(fixture, {{"1.1.7", Value::octets("1")}, {kReset, number(2)}}).size(), 1U);
-  expect_failure(plan(fixture, {{"1.1.7", Value::octets("1")}, {kReset, number(4)}}), 1,
+  EXPECT_EQ(actions(fixture, {{"egLegacyReboot", Value::octets("1")}, {"egCtlReset.1", number(2)}}).size(),
+            1U);
+  expect_failure(plan(fixture, {{"egLegacyReboot", Value::octets("1")}, {"egCtlReset.1", number(4)}}), 1,
                  SetError::inconsistent_value);
 }
 
 TEST(Ctl, RunsWhatOneSetAsksForInOrderAndTheResetLast) {
   Fixture fixture = two_slots(1);
-  EXPECT_EQ(actions(fixture, {{kReset, number(2)},
-                              {kScan, number(2)},
-                              {"1.4.0", Value::octets("a,,")},
-                              {kSlot, Value::unsigned32(2)},
-                              {kOperator, Value::octets("46001")},
-                              {kNetworkMode, number(3)},
-                              {kFunctionality, number(2)}}),
+  EXPECT_EQ(actions(fixture, {{"egCtlReset.1", number(2)},
+                              {"egCtlScan.1", number(2)},
+                              {"egLegacyApn.0", Value::octets("a,,")},
+                              {"egCtlActiveSim.1", Value::unsigned32(2)},
+                              {"egCtlOperatorPlmn.1", Value::octets("46001")},
+                              {"egCtlNetworkMode.1", number(3)},
+                              {"egCtlFunctionality.1", number(2)}}),
             (std::vector<Action>{SetFunctionality{Functionality::full}, SetNetworkMode{NetworkMode::lte_only},
                                  SelectOperator{"46001"}, SelectSim{2}, pdp_change(1, "a", "", ""), Scan{},
                                  Reboot{}}));
@@ -121,82 +116,86 @@ TEST(Ctl, RunsWhatOneSetAsksForInOrderAndTheResetLast) {
 
 TEST(Ctl, OneBadVariableStopsAllOfThem) {
   const Fixture fixture = full_fixture();
-  expect_failure(
-      plan(fixture, {{kFunctionality, number(2)}, {kNetworkMode, number(3)}, {kPin, Value::octets("1234")}}),
-      2, SetError::inconsistent_value);
-  expect_failure(plan(fixture, {{kFunctionality, number(2)}, {kFunctionality, number(1)}}), 1,
+  expect_failure(plan(fixture, {{"egCtlFunctionality.1", number(2)},
+                                {"egCtlNetworkMode.1", number(3)},
+                                {"egCtlSimPin.1", Value::octets("1234")}}),
+                 2, SetError::inconsistent_value);
+  expect_failure(plan(fixture, {{"egCtlFunctionality.1", number(2)}, {"egCtlFunctionality.1", number(1)}}), 1,
                  SetError::inconsistent_value);
 }
 
 TEST(CtlFunctionality, IsTheWantedOneWhilePendingAndThenTheReportedOne) {
   Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, kFunctionality), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "egCtlFunctionality.1"), "Integer32 2");
   fixture.add_pending(0, SetFunctionality{Functionality::minimum});
   fixture.add_pending(0, SetFunctionality{Functionality::radio_off});
-  EXPECT_EQ(get_text(fixture, kFunctionality), "Integer32 3") << "the newest";
+  EXPECT_EQ(get_text(fixture, "egCtlFunctionality.1"), "Integer32 3") << "the newest";
 
   fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.functionality.value = Functionality::unknown; });
-  EXPECT_EQ(get_text(fixture, kFunctionality), "none");
-  EXPECT_EQ(get_text(empty_fixture(), kFunctionality), "none");
+  EXPECT_EQ(get_text(fixture, "egCtlFunctionality.1"), "none");
+  EXPECT_EQ(get_text(empty_fixture(), "egCtlFunctionality.1"), "none");
 }
 
 TEST(CtlNetworkMode, IsTheWantedOneWhilePendingAndThenTheReportedOne) {
   Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, kNetworkMode), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egCtlNetworkMode.1"), "Integer32 1");
   fixture.add_pending(0, SetNetworkMode{NetworkMode::lte_only});
-  EXPECT_EQ(get_text(fixture, kNetworkMode), "Integer32 3");
-  EXPECT_EQ(get_text(empty_fixture(), kNetworkMode), "none");
+  EXPECT_EQ(get_text(fixture, "egCtlNetworkMode.1"), "Integer32 3");
+  EXPECT_EQ(get_text(empty_fixture(), "egCtlNetworkMode.1"), "none");
 }
 
 TEST(CtlOperatorPlmn, IsEmptyForTheAutomaticChoiceAndElseTheNetworkInUse) {
   Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egCtlOperatorPlmn.1"), "OCTETS ");
   fixture.change(0, [](ModemSnapshot& m) { m.operator_selection.value.mode = SelectionMode::manual; });
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS 46001");
+  EXPECT_EQ(get_text(fixture, "egCtlOperatorPlmn.1"), "OCTETS 46001");
   fixture.change(0, [](ModemSnapshot& m) {
     m.operator_selection.value.format = 2;
     m.operator_selection.value.name = "310410";
   });
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS 310410") << "just read back";
+  EXPECT_EQ(get_text(fixture, "egCtlOperatorPlmn.1"), "OCTETS 310410") << "just read back";
   fixture.change(0, [](ModemSnapshot& m) { m.operator_selection.value.name = ""; });
-  EXPECT_EQ(get_text(fixture, kOperator), "none");
+  EXPECT_EQ(get_text(fixture, "egCtlOperatorPlmn.1"), "none");
   fixture.change(0, [](ModemSnapshot& m) { m.operator_selection.value.mode = SelectionMode::deregistered; });
-  EXPECT_EQ(get_text(fixture, kOperator), "none");
+  EXPECT_EQ(get_text(fixture, "egCtlOperatorPlmn.1"), "none");
   fixture.add_pending(0, SelectOperator{"26201"});
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS 26201");
+  EXPECT_EQ(get_text(fixture, "egCtlOperatorPlmn.1"), "OCTETS 26201");
   fixture.add_pending(0, SelectOperator{""});
-  EXPECT_EQ(get_text(fixture, kOperator), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egCtlOperatorPlmn.1"), "OCTETS ");
 }
 
 TEST(CtlActiveSim, OfAModemWithOneSlotIsOne) {
   const Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, kSlot), "Unsigned32 1");
-  EXPECT_TRUE(actions(fixture, {{kSlot, Value::unsigned32(1)}}).empty());
-  expect_failure(plan(fixture, {{kSlot, Value::unsigned32(2)}}), 0, SetError::inconsistent_value);
+  EXPECT_EQ(get_text(fixture, "egCtlActiveSim.1"), "Unsigned32 1");
+  EXPECT_TRUE(actions(fixture, {{"egCtlActiveSim.1", Value::unsigned32(1)}}).empty());
+  expect_failure(plan(fixture, {{"egCtlActiveSim.1", Value::unsigned32(2)}}), 0,
+                 SetError::inconsistent_value);
 }
 
 TEST(CtlActiveSim, OfAModemWithTwoSlotsIsTheOneInUse) {
   Fixture fixture = two_slots(2);
-  EXPECT_EQ(get_text(fixture, kSlot), "Unsigned32 2");
-  EXPECT_EQ(actions(fixture, {{kSlot, Value::unsigned32(1)}}), (std::vector<Action>{SelectSim{1}}));
+  EXPECT_EQ(get_text(fixture, "egCtlActiveSim.1"), "Unsigned32 2");
+  EXPECT_EQ(actions(fixture, {{"egCtlActiveSim.1", Value::unsigned32(1)}}),
+            (std::vector<Action>{SelectSim{1}}));
   fixture.add_pending(0, SelectSim{1});
-  EXPECT_EQ(get_text(fixture, kSlot), "Unsigned32 1");
+  EXPECT_EQ(get_text(fixture, "egCtlActiveSim.1"), "Unsigned32 1");
 }
 
 TEST(CtlActiveSim, IsNotKnownBeforeTheModemWasProbed) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.capabilities.forget(); });
-  EXPECT_EQ(get_text(fixture, kSlot), "none");
+  EXPECT_EQ(get_text(fixture, "egCtlActiveSim.1"), "none");
   for (const std::uint32_t slot : {1U, 2U}) {
-    expect_failure(plan(fixture, {{kSlot, Value::unsigned32(slot)}}), 0, SetError::resource_unavailable);
+    expect_failure(plan(fixture, {{"egCtlActiveSim.1", Value::unsigned32(slot)}}), 0,
+                   SetError::resource_unavailable);
   }
 }
 
 TEST(CtlSimPin, IsNeverRead) {
   Fixture fixture = pin_required(3);
   fixture.add_pending(0, EnterPin{"7391"});
-  EXPECT_EQ(get_text(fixture, kPin), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egCtlSimPin.1"), "OCTETS ");
   EXPECT_THAT(walk(fixture.view()), ::testing::Not(::testing::Contains(::testing::HasSubstr("7391"))));
 }
 
@@ -206,11 +205,12 @@ TEST(CtlSimPin, OfASilentModemCannotBeEntered) {
     m.contact = Contact::down;
     m.oper_state = OperState::failed;
   });
-  expect_failure(plan(fixture, {{kPin, Value::octets("7391")}}), 0, SetError::resource_unavailable);
+  expect_failure(plan(fixture, {{"egCtlSimPin.1", Value::octets("7391")}}), 0,
+                 SetError::resource_unavailable);
 }
 
 TEST(CtlSimPin, NeedsASimThatAsksAndMoreThanOneTry) {
-  const FromVarbind asked{{kPin, Value::octets("7391")}};
+  const FromVarbind asked{{"egCtlSimPin.1", Value::octets("7391")}};
   EXPECT_EQ(actions(pin_required(3), asked), (std::vector<Action>{EnterPin{"7391"}}));
   EXPECT_EQ(actions(pin_required(2), asked), (std::vector<Action>{EnterPin{"7391"}}));
   EXPECT_EQ(actions(pin_required({}), asked), (std::vector<Action>{EnterPin{"7391"}}));

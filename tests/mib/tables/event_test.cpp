@@ -8,25 +8,25 @@
 namespace eg915u::mib {
 namespace {
 
-std::vector<std::string> log_lines(const Fixture& fixture) { return table(fixture, "2.21.1"); }
+std::vector<std::string> log_lines(const Fixture& fixture) { return table(fixture, "egEvtTable"); }
 
 TEST(EventTable, HasTheEventsByTheirIndex) {
   EXPECT_EQ(log_lines(full_fixture()), (std::vector<std::string>{
-                                           "2.101 = OCTETS x07 e9 0b 18 0e 00 00 00 2b 00 00",
-                                           "2.102 = OCTETS x07 e9 0b 18 0f 3b 02 00 2b 00 00",
-                                           "2.103 = OCTETS x07 e9 0b 18 0f 3b 03 00 2b 00 00",
-                                           "3.101 = TimeTicks 0",  // before snmpd
-                                           "3.102 = TimeTicks 354200",
-                                           "3.103 = TimeTicks 354300",
-                                           "4.101 = Unsigned32 1",
-                                           "4.102 = Unsigned32 1",
-                                           "4.103 = Unsigned32 0",
-                                           "5.101 = OID 0.0",
-                                           "5.102 = OID 1.3.6.1.4.1.9999.0.1",
-                                           "5.103 = OID 0.0",
-                                           "6.101 = OCTETS x63 61 66 c3 a9 3f",
-                                           "6.102 = OCTETS wan0 is up",
-                                           "6.103 = OCTETS configuration read",
+                                           "egEvtTime.101 = OCTETS x07 e9 0b 18 0e 00 00 00 2b 00 00",
+                                           "egEvtTime.102 = OCTETS x07 e9 0b 18 0f 3b 02 00 2b 00 00",
+                                           "egEvtTime.103 = OCTETS x07 e9 0b 18 0f 3b 03 00 2b 00 00",
+                                           "egEvtUpTime.101 = TimeTicks 0",  // before snmpd
+                                           "egEvtUpTime.102 = TimeTicks 354200",
+                                           "egEvtUpTime.103 = TimeTicks 354300",
+                                           "egEvtModem.101 = Unsigned32 1",
+                                           "egEvtModem.102 = Unsigned32 1",
+                                           "egEvtModem.103 = Unsigned32 0",
+                                           "egEvtNotification.101 = OID .0.0",
+                                           "egEvtNotification.102 = OID egModemUp",
+                                           "egEvtNotification.103 = OID .0.0",
+                                           "egEvtText.101 = OCTETS x63 61 66 c3 a9 3f",
+                                           "egEvtText.102 = OCTETS wan0 is up",
+                                           "egEvtText.103 = OCTETS configuration read",
                                        }));
 }
 
@@ -40,21 +40,21 @@ TEST(EventTable, IsThereWithoutModems) {
 TEST(EventTable, LosesTheOldest) {
   Fixture fixture = full_fixture();
   for (int event = 0; event < 10; ++event) fixture.log_event(1, {0, 0}, std::to_string(event), Duration{0});
-  EXPECT_EQ(get_text(fixture, "2.21.1.6.103"), "none");
-  EXPECT_EQ(get_text(fixture, "2.21.1.6.104"), "OCTETS 0");
-  EXPECT_EQ(get_text(fixture, "2.21.1.6.113"), "OCTETS 9");
-  EXPECT_EQ(get_text(fixture, "2.21.1.6.114"), "none");
+  EXPECT_EQ(get_text(fixture, "egEvtText.103"), "none");
+  EXPECT_EQ(get_text(fixture, "egEvtText.104"), "OCTETS 0");
+  EXPECT_EQ(get_text(fixture, "egEvtText.113"), "OCTETS 9");
+  EXPECT_EQ(get_text(fixture, "egEvtText.114"), "none");
   // A manager that was away reads on from an index that is gone.
-  const auto next = Tree(fixture.policy.root).next(below_root("2.21.1.6.90"), fixture.view());
+  const auto next = Tree(fixture.policy.root).next(oid_of("egEvtText.90"), fixture.view());
   ASSERT_TRUE(next);
-  EXPECT_EQ(to_text(*next), "2.21.1.6.104 = OCTETS 0");
+  EXPECT_EQ(to_text(*next), "egEvtText.104 = OCTETS 0");
 }
 
 TEST(EventTable, HasNoOtherRows) {
   const Fixture fixture = full_fixture();
-  for (const char* oid : {"2.21.1.1.101", "2.21.1.2.0", "2.21.1.2.100", "2.21.1.2.104", "2.21.1.2.4294967295",
-                          "2.21.1.2.101.1", "2.21.1.2"}) {
-    EXPECT_EQ(get_text(fixture, oid), "none") << oid;
+  for (const char* object : {"egEvtIndex.101", "egEvtTime.0", "egEvtTime.100", "egEvtTime.104",
+                             "egEvtTime.4294967295", "egEvtTime.101.1", "egEvtTime"}) {
+    EXPECT_EQ(get_text(fixture, object), "none") << object;
   }
 }
 

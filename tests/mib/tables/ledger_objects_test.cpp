@@ -43,52 +43,54 @@ TEST(Traffic, IsThatOfTheBooks) {
   ASSERT_TRUE(ledger->traffic().total());
   ASSERT_GT(ledger->traffic().total()->tx, 0U);
   ASSERT_GT(ledger->traffic().total()->rx, ledger->traffic().total()->tx);
-  EXPECT_EQ(table(fixture, "2.10.1"),
+  EXPECT_EQ(table(fixture, "egTrafTable"),
             (std::vector<std::string>{
-                "1.1 = " + counter64(ledger->traffic().total()->tx),
-                "2.1 = " + counter64(ledger->traffic().total()->rx),
-                "3.1 = TimeTicks 0",  // counting began before snmpd
-                "4.1 = Unsigned32 80",
-                "5.1 = Unsigned32 75",
-                "6.1 = Unsigned32 31",
-                "7.1 = " + counter64(ledger->plan_use().octets),
-                "8.1 = " + gauge(static_cast<std::uint32_t>(ledger->plan_use().octets / 800'000)),
-                "9.1 = " + to_text(date_and_time(ledger->plan_use().period_start)),
+                "egTrafTxOctets.1 = " + counter64(ledger->traffic().total()->tx),
+                "egTrafRxOctets.1 = " + counter64(ledger->traffic().total()->rx),
+                "egTrafDiscontinuityTime.1 = TimeTicks 0",  // counting began before snmpd
+                "egTrafPlanLimit.1 = Unsigned32 80",
+                "egTrafPlanWarning.1 = Unsigned32 75",
+                "egTrafPlanResetDay.1 = Unsigned32 31",
+                "egTrafPlanUsed.1 = " + counter64(ledger->plan_use().octets),
+                "egTrafPlanUsedPercent.1 = " +
+                    gauge(static_cast<std::uint32_t>(ledger->plan_use().octets / 800'000)),
+                "egTrafPlanPeriodStart.1 = " + to_text(date_and_time(ledger->plan_use().period_start)),
             }));
 }
 
 TEST(Traffic, HasTheTimeOfItsDiscontinuity) {
   const auto ledger = ledger_with(kPlan, 1, 2);
   ASSERT_EQ(ledger->traffic().discontinuity(), Fixture().now - std::chrono::minutes{1});
-  EXPECT_EQ(get_text(fixture_with(ledger), "2.10.1.3.1"), "TimeTicks 354000");
+  EXPECT_EQ(get_text(fixture_with(ledger), "egTrafDiscontinuityTime.1"), "TimeTicks 354000");
 }
 
 TEST(Traffic, HasNoCountsBeforeTheFirstReading) {
   const Fixture fixture = fixture_with(std::make_shared<Ledger>(kPlan, HistSizes{}));
-  for (const char* oid : {"2.10.1.1.1", "2.10.1.2.1", "2.10.1.3.1", "2.10.1.7.1", "2.10.1.8.1"}) {
-    EXPECT_EQ(get_text(fixture, oid), "none") << oid;
+  for (const char* object : {"egTrafTxOctets.1", "egTrafRxOctets.1", "egTrafDiscontinuityTime.1",
+                             "egTrafPlanUsed.1", "egTrafPlanUsedPercent.1"}) {
+    EXPECT_EQ(get_text(fixture, object), "none") << object;
   }
-  EXPECT_EQ(get_text(fixture, "2.10.1.4.1"), "Unsigned32 80");
-  EXPECT_EQ(get_text(fixture, "2.11.1.2.1.1"), "none");
-  EXPECT_EQ(get_text(fixture, "2.11.1.4.1.1"), "Unsigned32 0");
+  EXPECT_EQ(get_text(fixture, "egTrafPlanLimit.1"), "Unsigned32 80");
+  EXPECT_EQ(get_text(fixture, "egUseTxOctets.1.1"), "none");
+  EXPECT_EQ(get_text(fixture, "egUseConnections.1.1"), "Unsigned32 0");
 }
 
 TEST(Traffic, HasNoInstanceWithoutBooks) {
   Fixture fixture = full_fixture();
   fixture.modems[0].ledger = nullptr;
-  for (const char* entry : {"2.10.1", "2.11.1", "2.19.1"})
+  for (const char* entry : {"egTrafTable", "egUseTable", "egHistTable"})
     EXPECT_TRUE(table(fixture, entry).empty()) << entry;
 }
 
 TEST(Traffic, StaysWhileTheModemIsAway) {
   Fixture fixture = full_fixture();
-  const auto before = table(fixture, "2.10.1");
+  const auto before = table(fixture, "egTrafTable");
   fixture.change(0, [](ModemSnapshot& m) { m.oper_state = OperState::absent; });
-  EXPECT_EQ(table(fixture, "2.10.1"), before);
+  EXPECT_EQ(table(fixture, "egTrafTable"), before);
 }
 
 std::string percent(std::uint32_t limit_mb, std::uint64_t octets) {
-  return get_text(fixture_with(ledger_with({.limit_mb = limit_mb}, 0, octets)), "2.10.1.8.1");
+  return get_text(fixture_with(ledger_with({.limit_mb = limit_mb}, 0, octets)), "egTrafPlanUsedPercent.1");
 }
 
 TEST(PlanPercent, IsRoundedDownAndMayExceedHundred) {
@@ -122,16 +124,24 @@ TEST(Use, HasAllSixPeriods) {
                                                use.rsrp ? dbm(use.rsrp->avg) : "none",
                                                use.rsrp ? dbm(use.rsrp->max) : "none"};
     std::vector<std::string> got;
-    for (int column = 2; column <= 10; ++column) {
-      got.push_back(get_text(fixture, "2.11.1." + std::to_string(column) + ".1." + std::to_string(period)));
+    for (const std::string column :
+         {"egUseTxOctets", "egUseRxOctets", "egUseConnections", "egUseOnlineTime", "egUseRegisteredTime",
+          "egUseCells", "egUseRsrpMin", "egUseRsrpAvg", "egUseRsrpMax"}) {
+      got.push_back(get_text(fixture, column + ".1." + std::to_string(period)));
     }
     EXPECT_EQ(got, expected) << "period " << period;
   }
-  EXPECT_EQ(table(fixture, "2.11.1.4").size(), 6U);
-  EXPECT_EQ(get_text(fixture, "2.11.1.4.1.0"), "none");
-  EXPECT_EQ(get_text(fixture, "2.11.1.4.1.7"), "none");
+  EXPECT_EQ(table(fixture, "egUseConnections").size(), 6U);
+  EXPECT_EQ(get_text(fixture, "egUseConnections.1.0"), "none");
+  EXPECT_EQ(get_text(fixture, "egUseConnections.1.7"), "none");
 }
 
+constexpr const char* kHistColumns[] = {"egHistStart",    "egHistSamples",        "egHistRsrpMin",
+                                        "egHistRsrpAvg",  "egHistRsrpMax",        "egHistSinrMin",
+                                        "egHistSinrAvg",  "egHistRegisteredTime", "egHistCellChanges",
+                                        "egHistTxOctets", "egHistRxOctets"};
+
+/// As kHistColumns.
 std::vector<std::string> bucket_columns(const HistBucket& bucket) {
   const auto& rsrp = bucket.rsrp;
   const auto& sinr = bucket.sinr;
@@ -153,9 +163,7 @@ TEST(History, HasEveryBucketOfEachInterval) {
     for (std::uint32_t number = 1; number <= sizes[interval - 1]; ++number) {
       const std::string index = ".1." + std::to_string(interval) + '.' + std::to_string(number);
       std::vector<std::string> got;
-      for (int column = 3; column <= 13; ++column) {
-        got.push_back(get_text(fixture, "2.19.1." + std::to_string(column) + index));
-      }
+      for (const std::string column : kHistColumns) got.push_back(get_text(fixture, column + index));
       EXPECT_EQ(got, bucket_columns(*ledger->bucket(kind, number))) << index;
     }
   }
@@ -171,7 +179,8 @@ TEST(History, IsWalkedIntervalByInterval) {
   fixture.add_modem(9, "wan2", full_snapshot(fixture.now));
   fixture.keep_ledgers(2, full_ledger());
   std::vector<std::string> rows;
-  for (const std::string& line : table(fixture, "2.19.1.4")) rows.push_back(line.substr(0, line.find(' ')));
+  for (const std::string& line : table(fixture, "egHistSamples"))
+    rows.push_back(line.substr(0, line.find(' ')));
   EXPECT_EQ(rows, (std::vector<std::string>{"1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.2.1", "1.2.2", "1.2.3",
                                             "1.3.1", "1.3.2", "1.4.1", "9.1.1", "9.1.2", "9.1.3", "9.1.4",
                                             "9.2.1", "9.2.2", "9.2.3", "9.3.1", "9.3.2", "9.4.1"}));
@@ -180,7 +189,7 @@ TEST(History, IsWalkedIntervalByInterval) {
 TEST(History, HasNoOtherRows) {
   const Fixture fixture = full_fixture();
   for (const char* index : {"1.0.1", "1.1.0", "1.1.5", "1.4.2", "1.5.1", "2.1.1", "1.1", "1.1.1.1"}) {
-    EXPECT_EQ(get_text(fixture, std::string("2.19.1.3.") + index), "none") << index;
+    EXPECT_EQ(get_text(fixture, std::string("egHistStart.") + index), "none") << index;
   }
 }
 
@@ -196,9 +205,10 @@ TEST(History, WithoutSamplesHasNoSignal) {
   }
   ASSERT_GT(ledger->buckets(HistInterval::minute), 0U);
   const Fixture fixture = fixture_with(ledger);
-  EXPECT_NE(get_text(fixture, "2.19.1.3.1.1.1"), "none");
-  for (const int column : {5, 6, 7, 8, 9}) {
-    EXPECT_EQ(get_text(fixture, "2.19.1." + std::to_string(column) + ".1.1.1"), "none") << column;
+  EXPECT_NE(get_text(fixture, "egHistStart.1.1.1"), "none");
+  for (const std::string column :
+       {"egHistRsrpMin", "egHistRsrpAvg", "egHistRsrpMax", "egHistSinrMin", "egHistSinrAvg"}) {
+    EXPECT_EQ(get_text(fixture, column + ".1.1.1"), "none") << column;
   }
 }
 
@@ -214,9 +224,9 @@ double walk_cost(std::uint32_t minutes) {
   for (int attempt = 0; attempt < 5; ++attempt) {
     std::size_t cells = 0;
     const std::clock_t begin = std::clock();
-    Oid name = below_root("2.19");
+    Oid name = oid_of("egHistTable");
     while (const auto found = tree.next(name, view)) {
-      if (!starts_with(found->name, below_root("2.19"))) break;
+      if (!starts_with(found->name, oid_of("egHistTable"))) break;
       name = found->name;
       ++cells;
     }

@@ -8,20 +8,16 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr const char* kOperatorName = "2.4.1.5.1";
-constexpr const char* kOperatorPlmn = "2.4.1.6.1";
-constexpr const char* kAccessTech = "2.4.1.8.1";
-constexpr const char* kBands = "2.4.1.13.1";
-
 TEST(OperatorName, ComesFromQspnThenCops) {
-  EXPECT_EQ(get_text(full_fixture(), kOperatorName), "OCTETS CHN-UNICOM");
-  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.full.clear(); }), kOperatorName),
-            "OCTETS CHINA UNICOM");
+  EXPECT_EQ(get_text(full_fixture(), "egNetOperatorName.1"), "OCTETS CHN-UNICOM");
+  EXPECT_EQ(
+      get_text(changed_fixture([](auto& m) { m.operator_names.value.full.clear(); }), "egNetOperatorName.1"),
+      "OCTETS CHINA UNICOM");
   EXPECT_EQ(get_text(changed_fixture([](auto& m) {
                        m.operator_names.forget();
                        m.operator_selection.value.format = 1;
                      }),
-                     kOperatorName),
+                     "egNetOperatorName.1"),
             "OCTETS CHINA UNICOM");
   // Digits are no name.
   EXPECT_EQ(get_text(changed_fixture([](auto& m) {
@@ -29,12 +25,13 @@ TEST(OperatorName, ComesFromQspnThenCops) {
                        m.operator_selection.value.format = 2;
                        m.operator_selection.value.name = "46001";
                      }),
-                     kOperatorName),
+                     "egNetOperatorName.1"),
             "OCTETS ");
 }
 
 TEST(OperatorPlmn, ComesFromQspnThenCopsThenQnwinfo) {
-  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.plmn = "310260"; }), kOperatorPlmn),
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.plmn = "310260"; }),
+                     "egNetOperatorPlmn.1"),
             "OCTETS 310260");
   const auto without_qspn = [](auto& m) {
     m.operator_names.forget();
@@ -45,10 +42,11 @@ TEST(OperatorPlmn, ComesFromQspnThenCopsThenQnwinfo) {
                        m.operator_selection.value.format = 2;
                        m.operator_selection.value.name = "46006";
                      }),
-                     kOperatorPlmn),
+                     "egNetOperatorPlmn.1"),
             "OCTETS 46006");
-  EXPECT_EQ(get_text(changed_fixture(without_qspn), kOperatorPlmn), "OCTETS 46009");
-  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.plmn = "46x01"; }), kOperatorPlmn),
+  EXPECT_EQ(get_text(changed_fixture(without_qspn), "egNetOperatorPlmn.1"), "OCTETS 46009");
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.operator_names.value.plmn = "46x01"; }),
+                     "egNetOperatorPlmn.1"),
             "OCTETS ");
 }
 
@@ -56,12 +54,12 @@ TEST(Operator, IsThatOfTheServingNetworkOnly) {
   for (const RegState state : {RegState::unknown, RegState::not_registered, RegState::searching,
                                RegState::denied, RegState::emergency_only, RegState::sms_only_home}) {
     const Fixture fixture = changed_fixture([state](auto& m) { m.registration.value.state = state; });
-    EXPECT_EQ(get_text(fixture, kOperatorName), "OCTETS ");
-    EXPECT_EQ(get_text(fixture, kOperatorPlmn), "OCTETS ");
-    EXPECT_EQ(get_text(fixture, "1.3.2.0"), "OCTETS ('', '', '', '')");
+    EXPECT_EQ(get_text(fixture, "egNetOperatorName.1"), "OCTETS ");
+    EXPECT_EQ(get_text(fixture, "egNetOperatorPlmn.1"), "OCTETS ");
+    EXPECT_EQ(get_text(fixture, "egLegacyOperator.0"), "OCTETS ('', '', '', '')");
   }
   EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.registration.value.state = RegState::roaming; }),
-                     kOperatorName),
+                     "egNetOperatorName.1"),
             "OCTETS CHN-UNICOM");
 }
 
@@ -72,7 +70,7 @@ TEST(AccessTechnology, ComesFromQnwinfoThenCopsThenTheRegistration) {
                       m.operator_selection.value.access_tech = cops;
                       m.registration.value.access_tech = registration;
                     }),
-                    kAccessTech);
+                    "egNetAccessTech.1");
   };
   EXPECT_EQ(of(AccessTech::edge, AccessTech::gsm, AccessTech::lte), "Integer32 5");
   EXPECT_EQ(of(AccessTech::unknown, AccessTech::gsm, AccessTech::lte), "Integer32 3");
@@ -87,18 +85,18 @@ TEST(OperatorPlmn, ComesFromQengAtLast) {
     m.network.value.plmn.clear();
     m.serving.value.plmn = "46011";
   };
-  EXPECT_EQ(get_text(changed_fixture(without_others), kOperatorPlmn), "OCTETS 46011");
+  EXPECT_EQ(get_text(changed_fixture(without_others), "egNetOperatorPlmn.1"), "OCTETS 46011");
   EXPECT_EQ(get_text(changed_fixture([&](auto& m) {
                        without_others(m);
                        m.serving.value.access_tech = AccessTech::gsm;
                      }),
-                     kOperatorPlmn),
+                     "egNetOperatorPlmn.1"),
             "OCTETS ");
 }
 
 TEST(RejectCause, IsTheLastOneOfTheModule) {
   const auto cause = [](std::optional<std::uint32_t> known) {
-    return get_text(changed_fixture([=](auto& m) { m.reject_cause = known; }), "2.4.1.4.1");
+    return get_text(changed_fixture([=](auto& m) { m.reject_cause = known; }), "egNetRejectCause.1");
   };
   EXPECT_EQ(cause(std::nullopt), "none");
   EXPECT_EQ(cause(0), "Unsigned32 0");
@@ -118,22 +116,42 @@ TEST(Bands, HaveTheirNumbersAsBits) {
         BandsCase{"the last", LteBands{}.set(71), "OCTETS x00 00 00 00 00 00 00 00 01"},
         BandsCase{"EG915U-EU", LteBands{}.set(1).set(3).set(5).set(7).set(8).set(20).set(28),
                   "OCTETS x55 80 08 08 00 00 00 00 00"}}) {
-    EXPECT_EQ(get_text(changed_fixture([&](auto& m) { m.lte_bands.value = test.bands; }), kBands),
+    EXPECT_EQ(get_text(changed_fixture([&](auto& m) { m.lte_bands.value = test.bands; }), "egNetBands.1"),
               test.octets)
         << test.name;
   }
 }
 
 TEST(Bands, HaveNoInstanceUntilTheyAreRead) {
-  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.lte_bands.forget(); }), kBands), "none");
+  EXPECT_EQ(get_text(changed_fixture([](auto& m) { m.lte_bands.forget(); }), "egNetBands.1"), "none");
 }
 
-void expect_cell(const Fixture& fixture, const std::vector<std::string>& columns) {
-  const char* const oids[] = {"2.5.1.2.1", "2.5.1.3.1", "2.5.1.4.1", "2.5.1.5.1", "2.5.1.7.1", "2.5.1.8.1"};
-  std::vector<std::string> got;
-  for (const char* oid : oids) got.push_back(get_text(fixture, oid));
-  EXPECT_EQ(got, columns);
+/// Values of egCellTable.
+struct CellColumns {
+  std::string id = "none";
+  std::string enb_id = "none";
+  std::string sector_id = "none";
+  std::string area_code = "none";
+  std::string earfcn = "none";
+  std::string band = "none";
+};
+
+void expect_cell(const Fixture& fixture, const CellColumns& expected) {
+  EXPECT_EQ(get_text(fixture, "egCellId.1"), expected.id);
+  EXPECT_EQ(get_text(fixture, "egCellEnbId.1"), expected.enb_id);
+  EXPECT_EQ(get_text(fixture, "egCellSectorId.1"), expected.sector_id);
+  EXPECT_EQ(get_text(fixture, "egCellAreaCode.1"), expected.area_code);
+  EXPECT_EQ(get_text(fixture, "egCellEarfcn.1"), expected.earfcn);
+  EXPECT_EQ(get_text(fixture, "egCellBand.1"), expected.band);
 }
+
+/// The cell of the full fixture.
+const CellColumns kFullCell{.id = "Unsigned32 11259375",
+                            .enb_id = "Unsigned32 43981",
+                            .sector_id = "Unsigned32 239",
+                            .area_code = "Unsigned32 4660",
+                            .earfcn = "Unsigned32 1850",
+                            .band = "Unsigned32 3"};
 
 TEST(Cell, OnGsmHasNoPartsOfLte) {
   const Fixture fixture = changed_fixture([](auto& m) {
@@ -141,17 +159,18 @@ TEST(Cell, OnGsmHasNoPartsOfLte) {
     m.network.value = {AccessTech::gsm, Duplex::fdd, "46001", 3, 62};
     m.serving.value.access_tech = AccessTech::gsm;
   });
-  expect_cell(fixture, {"Unsigned32 48879", "none", "none", "Unsigned32 4096", "Unsigned32 62", "none"});
-  EXPECT_EQ(get_text(fixture, "2.4.1.9.1"), "Integer32 1");
-  // State, physical identity and bandwidths.
-  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 5");
-  for (const char* oid : {"2.5.1.6.1", "2.5.1.9.1", "2.5.1.10.1"}) EXPECT_EQ(get_text(fixture, oid), "none");
+  expect_cell(fixture, {.id = "Unsigned32 48879", .area_code = "Unsigned32 4096", .earfcn = "Unsigned32 62"});
+  EXPECT_EQ(get_text(fixture, "egNetDuplex.1"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egCellState.1"), "Integer32 5");
+  for (const char* object : {"egCellPhysicalId.1", "egCellDlBandwidth.1", "egCellUlBandwidth.1"}) {
+    EXPECT_EQ(get_text(fixture, object), "none") << object;
+  }
 }
 
 TEST(Cell, TakesTheTechnologyOfTheNetworkWhenTheRegistrationHasNone) {
   const Fixture fixture =
       changed_fixture([](auto& m) { m.registration.value.access_tech = AccessTech::unknown; });
-  EXPECT_EQ(get_text(fixture, "2.5.1.3.1"), "Unsigned32 43981");
+  EXPECT_EQ(get_text(fixture, "egCellEnbId.1"), "Unsigned32 43981");
 }
 
 TEST(Cell, OutsideTheRangesOfTheModuleHasNoInstance) {
@@ -159,7 +178,7 @@ TEST(Cell, OutsideTheRangesOfTheModuleHasNoInstance) {
     m.registration.value = {RegState::home, 65536, 268435456, AccessTech::lte};
     m.network.value = {AccessTech::lte, Duplex::tdd, "46001", 0, 262144};
   });
-  expect_cell(fixture, {"none", "none", "none", "none", "none", "none"});
+  expect_cell(fixture, {});
 }
 
 TEST(Cell, TakesTheEdgesOfTheRanges) {
@@ -167,8 +186,12 @@ TEST(Cell, TakesTheEdgesOfTheRanges) {
     m.registration.value = {RegState::home, 65535, 268435455, AccessTech::lte};
     m.network.value = {AccessTech::lte, Duplex::tdd, "46001", 255, 262143};
   });
-  expect_cell(fixture, {"Unsigned32 268435455", "Unsigned32 1048575", "Unsigned32 255", "Unsigned32 65535",
-                        "Unsigned32 262143", "Unsigned32 255"});
+  expect_cell(fixture, {.id = "Unsigned32 268435455",
+                        .enb_id = "Unsigned32 1048575",
+                        .sector_id = "Unsigned32 255",
+                        .area_code = "Unsigned32 65535",
+                        .earfcn = "Unsigned32 262143",
+                        .band = "Unsigned32 255"});
 }
 
 TEST(Cell, ComesFromQengWhereTheOthersLackIt) {
@@ -180,9 +203,13 @@ TEST(Cell, ComesFromQengWhereTheOthersLackIt) {
     m.serving.value.area_code = 7;
     m.serving.value.duplex = Duplex::tdd;
   });
-  expect_cell(fixture, {"Unsigned32 11255809", "Unsigned32 43968", "Unsigned32 1", "Unsigned32 7",
-                        "Unsigned32 1850", "Unsigned32 3"});
-  EXPECT_EQ(get_text(fixture, "2.4.1.9.1"), "Integer32 3");
+  expect_cell(fixture, {.id = "Unsigned32 11255809",
+                        .enb_id = "Unsigned32 43968",
+                        .sector_id = "Unsigned32 1",
+                        .area_code = "Unsigned32 7",
+                        .earfcn = "Unsigned32 1850",
+                        .band = "Unsigned32 3"});
+  EXPECT_EQ(get_text(fixture, "egNetDuplex.1"), "Integer32 3");
 }
 
 TEST(Cell, IsFirstThatOfTheRegistration) {
@@ -193,9 +220,8 @@ TEST(Cell, IsFirstThatOfTheRegistration) {
     m.serving.value.band = 4;
     m.serving.value.duplex = Duplex::tdd;
   });
-  expect_cell(fixture, {"Unsigned32 11259375", "Unsigned32 43981", "Unsigned32 239", "Unsigned32 4660",
-                        "Unsigned32 1850", "Unsigned32 3"});
-  EXPECT_EQ(get_text(fixture, "2.4.1.9.1"), "Integer32 2");
+  expect_cell(fixture, kFullCell);
+  EXPECT_EQ(get_text(fixture, "egNetDuplex.1"), "Integer32 2");
 }
 
 TEST(Cell, IsShownWhereTheModemCampsWithoutService) {
@@ -204,11 +230,10 @@ TEST(Cell, IsShownWhereTheModemCampsWithoutService) {
     m.network.value = {AccessTech::none, Duplex::unknown, "", std::nullopt, std::nullopt};
     m.serving.value.state = CellState::limited_service;
   });
-  expect_cell(fixture, {"Unsigned32 11259375", "Unsigned32 43981", "Unsigned32 239", "Unsigned32 4660",
-                        "Unsigned32 1850", "Unsigned32 3"});
-  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 3");
-  EXPECT_EQ(get_text(fixture, "2.5.1.6.1"), "Unsigned32 247");
-  EXPECT_EQ(get_text(fixture, kOperatorPlmn), "OCTETS ");
+  expect_cell(fixture, kFullCell);
+  EXPECT_EQ(get_text(fixture, "egCellState.1"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "egCellPhysicalId.1"), "Unsigned32 247");
+  EXPECT_EQ(get_text(fixture, "egNetOperatorPlmn.1"), "OCTETS ");
 }
 
 TEST(Cell, IsNotThatOfAnotherTechnology) {
@@ -216,16 +241,16 @@ TEST(Cell, IsNotThatOfAnotherTechnology) {
     m.registration.value = {.state = RegState::home, .access_tech = AccessTech::edge};
     m.network.value = {AccessTech::edge, Duplex::unknown, "46001", std::nullopt, std::nullopt};
   });
-  expect_cell(fixture, {"none", "none", "none", "none", "none", "none"});
-  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 1");
-  EXPECT_EQ(get_text(fixture, "2.5.1.6.1"), "none");
+  expect_cell(fixture, {});
+  EXPECT_EQ(get_text(fixture, "egCellState.1"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egCellPhysicalId.1"), "none");
 }
 
 TEST(Cell, HasAStateWhileTheModemSearches) {
   const auto fixture =
       changed_fixture([](auto& m) { m.serving.value = {.state = CellState::searching, .plmn = {}}; });
-  EXPECT_EQ(get_text(fixture, "2.5.1.1.1"), "Integer32 2");
-  EXPECT_EQ(get_text(fixture, "2.5.1.6.1"), "none");
+  EXPECT_EQ(get_text(fixture, "egCellState.1"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "egCellPhysicalId.1"), "none");
 }
 
 TEST(Cell, OfQengTakesTheEdgesOfTheRanges) {
@@ -234,8 +259,8 @@ TEST(Cell, OfQengTakesTheEdgesOfTheRanges) {
       m.serving.value.physical_id = physical_id;
       m.serving.value.dl_bandwidth_khz = m.serving.value.ul_bandwidth_khz = khz;
     });
-    return get_text(fixture, "2.5.1.6.1") + ", " + get_text(fixture, "2.5.1.9.1") + ", " +
-           get_text(fixture, "2.5.1.10.1");
+    return get_text(fixture, "egCellPhysicalId.1") + ", " + get_text(fixture, "egCellDlBandwidth.1") + ", " +
+           get_text(fixture, "egCellUlBandwidth.1");
   };
   EXPECT_EQ(columns(0, 1400), "Unsigned32 0, Unsigned32 1400, Unsigned32 1400");
   EXPECT_EQ(columns(503, 20'000), "Unsigned32 503, Unsigned32 20000, Unsigned32 20000");
@@ -246,20 +271,20 @@ TEST(Cell, OfQengTakesTheEdgesOfTheRanges) {
 TEST(ScanControl, RunsWhileAScanWaitsOrRuns) {
   Fixture fixture = full_fixture();
   fixture.add_modem(4, "wan1", full_snapshot(fixture.now));
-  EXPECT_EQ(get_text(fixture, "2.14.1.7.1"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egCtlScan.1"), "Integer32 1");
   fixture.add_pending(0, Reboot{});
-  EXPECT_EQ(get_text(fixture, "2.14.1.7.1"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egCtlScan.1"), "Integer32 1");
   fixture.add_pending(0, Scan{});
-  EXPECT_EQ(get_text(fixture, "2.14.1.7.1"), "Integer32 3");
-  EXPECT_EQ(get_text(fixture, "2.14.1.7.4"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egCtlScan.1"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "egCtlScan.4"), "Integer32 1");
 }
 
 TEST(ControlResult, IsInProgressFromTheAnswerToTheSet) {
   Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, "2.14.1.9.1"), "Integer32 4");
+  EXPECT_EQ(get_text(fixture, "egCtlLastResult.1"), "Integer32 4");
   fixture.add_pending(0, Reboot{});
-  EXPECT_EQ(get_text(fixture, "2.14.1.9.1"), "Integer32 2");
-  EXPECT_EQ(get_text(fixture, "2.14.1.10.1"), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egCtlLastResult.1"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "egCtlLastError.1"), "OCTETS ");
 }
 
 }  // namespace

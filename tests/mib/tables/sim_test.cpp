@@ -9,30 +9,36 @@
 namespace eg915u::mib {
 namespace {
 
-/// Columns 2 to 12 of one slot.
+/// The columns of one slot, without the index.
 std::vector<std::string> slot(const Fixture& fixture, int number) {
+  const std::string index = ".1." + std::to_string(number) + ' ';
   std::vector<std::string> columns;
-  for (int column = 2; column <= 12; ++column) {
-    columns.push_back(get_text(fixture, "2.3.1." + std::to_string(column) + ".1." + std::to_string(number)));
+  for (const std::string& line : table(fixture, "egSimTable")) {
+    const auto at = line.find(index);
+    if (at != std::string::npos) columns.push_back(line.substr(0, at) + line.substr(at + index.size() - 1));
   }
   return columns;
 }
 
-const std::vector<std::string> kInUse = {"Integer32 1",
-                                         "Integer32 4",
-                                         "OCTETS 89860012345678901234",
-                                         "OCTETS 460011234567890",
-                                         "OCTETS +8613912345678",
-                                         "OCTETS 46001",
-                                         "OCTETS Hologram",
-                                         "Integer32 2",
-                                         "Unsigned32 3",
-                                         "Unsigned32 10",
-                                         "Counter32 1"};
-const std::vector<std::string> kNotInUse = {"Integer32 2", "Integer32 1", "OCTETS ", "OCTETS ",
-                                            "OCTETS ",     "OCTETS ",     "OCTETS ", "none",
-                                            "none",        "none",        "none"};
-const std::vector<std::string> kNoSlot(11, "none");
+const std::vector<std::string> kInUse = {
+    "egSimActive = Integer32 1",
+    "egSimState = Integer32 4",
+    "egSimIccid = OCTETS 89860012345678901234",
+    "egSimImsi = OCTETS 460011234567890",
+    "egSimMsisdn = OCTETS +8613912345678",
+    "egSimHomePlmn = OCTETS 46001",
+    "egSimProviderName = OCTETS Hologram",
+    "egSimPinEnabled = Integer32 2",
+    "egSimPinRetries = Unsigned32 3",
+    "egSimPukRetries = Unsigned32 10",
+    "egSimInsertions = Counter32 1",
+};
+const std::vector<std::string> kNotInUse = {
+    "egSimActive = Integer32 2",   "egSimState = Integer32 1", "egSimIccid = OCTETS ",
+    "egSimImsi = OCTETS ",         "egSimMsisdn = OCTETS ",    "egSimHomePlmn = OCTETS ",
+    "egSimProviderName = OCTETS ",
+};
+const std::vector<std::string> kNoSlot;
 
 TEST(SimSlots, AreOneUnlessTheModemHasTwo) {
   EXPECT_EQ(slot(full_fixture(), 1), kInUse);
@@ -59,23 +65,23 @@ TEST(SimSlots, FollowTheOneInUse) {
 TEST(SimSlots, StayWhenTheModemIsAway) {
   Fixture fixture = changed_fixture([](auto& m) { m.active_slot.set(2, m.daemon_start); });
   fixture.now += std::chrono::hours{4};
-  EXPECT_EQ(get_text(fixture, "2.3.1.2.1.1"), "Integer32 2");
-  EXPECT_EQ(get_text(fixture, "2.3.1.2.1.2"), "Integer32 1");
-  EXPECT_EQ(get_text(fixture, "2.3.1.10.1.2"), "none");
-  EXPECT_EQ(get_text(fixture, "2.3.1.12.1.2"), "Counter32 1");
+  EXPECT_EQ(get_text(fixture, "egSimActive.1.1"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "egSimActive.1.2"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egSimPinRetries.1.2"), "none");
+  EXPECT_EQ(get_text(fixture, "egSimInsertions.1.2"), "Counter32 1");
 }
 
 TEST(SimSlots, AreWalkedModemByModem) {
   Fixture fixture = changed_fixture([](auto& m) { m.capabilities.value.dual_sim = true; });
   fixture.add_modem(4, "wan1", full_snapshot(fixture.now));
   fixture.add_modem(9, "wan2", fixture.modems[0].modem());
-  EXPECT_EQ(table(fixture, "2.3.1.2"),
+  EXPECT_EQ(table(fixture, "egSimActive"),
             (std::vector<std::string>{"1.1 = Integer32 1", "1.2 = Integer32 2", "4.1 = Integer32 1",
                                       "9.1 = Integer32 1", "9.2 = Integer32 2"}));
 }
 
 std::string home_plmn(const std::function<void(ModemSnapshot&)>& change) {
-  return get_text(changed_fixture(change), "2.3.1.7.1.1");
+  return get_text(changed_fixture(change), "egSimHomePlmn.1.1");
 }
 
 TEST(HomePlmn, IsTheImsiCutAsEfAdSays) {

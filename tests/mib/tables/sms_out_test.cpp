@@ -24,17 +24,7 @@ using ::testing::SizeIs;
 using Outcome = tl::expected<SetPlan, SetFailure>;
 using Assignments = std::vector<std::pair<std::string, Value>>;
 
-constexpr const char* kTable = "2.17.1";
-
 Value status(RowStatus value) { return Value::integer32(static_cast<std::int32_t>(value)); }
-
-/// A column of the row `index` of modem 1.
-std::string column(int id, int index = 5) {
-  return std::string(kTable) + "." + std::to_string(id) + ".1." + std::to_string(index);
-}
-const std::string kDest = column(2);
-const std::string kText = column(3);
-const std::string kStatus = column(6);
 
 class SmsOut : public ::testing::Test {
  protected:
@@ -42,7 +32,7 @@ class SmsOut : public ::testing::Test {
 
   Outcome plan(const Assignments& asked) {
     std::vector<Varbind> varbinds;
-    for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
+    for (const auto& [name, value] : asked) varbinds.push_back({oid_of(name), value});
     return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
   }
 
@@ -78,8 +68,9 @@ class SmsOut : public ::testing::Test {
 };
 
 TEST_F(SmsOut, IsSentByOnePduInAnyOrder) {
-  Assignments asked{
-      {kDest, octets("+461")}, {kStatus, status(RowStatus::create_and_go)}, {kText, octets("h\xc3\xa9")}};
+  Assignments asked{{"egSmsOutDest.1.5", octets("+461")},
+                    {"egSmsOutRowStatus.1.5", status(RowStatus::create_and_go)},
+                    {"egSmsOutText.1.5", octets("h\xc3\xa9")}};
   std::ranges::sort(asked, {}, &Assignments::value_type::first);
   do {
     const auto outcome = plan(asked);
@@ -96,67 +87,77 @@ TEST_F(SmsOut, IsSentByOnePduInAnyOrder) {
 }
 
 TEST_F(SmsOut, CanBeMadeStepByStep) {
-  auto outcome = plan({{kStatus, status(RowStatus::create_and_wait)}});
+  auto outcome = plan({{"egSmsOutRowStatus.1.5", status(RowStatus::create_and_wait)}});
   ASSERT_TRUE(outcome.has_value());
   EXPECT_THAT(outcome->modem_actions, IsEmpty());
   rows.change(5, std::get<ChangeSmsOut>(outcome->agent_actions[0]).state, {}, {}, fixture.now);
-  EXPECT_THAT(table(fixture, kTable),
-              ElementsAre("4.1.5 = Integer32 1", "5.1.5 = OCTETS ", "6.1.5 = Integer32 3"));
-  expect_failure({{kStatus, status(RowStatus::active)}}, 0, SetError::inconsistent_value);
-  expect_failure({{kStatus, status(RowStatus::not_in_service)}}, 0, SetError::inconsistent_value);
+  EXPECT_THAT(table(fixture, "egSmsOutTable"),
+              ElementsAre("egSmsOutStatus.1.5 = Integer32 1", "egSmsOutError.1.5 = OCTETS ",
+                          "egSmsOutRowStatus.1.5 = Integer32 3"));
+  expect_failure({{"egSmsOutRowStatus.1.5", status(RowStatus::active)}}, 0, SetError::inconsistent_value);
+  expect_failure({{"egSmsOutRowStatus.1.5", status(RowStatus::not_in_service)}}, 0,
+                 SetError::inconsistent_value);
 
-  outcome = plan({{kText, octets("hello")}, {kDest, octets("123")}});
+  outcome = plan({{"egSmsOutText.1.5", octets("hello")}, {"egSmsOutDest.1.5", octets("123")}});
   ASSERT_TRUE(outcome.has_value());
   const auto change = std::get<ChangeSmsOut>(outcome->agent_actions[0]);
   EXPECT_EQ(change.state, RowState::not_in_service);
   rows.change(5, change.state, change.dest, change.text, fixture.now);
-  EXPECT_EQ(get_text(fixture, kStatus), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "egSmsOutRowStatus.1.5"), "Integer32 2");
 
-  outcome = plan({{kStatus, status(RowStatus::active)}});
+  outcome = plan({{"egSmsOutRowStatus.1.5", status(RowStatus::active)}});
   ASSERT_TRUE(outcome.has_value());
   EXPECT_THAT(outcome->modem_actions, ElementsAre(ModemAction{1, SendMessage{5, "123", U"hello"}}));
 }
 
 TEST_F(SmsOut, NeedsADestinationAndAText) {
   for (const auto value : {RowStatus::create_and_go, RowStatus::active, RowStatus::not_in_service}) {
-    expect_failure({{kStatus, status(value)}}, 0, SetError::inconsistent_value);
+    expect_failure({{"egSmsOutRowStatus.1.5", status(value)}}, 0, SetError::inconsistent_value);
   }
-  expect_failure({{kDest, octets("1")}, {kStatus, status(RowStatus::create_and_go)}}, 1,
-                 SetError::inconsistent_value);
-  expect_failure({{kStatus, status(RowStatus::create_and_go)}, {kText, octets("a")}}, 0,
-                 SetError::inconsistent_value);
+  expect_failure(
+      {{"egSmsOutDest.1.5", octets("1")}, {"egSmsOutRowStatus.1.5", status(RowStatus::create_and_go)}}, 1,
+      SetError::inconsistent_value);
+  expect_failure(
+      {{"egSmsOutRowStatus.1.5", status(RowStatus::create_and_go)}, {"egSmsOutText.1.5", octets("a")}}, 0,
+      SetError::inconsistent_value);
 }
 
 TEST_F(SmsOut, HasNoColumnsBeforeItExists) {
-  expect_failure({{kDest, octets("1")}}, 0, SetError::inconsistent_name);
-  expect_failure({{kText, octets("1")}}, 0, SetError::inconsistent_name);
+  expect_failure({{"egSmsOutDest.1.5", octets("1")}}, 0, SetError::inconsistent_name);
+  expect_failure({{"egSmsOutText.1.5", octets("1")}}, 0, SetError::inconsistent_name);
   for (const char* const wrong :
-       {"2.17.1.6.1.0", "2.17.1.6.1.65536", "2.17.1.6.2.5", "2.17.1.6.1", "2.17.1.6.1.5.1"}) {
+       {"egSmsOutRowStatus.1.0", "egSmsOutRowStatus.1.65536", "egSmsOutRowStatus.2.5", "egSmsOutRowStatus.1",
+        "egSmsOutRowStatus.1.5.1"}) {
     expect_failure({{wrong, status(RowStatus::create_and_go)}}, 0, SetError::no_creation);
   }
 }
 
 TEST_F(SmsOut, IsSentOnceOnly) {
   make_active();
-  const Assignments retry{
-      {kDest, octets("123")}, {kText, octets("hello")}, {kStatus, status(RowStatus::create_and_go)}};
+  const Assignments retry{{"egSmsOutDest.1.5", octets("123")},
+                          {"egSmsOutText.1.5", octets("hello")},
+                          {"egSmsOutRowStatus.1.5", status(RowStatus::create_and_go)}};
   expect_failure(retry, 2, SetError::inconsistent_value);
-  expect_nothing({{kStatus, status(RowStatus::active)}});
-  expect_nothing({{kDest, octets("123")}, {kText, octets("hello")}, {kStatus, status(RowStatus::active)}});
+  expect_nothing({{"egSmsOutRowStatus.1.5", status(RowStatus::active)}});
+  expect_nothing({{"egSmsOutDest.1.5", octets("123")},
+                  {"egSmsOutText.1.5", octets("hello")},
+                  {"egSmsOutRowStatus.1.5", status(RowStatus::active)}});
   report({7, OperationResult::success, "", fixture.wall_now}, true);
   expect_failure(retry, 2, SetError::inconsistent_value);
-  expect_nothing({{kStatus, status(RowStatus::active)}});
-  expect_failure({{kStatus, status(RowStatus::not_in_service)}}, 0, SetError::inconsistent_value);
+  expect_nothing({{"egSmsOutRowStatus.1.5", status(RowStatus::active)}});
+  expect_failure({{"egSmsOutRowStatus.1.5", status(RowStatus::not_in_service)}}, 0,
+                 SetError::inconsistent_value);
 }
 
 TEST_F(SmsOut, DoesNotChangeOnceActive) {
   make_active();
-  expect_failure({{kDest, octets("124")}}, 0, SetError::inconsistent_value);
-  expect_failure({{kDest, octets("123")}, {kText, octets("other")}}, 1, SetError::inconsistent_value);
-  expect_failure({{kStatus, status(RowStatus::destroy)}}, 0, SetError::inconsistent_value);
+  expect_failure({{"egSmsOutDest.1.5", octets("124")}}, 0, SetError::inconsistent_value);
+  expect_failure({{"egSmsOutDest.1.5", octets("123")}, {"egSmsOutText.1.5", octets("other")}}, 1,
+                 SetError::inconsistent_value);
+  expect_failure({{"egSmsOutRowStatus.1.5", status(RowStatus::destroy)}}, 0, SetError::inconsistent_value);
   report({7, OperationResult::failed, "+CMS ERROR: 38", fixture.wall_now}, true);
-  expect_failure({{kText, octets("other")}}, 0, SetError::inconsistent_value);
-  const auto outcome = plan({{kStatus, status(RowStatus::destroy)}});
+  expect_failure({{"egSmsOutText.1.5", octets("other")}}, 0, SetError::inconsistent_value);
+  const auto outcome = plan({{"egSmsOutRowStatus.1.5", status(RowStatus::destroy)}});
   ASSERT_TRUE(outcome.has_value());
   EXPECT_EQ(std::get<ChangeSmsOut>(outcome->agent_actions[0]).state, RowState::absent);
 }
@@ -179,8 +180,9 @@ TEST_F(SmsOut, TakesExactlyTheTextsThatCanBeSent) {
     std::string what = *any_message();
     if (*rc::gen::arbitrary<bool>()) what += std::string(55, what.back() == '{' ? '{' : '`');
     const auto sent = [this](const std::string& wanted) {
-      return plan(
-          {{kDest, octets("123")}, {kText, octets(wanted)}, {kStatus, status(RowStatus::create_and_go)}});
+      return plan({{"egSmsOutDest.1.5", octets("123")},
+                   {"egSmsOutText.1.5", octets(wanted)},
+                   {"egSmsOutRowStatus.1.5", status(RowStatus::create_and_go)}});
     };
     const auto outcome = sent(what);
     RC_ASSERT(outcome.has_value());
@@ -192,37 +194,40 @@ TEST_F(SmsOut, TakesExactlyTheTextsThatCanBeSent) {
   }));
 }
 
-TEST_F(SmsOut, IsDestroyedWhetherItExistsOrNot) { expect_nothing({{kStatus, status(RowStatus::destroy)}}); }
+TEST_F(SmsOut, IsDestroyedWhetherItExistsOrNot) {
+  expect_nothing({{"egSmsOutRowStatus.1.5", status(RowStatus::destroy)}});
+}
 
 TEST_F(SmsOut, ShowsHowTheMessageStands) {
   make_active();
-  EXPECT_THAT(table(fixture, kTable),
-              ElementsAre("2.1.5 = OCTETS 123", "3.1.5 = OCTETS hello", "4.1.5 = Integer32 2",
-                          "5.1.5 = OCTETS ", "6.1.5 = Integer32 1"));
+  EXPECT_THAT(table(fixture, "egSmsOutTable"),
+              ElementsAre("egSmsOutDest.1.5 = OCTETS 123", "egSmsOutText.1.5 = OCTETS hello",
+                          "egSmsOutStatus.1.5 = Integer32 2", "egSmsOutError.1.5 = OCTETS ",
+                          "egSmsOutRowStatus.1.5 = Integer32 1"));
   report({7, OperationResult::in_progress, "", {}}, false);
-  EXPECT_EQ(get_text(fixture, column(4)), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "egSmsOutStatus.1.5"), "Integer32 3");
   report({7, OperationResult::timed_out, "no answer", fixture.wall_now}, true);
-  EXPECT_EQ(get_text(fixture, column(4)), "Integer32 5");
-  EXPECT_EQ(get_text(fixture, column(5)), "OCTETS no answer");
+  EXPECT_EQ(get_text(fixture, "egSmsOutStatus.1.5"), "Integer32 5");
+  EXPECT_EQ(get_text(fixture, "egSmsOutError.1.5"), "OCTETS no answer");
 }
 
 TEST_F(SmsOut, MasksTheNumberOfAPerson) {
   make_active();
   rows.change(6, RowState::not_in_service, "+8613912345678", "hello", fixture.now);
   fixture.policy.masking = Masking::partial;
-  EXPECT_EQ(get_text(fixture, column(2, 6)), "OCTETS +8613900000000");
+  EXPECT_EQ(get_text(fixture, "egSmsOutDest.1.6"), "OCTETS +8613900000000");
   fixture.policy.masking = Masking::full;
-  EXPECT_EQ(get_text(fixture, column(2, 6)), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egSmsOutDest.1.6"), "OCTETS ");
 }
 
 TEST_F(SmsOut, NeedsAModemOnlyToSend) {
   fixture.change(0, [](ModemSnapshot& m) { m.contact = Contact::down; });
-  const Assignments row{{kDest, octets("1")}, {kText, octets("a")}};
+  const Assignments row{{"egSmsOutDest.1.5", octets("1")}, {"egSmsOutText.1.5", octets("a")}};
   auto go = row;
-  go.emplace_back(kStatus, status(RowStatus::create_and_go));
+  go.emplace_back("egSmsOutRowStatus.1.5", status(RowStatus::create_and_go));
   expect_failure(go, 2, SetError::resource_unavailable);
   auto wait = row;
-  wait.emplace_back(kStatus, status(RowStatus::create_and_wait));
+  wait.emplace_back("egSmsOutRowStatus.1.5", status(RowStatus::create_and_wait));
   EXPECT_TRUE(plan(wait).has_value());
 }
 
@@ -231,10 +236,11 @@ TEST_F(SmsOut, HasSixteenRows) {
     rows.change(index, RowState::not_ready, {}, {}, fixture.now);
   }
   const auto wait = status(RowStatus::create_and_wait);
-  EXPECT_TRUE(plan({{column(6, 100), wait}}).has_value());
-  expect_failure({{column(6, 100), wait}, {column(6, 101), wait}}, 1, SetError::resource_unavailable);
+  EXPECT_TRUE(plan({{"egSmsOutRowStatus.1.100", wait}}).has_value());
+  expect_failure({{"egSmsOutRowStatus.1.100", wait}, {"egSmsOutRowStatus.1.101", wait}}, 1,
+                 SetError::resource_unavailable);
   // What exists is no new row.
-  EXPECT_TRUE(plan({{column(6, 100), wait}, {column(3, 1), octets("a")}}).has_value());
+  EXPECT_TRUE(plan({{"egSmsOutRowStatus.1.100", wait}, {"egSmsOutText.1.1", octets("a")}}).has_value());
 }
 
 TEST_F(SmsOut, GoesTenMinutesAfterItsEnd) {

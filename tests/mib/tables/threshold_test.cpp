@@ -17,32 +17,32 @@ using Outcome = tl::expected<SetPlan, SetFailure>;
 
 TEST(ThresholdTable, HasARowOfEachMetric) {
   const Fixture fixture = full_fixture();
-  EXPECT_EQ(table(fixture, "2.13.1.2").size(), kMetricCount);
+  EXPECT_EQ(table(fixture, "egThrEnabled").size(), kMetricCount);
   for (const MetricRule& rule : metric_rules()) {
     const std::string row = ".1." + std::to_string(static_cast<int>(rule.metric));
     const ThresholdSettings settings = watched_thresholds()[position_of(rule.metric)];
-    EXPECT_EQ(get_text(fixture, "2.13.1.2" + row), settings.enabled ? "Integer32 1" : "Integer32 2");
-    EXPECT_EQ(get_text(fixture, "2.13.1.3" + row), "Integer32 " + std::to_string(settings.onset));
-    EXPECT_EQ(get_text(fixture, "2.13.1.4" + row), "Integer32 " + std::to_string(settings.abate));
-    EXPECT_EQ(get_text(fixture, "2.13.1.5" + row), "Unsigned32 " + std::to_string(settings.hold_s));
+    EXPECT_EQ(get_text(fixture, "egThrEnabled" + row), settings.enabled ? "Integer32 1" : "Integer32 2");
+    EXPECT_EQ(get_text(fixture, "egThrOnset" + row), "Integer32 " + std::to_string(settings.onset));
+    EXPECT_EQ(get_text(fixture, "egThrAbate" + row), "Integer32 " + std::to_string(settings.abate));
+    EXPECT_EQ(get_text(fixture, "egThrHoldTime" + row), "Unsigned32 " + std::to_string(settings.hold_s));
   }
-  EXPECT_EQ(get_text(fixture, "2.13.1.2.1.10"), "none");
+  EXPECT_EQ(get_text(fixture, "egThrEnabled.1.10"), "none");
 }
 
 TEST(ThresholdTable, ShowsTheAlarm) {
   const Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, "2.13.1.6.1.2"), "Integer32 3");
-  EXPECT_EQ(get_text(fixture, "2.13.1.7.1.2"), "Integer32 -97");
-  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.2"), "TimeTicks 354000");
-  EXPECT_EQ(get_text(fixture, "2.13.1.9.1.2"), "Counter32 1");
+  EXPECT_EQ(get_text(fixture, "egThrState.1.2"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "egThrLastValue.1.2"), "Integer32 -97");
+  EXPECT_EQ(get_text(fixture, "egThrLastChange.1.2"), "TimeTicks 354000");
+  EXPECT_EQ(get_text(fixture, "egThrAlarms.1.2"), "Counter32 1");
 }
 
 TEST(ThresholdTable, LeavesOutWhatNeverHappened) {
   const Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, "2.13.1.6.1.1"), "Integer32 1");
-  EXPECT_EQ(get_text(fixture, "2.13.1.7.1.1"), "none");
-  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.1"), "none");
-  EXPECT_EQ(get_text(fixture, "2.13.1.9.1.1"), "Counter32 0");
+  EXPECT_EQ(get_text(fixture, "egThrState.1.1"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egThrLastValue.1.1"), "none");
+  EXPECT_EQ(get_text(fixture, "egThrLastChange.1.1"), "none");
+  EXPECT_EQ(get_text(fixture, "egThrAlarms.1.1"), "Counter32 0");
 }
 
 /// A change of an earlier run of the agent is known by the clock of the host alone.
@@ -52,15 +52,15 @@ TEST(ThresholdTable, TellsWhenAnEarlierAgentSawTheChange) {
   state.thresholds[position_of(Metric::rsrp)] = {ThresholdState::alarm, -97, fixture.wall_now - 10min, 3};
   state.thresholds[position_of(Metric::rsrq)] = {ThresholdState::alarm, -20, fixture.wall_now - 48h, 1};
   fixture.keep_ledgers(0, std::make_shared<const Ledger>(DataPlan{}, HistSizes{}, state));
-  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.2"), "TimeTicks 300000");
-  EXPECT_EQ(get_text(fixture, "2.13.1.8.1.3"), "TimeTicks 0") << "before sysUpTime began";
+  EXPECT_EQ(get_text(fixture, "egThrLastChange.1.2"), "TimeTicks 300000");
+  EXPECT_EQ(get_text(fixture, "egThrLastChange.1.3"), "TimeTicks 0") << "before sysUpTime began";
 }
 
 Outcome plan(const FromVarbind& asked) {
   const Fixture fixture = full_fixture();
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
-  for (const auto& [oid, value] : asked) varbinds.push_back({below_root("2.13.1." + oid), value});
+  for (const auto& [name, value] : asked) varbinds.push_back({oid_of(name), value});
   return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
@@ -92,41 +92,46 @@ constexpr auto kInconsistent = SetError::inconsistent_value;
 INSTANTIATE_TEST_SUITE_P(
     All, SetThresholds,
     ::testing::Values(
-        SetCase{"Enable", {{"2.1.2", Value::integer32(1)}}, {}},
-        SetCase{"Disable", {{"2.1.2", Value::integer32(2)}}, {}},
-        SetCase{"NoTruth", {{"2.1.2", Value::integer32(3)}}, kWrong},
-        SetCase{"Onset", {{"3.1.2", Value::integer32(-120)}}, {}},
-        SetCase{"OnsetEqualToAbate", {{"3.1.2", Value::integer32(-90)}}, {}},
-        SetCase{"OnsetBeyondAbate", {{"3.1.2", Value::integer32(-89)}}, kInconsistent},
-        SetCase{"AbateBeyondOnset", {{"4.1.2", Value::integer32(-96)}}, kInconsistent},
-        SetCase{"BothInOneSet", {{"3.1.2", Value::integer32(-80)}, {"4.1.2", Value::integer32(-75)}}, {}},
-        SetCase{
-            "BothInTheOtherOrder", {{"4.1.2", Value::integer32(-75)}, {"3.1.2", Value::integer32(-80)}}, {}},
+        SetCase{"Enable", {{"egThrEnabled.1.2", Value::integer32(1)}}, {}},
+        SetCase{"Disable", {{"egThrEnabled.1.2", Value::integer32(2)}}, {}},
+        SetCase{"NoTruth", {{"egThrEnabled.1.2", Value::integer32(3)}}, kWrong},
+        SetCase{"Onset", {{"egThrOnset.1.2", Value::integer32(-120)}}, {}},
+        SetCase{"OnsetEqualToAbate", {{"egThrOnset.1.2", Value::integer32(-90)}}, {}},
+        SetCase{"OnsetBeyondAbate", {{"egThrOnset.1.2", Value::integer32(-89)}}, kInconsistent},
+        SetCase{"AbateBeyondOnset", {{"egThrAbate.1.2", Value::integer32(-96)}}, kInconsistent},
+        SetCase{"BothInOneSet",
+                {{"egThrOnset.1.2", Value::integer32(-80)}, {"egThrAbate.1.2", Value::integer32(-75)}},
+                {}},
+        SetCase{"BothInTheOtherOrder",
+                {{"egThrAbate.1.2", Value::integer32(-75)}, {"egThrOnset.1.2", Value::integer32(-80)}},
+                {}},
         SetCase{"BothWrong",
-                {{"5.1.2", Value::unsigned32(3)},
-                 {"3.1.2", Value::integer32(-75)},
-                 {"4.1.2", Value::integer32(-80)}},
+                {{"egThrHoldTime.1.2", Value::unsigned32(3)},
+                 {"egThrOnset.1.2", Value::integer32(-75)},
+                 {"egThrAbate.1.2", Value::integer32(-80)}},
                 kInconsistent,
                 1},
-        SetCase{"LowestOfTheMetric", {{"3.1.2", Value::integer32(-160)}}, {}},
-        SetCase{"BelowTheMetric", {{"3.1.2", Value::integer32(-161)}}, kWrong},
-        SetCase{"AboveTheMetric", {{"4.1.2", Value::integer32(1)}}, kWrong},
-        SetCase{"HighMetric", {{"3.1.5", Value::integer32(80)}, {"4.1.5", Value::integer32(79)}}, {}},
+        SetCase{"LowestOfTheMetric", {{"egThrOnset.1.2", Value::integer32(-160)}}, {}},
+        SetCase{"BelowTheMetric", {{"egThrOnset.1.2", Value::integer32(-161)}}, kWrong},
+        SetCase{"AboveTheMetric", {{"egThrAbate.1.2", Value::integer32(1)}}, kWrong},
+        SetCase{"HighMetric",
+                {{"egThrOnset.1.5", Value::integer32(80)}, {"egThrAbate.1.5", Value::integer32(79)}},
+                {}},
         SetCase{"HighMetricTurnedAround",
-                {{"3.1.5", Value::integer32(79)}, {"4.1.5", Value::integer32(80)}},
+                {{"egThrOnset.1.5", Value::integer32(79)}, {"egThrAbate.1.5", Value::integer32(80)}},
                 kInconsistent},
-        SetCase{"DataAge", {{"3.1.9", Value::integer32(86400)}}, {}},
-        SetCase{"DataAgeTooLarge", {{"3.1.9", Value::integer32(86401)}}, kWrong},
-        SetCase{"HoldTime", {{"5.1.2", Value::unsigned32(3600)}}, {}},
-        SetCase{"HoldTimeTooLong", {{"5.1.2", Value::unsigned32(3601)}}, kWrong},
+        SetCase{"DataAge", {{"egThrOnset.1.9", Value::integer32(86400)}}, {}},
+        SetCase{"DataAgeTooLarge", {{"egThrOnset.1.9", Value::integer32(86401)}}, kWrong},
+        SetCase{"HoldTime", {{"egThrHoldTime.1.2", Value::unsigned32(3600)}}, {}},
+        SetCase{"HoldTimeTooLong", {{"egThrHoldTime.1.2", Value::unsigned32(3601)}}, kWrong},
         SetCase{"OneBadRowOfTwo",
-                {{"3.1.2", Value::integer32(-100)}, {"3.1.5", Value::integer32(60)}},
+                {{"egThrOnset.1.2", Value::integer32(-100)}, {"egThrOnset.1.5", Value::integer32(60)}},
                 kInconsistent,
                 1}),
     [](const auto& param_info) { return param_info.param.name; });
 
 TEST(SetThresholds, ChangesOnlyWhatIsAsked) {
-  const auto outcome = plan({{"3.1.2", Value::integer32(-101)}});
+  const auto outcome = plan({{"egThrOnset.1.2", Value::integer32(-101)}});
   ASSERT_TRUE(outcome.has_value());
   const auto& set = std::get<SetThreshold>(outcome->agent_actions.at(0));
   EXPECT_EQ(set.modem, 1U);
