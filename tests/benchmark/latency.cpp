@@ -113,14 +113,14 @@ Comparison times_while_hanging(Pair& pair, Site& idle_site) {
   return times;
 }
 
-void tell(Report& report, const std::string& when, const Comparison& times) {
+void report_times(Report& report, const std::string& when, const Comparison& times) {
   const auto& [ours, minimal] = times;
   const auto microseconds = [](const Samples& quiet, const Samples& loaded, double part) {
     return fixed(percentile(quiet, part), 0) + " us idle, " + fixed(percentile(loaded, part), 0) + " us";
   };
-  report.at_most_beside("GET median: " + microseconds(ours.quiet, ours.loaded, 0.5) + " while " + when,
+  report.at_most_with_minimal("GET median: " + microseconds(ours.quiet, ours.loaded, 0.5) + " while " + when,
                         ours.median_ratio(), minimal.median_ratio(), kMedianGoal);
-  report.at_most_beside("GET p99: " + microseconds(ours.quiet, ours.loaded, kSlowest) + " while " + when,
+  report.at_most_with_minimal("GET p99: " + microseconds(ours.quiet, ours.loaded, kSlowest) + " while " + when,
                         ours.slowest_ratio(), minimal.slowest_ratio(), kSlowestGoal);
 }
 
@@ -132,15 +132,15 @@ void measure_latency(Report& report, Pair& pair) {
     idle_site.start_daemon();
     idle_site.wait_answered();
     idle_site.wait_quiet();
-    tell(report, "a command hangs", times_while_hanging(pair, idle_site));
+    report_times(report, "a command hangs", times_while_hanging(pair, idle_site));
   }
   {
     const Load flood(Load::Kind::urcs, pair.daemon);
-    tell(report, "200 URCs/s come", times_under(flood, flood, pair));  // the same load on the machine
+    report_times(report, "200 URCs/s come", times_under(flood, flood, pair));  // the same load on the machine
   }
   const Load our_sets(Load::Kind::sets, pair.daemon);
   const Load minimal_sets(Load::Kind::sets, pair.minimal);
-  tell(report, "20 SETs/s run", times_under(our_sets, minimal_sets, pair));
+  report_times(report, "20 SETs/s run", times_under(our_sets, minimal_sets, pair));
 }
 
 void measure_set(Report& report, Pair& pair) {

@@ -30,7 +30,7 @@ void Report::at_least(const std::string& what, double figure, double least, int 
   row(what, fixed(figure, decimals) + unit, ">= " + fixed(least, decimals) + unit, figure >= least);
 }
 
-void Report::at_most_beside(const std::string& what, double figure, double minimal, double most) {
+void Report::at_most_with_minimal(const std::string& what, double figure, double minimal, double most) {
   row(what, fixed(figure, 3) + " (minimal: " + fixed(minimal, 3) + ")", "<= " + fixed(most, 3),
       figure <= most);
 }

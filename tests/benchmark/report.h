@@ -16,7 +16,7 @@ class Report {
   void at_least(const std::string& what, double figure, double least, int decimals, const std::string& unit);
   /// Adds the ratio of a time under load to the time without load, at most `most`. Prints the ratio of the
   /// minimal subagent too, which shows the share of snmpd and the machine.
-  void at_most_beside(const std::string& what, double figure, double minimal, double most);
+  void at_most_with_minimal(const std::string& what, double figure, double minimal, double most);
   /// Adds a figure without a goal, as background for the others.
   void note(const std::string& what, const std::string& text);
   /// Adds a figure that could not be measured, with the reason.

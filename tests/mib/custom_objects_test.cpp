@@ -79,7 +79,7 @@ TEST(CustomObject, HasItsTypeAtItsOid) {
   }
 }
 
-TEST(CustomObject, StandsInTheWalkWhereItsOidIs) {
+TEST(CustomObject, IsWalkedInTheOrderOfItsOid) {
   const auto lines = walk(custom_fixture().view());
   const auto text = std::ranges::find(lines, "egLegacy.7.0 = OCTETS a??");
   ASSERT_TRUE(text != lines.end());

@@ -69,7 +69,7 @@ TEST(EventLog, CutsLongTextsBetweenCharacters) {
   EXPECT_EQ(log.first_from(0)->text.size(), 255U);
 }
 
-TEST(EventLog, BeginsAnewAfterTheLargestIndex) {
+TEST(EventLog, StartsAgainAfterTheLargestIndex) {
   EventLog log(8, std::numeric_limits<std::uint32_t>::max() - 1);
   log.add(event("a"));
   EXPECT_EQ(log.size(), 1U);

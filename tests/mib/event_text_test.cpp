@@ -15,7 +15,7 @@ namespace {
 
 using Change = std::function<void(ModemSnapshot&)>;
 
-/// All that the texts tell is known.
+/// A modem with every value that a text can contain.
 ModemSnapshot known_modem() {
   const Time now{};
   ModemSnapshot modem;
@@ -42,7 +42,7 @@ struct Announced {
   Change change;  ///< of known_modem()
   const char* text;
 
-  friend void PrintTo(const Announced& told, std::ostream* stream) { *stream << told.name; }
+  friend void PrintTo(const Announced& announced, std::ostream* stream) { *stream << announced.name; }
 };
 
 void nothing(ModemSnapshot& /*modem*/) {}
@@ -54,7 +54,7 @@ void all_unknown(ModemSnapshot& modem) {
 
 constexpr auto kRsrp = static_cast<std::uint32_t>(Metric::rsrp);
 
-const Announced kTold[] = {
+const Announced kAnnounced[] = {
     {"Up", EventKind::modem_up, 0, nothing, "the modem answers: EG915U, EG915UEUABR03A01M08"},
     {"UpUnknown", EventKind::modem_up, 0, all_unknown, "the modem answers"},
     {"UpWithoutModel", EventKind::modem_up, 0, [](auto& modem) { modem.identity.value.model.clear(); },
@@ -130,14 +130,15 @@ const Announced kTold[] = {
 
 class EventTextTest : public testing::TestWithParam<Announced> {};
 
-TEST_P(EventTextTest, TellsWhatIsKnown) {
-  const Announced& told = GetParam();
+TEST_P(EventTextTest, HasEveryKnownValue) {
+  const Announced& announced = GetParam();
   auto modem = std::make_shared<ModemSnapshot>(known_modem());
-  told.change(*modem);
-  EXPECT_EQ(mib::event_text({told.kind, {}, modem, told.about}, "wan0"), std::string("wan0: ") + told.text);
+  announced.change(*modem);
+  EXPECT_EQ(mib::event_text({announced.kind, {}, modem, announced.about}, "wan0"),
+            std::string("wan0: ") + announced.text);
 }
 
-INSTANTIATE_TEST_SUITE_P(Events, EventTextTest, testing::ValuesIn(kTold),
+INSTANTIATE_TEST_SUITE_P(Events, EventTextTest, testing::ValuesIn(kAnnounced),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(EventText, OfAThresholdHasTheValue) {
@@ -146,7 +147,7 @@ TEST(EventText, OfAThresholdHasTheValue) {
             "wan0: alarm of rsrp: -113");
 }
 
-TEST(EventText, WithoutASnapshotOrANameHasNoColonBesideNothing) {
+TEST(EventText, WithoutASnapshotOrANameHasNoLooseColon) {
   EXPECT_EQ(mib::event_text({EventKind::modem_up, {}, nullptr}, "wan0"), "wan0");
   EXPECT_EQ(mib::event_text({EventKind::modem_up, {}, std::make_shared<ModemSnapshot>()}, ""),
             "the modem answers");

@@ -52,10 +52,10 @@ struct Fixture {
 /// RSRP is watched without a hold time: an alarm from -95 dBm on, until -90 dBm.
 [[nodiscard]] PerMetric<ThresholdSettings> watched_thresholds();
 
-/// Accounting of a modem that was polled each minute for `hours` until the fixture's `now`: its signal,
-/// counters and cells went up and down, and since a minute ago there is the alarm of watched_thresholds().
+/// Accounting of a modem that was polled each minute for `hours` until the fixture's `now`. Its signal,
+/// counters and cells changed, and a minute ago the alarm of watched_thresholds() was raised.
 [[nodiscard]] std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int hours);
-/// What full_fixture() has: 50 hours of books with few buckets, so that each period has a complete one.
+/// The ledger of full_fixture(): 50 hours with few buckets, so that each period has a complete one.
 [[nodiscard]] std::shared_ptr<const Ledger> full_ledger();
 
 /// A registered LTE modem with every reading, taken 2 seconds before `now`.

@@ -116,7 +116,7 @@ TEST(StaleSnapshot, HasTheTreeOfAnUnknownModemButForItsPast) {
   }
 }
 
-TEST(DataAge, GoesOnWhileTheModemIsAway) {
+TEST(DataAge, GrowsWhileTheModemIsAway) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.oper_state = OperState::absent; });
   fixture.now += std::chrono::hours{1};
@@ -127,7 +127,7 @@ TEST(DataAge, GoesOnWhileTheModemIsAway) {
   EXPECT_EQ(get_text(fixture, "egModemDataAge.1"), "Unsigned32 0");
 }
 
-TEST(NetworkTime, GoesOnBetweenPolls) {
+TEST(NetworkTime, ContinuesBetweenPolls) {
   Fixture fixture = full_fixture();
   fixture.now += seconds{58};
   EXPECT_EQ(get_text(fixture, "egModemNetworkTime.1"), "OCTETS x07 e9 0b 19 00 01 00 00 2b 08 00");

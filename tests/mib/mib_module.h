@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-/// What scripts/dump-mib reads in EG915U-MIB.txt; its header says what the columns are.
+/// Output of scripts/dump-mib, which describes its columns.
 namespace eg915u::mib {
 
 /// The lines that dump-mib prints with this option, in columns.

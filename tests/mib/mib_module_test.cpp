@@ -82,7 +82,7 @@ TEST(Module, HasExactlyThePublishedOids) {
 TEST(Module, GivesEachObjectTheSyntaxAndAccessOfTheCode) {
   for (const ObjectInfo& object : accessible_objects()) {
     const auto found = module_objects().find(key_of(object));
-    if (found == module_objects().end()) continue;  // told by the test above
+    if (found == module_objects().end()) continue;  // the test above reports it
     EXPECT_EQ(syntax_of(found->second.syntax), object.syntax) << object.name;
     EXPECT_EQ(found->second.access, access_name(object.access)) << object.name;
   }

@@ -52,7 +52,7 @@ void read_again(ModemSnapshot& m, Time now) {
 
 class PartFreshness : public testing::TestWithParam<PartCase> {};
 
-TEST_P(PartFreshness, GoesWithItsOwnCommand) {
+TEST_P(PartFreshness, EndsWithItsCommand) {
   Fixture fixture = full_fixture();
   const Time then = fixture.now;
   fixture.now += kThreeMissed;

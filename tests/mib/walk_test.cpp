@@ -12,7 +12,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 
-/// Without the books, which depend on the zone of the host: ledger_objects_test has them, and
+/// Without accounting, which depends on the time zone of the host: ledger_objects_test has it, and
 /// threshold_objects_test the thresholds.
 const std::vector<std::string> kFullTree = {
     "egLegacyReboot.0 = OCTETS False",
@@ -223,7 +223,7 @@ const std::vector<std::string> kFullTree = {
     "egProbeState.1 = Integer32 3",
 };
 
-/// What is left when nothing is known: no number that the modem reports, every enumeration and text.
+/// The tree of an unknown modem: no number that the modem reports, but every enumeration and text.
 const std::vector<std::string> kEmptyTree = {
     "egLegacyReboot.0 = OCTETS False",
     "egLegacyKeepAlive.0 = OCTETS 1005",

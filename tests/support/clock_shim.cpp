@@ -1,5 +1,5 @@
-// Preloaded, shows a program another time of day: from START on, in seconds since 1970, it runs SPEED times
-// as fast as the monotonic clock, which stays as it is; with 0 it stands still.
+// Preloaded, gives a program another time of day. It starts at START, in seconds since 1970, and runs SPEED
+// times as fast as the monotonic clock. A speed of 0 stops it.
 //   EG915U_TEST_CLOCK="START SPEED"
 
 #include <sys/syscall.h>

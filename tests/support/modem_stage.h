@@ -40,7 +40,7 @@ class ModemStage {
   ScriptedPort& port() { return *port_; }
   /// The port is gone; openers fail until plug().
   void unplug();
-  /// Another port behind the same path, echo on as after a boot.
+  /// Another port at the same path, echo on as after a boot.
   ScriptedPort& plug();
 
   void queue(Action action, Duration deadline = Duration{180'000});
@@ -53,12 +53,12 @@ class ModemStage {
 
   FakeClock clock;
   ModemSettings settings;
-  ProbeSettings probe;  ///< in force; may change while the driver runs
+  ProbeSettings probe;  ///< current; may change while the driver runs
   /// Of DriverHost; empty at first.
   std::function<Result<void>()> power_cycle;
   std::function<Result<std::string>()> read_pin;
   std::function<Result<std::string>()> read_apn_password;
-  /// What the driver begins with, and after run_until() what it left.
+  /// Before run_until() the handover to the driver, afterwards that of the driver.
   Handover handover;
   std::vector<SnapshotPtr> snapshots;
   std::vector<Event> events;

@@ -14,12 +14,12 @@ namespace eg915u {
 /// A modem in memory, on a FakeClock: read() moves the clock to the moment when bytes are due, or by its
 /// timeout.
 ///
-/// What a command line is answered, first match:
+/// The answer to a command line is the first match of:
 ///  1. expect(): the next step of an ordered script, if there are steps left;
 ///  2. answer(), answer_raw(), silent(): a table of command lines, a later entry replaces an earlier one;
 ///  3. AT, ATE0, ATE1, ATQ0V1E0: OK, and echo is switched;
 ///  4. anything else: +CME ERROR: 58, as the platform answers a command that it does not know.
-/// Like the modem it runs one command at a time: an answer is due `delay` after the one before it.
+/// Like the modem it runs one command at a time: an answer is due `delay` after the previous one.
 class ScriptedPort final : public Port {
  public:
   static constexpr Duration kDelay{10};
@@ -32,11 +32,11 @@ class ScriptedPort final : public Port {
                        const std::string& final_result = "OK", Duration delay = kDelay);
   /// Answers with these very bytes.
   ScriptedPort& answer_raw(const std::string& command, const std::string& bytes, Duration delay = kDelay);
-  /// Answers with these bytes, which hold a prompt, and takes what follows up to Ctrl-Z for a command line:
-  /// it is looked up with the Ctrl-Z. ESC cancels it with OK; elsewhere the modem ignores ESC.
+  /// Answers with these bytes, which contain a prompt. The text up to and with Ctrl-Z is then looked up as a
+  /// command line. ESC cancels it with OK; without a prompt the modem ignores ESC.
   ScriptedPort& prompt(const std::string& command, const std::string& bytes = "\r\n> ",
                        Duration delay = kDelay);
-  /// Never answers; the echo comes all the same.
+  /// Never answers, but echoes.
   ScriptedPort& silent(const std::string& command);
   /// Adds a step to the ordered script. Another line than `command` in its turn is kept in unexpected() and
   /// answered from the table.
@@ -46,7 +46,7 @@ class ScriptedPort final : public Port {
   [[nodiscard]] bool echo() const { return echo_; }
   /// At most this many bytes a read(); 0: as many as fit.
   void set_chunk(std::size_t bytes) { chunk_ = bytes; }
-  /// `bytes` arrive at that moment, whatever else goes on.
+  /// `bytes` arrive at that moment, in the middle of an answer too.
   void inject_at(Time time, const std::string& bytes) { incoming_.emplace(time, bytes); }
   void inject_after(Duration delay, const std::string& bytes) { inject_at(clock_.now() + delay, bytes); }
   /// The port is gone from then on.

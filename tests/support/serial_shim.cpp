@@ -1,6 +1,6 @@
-// Preloaded in front of libserialport, lends a pseudo terminal what a serial device has: an entry in
-// /sys/class/tty, a device number that is not a pseudo terminal's, and modem lines. Everything else goes to
-// the C library as it is.
+// Preloaded before libserialport, makes a pseudo terminal look like a serial device. It gets an entry in
+// /sys/class/tty, a device number that is not a pseudo terminal's, and modem lines. All other calls go to the
+// C library.
 
 #include <dlfcn.h>
 #include <sys/ioctl.h>

@@ -11,9 +11,9 @@
 
 namespace eg915u {
 
-/// The rule that every parser is held to: a line that was cut gives an error, or values that are each absent
-/// or those of the whole line. One cut cannot be seen by a parser of one line: that inside an unquoted field
-/// ("22" -> "2"). The line splitter sees to it that such a line never comes.
+/// False for a cut inside an unquoted field ("22" -> "2"), which a parser of one line cannot see. The line
+/// splitter never lets such a line through. Any other cut gives an error, or values that are absent or those
+/// of the whole line.
 inline bool cut_is_visible(std::string_view line, std::size_t at) {
   const auto kept = line.substr(0, at);
   const bool inside_quotes = std::count(kept.begin(), kept.end(), '"') % 2 != 0;
@@ -36,13 +36,13 @@ bool is_part_of(const std::optional<T>& part, const std::optional<T>& whole) {
   return !part || part == whole;
 }
 
-/// Parses `line` cut before each of its bytes. `visible` tells at which cuts the values count.
+/// Parses `line` cut before each of its bytes. Values after a cut that is not `visible` do not count.
 template <class Parse, class Visible>
 void expect_survives_cuts(std::string_view line, Parse parse, Visible visible) {
   const auto whole = parse(line);
   ASSERT_TRUE(whole.has_value()) << line << ": " << whole.error().detail;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    // Of exactly this size, so that the address sanitizer sees a read behind the end.
+    // Of exactly this size, so that the address sanitizer sees a read after the end.
     const std::vector<char> bytes(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(at));
     const std::string_view cut(bytes.data(), bytes.size());
     const auto part = parse(cut);

@@ -5,7 +5,7 @@
 
 #include "tests/integration/support/fixture.h"
 
-/// What adds up over restarts of the modem and of the daemon.
+/// Counts that continue over restarts of the modem and of the daemon.
 namespace eg915u {
 namespace {
 
@@ -46,7 +46,7 @@ class AccountingTest : public IntegrationTest {
   }
 };
 
-TEST_F(AccountingTest, TrafficGoesOnOverRestartsOfDaemonAndModem) {
+TEST_F(AccountingTest, TrafficContinuesOverRestartsOfDaemonAndModem) {
   start();
   ASSERT_TRUE(becomes(kTxOctets, "1000"));
   modem_.set("data.sent", 1500);
@@ -58,14 +58,14 @@ TEST_F(AccountingTest, TrafficGoesOnOverRestartsOfDaemonAndModem) {
   EXPECT_TRUE(becomes(kTxOctets, "1700")) << "what was sent meanwhile counts";
   EXPECT_TRUE(becomes(below_root("2.10.1.3.1"), "0")) << "nothing was lost";
 
-  modem_.act("reboot");  // its counter begins anew
+  modem_.act("reboot");  // its counter starts again from 0
   ASSERT_TRUE(becomes(names::kModemResets, "1"));
   modem_.set("data.sent", 300);
   EXPECT_TRUE(becomes(kTxOctets, "2000"));
   EXPECT_TRUE(becomes(kUsedToday, "1000")) << "what was counted before the first sight is of no known day";
 }
 
-TEST_F(AccountingTest, AnotherSimHasItsOwnCount) {
+TEST_F(AccountingTest, CountsEachSimSeparately) {
   start();
   ASSERT_TRUE(becomes(kTxOctets, "1000"));
   modem_.set("sim.detection_enabled", true);
@@ -112,7 +112,7 @@ std::string accounting_of_the_last_minute() {
   return json{{"version", 1}, {"next_event", 41}, {"modems", {{"wan0", wan0}}}}.dump();
 }
 
-TEST_F(AccountingTest, AnEarlierRunIsGoneOnWith) {
+TEST_F(AccountingTest, ContinuesFromTheFileOfAnEarlierRun) {
   write_text(dir_.make_dir(default_config().state_name) + "/books.json", accounting_of_the_last_minute());
   start();
   EXPECT_TRUE(becomes(kTxOctets, "7100")) << "7000, and the modem went from 900 to 1000";

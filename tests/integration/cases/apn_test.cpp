@@ -24,7 +24,7 @@ class ApnTest : public IntegrationTest {
     snmpd_.start();
     daemon_->start();
   }
-  /// The contexts are read once more, whole.
+  /// Waits until all contexts were read again.
   [[nodiscard]] bool contexts_are_read_again() {
     const std::size_t before = modem_.count("AT+CGDCONT?");
     return eventually([&] { return modem_.count("AT+CGDCONT?") >= before + 3; });
@@ -94,7 +94,7 @@ TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U);
   modem_.act("reboot");
   EXPECT_TRUE(becomes(names::kModemResets, "1"));
-  EXPECT_TRUE(is_served()) << "the modem is served all the same";
+  EXPECT_TRUE(is_served()) << "the modem is served anyway";
   EXPECT_TRUE(contexts_are_read_again());
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U) << "a restart is no change of the configuration";
 

@@ -3,7 +3,7 @@
 
 #include "tests/integration/support/fixture.h"
 
-/// What changes in the modem is seen by SNMP: at once where it tells, else with the next poll.
+/// Changes in the modem are visible by SNMP: at once after a URC, otherwise with the next poll.
 namespace eg915u {
 namespace {
 
@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(Fields, FieldChangeTest, testing::ValuesIn(kChanges),
                          [](const auto& param) { return std::string(param.param.name); });
 
 /// The rows stay, for AT+CPIN? and AT+CGDCONT? are answered.
-TEST_F(ChangeTest, WhatOnlyOneCommandTellsGoesWithIt) {
+TEST_F(ChangeTest, AValueOfOneCommandBecomesUnknownWithIt) {
   const auto spoil = [&](const std::string& command, const std::string& line) {
     modem_.request({{"do", "answer"}, {"command", command}, {"lines", {line}}, {"count", 1000}});
   };
@@ -115,7 +115,7 @@ TEST_F(ChangeTest, WhatOnlyOneCommandTellsGoesWithIt) {
   EXPECT_EQ(reader_.value(below_root("2.3.1.3.1.1")), "4");
   EXPECT_NE(reader_.value(below_root("2.3.1.5.1.1")), "");
   EXPECT_EQ(reader_.value(below_root("2.8.1.3.1.1")), "internet");
-  EXPECT_EQ(reader_.value(below_root("2.9.1.2.1.1.1")), "1") << "AT+CGPADDR tells the host";
+  EXPECT_EQ(reader_.value(below_root("2.9.1.2.1.1.1")), "1") << "AT+CGPADDR still reports the host";
 }
 
 TEST_F(ChangeTest, SimOutAndIn) {
@@ -160,7 +160,7 @@ TEST_F(ChangeTest, ScanTakesNoOtherValue) {
   EXPECT_EQ(modem_.count("AT+COPS=?"), 0U);
 }
 
-/// Behaviour of some firmware, and what is seen all the same.
+/// Behaviour of some firmware, and the values that do not change with it.
 struct Quirk {
   const char* name;
   json values;

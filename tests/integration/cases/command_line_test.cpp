@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-/// What one run of the program printed and how it ended.
+/// Output and exit status of one run of the program.
 struct Outcome {
   int status = -1;
   std::string text;

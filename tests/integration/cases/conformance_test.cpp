@@ -13,8 +13,8 @@ using Names = std::set<std::string>;
 /// A situation of the modem, and which objects have no instance in it.
 struct Situation {
   const char* scenario;  ///< of the simulator
-  std::string object;    ///< its value tells that the situation is known...
-  std::string value;     ///< ...when it is this
+  std::string object;    ///< the situation is known when this object...
+  std::string value;     ///< ...has this value
   Names absent;
 
   friend void PrintTo(const Situation& situation, std::ostream* stream) { *stream << situation.scenario; }
@@ -42,9 +42,9 @@ const Names kChannel{"egCellEarfcn"};
 /// Not reported without service, though a denied modem receives a cell.
 const Names kServingCell{"egCellId", "egCellAreaCode"};
 const Names kSignal{"egSigRssi", "egSigCsq", "egSigQuality"};
-/// What an active context has.
+/// Objects of an active context.
 const Names kAddresses{"egPdpAddrRole", "egPdpAddrType", "egPdpAddr", "egPdpAddrPrefixLength"};
-/// What is read of a SIM.
+/// Objects that are read from a SIM.
 const Names kSim{"egSimPinEnabled", "egSimPinRetries", "egSimPukRetries", "egSmsStorageUsed",
                  "egSmsStorageTotal"};
 const Names kEchoes{"egProbeLastRtt", "egProbeMinRtt", "egProbeAvgRtt", "egProbeMaxRtt",

@@ -73,14 +73,14 @@ TEST_F(CustomTest, AnAnalogInputIsAGauge) {
   EXPECT_EQ(daemon_->log_text().find("not acted on"), std::string::npos);
 }
 
-TEST_F(CustomTest, WhatCannotBeReadSaysWhy) {
+TEST_F(CustomTest, AReadErrorIsShown) {
   ASSERT_TRUE(eventually([&] { return !cell(6, 5).empty(); }));
   EXPECT_EQ(cell(3, 5), "");
   EXPECT_EQ(cell(5, 5), "(none)");
   EXPECT_NE(cell(6, 5).find("+CME ERROR: 58"), std::string::npos) << cell(6, 5);
 }
 
-TEST_F(CustomTest, TheirPlaceInAWalkIsThatOfTheirOids) {
+TEST_F(CustomTest, AWalkIsInTheOrderOfOids) {
   std::vector<std::vector<unsigned long>> numbers;
   std::vector<std::string> names;
   for (const auto& variable : reader_.walk(kRoot)) {
@@ -108,14 +108,14 @@ TEST_F(CustomTest, AWriteIsReadBackAndReported) {
   EXPECT_EQ(cell(3, 2), "2");
 }
 
-TEST_F(CustomTest, AModemThatRefusesIsQuoted) {
+TEST_F(CustomTest, ARefusalOfTheModemIsQuoted) {
   EXPECT_EQ(set(kScanMode, 'i', "2"), kNoError);
   ASSERT_TRUE(becomes(names::kCtlLastResult, "4"));
   EXPECT_NE(reader_.value(kLastError).find("+CME ERROR: 50"), std::string::npos);
   EXPECT_EQ(reader_.value(kScanMode), "0");
 }
 
-TEST_F(CustomTest, WhatIsNotKeptHasFailed) {
+TEST_F(CustomTest, AValueThatTheModemDropsIsAFailure) {
   modem_.request({{"do", "answer"}, {"command", "AT+QCFG=\"ledmode\",1"}, {"lines", {"OK"}}});
   EXPECT_EQ(set(kLed, 'i', "1"), kNoError);
   ASSERT_TRUE(becomes(names::kCtlLastResult, "4"));
@@ -123,7 +123,7 @@ TEST_F(CustomTest, WhatIsNotKeptHasFailed) {
   EXPECT_EQ(reader_.value(kLed), "0");
 }
 
-TEST_F(CustomTest, OneThatIsOnlyWrittenShowsWhatTheModemTook) {
+TEST_F(CustomTest, AWriteOnlyObjectShowsTheLastValue) {
   EXPECT_EQ(reader_.value(kTone), "(none)");
   EXPECT_EQ(set(kTone, 's', "1"), kNoError);
   ASSERT_TRUE(becomes(names::kCtlLastResult, "3"));
@@ -131,7 +131,7 @@ TEST_F(CustomTest, OneThatIsOnlyWrittenShowsWhatTheModemTook) {
   EXPECT_EQ(modem_.count("AT+QCFG=\"tone/incoming\",1"), 1U);
 }
 
-TEST_F(CustomTest, ALostModemTakesNothing) {
+TEST_F(CustomTest, AnAbsentModemRefuses) {
   modem_.act("unplug");
   ASSERT_TRUE(becomes(names::kModemState, "2"));
   EXPECT_EQ(set(kLed, 'i', "1"), snmp_error::kResourceUnavailable);
@@ -166,7 +166,7 @@ const std::vector<Refusal> kRefusals{
     {"BehindTheObject", kLed + ".0", 'i', "1", snmp_error::kNotWritable},
 };
 
-TEST_F(CustomTest, WhatIsNotAllowedNeverReachesTheModem) {
+TEST_F(CustomTest, AForbiddenValueNeverReachesTheModem) {
   const std::uint64_t before = modem_.last_command();
   for (const auto& refusal : kRefusals) {
     EXPECT_EQ(set(refusal.object, refusal.type, refusal.value), refusal.error) << refusal.name;

@@ -3,7 +3,7 @@
 
 #include "tests/integration/support/fixture.h"
 
-/// A day in the life of a modem, told by exactly these notifications in exactly this order.
+/// A day in the life of a modem: exactly these notifications in exactly this order.
 namespace eg915u {
 namespace {
 
@@ -47,14 +47,14 @@ class DayTest : public IntegrationTest {
     ASSERT_TRUE(is_connected());
   }
 
-  /// Registered at home with a data connection, and everything told.
+  /// Registered at home with a data connection.
   [[nodiscard]] bool is_connected() {
     return becomes(names::kNetRegState, "3") && becomes(names::kPdpState + ".1.1", "4") &&
            becomes(names::kModemState, "7");
   }
 
   /// Every notification of ours so far: "registration 3".
-  [[nodiscard]] Lines told() const {
+  [[nodiscard]] Lines notifications() const {
     Lines lines;
     for (const auto& trap : traps_.traps()) {
       if (!trap.oid.starts_with(kRoot)) continue;
@@ -64,48 +64,48 @@ class DayTest : public IntegrationTest {
     return lines;
   }
 
-  /// What was told since the last call must be this; more than expected is waited for in the next call.
-  void expect_told(const Lines& expected) {
-    EXPECT_TRUE(eventually([&] { return told().size() >= told_before_ + expected.size(); }));
-    const Lines all = told();
-    EXPECT_EQ(Lines(std::next(all.begin(), static_cast<std::ptrdiff_t>(told_before_)), all.end()), expected);
-    told_before_ = all.size();
+  /// Compares the notifications since the last call. The next call waits for those that come later.
+  void expect_notifications(const Lines& expected) {
+    EXPECT_TRUE(eventually([&] { return notifications().size() >= seen_ + expected.size(); }));
+    const Lines all = notifications();
+    EXPECT_EQ(Lines(std::next(all.begin(), static_cast<std::ptrdiff_t>(seen_)), all.end()), expected);
+    seen_ = all.size();
   }
 
  private:
-  std::size_t told_before_ = 0;
+  std::size_t seen_ = 0;
 };
 
-TEST_F(DayTest, IsToldExactly) {
-  expect_told({"modem up EG915U"});
+TEST_F(DayTest, IsReportedExactly) {
+  expect_notifications({"modem up EG915U"});
 
   modem_.set("registration.stat", 2);
-  expect_told({"registration 4", "context 2"});
+  expect_notifications({"registration 4", "context 2"});
   modem_.set("registration.stat", 1);
   ASSERT_TRUE(is_connected());
-  expect_told({"registration 3", "context 4"});
+  expect_notifications({"registration 3", "context 4"});
 
   modem_.set("registration.stat", 5);
-  expect_told({"registration 6"});
+  expect_notifications({"registration 6"});
   modem_.set("registration.stat", 1);
-  expect_told({"registration 3"});
+  expect_notifications({"registration 3"});
 
   modem_.set("signal.rsrp", -115);
-  expect_told({"alarm 3"});
+  expect_notifications({"alarm 3"});
   modem_.set("signal.rsrp", -95);
-  expect_told({"clear 2"});
+  expect_notifications({"clear 2"});
 
   modem_.request({{"do", "sim"}, {"action", "remove"}});
-  expect_told({"SIM 2", "registration 2", "context 2"});
+  expect_notifications({"SIM 2", "registration 2", "context 2"});
   modem_.request({{"do", "sim"}, {"action", "insert"}});
   ASSERT_TRUE(is_connected());
-  expect_told({"SIM 3", "SIM 4", "registration 4", "registration 3", "context 4"});
+  expect_notifications({"SIM 3", "SIM 4", "registration 4", "registration 3", "context 4"});
 
   modem_.act("reboot");
   ASSERT_TRUE(becomes(names::kModemResets, "1"));
   ASSERT_TRUE(is_connected());
-  expect_told({"modem down 2", "modem up EG915U", "restarted 1", "context 2", "registration 4",
-               "registration 3", "context 4"});
+  expect_notifications({"modem down 2", "modem up EG915U", "restarted 1", "context 2", "registration 4",
+                        "registration 3", "context 4"});
 
   snmpd_.stop();
   modem_.set("cell.id", "06BD6815");
@@ -113,14 +113,14 @@ TEST_F(DayTest, IsToldExactly) {
   modem_.request({{"do", "message"}, {"from", "+8613912345678"}, {"text", "two"}});
   snmpd_.start();
   ASSERT_TRUE(is_served());
-  expect_told({"cell " + std::to_string(0x06BD6815), "message 1", "message 2"});
+  expect_notifications({"cell " + std::to_string(0x06BD6815), "message 1", "message 2"});
 
   modem_.act("unplug");
-  expect_told({"modem down 2"});
+  expect_notifications({"modem down 2"});
   modem_.act("plug");
   ASSERT_TRUE(becomes(names::kModemResets, "2"));
   ASSERT_TRUE(is_connected());
-  expect_told({"modem up EG915U", "restarted 2", "context 2", "context 4"});
+  expect_notifications({"modem up EG915U", "restarted 2", "context 2", "context 4"});
 
   const auto traps = traps_.traps();
   long sequence = 0;

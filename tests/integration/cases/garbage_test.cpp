@@ -50,7 +50,7 @@ std::string repeated(const std::string& text, std::size_t count) {
   return all;
 }
 
-/// What the modem's port says besides answers, in pieces that one request of the simulator can carry.
+/// Bytes that are not answers, in pieces that fit into one request to the simulator.
 struct Garbage {
   const char* name;
   std::string piece;
@@ -110,7 +110,7 @@ class GarbageTest : public IntegrationTest, public testing::WithParamInterface<G
   }
 };
 
-TEST_P(GarbageTest, IsNoValueTakesNoMemoryAndFillsNoLog) {
+TEST_P(GarbageTest, ChangesNoValueMemoryOrLog) {
   const auto memory = resident(daemon_->pid());
   const auto lines = log_lines();
   const auto strange = lines_besides_answers();

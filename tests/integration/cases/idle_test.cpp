@@ -8,15 +8,15 @@
 
 #include "tests/integration/support/fixture.h"
 
-/// What the daemon's SNMP thread does while no manager asks for anything.
+/// Cost of the daemon's SNMP thread while no manager sends a request.
 namespace eg915u {
 namespace {
 
 using std::chrono::duration;
 using std::chrono::steady_clock;
 
-/// What the kernel says of one thread. A loop without a wait shows in the time, one with waits that end at
-/// once in the switches.
+/// Counters of the kernel for one thread. A loop without a wait raises the time; a loop whose waits end at
+/// once raises the switches.
 struct ThreadUse {
   double cpu_seconds = 0;
   long waits = 0;
@@ -48,7 +48,7 @@ ThreadUse use_of(const std::string& thread) {
 
 class IdleTest : public IntegrationTest {
  protected:
-  /// What the thread uses while the modem is polled three more times, which takes two seconds or more.
+  /// Counters of the thread while the modem is polled three more times. That takes at least two seconds.
   void expect_few_wakes(const std::string& thread) {
     const std::size_t polls = modem_.count("AT+CSQ");
     const ThreadUse before = use_of(thread);

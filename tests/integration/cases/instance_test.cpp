@@ -13,7 +13,7 @@ TEST_F(InstanceTest, SecondDaemonOfTheSameDirectoryIsRefused) {
   second.start();
   EXPECT_EQ(second.wait(kPatience), 1);
   EXPECT_FALSE(second.log_text().empty());
-  EXPECT_TRUE(is_served()) << "the first goes on";
+  EXPECT_TRUE(is_served()) << "the first continues";
 }
 
 TEST_F(InstanceTest, SecondDaemonAtTheSameSnmpdIsRefused) {
@@ -26,7 +26,7 @@ TEST_F(InstanceTest, SecondDaemonAtTheSameSnmpdIsRefused) {
   second.start();
   EXPECT_EQ(second.wait(kPatience), 1);
   EXPECT_NE(second.log_text().find("another agent already serves 1.3.6.1.4.1.9999"), std::string::npos);
-  EXPECT_TRUE(is_served()) << "the first goes on";
+  EXPECT_TRUE(is_served()) << "the first continues";
 }
 
 TEST_F(InstanceTest, AnotherRootMayShareTheSnmpd) {

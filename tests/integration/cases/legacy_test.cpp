@@ -28,7 +28,7 @@ class LegacyTest : public IntegrationTest, public testing::WithParamInterface<Ve
 
   SnmpClient& manager() { return reading_.front(); }
   SnmpClient& operator_client() { return writing_.front(); }
-  /// What `error` becomes in this version: SNMPv1 has few of them (RFC 2576 4.3).
+  /// Maps `error` to this version: SNMPv1 has few of them (RFC 2576 4.3).
   static long as_seen(long error) {
     if (GetParam() != Version::v1) return error;
     switch (error) {

@@ -1,6 +1,6 @@
 #include "tests/integration/support/fixture.h"
 
-/// egProbeTable: what it tells, and a host and an interval that managers set.
+/// egProbeTable: its values, and the host and the interval that managers set.
 namespace eg915u {
 namespace {
 
@@ -32,7 +32,7 @@ class LinkProbeTest : public IntegrationTest {
   }
 };
 
-TEST_F(LinkProbeTest, FailsAndIsBack) {
+TEST_F(LinkProbeTest, FailsAndRecovers) {
   auto config = default_config();
   config.modem_extra = ", probe: {host: 8.8.8.8, interval: 10s}";
   configure(config);
@@ -46,7 +46,7 @@ TEST_F(LinkProbeTest, FailsAndIsBack) {
   EXPECT_EQ(wait_for_trap(kProbeBack).value(kState), "3") << "up(3)";
 }
 
-TEST_F(LinkProbeTest, AHostThatIsSetIsAskedAtOnceAndKept) {
+TEST_F(LinkProbeTest, AHostThatIsSetIsProbedAtOnceAndKept) {
   start();
   EXPECT_EQ(reader_.value(kHost + ".1"), "");
   EXPECT_EQ(reader_.value(kInterval + ".1"), "60");
@@ -81,7 +81,7 @@ TEST_F(LinkProbeTest, RepeatedSetsAskOnce) {
   EXPECT_EQ(modem_.count(kPing), 1U);
 }
 
-TEST_F(LinkProbeTest, BadValuesReachNobody) {
+TEST_F(LinkProbeTest, BadValuesAreRefused) {
   start();
   struct Bad {
     const std::string& name;

@@ -66,7 +66,7 @@ class MibCommandTest : public IntegrationTest, public testing::WithParamInterfac
     return read_text(file);
   }
 
-  /// Writes what the command prints for GetParam() to a directory of its own.
+  /// Writes the output of the command for GetParam() to a separate directory.
   std::string print_module() {
     const auto& [name, root, by_option, with_objects] = GetParam();
     const std::string config = dir_.file("mib.yaml");
@@ -161,7 +161,7 @@ TEST_F(PrintedModuleTest, IsTheOneThatIsServed) {
   EXPECT_GT(in_module, 150U);
 }
 
-TEST_F(PrintedModuleTest, IsThatBesideTheProgram) {
+TEST_F(PrintedModuleTest, IsThatOfTheInstallation) {
   const std::string program = dir_.make_dir("prefix/bin") + "/eg915u-agentx";
   std::filesystem::copy_file(daemon_program(), program);
   const std::string organization = "The eg915u-agentx project";

@@ -24,7 +24,7 @@ class NotificationTest : public IntegrationTest {
  protected:
   void SetUp() override { start(); }
 
-  /// What notifications 1 to 17 begin with.
+  /// Checks the first varbinds of notifications 1 to 17.
   static void expect_common_start(const Trap& trap) {
     ASSERT_GE(trap.varbinds.size(), 3U) << trap.oid;
     EXPECT_TRUE(trap.varbinds[0].first.starts_with(kNotifySequence)) << trap.varbinds[0].first;
@@ -75,7 +75,7 @@ TEST_F(NotificationTest, CellChange) {
 }
 
 TEST_F(NotificationTest, OperationDone) {
-  EXPECT_EQ(writer_.set_text(names::kApn, "told,,"), kNoError);
+  EXPECT_EQ(writer_.set_text(names::kApn, "other,,"), kNoError);
   const auto trap = wait_for_trap(names::kCtlDone);
   expect_common_start(trap);
   EXPECT_EQ(trap.value(below_root("2.14.1.9")), "3") << "success(3)";

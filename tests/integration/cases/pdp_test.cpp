@@ -56,7 +56,7 @@ TEST_F(PdpTest, ARowIsCreatedSwitchedOnAndDestroyed) {
   EXPECT_EQ(reader_.value(column(15, 3)), "(none)");
 }
 
-TEST_F(PdpTest, ARefusedActivationFailsInTheModemsWords) {
+TEST_F(PdpTest, ARefusedActivationFailsWithTheModemsError) {
   ASSERT_TRUE(writer_.set({apn(2, "iot"), status(2, "4")}).ok());
   ASSERT_TRUE(becomes(names::kCtlLastResult, kCtlSuccess));
   modem_.request({{"do", "answer"}, {"command", "AT+CGACT=1,2"}, {"lines", {"+CME ERROR: 148"}}});

@@ -101,7 +101,7 @@ TEST_F(ProbeCommandTest, BusyPortNamesTheDaemonAndIsLeftAlone) {
   EXPECT_EQ(outcome.status, 1);
   const std::string holder = "busy, held by eg915u-agentx (pid " + std::to_string(daemon_->pid()) + ")";
   EXPECT_NE(outcome.text.find(holder), std::string::npos) << outcome.text;
-  EXPECT_EQ(reader_.value(names::kSigRsrp), "-95") << "the daemon goes on";
+  EXPECT_EQ(reader_.value(names::kSigRsrp), "-95") << "the daemon continues";
 }
 
 TEST_F(ProbeCommandTest, PortThatIsOpenWithoutALockIsBusyToo) {
@@ -128,7 +128,7 @@ TEST_F(ProbeCommandTest, NoPermission) {
   EXPECT_EQ(port.hear(1, std::chrono::milliseconds{0}), "");
 }
 
-TEST_F(ProbeCommandTest, WithoutNamesTheHostIsLookedAt) {
+TEST_F(ProbeCommandTest, WithoutNamesSearchesTheHost) {
   const auto outcome = probe({"--json"});
   EXPECT_TRUE(outcome.status == 0 || outcome.status == 1) << outcome.status;
 }

@@ -30,7 +30,7 @@ class ProberTest : public IntegrationTest {
   /// One GET of objects of all kinds, answered in time.
   bool answered() { return prober_->get({names::kModemState, names::kApn, names::kSigRsrp}).ok(); }
 
-  /// snmpset of one text, in a process of its own.
+  /// snmpset of one text, in a separate process.
   ChildProcess start_set(const std::string& name, const std::string& text) {
     return ChildProcess(
         {.arguments = {"snmpset", "-v2c", "-cprivate", "-t5", "-r0", "-On", snmpd_.peer(), name, "s", text},
@@ -41,7 +41,7 @@ class ProberTest : public IntegrationTest {
   std::optional<SnmpClient> prober_;
 };
 
-TEST_F(ProberTest, AnsweredBesideAStreamOfSets) {
+TEST_F(ProberTest, AnsweredDuringAStreamOfSets) {
   constexpr int kSets = 60;
   constexpr int kSetsOfTheModem = 4;
   modem_.delay("AT+QICSGP=1,", 300);
@@ -51,14 +51,14 @@ TEST_F(ProberTest, AnsweredBesideAStreamOfSets) {
     const bool for_modem = i % (kSets / kSetsOfTheModem) == 0;
     auto set = for_modem ? start_set(names::kApn, text + ",,") : start_set(names::kModemName + ".1", text);
     do {
-      ASSERT_TRUE(answered()) << "after " << answers << " answers, beside SET " << i;
+      ASSERT_TRUE(answered()) << "after " << answers << " answers, during SET " << i;
       ++answers;
     } while (set.running());
     EXPECT_EQ(set.wait(kPatience), 0) << "SET " << i << " was refused";
   }
   EXPECT_GE(answers, kSets);
   EXPECT_EQ(reader_.value(names::kModemName + ".1"), "stream" + std::to_string(kSets - 1));
-  // What waited while another one ran was replaced by the next one, and each is told.
+  // A SET that waits is replaced by the next one. Each of them has a notification.
   const std::string done = below_root("0.17");
   (void)wait_for_trap(done, kSetsOfTheModem);
   std::size_t succeeded = 0;

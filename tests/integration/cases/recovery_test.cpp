@@ -32,7 +32,7 @@ class RecoveryTest : public IntegrationTest {
   const std::string mark_ = dir_.file("power cycled");
 };
 
-TEST_F(RecoveryTest, HungModemLosesItsPowerAndItsRestartIsTold) {
+TEST_F(RecoveryTest, HungModemLosesItsPowerAndItsRestartIsReported) {
   configure_power_cycle();
   start();
   modem_.act("hang");

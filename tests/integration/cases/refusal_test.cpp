@@ -26,7 +26,7 @@ class RefusalTest : public IntegrationTest {
   void answer_once(const std::string& command, const std::string& line) const {
     modem_.request({{"do", "answer"}, {"command", command}, {"lines", {line}}, {"count", 1}});
   }
-  /// The commands were sent once more than now.
+  /// Waits until the commands were sent one more time.
   [[nodiscard]] bool are_sent_again(std::initializer_list<const char*> commands, std::uint64_t since) const {
     return eventually([&] {
       return std::all_of(commands.begin(), commands.end(),
@@ -35,7 +35,7 @@ class RefusalTest : public IntegrationTest {
   }
 };
 
-TEST_F(RefusalTest, OfWhatTheModemIsBlindWithoutCostsOnePoll) {
+TEST_F(RefusalTest, OfAnEssentialCommandCostsOnePoll) {
   start();
   const auto since = modem_.last_command();
   for (const auto* command : {"AT+CEREG?", "AT+CPIN?", "AT+CGDCONT?"}) {

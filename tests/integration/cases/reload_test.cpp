@@ -32,7 +32,7 @@ class ReloadTest : public IntegrationTest {
   }
 };
 
-TEST_F(ReloadTest, AddedModemGetsARowAndTheFirstGoesOn) {
+TEST_F(ReloadTest, AddedModemGetsARowAndTheFirstContinues) {
   start();
   auto& second = add_simulator("second");
   second.set("signal.rsrp", -101);
@@ -103,7 +103,7 @@ TEST_F(ReloadTest, CustomObjectsComeMoveAndGo) {
   EXPECT_TRUE(reader_.walk(below_root("2.24")).empty());
 }
 
-TEST_F(ReloadTest, WritableFalseTakesEffectAndGoes) {
+TEST_F(ReloadTest, WritableFalseTakesEffectAndCanBeUndone) {
   start();
   EXPECT_EQ(reader_.value(kWriteEnabled), "1");
   auto config = default_config();

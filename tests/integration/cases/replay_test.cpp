@@ -34,7 +34,7 @@ class ReplayTest : public IntegrationTest {
   /// The next pseudo terminal, perhaps that of another test, may get the path of this one.
   void TearDown() override { daemon_->stop(); }
 
-  /// The daemon serves a modem that says what was recorded, and knows all that it has to tell.
+  /// Starts the daemon with a modem that replays `recorded`, and waits until every answer was read.
   void start_replay(Transcript recorded, const std::vector<RecordedExchange>& restored, Chunking chunking) {
     std::ranges::copy(restored, std::back_inserter(recorded.exchanges));
     replay_.emplace(recorded, chunking);
@@ -44,7 +44,7 @@ class ReplayTest : public IntegrationTest {
     configure(config);
     snmpd_.start();
     daemon_->start();
-    ASSERT_TRUE(eventually([this] { return replay_->has_told_all(); })) << "not all of it was asked for";
+    ASSERT_TRUE(eventually([this] { return replay_->has_sent_all(); })) << "not all of it was asked for";
   }
 
   /// The values of all instances, by name.

@@ -29,7 +29,7 @@ class RootTest : public IntegrationTest {
   }
 };
 
-TEST_F(RootTest, ServesEverythingThereAndNothingAtTheUsualPlace) {
+TEST_F(RootTest, ServesAllObjectsBelowItAndNoneBelowTheDefault) {
   ASSERT_TRUE(eventually([&] { return reader_.value(below_other("4.1.0")) != "(none)"; }));
   const auto walked = reader_.walk(kOther);
   EXPECT_GT(walked.size(), 150U);
@@ -39,14 +39,14 @@ TEST_F(RootTest, ServesEverythingThereAndNothingAtTheUsualPlace) {
   EXPECT_EQ(reader_.value(names::kApn), "(none)");
 }
 
-TEST_F(RootTest, TakesSetsThere) {
+TEST_F(RootTest, AcceptsSetsBelowIt) {
   EXPECT_EQ(writer_.set_text(below_other("1.4.0"), "other,,"), kNoError);
   EXPECT_TRUE(becomes(below_other("2.14.1.9.1"), "3"));
   EXPECT_EQ(reader_.value(below_other("1.4.0")), "other,,");
   EXPECT_NE(writer_.set_text(names::kApn, "usual,,"), kNoError);
 }
 
-TEST_F(RootTest, NotifiesFromThere) {
+TEST_F(RootTest, NotifiesWithItsOids) {
   EXPECT_EQ(writer_.set_text(below_other("2.1.11.0"), "from elsewhere"), kNoError);
   const auto trap = wait_for_trap(below_other("0.18"));
   EXPECT_EQ(trap.value(below_other("2.22.4")), "from elsewhere");

@@ -17,7 +17,7 @@ class SerialPortTest : public IntegrationTest {
     start();
   }
 
-  /// How often the daemon has the modem's port open now.
+  /// Number of times that the daemon has the modem's port open.
   std::size_t open_descriptors() {
     std::size_t count = 0;
     std::error_code ignored;

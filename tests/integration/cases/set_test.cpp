@@ -18,7 +18,7 @@ TEST_F(SetTest, ManagersRetriesRunOnce) {
 
   EXPECT_TRUE(becomes(names::kCtlLastResult, "3"));
   EXPECT_EQ(writer_.set_text(names::kApn, "retried,,"), kNoError) << "a late retry, after the end";
-  // The reboot is queued behind whatever the retries had queued.
+  // The reboot is queued after anything that the retries had queued.
   EXPECT_EQ(writer_.set_text(names::kReboot, "True"), kNoError);
   EXPECT_TRUE(becomes(names::kModemResets, "1"));
   EXPECT_EQ(modem_.count("AT+QICSGP=1,1,", before), 1U);

@@ -7,7 +7,7 @@ namespace eg915u {
 namespace {
 
 constexpr int kModems = 16;
-/// The last two have troubles of their own.
+/// The last two fail.
 constexpr int kHung = 15;
 constexpr int kUnplugged = 16;
 /// Longer than a poll, shorter than the time for which a command waits for a modem that hangs.
@@ -81,8 +81,8 @@ std::vector<std::string> for_each_modem(int count, const Value& value) {
   return values;
 }
 
-/// Tells of a modem that has other instances than the first, of all whose index begins with the modem's
-/// number.
+/// Describes a modem that has other instances than the first. Compares all rows whose index begins with a
+/// modem.
 std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
   std::map<unsigned long, std::vector<std::vector<unsigned long>>> by_modem;
   const auto first = sub_identifiers(kRsrpColumn).size();
@@ -102,7 +102,7 @@ std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
   return {};
 }
 
-TEST_F(SixteenModemsTest, EachHasItsOwnValuesAndNoTroubleOfAnothers) {
+TEST_F(SixteenModemsTest, FailuresStayWithTheirModem) {
   const auto expected_rsrp = [](int modem) { return std::to_string(rsrp(modem)); };
   ASSERT_TRUE(
       eventually([&] { return column(kRsrpColumn, kModems) == for_each_modem(kModems, expected_rsrp); }));

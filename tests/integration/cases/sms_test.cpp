@@ -211,7 +211,7 @@ TEST_F(SmsTest, SixteenRowsAreAllThereAre) {
   EXPECT_TRUE(becomes(status_of(17), kStateSent));
 }
 
-TEST_F(SmsTest, RefusedMessageFailsInTheModemsWords) {
+TEST_F(SmsTest, RefusedMessageFailsWithTheModemsError) {
   modem_.set("sms.refusal", 38);
   ASSERT_EQ(send(1, "123", "no"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
@@ -224,7 +224,7 @@ TEST_F(SmsTest, RefusedMessageFailsInTheModemsWords) {
 
 TEST_F(SmsTest, PartsAfterARefusedOneAreNotSent) {
   modem_.request({{"do", "answer"}, {"command", "AT+CMGS=51"}, {"lines", {"+CMS ERROR: 500"}}, {"count", 1}});
-  // The second part: 9 octets, 6 of a header, and 40 septets behind a fill bit, which are 36.
+  // The second part: 9 octets, a header of 6, and 40 septets after a fill bit, which are 36.
   ASSERT_EQ(send(1, "123", std::string(153 + 40, 'a')), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
   EXPECT_EQ(reader_.value(error_of(1)), "part 2 of 2: AT+CMGS=51: +CMS ERROR: 500 (unknown error)");
@@ -242,7 +242,7 @@ TEST_F(SmsTest, SilentModemTimesOutAndTheNextMessageGoesOut) {
   EXPECT_EQ(sms().at("last_text"), "kept");
 }
 
-/// The prompt is lost, so that the modem collects a text while nobody knows.
+/// The prompt is lost, so that the modem collects a text that the daemon does not know of.
 TEST_F(SmsTest, AModemLeftInTheTextModeComesBack) {
   const std::uint64_t before = modem_.last_command();
   modem_.request({{"do", "delay"}, {"command", kSubmit}, {"ms", 1000}, {"count", 1}});

@@ -88,7 +88,7 @@ class SteeringTest : public IntegrationTest {
 
 class EachSteering : public SteeringTest, public testing::WithParamInterface<Steering> {};
 
-TEST_P(EachSteering, IsRunOnceReadBackAndTold) {
+TEST_P(EachSteering, IsRunOnceReadBackAndReported) {
   const Steering& steering = GetParam();
   ASSERT_NO_FATAL_FAILURE(start_with(steering.before));
   modem_.delay(steering.command, 700);
@@ -107,7 +107,7 @@ TEST_P(EachSteering, IsRunOnceReadBackAndTold) {
   EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
 }
 
-TEST_P(EachSteering, FailsWithTheModemsWords) {
+TEST_P(EachSteering, FailsWithTheModemsError) {
   const Steering& steering = GetParam();
   ASSERT_NO_FATAL_FAILURE(start_with(steering.before));
   modem_.request({{"do", "answer"}, {"command", steering.command}, {"lines", {"+CME ERROR: 3"}}});

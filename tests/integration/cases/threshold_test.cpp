@@ -47,7 +47,7 @@ class ThresholdTest : public IntegrationTest {
     return writer_.set({{.name = name, .type = type, .value = value}}).error;
   }
 
-  /// What comes after this came after all that was told before.
+  /// Waits for a test notification: all earlier notifications have arrived then.
   void mark() {
     const auto before = traps_.traps(below_root("0.18")).size();
     EXPECT_EQ(writer_.set_text(names::kTestNotify, "marker"), kNoError);
@@ -106,7 +106,7 @@ TEST_F(ThresholdTest, AnUnknownValueKeepsTheState) {
   EXPECT_TRUE(traps_.traps(kThrClear).empty());
 }
 
-TEST_F(ThresholdTest, ARestartedDaemonDoesNotTellAnAlarmAgain) {
+TEST_F(ThresholdTest, ARestartedDaemonDoesNotRepeatAnAlarm) {
   configure_thresholds("rsrp: {onset: -90, abate: -85, hold: 0s}");
   start();  // the modem has -95 dBm
   (void)wait_for_trap(kThrAlarm);
@@ -182,7 +182,7 @@ class PlanTest : public ThresholdTest {
   }
 };
 
-TEST_F(PlanTest, IsToldOncePerPeriodAlsoOverRestarts) {
+TEST_F(PlanTest, IsReportedOncePerPeriodAlsoOverRestarts) {
   use_megabytes(7);
   use_megabytes(8);
   const auto warning = wait_for_trap(kPlanWarn);
@@ -199,7 +199,7 @@ TEST_F(PlanTest, IsToldOncePerPeriodAlsoOverRestarts) {
   EXPECT_EQ(traps_.traps(kPlanExceeded).size(), 1U);
 }
 
-TEST_F(PlanTest, APeriodBeginsOnRequestAndIsKept) {
+TEST_F(PlanTest, APeriodStartsOnRequestAndIsKept) {
   use_megabytes(9);
   (void)wait_for_trap(kPlanWarn);
   EXPECT_EQ(set(kPlanReset, 'i', "1"), kWrongValue);

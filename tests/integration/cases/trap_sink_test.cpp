@@ -1,6 +1,6 @@
 #include "tests/integration/support/fixture.h"
 
-/// Who receives notifications, and how, is snmpd's: trap2sink of SNMPv2c is in every other test.
+/// snmpd decides who receives notifications, and how. All other tests use trap2sink with SNMPv2c.
 namespace eg915u {
 namespace {
 
@@ -14,7 +14,7 @@ const std::string kUser =
 
 class TrapSinkTest : public IntegrationTest {
  protected:
-  void tell(const std::string& text) { EXPECT_EQ(writer_.set_text(names::kTestNotify, text), kNoError); }
+  void notify(const std::string& text) { EXPECT_EQ(writer_.set_text(names::kTestNotify, text), kNoError); }
 
   static std::string address(const Snmptrapd& receiver) {
     return " udp:127.0.0.1:" + std::to_string(receiver.port()) + "\n";
@@ -28,17 +28,17 @@ TEST_F(TrapSinkTest, TrapsOfSnmpV3AreAuthenticatedAndEncrypted) {
                    " -u sink -l authPriv -a SHA -A " + kAuthPassPhrase + " -x AES -X " + kPrivPassPhrase +
                    address(receiver));
   start();
-  tell("encrypted");
+  notify("encrypted");
   ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestTrap).empty(); }));
   EXPECT_EQ(receiver.traps(kTestTrap).front().value(kText), "encrypted");
 }
 
-TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItsReceiverIsThereAndThenNoMore) {
+TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItIsConfirmed) {
   Snmptrapd receiver(dir_, "informs");
   snmpd_.configure("trapsess -Ci -v 2c -c traps -t 1 -r 60" + address(receiver));
   receiver.stop();
   start();
-  tell("patience");
+  notify("patience");
   (void)wait_for_trap(kTestTrap);  // to the other receiver: it was sent
   receiver.start();
   ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestTrap).empty(); }));

@@ -22,7 +22,7 @@ std::vector<std::string> names_of(const std::vector<SnmpVariable>& variables) {
   return names;
 }
 
-/// What only one of them has.
+/// Names that only one of them has.
 std::vector<std::string> difference(std::vector<std::string> left, std::vector<std::string> right) {
   std::ranges::sort(left);
   std::ranges::sort(right);

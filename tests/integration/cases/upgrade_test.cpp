@@ -73,7 +73,7 @@ bool is_moving(const std::string& object, const std::string& instance) {
   return is_in(kMoving, object) && !is_over;
 }
 
-/// What 0.1.0 keeps in its state directory, and what a manager sees of it.
+/// Objects whose values 0.1.0 keeps in its state directory.
 const std::set<std::string> kKeptObjects{"egLegacyTrapEnable",
                                          "egAgentPollInterval",
                                          "egAgentNotifyEnable",
@@ -243,7 +243,7 @@ std::string site_of(const testing::TestParamInfo<const char*>& info) { return in
 
 INSTANTIATE_TEST_SUITE_P(Sites, UpgradeTest, testing::Values("full", "minimal"), site_of);
 
-/// What the SETs of the recording asked for: a recording of defaults would prove nothing.
+/// The recording has changed values: a recording of defaults would prove nothing.
 TEST(UpgradeFixture, HasEachSettingChanged) {
   const auto released = MibModule::of_dump(read_text(kRelease + "/objects.txt"));
   std::map<std::string, std::string> walk;

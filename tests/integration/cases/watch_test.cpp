@@ -58,7 +58,7 @@ TEST_F(WatchTest, LeavesTheTerminalAsItWas) {
   EXPECT_EQ(process.wait(kPatience), 0);
 }
 
-TEST_F(WatchTest, NeedsADaemonToBeginWith) {
+TEST_F(WatchTest, NeedsADaemonAtTheStart) {
   const auto output = dir_.file("watch");
   ChildProcess process(
       {.arguments = {daemon_program(), "status", "--watch", "--runtime-dir", dir_.make_dir("empty")},

@@ -21,7 +21,7 @@ pid_t thread_named(pid_t process, const std::string& name) {
   return -1;
 }
 
-/// Stops one thread of a child while the others go on, as a debugger does.
+/// Stops one thread of a child while the others continue, as a debugger does.
 class StoppedThread {
  public:
   explicit StoppedThread(pid_t thread) : thread_(thread) {
@@ -73,13 +73,13 @@ TEST_P(WatchdogIntegration, AStuckThreadStopsTheFeeding) {
     (void)service_manager_.take();
     EXPECT_TRUE(always([&] { return !hears("WATCHDOG=1"); }, 2s));
   }
-  EXPECT_TRUE(will_hear("WATCHDOG=1")) << "the thread goes on";
+  EXPECT_TRUE(will_hear("WATCHDOG=1")) << "the thread continues";
 }
 
 INSTANTIATE_TEST_SUITE_P(Threads, WatchdogIntegration, testing::Values("snmp", "wan0"),
                          [](const auto& test) { return std::string(test.param); });
 
-TEST_F(WatchdogIntegration, TheServiceManagerHearsWhatTheModemDoes) {
+TEST_F(WatchdogIntegration, ReportsTheStateOfTheModemToTheServiceManager) {
   start();
   EXPECT_TRUE(will_hear("STATUS=wan0: connected home, CHN-UNICOM, "));
 }

@@ -9,7 +9,7 @@
 
 namespace eg915u {
 
-/// What a test wants in the configuration file.
+/// The configuration file of a test.
 struct DaemonConfig {
   std::string agentx_socket;
   std::vector<std::string> ports;  ///< one modem each, named wan0, wan1...
@@ -23,14 +23,14 @@ struct DaemonConfig {
   std::string whole_file{};                ///< the configuration, in the place of all that is above `options`
 };
 
-/// eg915u-agentx with a configuration of its own and fast polls.
+/// eg915u-agentx with a private configuration and fast polls.
 class DaemonProcess {
  public:
-  /// `name` tells several of one test apart. `dir` must outlive it.
+  /// `name` is unique in a test. `dir` must outlive the object.
   DaemonProcess(const TempDir& dir, const std::string& name, const DaemonConfig& config);
 
   void start();
-  /// Writes its file anew; a running one reads it after SIGHUP.
+  /// Replaces the file. A running daemon reads it after SIGHUP.
   void write_config(const DaemonConfig& config) const;
   /// SIGTERM; the exit status.
   int stop();

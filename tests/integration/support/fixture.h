@@ -66,14 +66,13 @@ inline constexpr long kNotWritable = 17;
 inline constexpr long kInconsistentName = 18;
 }  // namespace snmp_error
 
-/// A modem, a daemon, a master agent and a trap receiver of its own for each test. The logs of all are
-/// printed when it fails.
+/// Each test has a private modem, daemon, snmpd and trap receiver. A failed test prints all their logs.
 class IntegrationTest : public testing::Test {
  protected:
   IntegrationTest();
   ~IntegrationTest() override;
 
-  /// Starts snmpd and the daemon, and waits until the modem is registered and all its values are there.
+  /// Starts snmpd and the daemon, and waits until the modem is registered and its values are served.
   void start();
   void start_daemon();
   /// The daemon that start() starts; for tests that need another configuration before.

@@ -18,16 +18,16 @@ struct MibObject {
   std::vector<std::pair<long, long>> ranges;  ///< of the value, or of the length of octets; empty: any
   std::set<long> names;                       ///< numbers of an enumeration, or of the bits of BITS
 
-  /// What the module does not allow in this variable; empty when all is well.
+  /// The rule of the module that this variable breaks; empty when it breaks none.
   [[nodiscard]] std::string complaint(const SnmpVariable& variable) const;
 };
 
 /// The readable objects of the module.
 class MibModule {
  public:
-  /// That of `file`, or of the tree. Throws when the module cannot be read.
+  /// Reads `file`, or the module of the source tree. Throws when the module cannot be read.
   explicit MibModule(const TempDir& dir, const std::string& file = {});
-  /// That of which scripts/dump-mib printed `dump`.
+  /// Reads the output of scripts/dump-mib.
   [[nodiscard]] static MibModule of_dump(const std::string& dump);
 
   /// The object that an instance belongs to; null when there is none.

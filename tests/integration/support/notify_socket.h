@@ -15,7 +15,7 @@ class NotifySocket {
 
   /// NOTIFY_SOCKET=..., for the environment of the service.
   [[nodiscard]] std::string variable() const { return "NOTIFY_SOCKET=" + path_; }
-  /// What came since the last call: one string a message, such as "READY=1".
+  /// Messages since the last call, such as "READY=1".
   [[nodiscard]] std::vector<std::string> take();
 
  private:

@@ -7,7 +7,7 @@
 
 namespace eg915u {
 
-/// What `snmpbulkwalk -One` without MIBs printed, one value a line. Throws on a line that is not understood.
+/// Parses the output of `snmpbulkwalk -One` without MIBs, one value a line. Throws on any other line.
 [[nodiscard]] std::vector<SnmpVariable> parse_walk(const std::string& text);
 
 }  // namespace eg915u

@@ -23,15 +23,16 @@ struct Instance {
 /// A recorded session and what a manager sees of it, read from the recording by eye.
 struct Recording {
   std::string name;
-  std::string file;                             ///< of tests/transcripts
-  std::map<std::string, std::string> expected;  ///< by name of the instance; the others are unknown
-  /// What the session had set or found, as the modem reads it back; the source shows no such read.
+  std::string file;  ///< in tests/transcripts
+  /// Values by name of the instance. All other instances are unknown.
+  std::map<std::string, std::string> expected;
+  /// Answers that the source does not show: settings that the session had made or found.
   std::vector<RecordedExchange> restored = {};
 
   friend void PrintTo(const Recording& recording, std::ostream* stream) { *stream << recording.file; }
 };
 
-/// Everything that the recordings can tell something of.
+/// Every instance that a recording has a value for.
 [[nodiscard]] const std::vector<Instance>& instances();
 
 /// All but the one of the wrong port, in the order of their files.

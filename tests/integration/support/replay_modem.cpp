@@ -62,7 +62,7 @@ std::string framed(const std::vector<std::string>& lines) {
   return bytes;
 }
 
-/// What stands between < and > in the recorded noise: 0xNN, "break" or "break x NNN".
+/// Parses the text between < and > in the recorded noise: 0xNN, "break" or "break x NNN".
 std::string bytes_of_note(std::string_view note) {
   unsigned number = 1;
   const auto digits = note.substr(std::min(note.find_last_of(" x") + 1, note.size()));
@@ -126,11 +126,11 @@ void ReplayModem::record_whole_readings(const Transcript& recorded) {
   }
 }
 
-bool ReplayModem::has_told_all() const {
+bool ReplayModem::has_sent_all() const {
   const std::lock_guard lock(mutex_);
-  return was_set_up_ && urcs_are_told_ && std::ranges::all_of(scripts_, [](const auto& entry) {
+  return was_set_up_ && urcs_are_sent_ && std::ranges::all_of(scripts_, [](const auto& entry) {
            const Script& script = entry.second;
-           return script.told == 0 || script.told >= script.answers.size();
+           return script.sent == 0 || script.sent >= script.answers.size();
          });
 }
 
@@ -169,8 +169,8 @@ std::string ReplayModem::answer_to(const std::string& command) {
   const std::lock_guard lock(mutex_);
   if (const auto known = scripts_.find(command); known != scripts_.end()) {
     Script& script = known->second;
-    const std::string& answer = script.answers[std::min(script.told, script.answers.size() - 1)];
-    ++script.told;
+    const std::string& answer = script.answers[std::min(script.sent, script.answers.size() - 1)];
+    ++script.sent;
     return answer;
   }
   return framed(only_sets_up(command) || accepts_test_of(command) ? "OK" : kUnknownCommand);
@@ -183,11 +183,11 @@ bool ReplayModem::accepts_test_of(std::string_view command) const {
 void ReplayModem::note_quiet() {
   {
     const std::lock_guard lock(mutex_);
-    if (!was_set_up_ || urcs_are_told_) return;
+    if (!was_set_up_ || urcs_are_sent_) return;
   }
   for (const auto& urc : urcs_) send(urc);
   const std::lock_guard lock(mutex_);
-  urcs_are_told_ = true;
+  urcs_are_sent_ = true;
 }
 
 void ReplayModem::send(const std::string& bytes) {

@@ -16,14 +16,14 @@
 
 namespace eg915u {
 
-/// How the bytes of an answer arrive.
+/// The pieces in which the bytes of an answer arrive.
 enum class Chunking : std::uint8_t {
   whole,   ///< in one write
   bytes,   ///< each for itself
   pieces,  ///< cut at random, but the same way each time
 };
 
-/// A modem on a pseudo terminal that says what one recorded session says, served by a thread of its own.
+/// A modem on a pseudo terminal that replays one recorded session, served by a separate thread.
 ///
 /// A recorded command gets its recorded answers in turn, then the last one again and again. A command without
 /// parameters, not recorded as such, gets what was recorded for its context identifiers, as AT+CGPADDR does
@@ -39,14 +39,14 @@ class ReplayModem {
   /// To be opened as the AT port.
   [[nodiscard]] const std::string& port() const { return terminal_.path(); }
   /// Start-up is over, all unsolicited lines were sent, and so was each recorded answer to what was asked.
-  [[nodiscard]] bool has_told_all() const;
-  /// How many unsolicited lines the recording has.
+  [[nodiscard]] bool has_sent_all() const;
+  /// Number of unsolicited lines in the recording.
   [[nodiscard]] std::size_t urc_count() const { return urcs_.size(); }
 
  private:
   struct Script {
     std::vector<std::string> answers;  ///< as the bytes go out
-    std::size_t told = 0;
+    std::size_t sent = 0;
   };
 
   void record(const RecordedExchange& exchange);
@@ -71,7 +71,7 @@ class ReplayModem {
 
   mutable std::mutex mutex_;  ///< for scripts_ and what follows
   bool was_set_up_ = false;   ///< the host got through to the port
-  bool urcs_are_told_ = false;
+  bool urcs_are_sent_ = false;
 
   std::jthread thread_;  ///< last: it uses all the others
 };

@@ -13,7 +13,7 @@ namespace eg915u {
 /// A simulated modem and its control socket.
 class SimulatorProcess {
  public:
-  /// `name` tells several of one test apart.
+  /// `name` is unique in a test.
   SimulatorProcess(const TempDir& dir, const std::string& name);
 
   [[nodiscard]] const std::string& port() const { return link_; }
@@ -30,7 +30,7 @@ class SimulatorProcess {
 
   /// Command lines received after number `since`.
   [[nodiscard]] std::vector<std::string> commands(std::uint64_t since = 0) const;
-  /// How many of them begin with `prefix`.
+  /// Number of command lines that begin with `prefix`.
   [[nodiscard]] std::size_t count(const std::string& prefix, std::uint64_t since = 0) const;
   /// Number of the last command line received.
   [[nodiscard]] std::uint64_t last_command() const;

@@ -8,7 +8,7 @@
 
 namespace eg915u {
 
-/// How a manager talks to snmpd.
+/// The address of snmpd, and the protocol version and identity that a manager uses.
 struct SnmpTarget {
   enum class Version : std::uint8_t { v1, v2c, v3 };
 
@@ -63,8 +63,8 @@ class SnmpClient {
   [[nodiscard]] SnmpReply get(const std::vector<std::string>& names);
   [[nodiscard]] SnmpReply get_next(const std::vector<std::string>& names);
   [[nodiscard]] SnmpReply get_bulk(const std::string& name, int max_repetitions);
-  /// What succeeds is committed on return: snmpd answers before COMMIT, and the GET that follows comes after
-  /// it.
+  /// A successful SET is committed on return. snmpd answers before COMMIT, so a GET follows, which snmpd
+  /// handles after it.
   [[nodiscard]] SnmpReply set(const std::vector<SnmpAssignment>& assignments);
   /// Everything below `root` by GETNEXT; stops at `limit` variables.
   [[nodiscard]] std::vector<SnmpVariable> walk(const std::string& root, std::size_t limit = 10000);

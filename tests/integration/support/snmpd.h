@@ -28,7 +28,7 @@ class Snmpd {
 
   [[nodiscard]] const std::string& agentx_socket() const { return agentx_socket_; }
   [[nodiscard]] SnmpClient client(SnmpTarget::Version version, const std::string& name) const;
-  /// Where it listens for managers: unix:PATH.
+  /// Address for managers: unix:PATH.
   [[nodiscard]] const std::string& peer() const { return peer_; }
   [[nodiscard]] const std::string& log() const { return log_; }
 

@@ -22,11 +22,11 @@ struct Trap {
 /// A private receiver on a free UDP port of 127.0.0.1, community "traps".
 class Snmptrapd {
  public:
-  /// Started. `name` tells several of one test apart, `lines` are more of its configuration.
+  /// Starts it. `name` is unique in a test; `lines` are added to the configuration.
   explicit Snmptrapd(const TempDir& dir, const std::string& name = "traps", const std::string& lines = "");
 
   void start();
-  /// What it received stays.
+  /// Keeps the received traps.
   void stop() { process_.reset(); }
   [[nodiscard]] int port() const { return port_; }
   /// Every trap so far, in the order in which they came; snmpd's own ones too.

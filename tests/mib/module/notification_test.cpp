@@ -165,7 +165,7 @@ TEST(Notification, NeverCarriesAPassword) {
   }
 }
 
-TEST(NotificationOf, TellsEachEvent) {
+TEST(NotificationOf, HasOneForEachEvent) {
   EXPECT_EQ(notification_of(EventKind::modem_up), NotificationId::modem_up);
   EXPECT_EQ(notification_of(EventKind::modem_down), NotificationId::modem_down);
   EXPECT_EQ(notification_of(EventKind::modem_restarted), NotificationId::modem_restarted);
@@ -188,7 +188,7 @@ TEST(NotificationOf, TellsEachEvent) {
   EXPECT_EQ(notification_of(EventKind::probe_back), NotificationId::probe_back);
 }
 
-TEST(LegacyText, TellsPowerDownAndLossOnce) {
+TEST(LegacyText, ReportsPowerDownAndLossOnce) {
   Event event;
   event.after = std::make_shared<const ModemSnapshot>();
   event.kind = EventKind::powered_down;

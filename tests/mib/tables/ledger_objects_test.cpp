@@ -8,7 +8,7 @@
 #include "mib/smi/date_and_time.h"
 #include "tests/mib/fixture.h"
 
-/// Traffic, use and history: the rows give what the books say.
+/// Traffic, use and history: the rows have the values of the ledger.
 namespace eg915u::mib {
 namespace {
 
@@ -37,7 +37,7 @@ std::shared_ptr<const Ledger> ledger_with(DataPlan plan, std::uint64_t sent, std
   return ledger;
 }
 
-TEST(Traffic, IsThatOfTheBooks) {
+TEST(Traffic, IsThatOfTheLedger) {
   const Fixture fixture = full_fixture();
   const auto ledger = full_ledger();
   ASSERT_TRUE(ledger->traffic().total());
@@ -75,7 +75,7 @@ TEST(Traffic, HasNoCountsBeforeTheFirstReading) {
   EXPECT_EQ(get_text(fixture, "egUseConnections.1.1"), "Unsigned32 0");
 }
 
-TEST(Traffic, HasNoInstanceWithoutBooks) {
+TEST(Traffic, HasNoInstanceWithoutALedger) {
   Fixture fixture = full_fixture();
   fixture.modems[0].ledger = nullptr;
   for (const char* entry : {"egTrafTable", "egUseTable", "egHistTable"})
@@ -175,7 +175,7 @@ TEST(History, HasEveryBucketOfEachInterval) {
 
 TEST(History, IsWalkedIntervalByInterval) {
   Fixture fixture = full_fixture();
-  fixture.add_modem(4, "wan1", full_snapshot(fixture.now));  // without books
+  fixture.add_modem(4, "wan1", full_snapshot(fixture.now));  // without a ledger
   fixture.add_modem(9, "wan2", full_snapshot(fixture.now));
   fixture.keep_ledgers(2, full_ledger());
   std::vector<std::string> rows;

@@ -73,7 +73,7 @@ TEST(Environment, HasOnlyNumbersOfTheModule) {
   EXPECT_EQ(columns(0, std::nullopt), "Integer32 0, none");
 }
 
-TEST(Environment, HasNoInputThatTheModemDidNotTell) {
+TEST(Environment, HasNoInputThatTheModemDidNotReport) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.adc0_mv.value.reset(); });
   EXPECT_EQ(get_text(fixture, "egEnvAdc0.1"), "none");

@@ -98,7 +98,7 @@ TEST(HomePlmn, IsTheImsiCutAsEfAdSays) {
   EXPECT_EQ(home_plmn([](auto& m) { m.sim.forget(); }), "OCTETS ");
 }
 
-TEST(HomePlmn, IsElseThatOfTheHomeNetwork) {
+TEST(HomePlmn, IsOtherwiseThatOfTheHomeNetwork) {
   const auto without_ef_ad = [](ModemSnapshot& m) { m.sim.value.mnc_digits.reset(); };
   EXPECT_EQ(home_plmn(without_ef_ad), "OCTETS 46001");
   EXPECT_EQ(home_plmn([](auto& m) { m.sim.value.mnc_digits = 4; }), "OCTETS 46001");

@@ -13,7 +13,7 @@
 #include "modem/sms/submit_pdu.h"
 #include "tests/mib/fixture.h"
 
-/// egSmsOutTable: reads, what SETs plan, and the rows behind it.
+/// egSmsOutTable: reads, plans of SETs, and its rows.
 namespace eg915u::mib {
 namespace {
 
@@ -174,7 +174,7 @@ rc::Gen<std::string> any_message() {
                       });
 }
 
-/// What the check lets through can be sent; what would end the text of AT+CMGS is never let through.
+/// Every text that passes the check can be sent. No text passes that would end the text of AT+CMGS.
 TEST_F(SmsOut, TakesExactlyTheTextsThatCanBeSent) {
   EXPECT_TRUE(rc::check([this] {
     std::string what = *any_message();
@@ -198,7 +198,7 @@ TEST_F(SmsOut, IsDestroyedWhetherItExistsOrNot) {
   expect_nothing({{"egSmsOutRowStatus.1.5", status(RowStatus::destroy)}});
 }
 
-TEST_F(SmsOut, ShowsHowTheMessageStands) {
+TEST_F(SmsOut, ShowsTheStateOfTheMessage) {
   make_active();
   EXPECT_THAT(table(fixture, "egSmsOutTable"),
               ElementsAre("egSmsOutDest.1.5 = OCTETS 123", "egSmsOutText.1.5 = OCTETS hello",
@@ -243,7 +243,7 @@ TEST_F(SmsOut, HasSixteenRows) {
   EXPECT_TRUE(plan({{"egSmsOutRowStatus.1.100", wait}, {"egSmsOutText.1.1", octets("a")}}).has_value());
 }
 
-TEST_F(SmsOut, GoesTenMinutesAfterItsEnd) {
+TEST_F(SmsOut, IsRemovedTenMinutesAfterItsEnd) {
   make_active();
   rows.change(6, RowState::not_ready, {}, {}, fixture.now);
   rows.expire(fixture.now + std::chrono::minutes{9});
@@ -259,7 +259,7 @@ TEST_F(SmsOut, GoesTenMinutesAfterItsEnd) {
   EXPECT_EQ(rows.size(), 0U);
 }
 
-TEST_F(SmsOut, LearnsTheEndOfEachOfManyMessages) {
+TEST_F(SmsOut, FollowsEachOfManyMessages) {
   ModemSnapshot snapshot;
   for (std::uint32_t index = 1; index <= 3; ++index) {
     rows.start(index, 10 + index);

@@ -46,7 +46,7 @@ TEST(ThresholdTable, LeavesOutWhatNeverHappened) {
 }
 
 /// A change of an earlier run of the agent is known by the clock of the host alone.
-TEST(ThresholdTable, TellsWhenAnEarlierAgentSawTheChange) {
+TEST(ThresholdTable, HasTheTimeOfAChangeBeforeTheRestart) {
   Fixture fixture = full_fixture();
   LedgerState state;
   state.thresholds[position_of(Metric::rsrp)] = {ThresholdState::alarm, -97, fixture.wall_now - 10min, 3};
@@ -64,7 +64,7 @@ Outcome plan(const FromVarbind& asked) {
   return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
-/// What one SET asks of egThrTable, of which RSRP has the bounds -95 and -90, and what becomes of it.
+/// One SET of egThrTable and its result. RSRP has the bounds -95 and -90 before.
 struct SetCase {
   std::string name;
   FromVarbind asked;
