@@ -68,7 +68,7 @@ class Target {
 
  private:
   FastManager manager_;
-  const FastManager::Name name_ = sub_identifiers(names::kAgentVersion);
+  const FastManager::Name name_ = sub_identifiers(oid_of("egAgentVersion.0"));
 };
 
 Comparison times_under(const Load& our_load, const Load& minimal_load, Pair& pair) {
@@ -146,7 +146,7 @@ void measure_latency(Report& report, Pair& pair) {
 void measure_set(Report& report, Pair& pair) {
   constexpr int kSets = 500;
   FastManager manager(pair.daemon.peer(), "private");
-  const auto name = sub_identifiers(names::kNotifyMinInterval);
+  const auto name = sub_identifiers(oid_of("egAgentNotifyMinInterval.0"));
   Samples times;
   for (int i = 0; i < kSets; ++i) {
     const auto start = std::chrono::steady_clock::now();

@@ -30,7 +30,7 @@ void tell_growth(Report& report, const std::string& after, const Holdings& befor
 
 bool all_are(Site& site, bool registered) {
   for (std::size_t i = 1; i <= site.modems(); ++i) {
-    const auto state = to_number(site.reader().value(names::kOperState + "." + std::to_string(i)));
+    const auto state = to_number(site.reader().value("egModemOperState." + std::to_string(i)));
     if ((state == 6 || state == 7) != registered) return false;
   }
   return true;
@@ -48,7 +48,7 @@ class Notifications {
   }
 
  private:
-  [[nodiscard]] long sequence() const { return to_number(site_.reader().value(names::kNotifySequence)); }
+  [[nodiscard]] long sequence() const { return to_number(site_.reader().value("egAgentNotifySequence.0")); }
 
   Site& site_;
   const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();

@@ -44,7 +44,7 @@ int connect_to(const std::string& path) {
 [[noreturn]] void send_sets(const std::string& peer) {
   const SnmpClient library({.peer = peer, .name = "private"});
   FastManager manager(peer, "private");
-  const auto name = sub_identifiers(names::kNotifyMinInterval);
+  const auto name = sub_identifiers(oid_of("egAgentNotifyMinInterval.0"));
   for (std::uint32_t count = 0;; ++count) {
     manager.set_unsigned(name, count % 2);
     std::this_thread::sleep_for(kSetPause);
@@ -62,7 +62,7 @@ ChildProcess::Command command(Load::Kind kind, Site& site) {
 }  // namespace
 
 Load::Load(Kind kind, Site& site) : process_(command(kind, site)) {
-  const std::string trace = kind == Kind::urcs ? names::kAtUrcs + ".1" : names::kNotifyMinInterval;
+  const std::string trace = kind == Kind::urcs ? "egAtUrcs.1" : "egAgentNotifyMinInterval.0";
   const std::string before = site.reader().value(trace);
   require([&] { return site.reader().value(trace) != before; }, "the load is seen");
   off();

@@ -14,7 +14,7 @@ bool is_served(Site& site, const std::string& name) { return site.reader().value
 
 /// True for the states registered and connected: the modem answers and has service.
 bool is_registered(Site& site, const std::string& index) {
-  const auto state = to_number(site.reader().value(names::kOperState + "." + index));
+  const auto state = to_number(site.reader().value("egModemOperState." + index));
   return state == 6 || state == 7;
 }
 
@@ -22,7 +22,7 @@ double back_after_restart(Site& site) {
   site.snmpd().stop();
   const auto start = std::chrono::steady_clock::now();
   site.snmpd().start();
-  require([&] { return is_served(site, names::kAgentVersion); }, "the subagent is back", kLook);
+  require([&] { return is_served(site, "egAgentVersion.0"); }, "the subagent is back", kLook);
   return milliseconds_since(start);
 }
 
@@ -47,11 +47,11 @@ void measure_start(Report& report) {
   for (int i = 0; i < kStarts; ++i) {
     const auto start = std::chrono::steady_clock::now();
     site.start_daemon();
-    require([&] { return is_served(site, names::kAgentVersion); }, "the first answer", kLook);
+    require([&] { return is_served(site, "egAgentVersion.0"); }, "the first answer", kLook);
     times.push_back(milliseconds_since(start));
     SnmpReply reply;
     const auto is_complete = [&] {
-      reply = site.reader().get({names::kAtCommands + ".1", names::kAtPollDuration + ".1"});
+      reply = site.reader().get({"egAtCommands.1", "egAtPollDuration.1"});
       return reply.ok() && reply.variables.at(1).exists();
     };
     require(is_complete, "the first snapshot", kLook);

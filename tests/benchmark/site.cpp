@@ -94,7 +94,7 @@ void Site::start_minimal(const std::string& list, const std::vector<std::string>
 }
 
 void Site::wait_answered() {
-  require([this] { return reader_.value(names::kAgentVersion) != "(none)"; }, "an answer of the subagent");
+  require([this] { return reader_.value("egAgentVersion.0") != "(none)"; }, "an answer of the subagent");
 }
 
 std::size_t Site::at_commands() const {
@@ -105,7 +105,7 @@ std::size_t Site::at_commands() const {
 
 void Site::wait_quiet() {
   for (std::size_t i = 1; i <= modems_.size(); ++i) {
-    const auto name = names::kAtPollDuration + "." + std::to_string(i);
+    const auto name = "egAtPollDuration." + std::to_string(i);
     require([&] { return reader_.value(name) != "(none)"; }, "the first poll of modem " + std::to_string(i),
             std::chrono::milliseconds{20});
   }

@@ -15,24 +15,11 @@
 #include "tests/integration/support/snmp_client.h"
 #include "tests/integration/support/snmpd.h"
 #include "tests/integration/support/temp_dir.h"
+#include "tests/support/object_names.h"
 
 namespace eg915u {
 
 inline const std::string kRoot = ".1.3.6.1.4.1.9999";
-
-/// The OID of an object below the root: below_root("1.4.0").
-[[nodiscard]] inline std::string below_root(const std::string& arcs) { return kRoot + "." + arcs; }
-
-namespace names {
-inline const std::string kAgentVersion = below_root("2.1.1.0");
-inline const std::string kNotifyMinInterval = below_root("2.1.6.0");
-inline const std::string kNotifySequence = below_root("2.1.7.0");
-inline const std::string kOperState = below_root("2.2.1.9");        ///< and egModemIndex
-inline const std::string kAtCommands = below_root("2.20.1.1");      ///< and egModemIndex
-inline const std::string kAtUrcs = below_root("2.20.1.4");          ///< and egModemIndex
-inline const std::string kAtPollDuration = below_root("2.20.1.8");  ///< and egModemIndex
-inline const std::string kCellId = below_root("2.5.1.2.1");
-}  // namespace names
 
 struct SiteOptions {
   std::size_t modems = 1;

@@ -16,7 +16,7 @@ constexpr double kGoal = 10;
 
 void send_gets(Site& site) {
   FastManager manager(site.peer(), "public");
-  const auto name = sub_identifiers(names::kAgentVersion);
+  const auto name = sub_identifiers(oid_of("egAgentVersion.0"));
   for (int i = 0; i < kRequests; ++i) manager.get(name);
 }
 

@@ -6,16 +6,32 @@
 namespace eg915u {
 namespace {
 
-FastManager::Name name_of(const std::string& arcs) { return sub_identifiers(below_root(arcs)); }
+FastManager::Name numbers_of(const std::string& name) { return sub_identifiers(oid_of(name)); }
 
 /// Twenty objects of the modem that always exist.
 std::vector<FastManager::Name> twenty_names() {
   std::vector<FastManager::Name> list;
-  for (const char* arcs :
-       {"1.1.7.0",   "1.2.0",     "1.3.2.0",    "1.4.0",      "2.1.1.0",    "2.1.2.0",    "2.1.4.0",
-        "2.1.6.0",   "2.1.9.0",   "2.2.1.2.1",  "2.2.1.4.1",  "2.2.1.9.1",  "2.2.1.12.1", "2.4.1.1.1",
-        "2.5.1.2.1", "2.6.1.2.1", "2.20.1.1.1", "2.20.1.2.1", "2.20.1.4.1", "2.20.1.8.1"}) {
-    list.push_back(name_of(arcs));
+  for (const char* name : {"egLegacyReboot.0",
+                           "egLegacyKeepAlive.0",
+                           "egLegacyOperator.0",
+                           "egLegacyApn.0",
+                           "egAgentVersion.0",
+                           "egAgentModemCount.0",
+                           "egAgentPollInterval.0",
+                           "egAgentNotifyMinInterval.0",
+                           "egAgentWriteEnabled.0",
+                           "egModemName.1",
+                           "egModemModel.1",
+                           "egModemOperState.1",
+                           "egModemResets.1",
+                           "egNetRegState.1",
+                           "egCellId.1",
+                           "egSigRsrp.1",
+                           "egAtCommands.1",
+                           "egAtErrors.1",
+                           "egAtUrcs.1",
+                           "egAtPollDuration.1"}) {
+    list.push_back(numbers_of(name));
   }
   return list;
 }
@@ -24,9 +40,9 @@ std::vector<FastManager::Name> twenty_names() {
 
 std::vector<Workload> workloads() {
   const auto root = sub_identifiers(kRoot);
-  const auto one = name_of("2.6.1.2.1");
-  const auto before = name_of("2.6.1.1.1");
-  const auto writable = sub_identifiers(names::kNotifyMinInterval);
+  const auto one = numbers_of("egSigRsrp.1");
+  const auto before = numbers_of("egSigRssi.1");
+  const auto writable = numbers_of("egAgentNotifyMinInterval.0");
   return {
       {"GET", 60, [one](FastManager& manager) { manager.get(one); }},
       {"GET of 20 names", 40, [list = twenty_names()](FastManager& manager) { manager.get(list); }},

@@ -1,6 +1,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "tests/integration/support/fixture.h"
@@ -8,10 +9,6 @@
 /// Counts that continue over restarts of the modem and of the daemon.
 namespace eg915u {
 namespace {
-
-const std::string kTxOctets = below_root("2.10.1.1.1");
-const std::string kUsedToday = below_root("2.11.1.2.1.1");
-const std::string kEventIndexes = below_root("2.21.1.6");
 
 class AccountingTest : public IntegrationTest {
  protected:
@@ -26,21 +23,20 @@ class AccountingTest : public IntegrationTest {
 
   /// egEvtIndex of the newest row.
   unsigned long last_event() {
-    const auto rows = reader_.walk(kEventIndexes);
+    const auto rows = reader_.walk("egEvtText");
     return rows.empty() ? 0 : sub_identifiers(rows.back().name).back();
   }
 
-  /// egHistSamples to egHistRxOctets of the oldest minute that is kept: the newest one has its number only
-  /// until the minute ends.
-  std::vector<std::string> oldest_minute() {
-    constexpr int kSamples = 4;
-    constexpr int kRxOctets = 13;
-    const auto rows = reader_.walk(below_root("2.19.1." + std::to_string(kSamples) + ".1.1"));
-    std::vector<std::string> values;
+  /// The oldest minute of the history. A new minute changes the number of the others.
+  std::map<std::string, std::string> oldest_minute() {
+    const auto rows = reader_.walk("egHistSamples.1.1");
+    std::map<std::string, std::string> values;
     if (rows.empty()) return values;
     const auto bucket = std::to_string(sub_identifiers(rows.back().name).back());
-    for (int column = kSamples; column <= kRxOctets; ++column) {
-      values.push_back(reader_.value(below_root("2.19.1." + std::to_string(column) + ".1.1." + bucket)));
+    for (const std::string column :
+         {"egHistSamples", "egHistRsrpMin", "egHistRsrpAvg", "egHistRsrpMax", "egHistSinrMin",
+          "egHistSinrAvg", "egHistRegisteredTime", "egHistCellChanges", "egHistTxOctets", "egHistRxOctets"}) {
+      values[column] = reader_.value(column + ".1.1." + bucket);
     }
     return values;
   }
@@ -48,36 +44,37 @@ class AccountingTest : public IntegrationTest {
 
 TEST_F(AccountingTest, TrafficContinuesOverRestartsOfDaemonAndModem) {
   start();
-  ASSERT_TRUE(becomes(kTxOctets, "1000"));
+  ASSERT_TRUE(becomes("egTrafTxOctets.1", "1000"));
   modem_.set("data.sent", 1500);
-  ASSERT_TRUE(becomes(kTxOctets, "1500"));
+  ASSERT_TRUE(becomes("egTrafTxOctets.1", "1500"));
   EXPECT_EQ(daemon_->stop(), 0);
 
   modem_.set("data.sent", 1700);
   start_daemon();
-  EXPECT_TRUE(becomes(kTxOctets, "1700")) << "what was sent meanwhile counts";
-  EXPECT_TRUE(becomes(below_root("2.10.1.3.1"), "0")) << "nothing was lost";
+  EXPECT_TRUE(becomes("egTrafTxOctets.1", "1700")) << "what was sent meanwhile counts";
+  EXPECT_TRUE(becomes("egTrafDiscontinuityTime.1", "0")) << "nothing was lost";
 
   modem_.act("reboot");  // its counter starts again from 0
-  ASSERT_TRUE(becomes(names::kModemResets, "1"));
+  ASSERT_TRUE(becomes("egModemResets.1", "1"));
   modem_.set("data.sent", 300);
-  EXPECT_TRUE(becomes(kTxOctets, "2000"));
-  EXPECT_TRUE(becomes(kUsedToday, "1000")) << "what was counted before the first sight is of no known day";
+  EXPECT_TRUE(becomes("egTrafTxOctets.1", "2000"));
+  EXPECT_TRUE(becomes("egUseTxOctets.1.1", "1000"))
+      << "what was counted before the first sight is of no known day";
 }
 
 TEST_F(AccountingTest, CountsEachSimSeparately) {
   start();
-  ASSERT_TRUE(becomes(kTxOctets, "1000"));
+  ASSERT_TRUE(becomes("egTrafTxOctets.1", "1000"));
   modem_.set("sim.detection_enabled", true);
   modem_.request({{"do", "sim"}, {"action", "remove"}});
-  ASSERT_TRUE(becomes(below_root("2.3.1.3.1.1"), "2"));
+  ASSERT_TRUE(becomes("egSimState.1.1", "2"));
   modem_.set("sim.iccid", "89351060000000000019");
   modem_.request({{"do", "sim"}, {"action", "insert"}});
-  ASSERT_TRUE(becomes(below_root("2.3.1.4.1.1"), "89351060000000000019"));
-  EXPECT_TRUE(becomes(kTxOctets, "0"));
+  ASSERT_TRUE(becomes("egSimIccid.1.1", "89351060000000000019"));
+  EXPECT_TRUE(becomes("egTrafTxOctets.1", "0"));
   modem_.set("data.sent", 1250);
-  EXPECT_TRUE(becomes(kTxOctets, "250"));
-  EXPECT_NE(reader_.value(below_root("2.10.1.3.1")), "0") << "a manager must not take the difference";
+  EXPECT_TRUE(becomes("egTrafTxOctets.1", "250"));
+  EXPECT_NE(reader_.value("egTrafDiscontinuityTime.1"), "0") << "a manager must not take the difference";
 }
 
 TEST_F(AccountingTest, EventIndexNeverGoesBack) {
@@ -92,7 +89,7 @@ TEST_F(AccountingTest, EventIndexNeverGoesBack) {
   const auto after_kill = last_event();
   EXPECT_EQ(daemon_->stop(), 0);
   start_daemon();
-  const auto rows = reader_.walk(kEventIndexes);
+  const auto rows = reader_.walk("egEvtText");
   ASSERT_FALSE(rows.empty());
   EXPECT_EQ(sub_identifiers(rows.front().name).back(), after_kill + 1) << "a clean stop skips nothing";
 }
@@ -115,11 +112,13 @@ std::string accounting_of_the_last_minute() {
 TEST_F(AccountingTest, ContinuesFromTheFileOfAnEarlierRun) {
   write_text(dir_.make_dir(default_config().state_name) + "/books.json", accounting_of_the_last_minute());
   start();
-  EXPECT_TRUE(becomes(kTxOctets, "7100")) << "7000, and the modem went from 900 to 1000";
-  // Samples, RSRP and SINR (least, average, most of the one; least, average of the other), registered time,
-  // cell changes, octets.
-  const std::vector<std::string> expected{"6", "-97", "-95", "-93", "13", "15", "59", "1", "1000", "2000"};
-  std::vector<std::string> found;
+  EXPECT_TRUE(becomes("egTrafTxOctets.1", "7100")) << "7000, and the modem went from 900 to 1000";
+  const std::map<std::string, std::string> expected{
+      {"egHistSamples", "6"},         {"egHistRsrpMin", "-97"},   {"egHistRsrpAvg", "-95"},
+      {"egHistRsrpMax", "-93"},       {"egHistSinrMin", "13"},    {"egHistSinrAvg", "15"},
+      {"egHistRegisteredTime", "59"}, {"egHistCellChanges", "1"}, {"egHistTxOctets", "1000"},
+      {"egHistRxOctets", "2000"}};
+  std::map<std::string, std::string> found;
   EXPECT_TRUE(eventually([&] { return (found = oldest_minute()) == expected; }));
   EXPECT_EQ(found, expected);
   EXPECT_GE(last_event(), 41U);
@@ -130,19 +129,19 @@ TEST_F(AccountingTest, DamagedFileIsSetAside) {
   start();
   EXPECT_TRUE(std::filesystem::exists(file("books.json.damaged")));
   EXPECT_NE(daemon_->log_text().find("books.json"), std::string::npos);
-  EXPECT_TRUE(becomes(kTxOctets, "1000"));
+  EXPECT_TRUE(becomes("egTrafTxOctets.1", "1000"));
 }
 
 TEST_F(AccountingTest, EventsAreLogged) {
   start();
-  ASSERT_EQ(writer_.set_text(names::kTestNotify, "hello"), snmp_error::kNoError);
+  ASSERT_EQ(writer_.set_text("egAgentTestNotify.0", "hello"), snmp_error::kNoError);
   EXPECT_TRUE(eventually([&] {
-    const auto rows = reader_.walk(kEventIndexes);
+    const auto rows = reader_.walk("egEvtText");
     return !rows.empty() && rows.back().value == "hello";
   }));
   const auto last = std::to_string(last_event());
-  EXPECT_EQ(reader_.value(below_root("2.21.1.5." + last)), below_root("0.18"));
-  EXPECT_EQ(reader_.value(below_root("2.21.1.4." + last)), "0");
+  EXPECT_EQ(reader_.value("egEvtNotification." + last), oid_of("egTestEvent"));
+  EXPECT_EQ(reader_.value("egEvtModem." + last), "0");
 }
 
 }  // namespace

@@ -43,13 +43,13 @@ class ApnTest : public IntegrationTest {
 
 TEST_F(ApnTest, IsSetOnceAndItsPasswordIsNowhere) {
   start_with("iot.example");
-  EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  EXPECT_TRUE(becomes("egLegacyApn.0", "iot.example,me,"));
   const std::size_t once = written();  // an active context may have to be deactivated first
   EXPECT_LE(modem_.count("AT+CGDCONT=1,"), 2U);
   EXPECT_EQ(modem_.count("AT+QICSGP=1,"), 1U);
   EXPECT_EQ(daemon_->stop(), 0);
   daemon_->start();
-  EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  EXPECT_TRUE(becomes("egLegacyApn.0", "iot.example,me,"));
   EXPECT_EQ(written(), once) << "the modem shows it";
   EXPECT_EQ(daemon_->log_text().find(kPassword), std::string::npos);
   EXPECT_EQ(read_text(dir_.file("state/state.json")).find(kPassword), std::string::npos);
@@ -58,19 +58,19 @@ TEST_F(ApnTest, IsSetOnceAndItsPasswordIsNowhere) {
 
 TEST_F(ApnTest, YieldsToASetUntilItChanges) {
   start_with("iot.example");
-  ASSERT_TRUE(becomes(names::kApn, "iot.example,me,"));
-  ASSERT_EQ(writer_.set_text(names::kApn, "manager,,"), snmp_error::kNoError);
-  ASSERT_TRUE(becomes(names::kCtlLastResult, "3"));
+  ASSERT_TRUE(becomes("egLegacyApn.0", "iot.example,me,"));
+  ASSERT_EQ(writer_.set_text("egLegacyApn.0", "manager,,"), snmp_error::kNoError);
+  ASSERT_TRUE(becomes("egCtlLastResult.1", "3"));
   const std::size_t before = written();
   ASSERT_TRUE(eventually(
       [&] { return read_text(dir_.file("state/state.json")).find("\"imei\"") != std::string::npos; }));
   EXPECT_EQ(daemon_->stop(), 0);
   daemon_->start();
-  EXPECT_TRUE(becomes(names::kApn, "manager,,"));
+  EXPECT_TRUE(becomes("egLegacyApn.0", "manager,,"));
   EXPECT_EQ(written(), before);
 
   reload(config("third"));
-  EXPECT_TRUE(becomes(names::kApn, "third,me,"));
+  EXPECT_TRUE(becomes("egLegacyApn.0", "third,me,"));
 }
 
 TEST_F(ApnTest, WithoutItsPasswordIsNotSet) {
@@ -93,7 +93,7 @@ TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
   EXPECT_TRUE(contexts_are_read_again());
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U);
   modem_.act("reboot");
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
   EXPECT_TRUE(is_served()) << "the modem is served anyway";
   EXPECT_TRUE(contexts_are_read_again());
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U) << "a restart is no change of the configuration";
@@ -108,22 +108,22 @@ TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
 TEST_F(ApnTest, IsWrittenAfterARestartOnlyIfTheModemLostIt) {
   modem_.set("quirks.qicsgp_survives_reboot", true);
   start_with("iot.example");
-  ASSERT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  ASSERT_TRUE(becomes("egLegacyApn.0", "iot.example,me,"));
   ASSERT_TRUE(log_has("context 1: set as configured"));
   const std::size_t once = written();
   modem_.act("reboot");
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
   EXPECT_TRUE(contexts_are_read_again());
-  EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  EXPECT_TRUE(becomes("egLegacyApn.0", "iot.example,me,"));
   EXPECT_EQ(written(), once) << "the modem shows it";
 
   modem_.set("quirks.qicsgp_survives_reboot", false);
   const std::uint64_t before = modem_.last_command();
   modem_.act("reboot");
-  EXPECT_TRUE(becomes(names::kModemResets, "2"));
+  EXPECT_TRUE(becomes("egModemResets.1", "2"));
   EXPECT_TRUE(eventually([&] { return modem_.count("AT+QICSGP=1,", before) == 1; }));
   EXPECT_TRUE(contexts_are_read_again());
-  EXPECT_TRUE(becomes(names::kApn, "iot.example,me,"));
+  EXPECT_TRUE(becomes("egLegacyApn.0", "iot.example,me,"));
   EXPECT_EQ(modem_.count("AT+CGDCONT=1,", before), 0U) << "it kept the APN";
 }
 
@@ -134,7 +134,7 @@ TEST_F(ApnTest, SetsDuringAReloadAreDone) {
   std::size_t acknowledged = 0;
   std::string last;
   const auto is_taken = [&](const std::string& apn) {
-    const auto answer = writer_.set_text(names::kApn, apn + ",,");
+    const auto answer = writer_.set_text("egLegacyApn.0", apn + ",,");
     if (answer != snmp_error::kNoError) {
       // It is not known yet to be there.
       EXPECT_EQ(answer, snmp_error::kResourceUnavailable);
@@ -152,10 +152,10 @@ TEST_F(ApnTest, SetsDuringAReloadAreDone) {
     EXPECT_TRUE(eventually([&] { return is_taken(apn + "b"); }));
   }
   EXPECT_EQ(acknowledged, 12U);
-  EXPECT_TRUE(eventually([&] { return traps_.traps(names::kCtlDone).size() >= acknowledged; }));
-  EXPECT_TRUE(becomes(names::kApn, last + ",,"));
-  EXPECT_TRUE(becomes(names::kSigRsrp, "-95"));
-  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), acknowledged);
+  EXPECT_TRUE(eventually([&] { return traps_.traps("egCtlDone").size() >= acknowledged; }));
+  EXPECT_TRUE(becomes("egLegacyApn.0", last + ",,"));
+  EXPECT_TRUE(becomes("egSigRsrp.1", "-95"));
+  EXPECT_EQ(traps_.traps("egCtlDone").size(), acknowledged);
 }
 
 }  // namespace

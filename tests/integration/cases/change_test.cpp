@@ -31,43 +31,51 @@ const json kTwoNetworks =
 const std::vector<Change> kChanges{
     {"Signal",
      {{"signal.rsrp", -111}, {"signal.rssi", -81}, {"signal.rsrq", -17}, {"signal.csq", 12}},
-     {{"2.6.1.2.1", "-111"}, {"2.6.1.1.1", "-81"}, {"2.6.1.3.1", "-17"}, {"2.6.1.5.1", "12"}}},
+     {{"egSigRsrp.1", "-111"}, {"egSigRssi.1", "-81"}, {"egSigRsrq.1", "-17"}, {"egSigCsq.1", "12"}}},
     {"Cell",
      {{"cell.id", "6BD6815"},
       {"cell.tac", "D55F"},
       {"cell.pci", 17},
       {"cell.earfcn", 3350},
       {"cell.band", 7}},
-     {{"2.5.1.2.1", "113076245"},
-      {"2.5.1.3.1", "441704"},
-      {"2.5.1.4.1", "21"},
-      {"2.5.1.5.1", "54623"},
-      {"2.5.1.6.1", "17"},
-      {"2.5.1.7.1", "3350"},
-      {"2.5.1.8.1", "7"},
-      {"2.5.1.11.1", "1"}}},
+     {{"egCellId.1", "113076245"},
+      {"egCellEnbId.1", "441704"},
+      {"egCellSectorId.1", "21"},
+      {"egCellAreaCode.1", "54623"},
+      {"egCellPhysicalId.1", "17"},
+      {"egCellEarfcn.1", "3350"},
+      {"egCellBand.1", "7"},
+      {"egCellChanges.1", "1"}}},
     {"Bandwidth",
      {{"cell.dl_bandwidth", 5}, {"cell.ul_bandwidth", 4}},
-     {{"2.5.1.9.1", "20000"}, {"2.5.1.10.1", "15000"}}},
-    {"CellState", {{"cell.state", "CONNECT"}}, {{"2.5.1.1.1", "5"}}},
+     {{"egCellDlBandwidth.1", "20000"}, {"egCellUlBandwidth.1", "15000"}}},
+    {"CellState", {{"cell.state", "CONNECT"}}, {{"egCellState.1", "5"}}},
     {"Operator",
      {{"operator.long", "MEO"}, {"operator.short", "MEO"}, {"operator.plmn", "26806"}},
-     {{"2.4.1.5.1", "MEO"}, {"2.4.1.6.1", "26806"}, {"1.3.2.0", "('MEO', 'MEO', '268', '06')"}}},
-    {"Roaming", {{"registration.stat", 5}}, {{"2.4.1.1.1", "6"}}},
+     {{"egNetOperatorName.1", "MEO"},
+      {"egNetOperatorPlmn.1", "26806"},
+      {"egLegacyOperator.0", "('MEO', 'MEO', '268', '06')"}}},
+    {"Roaming", {{"registration.stat", 5}}, {{"egNetRegState.1", "6"}}},
     {"Neighbours",
      {{"neighbours", kNeighbours}},
-     {{"2.7.1.5.1.1", "42"}, {"2.7.1.6.1.1", "-99"}, {"2.7.1.7.1.1", "-11"}, {"2.7.1.2.1.2", "(none)"}}},
+     {{"egNbrPhysicalId.1.1", "42"},
+      {"egNbrRsrp.1.1", "-99"},
+      {"egNbrRsrq.1.1", "-11"},
+      {"egNbrKind.1.2", "(none)"}}},
     {"Supply",
      {{"power.battery_mv", 3650}, {"power.battery_percent", 41}, {"power.charging", 1}},
-     {{"2.12.1.2.1", "3650"}, {"2.12.1.4.1", "41"}, {"2.12.1.3.1", "3"}}},
-    {"Adc", {{"power.adc0_mv", 17}}, {{"2.12.1.5.1", "17"}}},
+     {{"egEnvSupplyVoltage.1", "3650"}, {"egEnvBatteryLevel.1", "41"}, {"egEnvChargeState.1", "3"}}},
+    {"Adc", {{"power.adc0_mv", 17}}, {{"egEnvAdc0.1", "17"}}},
     {"ContextIsLost",
      {{"contexts.1.active", false}},
-     {{"2.8.1.8.1.1", "2"}, {"2.8.1.7.1.1", "2"}, {"2.9.1.4.1.1.1", "(none)"}, {names::kModemState, "6"}}},
+     {{"egPdpOperState.1.1", "2"},
+      {"egPdpAdminState.1.1", "2"},
+      {"egPdpAddr.1.1.1", "(none)"},
+      {"egModemOperState.1", "6"}}},
     {"PinAttempts",
      {{"sim.pin_tries", 2}, {"sim.puk_tries", 9}},
-     {{"2.3.1.10.1.1", "2"}, {"2.3.1.11.1.1", "9"}}},
-    {"PinAskedFor", {{"sim.verified", true}, {"sim.pin_enabled", true}}, {{"2.3.1.9.1.1", "1"}}},
+     {{"egSimPinRetries.1.1", "2"}, {"egSimPukRetries.1.1", "9"}}},
+    {"PinAskedFor", {{"sim.verified", true}, {"sim.pin_enabled", true}}, {{"egSimPinEnabled.1.1", "1"}}},
 };
 
 class ChangeTest : public IntegrationTest {
@@ -75,12 +83,8 @@ class ChangeTest : public IntegrationTest {
   void SetUp() override {
     start();
     // What is read after the first snapshot is there too.
-    ASSERT_TRUE(becomes(below_root("2.12.1.5.1"), "1210"));
-    ASSERT_TRUE(becomes(below_root("2.7.1.5.1.1"), "311"));
-  }
-
-  static std::string oid(const std::string& object) {
-    return object.starts_with('.') ? object : below_root(object);
+    ASSERT_TRUE(becomes("egEnvAdc0.1", "1210"));
+    ASSERT_TRUE(becomes("egNbrPhysicalId.1.1", "311"));
   }
 };
 
@@ -89,7 +93,7 @@ class FieldChangeTest : public ChangeTest, public testing::WithParamInterface<Ch
 TEST_P(FieldChangeTest, IsSeen) {
   modem_.request({{"do", "set"}, {"values", GetParam().values}});
   for (const auto& [object, value] : GetParam().seen) {
-    EXPECT_TRUE(becomes(oid(object), value)) << object << " is " << reader_.value(oid(object));
+    EXPECT_TRUE(becomes(object, value)) << object << " is " << reader_.value(object);
   }
 }
 
@@ -101,61 +105,63 @@ TEST_F(ChangeTest, AValueOfOneCommandBecomesUnknownWithIt) {
   const auto spoil = [&](const std::string& command, const std::string& line) {
     modem_.request({{"do", "answer"}, {"command", command}, {"lines", {line}}, {"count", 1000}});
   };
-  ASSERT_TRUE(becomes(names::kModemState, "7"));
-  ASSERT_EQ(reader_.value(below_root("2.8.1.8.1.1")), "4");
-  ASSERT_TRUE(becomes(below_root("2.9.1.2.1.1.2"), "2")) << "the gateway";
+  ASSERT_TRUE(becomes("egModemOperState.1", "7"));
+  ASSERT_EQ(reader_.value("egPdpOperState.1.1"), "4");
+  ASSERT_TRUE(becomes("egPdpAddrRole.1.1.2", "2")) << "the gateway";
   spoil("AT+QCCID", "+CME ERROR: 13");
   spoil("AT+CGACT?", "+CME ERROR: 100");
   spoil("AT+QIACT?", "+CME ERROR: 100");
   spoil("AT+CGCONTRDP", "+CME ERROR: 100");
-  for (const auto& [object, value] : std::initializer_list<Sight>{
-           {"2.3.1.4.1.1", ""}, {"2.8.1.8.1.1", "1"}, {"2.9.1.2.1.1.2", "(none)"}, {"2.2.1.9.1", "6"}}) {
-    EXPECT_TRUE(becomes(below_root(object), value)) << object << " is " << reader_.value(below_root(object));
+  for (const auto& [object, value] : std::initializer_list<Sight>{{"egSimIccid.1.1", ""},
+                                                                  {"egPdpOperState.1.1", "1"},
+                                                                  {"egPdpAddrRole.1.1.2", "(none)"},
+                                                                  {"egModemOperState.1", "6"}}) {
+    EXPECT_TRUE(becomes(object, value)) << object << " is " << reader_.value(object);
   }
-  EXPECT_EQ(reader_.value(below_root("2.3.1.3.1.1")), "4");
-  EXPECT_NE(reader_.value(below_root("2.3.1.5.1.1")), "");
-  EXPECT_EQ(reader_.value(below_root("2.8.1.3.1.1")), "internet");
-  EXPECT_EQ(reader_.value(below_root("2.9.1.2.1.1.1")), "1") << "AT+CGPADDR still reports the host";
+  EXPECT_EQ(reader_.value("egSimState.1.1"), "4");
+  EXPECT_NE(reader_.value("egSimImsi.1.1"), "");
+  EXPECT_EQ(reader_.value("egPdpApn.1.1"), "internet");
+  EXPECT_EQ(reader_.value("egPdpAddrRole.1.1.1"), "1") << "AT+CGPADDR still reports the host";
 }
 
 TEST_F(ChangeTest, SimOutAndIn) {
   modem_.set("sim.detection_enabled", true);
   modem_.request({{"do", "sim"}, {"action", "remove"}});
-  EXPECT_TRUE(becomes(below_root("2.3.1.3.1.1"), "2"));
-  EXPECT_TRUE(becomes(below_root("2.3.1.4.1.1"), ""));
-  EXPECT_TRUE(becomes(below_root("2.3.1.10.1.1"), "(none)"));
+  EXPECT_TRUE(becomes("egSimState.1.1", "2"));
+  EXPECT_TRUE(becomes("egSimIccid.1.1", ""));
+  EXPECT_TRUE(becomes("egSimPinRetries.1.1", "(none)"));
   modem_.request(
       {{"do", "set"}, {"values", {{"sim.iccid", "89351060000000000019"}, {"sim.number", "+351912345678"}}}});
   modem_.request({{"do", "sim"}, {"action", "insert"}});
-  EXPECT_TRUE(becomes(below_root("2.3.1.3.1.1"), "4"));
-  EXPECT_TRUE(becomes(below_root("2.3.1.4.1.1"), "89351060000000000019"));
-  EXPECT_TRUE(becomes(below_root("2.3.1.6.1.1"), "+351912345678"));
-  EXPECT_TRUE(becomes(below_root("2.3.1.12.1.1"), "1"));
+  EXPECT_TRUE(becomes("egSimState.1.1", "4"));
+  EXPECT_TRUE(becomes("egSimIccid.1.1", "89351060000000000019"));
+  EXPECT_TRUE(becomes("egSimMsisdn.1.1", "+351912345678"));
+  EXPECT_TRUE(becomes("egSimInsertions.1.1", "1"));
 }
 
 TEST_F(ChangeTest, MessageArrives) {
   modem_.request({{"do", "message"}, {"from", "+8613800000000"}, {"text", "hello"}});
-  EXPECT_TRUE(becomes(below_root("2.16.1.3.1"), "1"));
-  EXPECT_TRUE(becomes(below_root("2.16.1.4.1"), "1"));
+  EXPECT_TRUE(becomes("egSmsReceived.1", "1"));
+  EXPECT_TRUE(becomes("egSmsStorageUsed.1", "1"));
 }
 
 TEST_F(ChangeTest, ScanFillsItsTable) {
   modem_.request({{"do", "set"}, {"values", {{"timing.scan_ms", 300}, {"operators", kTwoNetworks}}}});
-  const auto set = writer_.set({{below_root("2.14.1.7.1"), 'i', "2"}});
+  const auto set = writer_.set({{"egCtlScan.1", 'i', "2"}});
   ASSERT_TRUE(set.ok()) << set.error;
-  EXPECT_EQ(reader_.value(below_root("2.14.1.7.1")), "3") << "running from the moment of the SET";
-  EXPECT_TRUE(becomes(names::kCtlLastResult, "3"));
-  EXPECT_EQ(reader_.value(below_root("2.14.1.7.1")), "1");
-  EXPECT_EQ(reader_.value(below_root("2.15.1.2.1.1")), "26806");
-  EXPECT_EQ(reader_.value(below_root("2.15.1.4.1.1")), "3");
-  EXPECT_EQ(reader_.value(below_root("2.15.1.2.1.2")), "26803");
-  EXPECT_EQ(reader_.value(below_root("2.15.1.4.1.2")), "4");
+  EXPECT_EQ(reader_.value("egCtlScan.1"), "3") << "running from the moment of the SET";
+  EXPECT_TRUE(becomes("egCtlLastResult.1", "3"));
+  EXPECT_EQ(reader_.value("egCtlScan.1"), "1");
+  EXPECT_EQ(reader_.value("egScanPlmn.1.1"), "26806");
+  EXPECT_EQ(reader_.value("egScanStatus.1.1"), "3");
+  EXPECT_EQ(reader_.value("egScanPlmn.1.2"), "26803");
+  EXPECT_EQ(reader_.value("egScanStatus.1.2"), "4");
   EXPECT_EQ(modem_.count("AT+COPS=?"), 1U);
 }
 
 TEST_F(ChangeTest, ScanTakesNoOtherValue) {
   for (const auto* value : {"0", "1", "3", "4"}) {
-    EXPECT_EQ(writer_.set({{below_root("2.14.1.7.1"), 'i', value}}).error, snmp_error::kWrongValue) << value;
+    EXPECT_EQ(writer_.set({{"egCtlScan.1", 'i', value}}).error, snmp_error::kWrongValue) << value;
   }
   EXPECT_EQ(modem_.count("AT+COPS=?"), 0U);
 }
@@ -169,9 +175,10 @@ struct Quirk {
   friend void PrintTo(const Quirk& quirk, std::ostream* stream) { *stream << quirk.name; }
 };
 
-const std::vector<Sight> kHome{{"2.4.1.1.1", "3"},     {"2.5.1.2.1", "113076244"}, {"2.5.1.5.1", "54622"},
-                               {"2.5.1.6.1", "247"},   {"2.6.1.2.1", "-95"},       {"2.6.1.4.1", "15"},
-                               {"2.4.1.6.1", "46001"}, {"2.9.1.2.1.1.1", "1"}};
+const std::vector<Sight> kHome{{"egNetRegState.1", "3"},         {"egCellId.1", "113076244"},
+                               {"egCellAreaCode.1", "54622"},    {"egCellPhysicalId.1", "247"},
+                               {"egSigRsrp.1", "-95"},           {"egSigSinr.1", "15"},
+                               {"egNetOperatorPlmn.1", "46001"}, {"egPdpAddrRole.1.1.1", "1"}};
 const json kDualStack{{"contexts.1.type", "IPV4V6"},
                       {"contexts.1.ipv6", "2402:8100:6FFE:8AE6:0:C:DE2B:3801"}};
 const std::string kIpv6("\x24\x02\x81\x00\x6F\xFE\x8A\xE6\x00\x00\x00\x0C\xDE\x2B\x38\x01", 16);
@@ -192,21 +199,23 @@ const std::vector<Quirk> kQuirks{
     {"PlainErrors", {{"quirks.unknown_command_plain_error", true}}, kHome},
     {"PaddedIccid",
      {{"quirks.iccid_19_digits_f", true}, {"sim.iccid", "8985200014632179571"}},
-     {{"2.3.1.4.1.1", "8985200014632179571"}}},
+     {{"egSimIccid.1.1", "8985200014632179571"}}},
     {"AddressesInOneString",
      dual_stack_with("one_string"),
-     {{"2.9.1.3.1.1.2", "2"}, {"2.9.1.4.1.1.2", kIpv6}}},
+     {{"egPdpAddrType.1.1.2", "2"}, {"egPdpAddr.1.1.2", kIpv6}}},
     {"AddressesInTwoStrings",
      dual_stack_with("two_strings"),
-     {{"2.9.1.3.1.1.2", "2"}, {"2.9.1.4.1.1.2", kIpv6}}},
-    {"DottedAddresses", dual_stack_with("dotted"), {{"2.9.1.3.1.1.2", "2"}, {"2.9.1.4.1.1.2", kIpv6}}},
-    {"Temperature", {{"quirks.qtemp", true}, {"power.temperature", 41}}, {{"2.12.1.1.1", "41"}}},
+     {{"egPdpAddrType.1.1.2", "2"}, {"egPdpAddr.1.1.2", kIpv6}}},
+    {"DottedAddresses",
+     dual_stack_with("dotted"),
+     {{"egPdpAddrType.1.1.2", "2"}, {"egPdpAddr.1.1.2", kIpv6}}},
+    {"Temperature", {{"quirks.qtemp", true}, {"power.temperature", 41}}, {{"egEnvTemperature.1", "41"}}},
     {"TwoSimSlots",
      {{"quirks.qdsim", true}},
-     {{"2.3.1.2.1.1", "1"}, {"2.3.1.2.1.2", "2"}, {"2.3.1.3.1.2", "1"}}},
+     {{"egSimActive.1.1", "1"}, {"egSimActive.1.2", "2"}, {"egSimState.1.2", "1"}}},
     {"RejectCause",
      {{"quirks.cereg_cause", true}, {"registration.stat", 3}, {"registration.reject_cause", 11}},
-     {{"2.4.1.1.1", "5"}, {"2.4.1.4.1", "11"}}},
+     {{"egNetRegState.1", "5"}, {"egNetRejectCause.1", "11"}}},
 };
 
 class QuirkTest : public IntegrationTest, public testing::WithParamInterface<Quirk> {};
@@ -216,9 +225,9 @@ TEST_P(QuirkTest, ChangesNoValue) {
   snmpd_.start();
   daemon_->start();
   for (const auto& [object, value] : GetParam().seen) {
-    EXPECT_TRUE(becomes(below_root(object), value)) << object << " is " << reader_.value(below_root(object));
+    EXPECT_TRUE(becomes(object, value)) << object << " is " << reader_.value(object);
   }
-  EXPECT_EQ(reader_.value(below_root("2.20.1.5.1")), "0") << "lines that could not be read";
+  EXPECT_EQ(reader_.value("egAtUnparsed.1"), "0") << "lines that could not be read";
 }
 
 INSTANTIATE_TEST_SUITE_P(Variants, QuirkTest, testing::ValuesIn(kQuirks),

@@ -131,11 +131,11 @@ TEST_F(CommandLineTest, PasswordOfTheApnIsNowhere) {
   config.options = {"--verbose", "--trace-at"};
   configure(config);
   start();
-  EXPECT_EQ(writer_.set_text(names::kApn, std::string("secret,somebody,") + kApnPassword),
+  EXPECT_EQ(writer_.set_text("egLegacyApn.0", std::string("secret,somebody,") + kApnPassword),
             snmp_error::kNoError);
-  ASSERT_TRUE(becomes(names::kCtlLastResult, "3"));
+  ASSERT_TRUE(becomes("egCtlLastResult.1", "3"));
   EXPECT_EQ(modem_.count(std::string(R"(AT+QICSGP=1,1,"secret","somebody",")") + kApnPassword), 1U);
-  EXPECT_EQ(reader_.value(names::kApn), "secret,somebody,");
+  EXPECT_EQ(reader_.value("egLegacyApn.0"), "secret,somebody,");
   ASSERT_TRUE(eventually([&] {
     return run({"status", "--json", "--config", daemon_->config_path()}).text.find("success") !=
            std::string::npos;

@@ -63,15 +63,13 @@ Names all_of(std::initializer_list<Names> sets) {
   return all;
 }
 
-const std::string kNetAccessTech = below_root("2.4.1.8.1");
-
 const std::vector<Situation> kSituations{
-    {"home-lte", names::kNetRegState, "3", all_of({kNoBitErrors})},
-    {"roaming", names::kNetRegState, "6", all_of({kNoBitErrors})},
-    {"gsm-only", kNetAccessTech, "3",
+    {"home-lte", "egNetRegState.1", "3", all_of({kNoBitErrors})},
+    {"roaming", "egNetRegState.1", "6", all_of({kNoBitErrors})},
+    {"gsm-only", "egNetAccessTech.1", "3",
      all_of({kLteSignal, kLteCellParts, kLteCell, kLteNeighbour, kLteSamples})},
-    {"denied", names::kNetRegState, "5", all_of({kNoBitErrors, kAddresses, kEchoes})},
-    {"no-sim", names::kSimState + ".1.1", "2",
+    {"denied", "egNetRegState.1", "5", all_of({kNoBitErrors, kAddresses, kEchoes})},
+    {"no-sim", "egSimState.1.1", "2",
      all_of({kNoBitErrors, kServingCell, kLteCellParts, kLteCell, kChannel, kLteSignal, kSignal,
              kLteNeighbour, kNeighbourNames, kAddresses, kSim, kEchoes, kLteSamples})},
 };
@@ -95,11 +93,10 @@ class ConformanceTest : public IntegrationTest, public testing::WithParamInterfa
 
   /// A row of egSmsOutTable that waits for its order to send.
   void make_message() {
-    const auto column = [](const std::string& id) { return below_root("2.17.1." + id + ".1.1"); };
     ASSERT_TRUE(writer_
-                    .set({{.name = column("2"), .type = 's', .value = "+46708251358"},
-                          {.name = column("3"), .type = 's', .value = "hello"},
-                          {.name = column("6"), .type = 'i', .value = "5"}})
+                    .set({{.name = "egSmsOutDest.1.1", .type = 's', .value = "+46708251358"},
+                          {.name = "egSmsOutText.1.1", .type = 's', .value = "hello"},
+                          {.name = "egSmsOutRowStatus.1.1", .type = 'i', .value = "5"}})
                     .ok());
   }
 

@@ -45,23 +45,23 @@ struct Kept {
 unsigned long onset(unsigned long number) { return 2 + number * 7'919 % 86'000; }
 
 const std::array kKept{
-    Kept{names::kModemName + ".1", 's', [](unsigned long n) { return "modem-" + std::to_string(n); }},
-    Kept{below_root("2.1.4.0"), 'u', [](unsigned long n) { return std::to_string(1 + n % 3'600); }},
+    Kept{"egModemName.1", 's', [](unsigned long n) { return "modem-" + std::to_string(n); }},
+    Kept{"egAgentPollInterval.0", 'u', [](unsigned long n) { return std::to_string(1 + n % 3'600); }},
     // As text: classes of eight bits, then sms and legacy.
-    Kept{below_root("2.1.5.0"), 's',
+    Kept{"egAgentNotifyEnable.0", 's',
          [](unsigned long n) {
            return std::string{static_cast<char>('!' + n % 90), '@'};
          }},
-    Kept{below_root("2.1.6.0"), 'u', [](unsigned long n) { return std::to_string(n % 3'601); }},
-    Kept{below_root("2.10.1.4.1"), 'u', [](unsigned long n) { return std::to_string(n); }},
-    Kept{below_root("2.23.1.1.1"), 's', [](unsigned long n) { return "host-" + std::to_string(n); }},
-    Kept{names::kTrapEnable, 's',
+    Kept{"egAgentNotifyMinInterval.0", 'u', [](unsigned long n) { return std::to_string(n % 3'601); }},
+    Kept{"egTrafPlanLimit.1", 'u', [](unsigned long n) { return std::to_string(n); }},
+    Kept{"egProbeHost.1", 's', [](unsigned long n) { return "host-" + std::to_string(n); }},
+    Kept{"egLegacyTrapEnable.0", 's',
          [](unsigned long n) -> std::string {
            return std::array{"True", "False", "TRUE", "false"}.at(n % 4);
          }},
-    Kept{names::kKeepAlive, 's', [](unsigned long n) { return std::to_string(n * kKeepAliveStep); }},
-    Kept{below_root("2.13.1.3.1.9"), 'i', [](unsigned long n) { return std::to_string(onset(n)); }},
-    Kept{below_root("2.13.1.4.1.9"), 'i', [](unsigned long n) { return std::to_string(onset(n) - 1); }},
+    Kept{"egLegacyKeepAlive.0", 's', [](unsigned long n) { return std::to_string(n * kKeepAliveStep); }},
+    Kept{"egThrOnset.1.9", 'i', [](unsigned long n) { return std::to_string(onset(n)); }},
+    Kept{"egThrAbate.1.9", 'i', [](unsigned long n) { return std::to_string(onset(n) - 1); }},
 };
 constexpr std::size_t kKeepAlive = 7;
 constexpr std::size_t kOnset = 8;  // and all above it: one PDU sets the two of them

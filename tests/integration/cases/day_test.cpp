@@ -10,29 +10,25 @@ namespace {
 using snmp_error::kNoError;
 using Lines = std::vector<std::string>;
 
-const std::string kRegState = below_root("2.4.1.1");
-const std::string kThrState = below_root("2.13.1.6");
-const std::string kSequence = below_root("2.22.1");
-
 /// A notification and the object whose value makes it readable.
 struct Kind {
-  std::string oid;
+  std::string notification;
   std::string name;
   std::string object;
 };
 
 const std::vector<Kind> kKinds{
-    {below_root("0.1"), "modem up", below_root("2.2.1.4")},
-    {below_root("0.2"), "modem down", below_root("2.2.1.9")},
-    {below_root("0.3"), "restarted", below_root("2.2.1.12")},
-    {below_root("0.4"), "SIM", names::kSimState},
-    {below_root("0.7"), "registration", kRegState},
-    {below_root("0.9"), "cell", below_root("2.5.1.2")},
-    {below_root("0.10"), "alarm", kThrState},
-    {below_root("0.11"), "clear", kThrState},
-    {below_root("0.12"), "context", names::kPdpState},
-    {below_root("0.13"), "context", names::kPdpState},
-    {below_root("0.16"), "message", below_root("2.16.1.3")},
+    {"egModemUp", "modem up", "egModemModel"},
+    {"egModemDown", "modem down", "egModemOperState"},
+    {"egModemRestarted", "restarted", "egModemResets"},
+    {"egSimStateChange", "SIM", "egSimState"},
+    {"egNetRegChange", "registration", "egNetRegState"},
+    {"egCellChange", "cell", "egCellId"},
+    {"egThrAlarm", "alarm", "egThrState"},
+    {"egThrClear", "clear", "egThrState"},
+    {"egPdpUp", "context", "egPdpOperState"},
+    {"egPdpDown", "context", "egPdpOperState"},
+    {"egSmsArrived", "message", "egSmsReceived"},
 };
 
 class DayTest : public IntegrationTest {
@@ -49,17 +45,17 @@ class DayTest : public IntegrationTest {
 
   /// Registered at home with a data connection.
   [[nodiscard]] bool is_connected() {
-    return becomes(names::kNetRegState, "3") && becomes(names::kPdpState + ".1.1", "4") &&
-           becomes(names::kModemState, "7");
+    return becomes("egNetRegState.1", "3") && becomes("egPdpOperState.1.1", "4") &&
+           becomes("egModemOperState.1", "7");
   }
 
   /// Every notification of ours so far: "registration 3".
   [[nodiscard]] Lines notifications() const {
     Lines lines;
     for (const auto& trap : traps_.traps()) {
-      if (!trap.oid.starts_with(kRoot)) continue;
-      const auto kind = std::ranges::find(kKinds, trap.oid, &Kind::oid);
-      lines.push_back(kind == kKinds.end() ? trap.oid : kind->name + ' ' + trap.value(kind->object));
+      if (!trap.is_ours()) continue;
+      const auto kind = std::ranges::find(kKinds, trap.name, &Kind::notification);
+      lines.push_back(kind == kKinds.end() ? trap.name : kind->name + ' ' + trap.value(kind->object));
     }
     return lines;
   }
@@ -102,7 +98,7 @@ TEST_F(DayTest, IsReportedExactly) {
   expect_notifications({"SIM 3", "SIM 4", "registration 4", "registration 3", "context 4"});
 
   modem_.act("reboot");
-  ASSERT_TRUE(becomes(names::kModemResets, "1"));
+  ASSERT_TRUE(becomes("egModemResets.1", "1"));
   ASSERT_TRUE(is_connected());
   expect_notifications({"modem down 2", "modem up EG915U", "restarted 1", "context 2", "registration 4",
                         "registration 3", "context 4"});
@@ -118,17 +114,17 @@ TEST_F(DayTest, IsReportedExactly) {
   modem_.act("unplug");
   expect_notifications({"modem down 2"});
   modem_.act("plug");
-  ASSERT_TRUE(becomes(names::kModemResets, "2"));
+  ASSERT_TRUE(becomes("egModemResets.1", "2"));
   ASSERT_TRUE(is_connected());
   expect_notifications({"modem up EG915U", "restarted 2", "context 2", "context 4"});
 
   const auto traps = traps_.traps();
   long sequence = 0;
   for (const auto& trap : traps) {
-    if (!trap.oid.starts_with(kRoot)) continue;
-    EXPECT_EQ(to_number(trap.value(kSequence)), ++sequence) << "lost, doubled or out of order";
+    if (!trap.is_ours()) continue;
+    EXPECT_EQ(to_number(trap.value("egNotifySequence")), ++sequence) << "lost, doubled or out of order";
   }
-  EXPECT_EQ(reader_.value(names::kNotifySequence), std::to_string(sequence));
+  EXPECT_EQ(reader_.value("egAgentNotifySequence.0"), std::to_string(sequence));
 }
 
 }  // namespace

@@ -87,8 +87,7 @@ class GarbageTest : public IntegrationTest, public testing::WithParamInterface<G
 
   /// Every value is the modem's, or unknown because its answer came to harm.
   void expect_no_wrong_value() {
-    const auto reply =
-        reader_.get({names::kSigRsrp, names::kCellId, names::kNetRegState, names::kModemModel});
+    const auto reply = reader_.get({"egSigRsrp.1", "egCellId.1", "egNetRegState.1", "egModemModel.1"});
     ASSERT_TRUE(reply.ok()) << "a GET was not answered";
     const auto is = [&](std::size_t index, const std::string& value) {
       const auto& variable = reply.variables.at(index);
@@ -101,8 +100,7 @@ class GarbageTest : public IntegrationTest, public testing::WithParamInterface<G
   }
   /// Lines that were no answer.
   long lines_besides_answers() {
-    return to_number(reader_.value(below_root("2.20.1.4.1"))) +
-           to_number(reader_.value(below_root("2.20.1.5.1")));
+    return to_number(reader_.value("egAtUrcs.1")) + to_number(reader_.value("egAtUnparsed.1"));
   }
   long log_lines() {
     const auto text = daemon_->log_text();
@@ -127,7 +125,7 @@ TEST_P(GarbageTest, ChangesNoValueMemoryOrLog) {
   })) << "polling stopped";
   EXPECT_TRUE(is_served());
   EXPECT_GT(lines_besides_answers(), strange) << "the garbage did not arrive";
-  EXPECT_EQ(reader_.value(names::kModemResets), "0");
+  EXPECT_EQ(reader_.value("egModemResets.1"), "0");
   RecordProperty("grown", std::to_string(resident(daemon_->pid()) - memory));
   if (kMemoryIsMeasured) {
     EXPECT_LT(resident(daemon_->pid()) - memory, kMebibyte);
@@ -145,12 +143,12 @@ TEST_F(WrongPortTest, IsNeverAModem) {
   snmpd_.start();
   modem_.act("hang");
   daemon_->start();
-  ASSERT_TRUE(becomes(names::kModemName + ".1", "wan0"));
+  ASSERT_TRUE(becomes("egModemName.1", "wan0"));
   const auto noise = nlohmann::json{{"do", "bytes"}, {"hex", hex_of(kWrongPort)}};
   EXPECT_TRUE(always(
       [&] {
         modem_.request(noise);
-        return reader_.value(names::kModemModel).empty() && reader_.value(names::kSigRsrp) == "(none)";
+        return reader_.value("egModemModel.1").empty() && reader_.value("egSigRsrp.1") == "(none)";
       },
       seconds{5}));
   const auto text = daemon_->log_text();

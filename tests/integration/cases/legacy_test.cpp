@@ -13,8 +13,15 @@ using snmp_error::kWrongType;
 using snmp_error::kWrongValue;
 using Version = SnmpTarget::Version;
 
-const std::string kBareReboot = below_root("1.1.7");
-const std::string kBareOperator = below_root("1.3.2");
+/// Managers of the first agent know these numbers, and no names.
+const std::string kReboot = kRoot + ".1.1.7.0";
+const std::string kBareReboot = kRoot + ".1.1.7";
+const std::string kKeepAlive = kRoot + ".1.2.0";
+const std::string kOperator = kRoot + ".1.3.2.0";
+const std::string kBareOperator = kRoot + ".1.3.2";
+const std::string kApn = kRoot + ".1.4.0";
+const std::string kTrapEnable = kRoot + ".1.5.0";
+const std::string kTrapText = kRoot + ".1.6.0";
 
 /// Every row of the first agent's objects, as each version of the protocol sees it.
 class LegacyTest : public IntegrationTest, public testing::WithParamInterface<Version> {
@@ -55,53 +62,52 @@ class LegacyTest : public IntegrationTest, public testing::WithParamInterface<Ve
 };
 
 TEST_P(LegacyTest, ReadsEveryRowInBothForms) {
-  EXPECT_EQ(manager().value(names::kReboot), "False");
+  EXPECT_EQ(manager().value(kReboot), "False");
   EXPECT_EQ(manager().value(kBareReboot), "False");
-  EXPECT_EQ(manager().value(names::kOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
+  EXPECT_EQ(manager().value(kOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
   EXPECT_EQ(manager().value(kBareOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
-  EXPECT_EQ(manager().value(names::kApn), "internet,,");
-  EXPECT_EQ(manager().value(names::kTrapEnable), "False");
-  EXPECT_EQ(manager().value(names::kTrapText), "");
-  EXPECT_EQ(manager().value(names::kKeepAlive).find_first_not_of("0123456789"), std::string::npos);
+  EXPECT_EQ(manager().value(kApn), "internet,,");
+  EXPECT_EQ(manager().value(kTrapEnable), "False");
+  EXPECT_EQ(manager().value(kTrapText), "");
+  EXPECT_EQ(manager().value(kKeepAlive).find_first_not_of("0123456789"), std::string::npos);
 }
 
 TEST_P(LegacyTest, WalksTheInstanceFormsOnly) {
   std::vector<std::string> walked;
-  for (const auto& variable : manager().walk(below_root("1"))) {
+  for (const auto& variable : manager().walk(kRoot + ".1")) {
     walked.push_back(variable.name);
     EXPECT_EQ(variable.type, 4) << variable.name << " is not an OCTET STRING";
   }
-  EXPECT_EQ(walked, (std::vector{names::kReboot, names::kKeepAlive, names::kOperator, names::kApn,
-                                 names::kTrapEnable, names::kTrapText}));
+  EXPECT_EQ(walked, (std::vector{kReboot, kKeepAlive, kOperator, kApn, kTrapEnable, kTrapText}));
 }
 
 TEST_P(LegacyTest, KeepAliveCountsFromTheValueSet) {
-  EXPECT_EQ(set(names::kKeepAlive, "1000"), kNoError);
+  EXPECT_EQ(set(kKeepAlive, "1000"), kNoError);
   EXPECT_TRUE(eventually([&] {
-    const auto value = manager().value(names::kKeepAlive);
+    const auto value = manager().value(kKeepAlive);
     return value == "1001" || value == "1002" || value == "1003";
   }));
 }
 
 TEST_P(LegacyTest, RefusesWhatIsNotAllowed) {
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set(names::kReboot, "yes"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kReboot, "yes"), as_seen(kWrongValue));
   EXPECT_EQ(set(kBareReboot, ""), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kKeepAlive, "-1"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kKeepAlive, "2147483648"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kKeepAlive, "1x"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kOperator, "x"), as_seen(kNotWritable));
+  EXPECT_EQ(set(kKeepAlive, "-1"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kKeepAlive, "2147483648"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kKeepAlive, "1x"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kOperator, "x"), as_seen(kNotWritable));
   EXPECT_EQ(set(kBareOperator, "x"), as_seen(kNotWritable));
-  EXPECT_EQ(set(names::kApn, "internet"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kApn, "a,b,c,d"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kApn, "in\"ternet,,"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kApn, "a\r\nAT+CFUN=0,b,c"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kTrapEnable, "maybe"), as_seen(kWrongValue));
-  EXPECT_EQ(set(names::kTrapText, "hello"), as_seen(kInconsistentValue)) << "traps are not enabled";
-  EXPECT_EQ(set(below_root("1.7.0"), "x"), as_seen(kNotWritable)) << "no such object";
-  EXPECT_EQ(set(names::kModemName + ".77", "x"), as_seen(kNoCreation)) << "no such row";
+  EXPECT_EQ(set(kApn, "internet"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kApn, "a,b,c,d"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kApn, "in\"ternet,,"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kApn, "a\r\nAT+CFUN=0,b,c"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kTrapEnable, "maybe"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kTrapText, "hello"), as_seen(kInconsistentValue)) << "traps are not enabled";
+  EXPECT_EQ(set(kRoot + ".1.7.0", "x"), as_seen(kNotWritable)) << "no such object";
+  EXPECT_EQ(set("egModemName.77", "x"), as_seen(kNoCreation)) << "no such row";
 
-  const auto integer = operator_client().set({{.name = names::kApn, .type = 'i', .value = "1"}});
+  const auto integer = operator_client().set({{.name = kApn, .type = 'i', .value = "1"}});
   EXPECT_EQ(integer.error, as_seen(kWrongType));
   EXPECT_EQ(modem_.count("AT+CFUN", before), 0U);
   EXPECT_EQ(modem_.count("AT+QICSGP=1,", before) + modem_.count("AT+CGDCONT=", before), 0U);
@@ -109,29 +115,29 @@ TEST_P(LegacyTest, RefusesWhatIsNotAllowed) {
 
 TEST_P(LegacyTest, SetsTheApnAndReadsItBack) {
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set(names::kApn, "m2m.example,user,secret"), kNoError);
-  EXPECT_EQ(manager().value(names::kApn), "m2m.example,user,") << "read-your-writes, without the password";
+  EXPECT_EQ(set(kApn, "m2m.example,user,secret"), kNoError);
+  EXPECT_EQ(manager().value(kApn), "m2m.example,user,") << "read-your-writes, without the password";
 
-  EXPECT_TRUE(becomes(names::kCtlLastResult, "3"));
-  EXPECT_EQ(manager().value(names::kApn), "m2m.example,user,");
+  EXPECT_TRUE(becomes("egCtlLastResult.1", "3"));
+  EXPECT_EQ(manager().value(kApn), "m2m.example,user,");
   EXPECT_EQ(modem_.count("AT+QICSGP=1,1,\"m2m.example\",\"user\",\"secret\"", before), 1U);
 }
 
 TEST_P(LegacyTest, RebootsOnceAndNotOnFalse) {
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set(names::kReboot, "False"), kNoError);
-  EXPECT_EQ(set(names::kReboot, "0"), kNoError);
+  EXPECT_EQ(set(kReboot, "False"), kNoError);
+  EXPECT_EQ(set(kReboot, "0"), kNoError);
   EXPECT_EQ(set(kBareReboot, "TRUE"), kNoError);
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
-  EXPECT_TRUE(becomes(names::kCtlLastResult, "3"));
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
+  EXPECT_TRUE(becomes("egCtlLastResult.1", "3"));
   EXPECT_EQ(modem_.count("AT+CFUN=1,1", before), 1U);
-  EXPECT_EQ(manager().value(names::kReboot), "False");
+  EXPECT_EQ(manager().value(kReboot), "False");
 }
 
 TEST_P(LegacyTest, TrapEnableReadsBackAsWritten) {
   for (const auto* text : {"True", "1", "tRuE", "0", "FALSE"}) {
-    EXPECT_EQ(set(names::kTrapEnable, text), kNoError);
-    EXPECT_EQ(manager().value(names::kTrapEnable), text);
+    EXPECT_EQ(set(kTrapEnable, text), kNoError);
+    EXPECT_EQ(manager().value(kTrapEnable), text);
   }
 }
 
@@ -147,13 +153,13 @@ class LegacySettingsTest : public IntegrationTest {};
 
 TEST_F(LegacySettingsTest, SurviveARestartOfTheDaemon) {
   start();
-  EXPECT_EQ(writer_.set_text(names::kTrapEnable, "True"), kNoError);
-  EXPECT_EQ(writer_.set_text(names::kKeepAlive, "500000"), kNoError);
+  EXPECT_EQ(writer_.set_text(kTrapEnable, "True"), kNoError);
+  EXPECT_EQ(writer_.set_text(kKeepAlive, "500000"), kNoError);
   EXPECT_EQ(daemon_->stop(), 0);
 
   start_daemon();
-  EXPECT_EQ(reader_.value(names::kTrapEnable), "True");
-  EXPECT_TRUE(reader_.value(names::kKeepAlive).starts_with("5000")) << reader_.value(names::kKeepAlive);
+  EXPECT_EQ(reader_.value(kTrapEnable), "True");
+  EXPECT_TRUE(reader_.value(kKeepAlive).starts_with("5000")) << reader_.value(kKeepAlive);
 }
 
 }  // namespace

@@ -6,15 +6,6 @@ namespace {
 
 using namespace snmp_error;
 
-const std::string kProbeFailed = below_root("0.20");
-const std::string kProbeBack = below_root("0.21");
-
-const std::string kHost = below_root("2.23.1.1");
-const std::string kInterval = below_root("2.23.1.2");
-const std::string kSent = below_root("2.23.1.3");
-const std::string kLost = below_root("2.23.1.4");
-const std::string kLastTime = below_root("2.23.1.5");
-const std::string kState = below_root("2.23.1.10");
 const std::string kPing = "AT+QPING";
 
 /// Three lost echoes, ten seconds apart.
@@ -38,46 +29,46 @@ TEST_F(LinkProbeTest, FailsAndRecovers) {
   configure(config);
   modem_.set("ping.reachable", false);
   start();
-  ASSERT_TRUE(eventually([&] { return !traps_.traps(kProbeFailed).empty(); }, kProbePatience));
-  const auto failed = wait_for_trap(kProbeFailed);
-  EXPECT_EQ(failed.value(kHost), "8.8.8.8");
-  EXPECT_EQ(failed.value(kState), "4") << "down(4)";
+  ASSERT_TRUE(eventually([&] { return !traps_.traps("egProbeFailed").empty(); }, kProbePatience));
+  const auto failed = wait_for_trap("egProbeFailed");
+  EXPECT_EQ(failed.value("egProbeHost"), "8.8.8.8");
+  EXPECT_EQ(failed.value("egProbeState"), "4") << "down(4)";
   modem_.set("ping.reachable", true);
-  EXPECT_EQ(wait_for_trap(kProbeBack).value(kState), "3") << "up(3)";
+  EXPECT_EQ(wait_for_trap("egProbeBack").value("egProbeState"), "3") << "up(3)";
 }
 
 TEST_F(LinkProbeTest, AHostThatIsSetIsProbedAtOnceAndKept) {
   start();
-  EXPECT_EQ(reader_.value(kHost + ".1"), "");
-  EXPECT_EQ(reader_.value(kInterval + ".1"), "60");
-  EXPECT_EQ(reader_.value(kState + ".1"), "2") << "off(2)";
+  EXPECT_EQ(reader_.value("egProbeHost.1"), "");
+  EXPECT_EQ(reader_.value("egProbeInterval.1"), "60");
+  EXPECT_EQ(reader_.value("egProbeState.1"), "2") << "off(2)";
   EXPECT_EQ(modem_.count(kPing), 0U);
-  ASSERT_EQ(set(kHost, 's', "probe-1.example.org"), kNoError);
-  EXPECT_TRUE(becomes(kState + ".1", "3")) << "up(3)";
-  EXPECT_NE(reader_.value(kLastTime + ".1"), "(none)");
+  ASSERT_EQ(set("egProbeHost", 's', "probe-1.example.org"), kNoError);
+  EXPECT_TRUE(becomes("egProbeState.1", "3")) << "up(3)";
+  EXPECT_NE(reader_.value("egProbeLastRtt.1"), "(none)");
   EXPECT_EQ(echoes("probe-1.example.org"), 1U);
 
   EXPECT_EQ(daemon_->stop(), 0);
   start_daemon();
-  EXPECT_EQ(reader_.value(kHost + ".1"), "probe-1.example.org");
+  EXPECT_EQ(reader_.value("egProbeHost.1"), "probe-1.example.org");
   EXPECT_TRUE(eventually([&] { return echoes("probe-1.example.org") == 2; }));
 
-  ASSERT_EQ(set(kHost, 's', ""), kNoError);
-  EXPECT_TRUE(becomes(kState + ".1", "2"));
-  EXPECT_TRUE(becomes(kLastTime + ".1", "(none)"));
+  ASSERT_EQ(set("egProbeHost", 's', ""), kNoError);
+  EXPECT_TRUE(becomes("egProbeState.1", "2"));
+  EXPECT_TRUE(becomes("egProbeLastRtt.1", "(none)"));
 }
 
 TEST_F(LinkProbeTest, RepeatedSetsAskOnce) {
   start();
   for (int i = 0; i < 5; ++i) {
     ASSERT_EQ(writer_
-                  .set({{.name = kHost + ".1", .type = 's', .value = "192.0.2.7"},
-                        {.name = kInterval + ".1", .type = 'u', .value = "3600"}})
+                  .set({{.name = "egProbeHost.1", .type = 's', .value = "192.0.2.7"},
+                        {.name = "egProbeInterval.1", .type = 'u', .value = "3600"}})
                   .error,
               kNoError);
   }
-  EXPECT_TRUE(becomes(kState + ".1", "3"));
-  EXPECT_EQ(reader_.value(kInterval + ".1"), "3600");
+  EXPECT_TRUE(becomes("egProbeState.1", "3"));
+  EXPECT_EQ(reader_.value("egProbeInterval.1"), "3600");
   EXPECT_EQ(modem_.count(kPing), 1U);
 }
 
@@ -90,30 +81,30 @@ TEST_F(LinkProbeTest, BadValuesAreRefused) {
     long error;
   };
   const std::vector<Bad> all{
-      {kHost, 'i', "1", kWrongType},
-      {kHost, 's', std::string(151, 'a'), kWrongLength},
-      {kHost, 's', "a b", kWrongValue},
-      {kHost, 's', "a\"", kWrongValue},
-      {kHost, 's', "a;b", kWrongValue},
-      {kHost, 'x', "610D0A", kWrongValue},
-      {kHost, 'x', "611A", kWrongValue},
-      {kHost, 'x', "610061", kWrongValue},
-      {kHost, 's', "caf\xc3\xa9.example", kWrongValue},
-      {kInterval, 's', "60", kWrongType},
-      {kInterval, 'i', "60", kWrongType},
-      {kInterval, 'u', "9", kWrongValue},
-      {kInterval, 'u', "86401", kWrongValue},
+      {"egProbeHost", 'i', "1", kWrongType},
+      {"egProbeHost", 's', std::string(151, 'a'), kWrongLength},
+      {"egProbeHost", 's', "a b", kWrongValue},
+      {"egProbeHost", 's', "a\"", kWrongValue},
+      {"egProbeHost", 's', "a;b", kWrongValue},
+      {"egProbeHost", 'x', "610D0A", kWrongValue},
+      {"egProbeHost", 'x', "611A", kWrongValue},
+      {"egProbeHost", 'x', "610061", kWrongValue},
+      {"egProbeHost", 's', "caf\xc3\xa9.example", kWrongValue},
+      {"egProbeInterval", 's', "60", kWrongType},
+      {"egProbeInterval", 'i', "60", kWrongType},
+      {"egProbeInterval", 'u', "9", kWrongValue},
+      {"egProbeInterval", 'u', "86401", kWrongValue},
   };
   for (const Bad& bad : all) {
     EXPECT_EQ(set(bad.name, bad.type, bad.value), bad.error) << bad.name << ' ' << bad.value;
   }
-  const auto half = writer_.set({{.name = kHost + ".1", .type = 's', .value = "192.0.2.7"},
-                                 {.name = kInterval + ".1", .type = 'u', .value = "0"}});
+  const auto half = writer_.set({{.name = "egProbeHost.1", .type = 's', .value = "192.0.2.7"},
+                                 {.name = "egProbeInterval.1", .type = 'u', .value = "0"}});
   EXPECT_EQ(half.error, kWrongValue);
   EXPECT_EQ(half.error_index, 2);
-  EXPECT_EQ(reader_.value(kHost + ".1"), "") << "nothing of a PDU that was refused";
+  EXPECT_EQ(reader_.value("egProbeHost.1"), "") << "nothing of a PDU that was refused";
   EXPECT_EQ(modem_.count(kPing), 0U);
-  ASSERT_EQ(set(kHost, 's', std::string(150, 'a')), kNoError) << "the longest";
+  ASSERT_EQ(set("egProbeHost", 's', std::string(150, 'a')), kNoError) << "the longest";
   EXPECT_TRUE(eventually([&] { return echoes(std::string(150, 'a')) == 1; }));
 }
 
@@ -122,16 +113,16 @@ TEST_F(LinkProbeTest, AChangedFileWinsOverWhatWasSet) {
   config.modem_extra = ", probe: {host: 192.0.2.1, interval: 10s}";
   configure(config);
   start();
-  ASSERT_EQ(set(kHost, 's', "192.0.2.7"), kNoError);
+  ASSERT_EQ(set("egProbeHost", 's', "192.0.2.7"), kNoError);
   EXPECT_TRUE(eventually([&] { return echoes("192.0.2.7") >= 1; }));
   daemon_->send(SIGHUP);
   ASSERT_TRUE(
       eventually([&] { return daemon_->log_text().find("configuration reloaded") != std::string::npos; }));
-  EXPECT_EQ(reader_.value(kHost + ".1"), "192.0.2.7") << "the same file";
+  EXPECT_EQ(reader_.value("egProbeHost.1"), "192.0.2.7") << "the same file";
   config.modem_extra = ", probe: {host: 192.0.2.9, interval: 10s}";
   daemon_->write_config(config);
   daemon_->send(SIGHUP);
-  EXPECT_TRUE(becomes(kHost + ".1", "192.0.2.9"));
+  EXPECT_TRUE(becomes("egProbeHost.1", "192.0.2.9"));
   EXPECT_TRUE(eventually([&] { return echoes("192.0.2.9") >= 1; }));
 }
 
@@ -139,30 +130,30 @@ TEST_F(LinkProbeTest, ARefusedEchoIsLostAndTheNextOneIsAsked) {
   modem_.request({{"do", "answer"}, {"command", kPing}, {"lines", {"+CME ERROR: 561"}}, {"count", 1000}});
   start();
   ASSERT_EQ(writer_
-                .set({{.name = kHost + ".1", .type = 's', .value = "192.0.2.7"},
-                      {.name = kInterval + ".1", .type = 'u', .value = "10"}})
+                .set({{.name = "egProbeHost.1", .type = 's', .value = "192.0.2.7"},
+                      {.name = "egProbeInterval.1", .type = 'u', .value = "10"}})
                 .error,
             kNoError);
-  EXPECT_TRUE(becomes(kLost + ".1", "1"));
-  EXPECT_EQ(reader_.value(kSent + ".1"), "1");
-  EXPECT_EQ(reader_.value(kLastTime + ".1"), "(none)");
+  EXPECT_TRUE(becomes("egProbeLost.1", "1"));
+  EXPECT_EQ(reader_.value("egProbeSent.1"), "1");
+  EXPECT_EQ(reader_.value("egProbeLastRtt.1"), "(none)");
   EXPECT_EQ(echoes("192.0.2.7"), 1U);
   modem_.act("clear_faults");
-  EXPECT_TRUE(becomes(kState + ".1", "3")) << "up(3), with the next echo";
-  EXPECT_EQ(reader_.value(kLost + ".1"), "1");
-  EXPECT_EQ(reader_.value(kSent + ".1"), "2");
+  EXPECT_TRUE(becomes("egProbeState.1", "3")) << "up(3), with the next echo";
+  EXPECT_EQ(reader_.value("egProbeLost.1"), "1");
+  EXPECT_EQ(reader_.value("egProbeSent.1"), "2");
 }
 
 TEST_F(LinkProbeTest, AModemThatRestartsIsAskedAgain) {
   start();
-  ASSERT_EQ(set(kHost, 's', "192.0.2.7"), kNoError);
-  ASSERT_EQ(set(kInterval, 'u', "10"),
+  ASSERT_EQ(set("egProbeHost", 's', "192.0.2.7"), kNoError);
+  ASSERT_EQ(set("egProbeInterval", 'u', "10"),
             kNoError);  // after a restart the context may come later than an echo is due
-  EXPECT_TRUE(becomes(kState + ".1", "3"));
+  EXPECT_TRUE(becomes("egProbeState.1", "3"));
   const auto before = echoes("192.0.2.7");
   modem_.act("reboot");
   EXPECT_TRUE(eventually([&] { return echoes("192.0.2.7") > before; }));
-  EXPECT_EQ(reader_.value(kHost + ".1"), "192.0.2.7");
+  EXPECT_EQ(reader_.value("egProbeHost.1"), "192.0.2.7");
 }
 
 }  // namespace

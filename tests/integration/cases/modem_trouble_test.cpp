@@ -13,57 +13,57 @@ class ModemTroubleTest : public IntegrationTest {
   template <class Condition>
   bool answers_until(const Condition& condition) {
     return eventually([&] {
-      const auto reply = reader_.get({names::kModemState, names::kModemDataAge});
+      const auto reply = reader_.get({"egModemOperState.1", "egModemDataAge.1"});
       EXPECT_TRUE(reply.ok()) << "a GET was not answered";
       return condition();
     });
   }
-  long data_age() { return to_number(reader_.value(names::kModemDataAge)); }
+  long data_age() { return to_number(reader_.value("egModemDataAge.1")); }
 };
 
 TEST_F(ModemTroubleTest, SlowModemDelaysNoGet) {
   modem_.delay("*", 2000);
-  EXPECT_TRUE(always([&] { return reader_.get({names::kModemState, names::kApn}).ok(); }, seconds{5}));
+  EXPECT_TRUE(always([&] { return reader_.get({"egModemOperState.1", "egLegacyApn.0"}).ok(); }, seconds{5}));
 }
 
 TEST_F(ModemTroubleTest, HungModemAgesAndComesBack) {
   modem_.act("hang");
   EXPECT_TRUE(answers_until([&] { return data_age() >= 5; }));
-  EXPECT_TRUE(answers_until([&] { return reader_.value(names::kSigRsrp) == "(none)"; }))
+  EXPECT_TRUE(answers_until([&] { return reader_.value("egSigRsrp.1") == "(none)"; }))
       << "a stale number must disappear";
-  EXPECT_EQ(reader_.value(names::kModemModel), "EG915U") << "the identity stays";
+  EXPECT_EQ(reader_.value("egModemModel.1"), "EG915U") << "the identity stays";
   EXPECT_FALSE(reader_.walk(kRoot).empty());
 
   modem_.act("unhang");
-  EXPECT_TRUE(answers_until([&] { return reader_.value(names::kSigRsrp) == "-95"; }));
+  EXPECT_TRUE(answers_until([&] { return reader_.value("egSigRsrp.1") == "-95"; }));
   EXPECT_TRUE(answers_until([&] { return data_age() <= 2; }));
 }
 
 TEST_F(ModemTroubleTest, UnpluggedModemIsAbsentAndComesBack) {
   modem_.act("unplug");
-  EXPECT_TRUE(answers_until([&] { return reader_.value(names::kModemState) == "2"; }));
-  EXPECT_EQ(reader_.value(names::kSigRsrp), "(none)");
+  EXPECT_TRUE(answers_until([&] { return reader_.value("egModemOperState.1") == "2"; }));
+  EXPECT_EQ(reader_.value("egSigRsrp.1"), "(none)");
 
   modem_.act("plug");
-  EXPECT_TRUE(answers_until([&] { return reader_.value(names::kNetRegState) == "3"; }));
-  EXPECT_TRUE(answers_until([&] { return reader_.value(names::kSigRsrp) == "-95"; }));
+  EXPECT_TRUE(answers_until([&] { return reader_.value("egNetRegState.1") == "3"; }));
+  EXPECT_TRUE(answers_until([&] { return reader_.value("egSigRsrp.1") == "-95"; }));
 }
 
 TEST_F(ModemTroubleTest, RebootingModemIsCountedAndComesBack) {
   modem_.act("reboot");
-  EXPECT_TRUE(answers_until([&] { return reader_.value(names::kModemResets) == "1"; }));
-  EXPECT_TRUE(answers_until([&] { return reader_.value(names::kNetRegState) == "3"; }));
+  EXPECT_TRUE(answers_until([&] { return reader_.value("egModemResets.1") == "1"; }));
+  EXPECT_TRUE(answers_until([&] { return reader_.value("egNetRegState.1") == "3"; }));
 }
 
 TEST_F(ModemTroubleTest, SignalFollowsTheModem) {
   modem_.set("signal.rsrp", -110);
-  EXPECT_TRUE(becomes(names::kSigRsrp, "-110"));
+  EXPECT_TRUE(becomes("egSigRsrp.1", "-110"));
 }
 
 TEST_F(ModemTroubleTest, GarbageNeverBecomesAValue) {
   modem_.request({{"do", "bytes"}, {"text", std::string(4000, 'x') + "\r\n+CSQ: 99999,1\r\n"}});
   modem_.request({{"do", "bytes"}, {"hex", "00ff00fe0d0a0d0d0a"}});
-  EXPECT_TRUE(always([&] { return reader_.value(names::kSigRsrp) == "-95"; }, seconds{3}));
+  EXPECT_TRUE(always([&] { return reader_.value("egSigRsrp.1") == "-95"; }, seconds{3}));
 }
 
 class TwoModemsTest : public IntegrationTest {};
@@ -77,15 +77,15 @@ TEST_F(TwoModemsTest, OneDaemonServesBothAndLegacySpeaksForTheFirst) {
   configure(config);
   start();
 
-  EXPECT_TRUE(becomes(below_root("2.6.1.2.2"), "-101"));
-  EXPECT_EQ(reader_.value(names::kSigRsrp), "-95");
-  EXPECT_EQ(reader_.value(names::kModemName + ".1"), "wan0");
-  EXPECT_EQ(reader_.value(names::kModemName + ".2"), "wan1");
-  EXPECT_EQ(reader_.value(names::kOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
+  EXPECT_TRUE(becomes("egSigRsrp.2", "-101"));
+  EXPECT_EQ(reader_.value("egSigRsrp.1"), "-95");
+  EXPECT_EQ(reader_.value("egModemName.1"), "wan0");
+  EXPECT_EQ(reader_.value("egModemName.2"), "wan1");
+  EXPECT_EQ(reader_.value("egLegacyOperator.0"), "('CHN-UNICOM', 'UNICOM', '460', '01')");
 
   second.act("hang");
-  EXPECT_TRUE(becomes(below_root("2.6.1.2.2"), "(none)"));
-  EXPECT_EQ(reader_.value(names::kSigRsrp), "-95") << "the other modem does not care";
+  EXPECT_TRUE(becomes("egSigRsrp.2", "(none)"));
+  EXPECT_EQ(reader_.value("egSigRsrp.1"), "-95") << "the other modem does not care";
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ TEST_F(ProbeCommandTest, BusyPortNamesTheDaemonAndIsLeftAlone) {
   EXPECT_EQ(outcome.status, 1);
   const std::string holder = "busy, held by eg915u-agentx (pid " + std::to_string(daemon_->pid()) + ")";
   EXPECT_NE(outcome.text.find(holder), std::string::npos) << outcome.text;
-  EXPECT_EQ(reader_.value(names::kSigRsrp), "-95") << "the daemon continues";
+  EXPECT_EQ(reader_.value("egSigRsrp.1"), "-95") << "the daemon continues";
 }
 
 TEST_F(ProbeCommandTest, PortThatIsOpenWithoutALockIsBusyToo) {

@@ -37,14 +37,14 @@ TEST_F(RecoveryTest, HungModemLosesItsPowerAndItsRestartIsReported) {
   start();
   modem_.act("hang");
   ASSERT_TRUE(eventually([&] { return access(mark_.c_str(), F_OK) == 0; }, seconds(120)));
-  EXPECT_EQ(reader_.value(names::kModemState), "10");
+  EXPECT_EQ(reader_.value("egModemOperState.1"), "10");
   EXPECT_EQ(modem_.count("AT+CFUN="), 0U);
   modem_.act("reboot");
-  const auto restarted = wait_for_trap(below_root("0.3"));
-  EXPECT_EQ(restarted.value(below_root("2.2.1.13")), "4") << "watchdog";
-  EXPECT_EQ(restarted.value(below_root("2.2.1.12")), "1");
+  const auto restarted = wait_for_trap("egModemRestarted");
+  EXPECT_EQ(restarted.value("egModemLastResetReason"), "4") << "watchdog";
+  EXPECT_EQ(restarted.value("egModemResets"), "1");
   EXPECT_TRUE(is_served());
-  EXPECT_TRUE(traps_.traps(below_root("0.17")).empty()) << "no manager asked for it";
+  EXPECT_TRUE(traps_.traps("egCtlDone").empty()) << "no manager asked for it";
 }
 
 /// The limits of resets are those of the modem's flash: a restart of the daemon does not renew them.

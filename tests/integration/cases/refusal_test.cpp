@@ -7,11 +7,6 @@
 namespace eg915u {
 namespace {
 
-const std::string kCapabilities = below_root("2.2.1.18.1");
-const std::string kManufacturer = below_root("2.2.1.3.1");
-const std::string kRevision = below_root("2.2.1.5.1");
-const std::string kCellState = below_root("2.5.1.1.1");
-
 /// A modem that refuses a command once, as after a lost byte on the line, or because its SIM was busy.
 class RefusalTest : public IntegrationTest {
  protected:
@@ -45,14 +40,14 @@ TEST_F(RefusalTest, OfAnEssentialCommandCostsOnePoll) {
   // Three polls and more after the refusal each value would be gone.
   EXPECT_TRUE(eventually([&] { return modem_.count("AT+CGDCONT?", since) >= 6; }));
   EXPECT_TRUE(is_served());
-  EXPECT_EQ(reader_.value(names::kSimState + ".1.1"), "4");
-  EXPECT_EQ(reader_.value(names::kPdpState + ".1.1"), "4");
-  EXPECT_EQ(reader_.value(names::kModemState), "7");
+  EXPECT_EQ(reader_.value("egSimState.1.1"), "4");
+  EXPECT_EQ(reader_.value("egPdpOperState.1.1"), "4");
+  EXPECT_EQ(reader_.value("egModemOperState.1"), "7");
 
   modem_.set("registration.stat", 2);
-  EXPECT_TRUE(becomes(names::kNetRegState, "4"));
+  EXPECT_TRUE(becomes("egNetRegState.1", "4"));
   modem_.set("registration.stat", 1);
-  EXPECT_TRUE(becomes(names::kNetRegState, "3"));
+  EXPECT_TRUE(becomes("egNetRegState.1", "3"));
   EXPECT_EQ(daemon_->log_text().find("AT+CEREG?: given up"), std::string::npos);
 }
 
@@ -61,32 +56,32 @@ TEST_F(RefusalTest, OfACapabilityQuestionCostsAMoment) {
   answer_once("AT+QENG=?", "+CME ERROR: 14");
   answer_once("AT+CMGS=?", "+CMS ERROR: 314");
   start_daemon();
-  EXPECT_TRUE(
-      eventually([&] { return reader_.value(kCellState) != "1" && reader_.value(kCellState) != "(none)"; }));
+  EXPECT_TRUE(eventually(
+      [&] { return reader_.value("egCellState.1") != "1" && reader_.value("egCellState.1") != "(none)"; }));
   EXPECT_EQ(modem_.count("AT+QENG=?"), 2U);
   EXPECT_TRUE(eventually([&] { return modem_.count("AT+CMGS=?") == 2 && modem_.count("AT+CPMS?") > 0; }));
-  const auto complete = reader_.value(kCapabilities);
+  const auto complete = reader_.value("egModemCapabilities.1");
 
   const auto since = modem_.last_command();
   answer_once("AT+QENG=?", "+CME ERROR: 14");
   answer_once("AT+CMGS=?", "+CMS ERROR: 314");
   modem_.act("reboot");
   EXPECT_TRUE(are_sent_again({"AT+QENG=?", "AT+CMGS=?"}, since));
-  EXPECT_TRUE(becomes(kCapabilities, complete));
+  EXPECT_TRUE(becomes("egModemCapabilities.1", complete));
 }
 
 TEST_F(RefusalTest, OfOneIdentityCommandLeavesTheOthersFresh) {
   answer("ATI", "ERROR");
   answer("AT+CGSN", "ERROR");
   start();
-  ASSERT_TRUE(becomes(names::kModemModel, "EG915U"));
-  const auto revision = reader_.value(kRevision);
+  ASSERT_TRUE(becomes("egModemModel.1", "EG915U"));
+  const auto revision = reader_.value("egModemRevision.1");
   // What was read once would be gone after three slow polls and a second.
   const auto since = modem_.last_command();
   EXPECT_TRUE(eventually([&] { return modem_.count("AT+CGMM", since) >= 5; }, 4 * kPatience));
-  EXPECT_EQ(reader_.value(kManufacturer), "Quectel");
-  EXPECT_EQ(reader_.value(names::kModemModel), "EG915U");
-  EXPECT_EQ(reader_.value(kRevision), revision);
+  EXPECT_EQ(reader_.value("egModemManufacturer.1"), "Quectel");
+  EXPECT_EQ(reader_.value("egModemModel.1"), "EG915U");
+  EXPECT_EQ(reader_.value("egModemRevision.1"), revision);
   EXPECT_NE(revision, "");
 }
 

@@ -8,13 +8,6 @@ namespace {
 using snmp_error::kNoError;
 using std::chrono::milliseconds;
 
-const std::string kModemCount = below_root("2.1.2.0");
-const std::string kPollInterval = below_root("2.1.4.0");
-const std::string kWriteEnabled = below_root("2.1.9.0");
-const std::string kPortOpens = below_root("2.20.1.6.1");
-const std::string kSecondModel = below_root("2.2.1.4.2");
-const std::string kSecondRsrp = below_root("2.6.1.2.2");
-
 class ReloadTest : public IntegrationTest {
  protected:
   bool daemon_log_has(const std::string& text) {
@@ -26,9 +19,9 @@ class ReloadTest : public IntegrationTest {
   }
   /// The first modem has not noticed anything.
   void expect_undisturbed() {
-    EXPECT_EQ(reader_.value(kPortOpens), "1");
-    EXPECT_EQ(reader_.value(names::kSigRsrp), "-95");
-    EXPECT_EQ(reader_.value(names::kModemResets), "0");
+    EXPECT_EQ(reader_.value("egAtPortOpens.1"), "1");
+    EXPECT_EQ(reader_.value("egSigRsrp.1"), "-95");
+    EXPECT_EQ(reader_.value("egModemResets.1"), "0");
   }
 };
 
@@ -39,10 +32,10 @@ TEST_F(ReloadTest, AddedModemGetsARowAndTheFirstContinues) {
   auto config = default_config();
   config.ports.push_back(second.port());
   reload(config);
-  EXPECT_TRUE(becomes(kModemCount, "2"));
-  EXPECT_TRUE(becomes(kSecondModel, "EG915U"));
-  EXPECT_TRUE(becomes(kSecondRsrp, "-101"));
-  EXPECT_EQ(reader_.value(names::kModemName + ".2"), "wan1");
+  EXPECT_TRUE(becomes("egAgentModemCount.0", "2"));
+  EXPECT_TRUE(becomes("egModemModel.2", "EG915U"));
+  EXPECT_TRUE(becomes("egSigRsrp.2", "-101"));
+  EXPECT_EQ(reader_.value("egModemName.2"), "wan1");
   expect_undisturbed();
 }
 
@@ -52,12 +45,12 @@ TEST_F(ReloadTest, RemovedModemLosesItsRowAndItsPort) {
   config.ports.push_back(second.port());
   configure(config);
   start();
-  ASSERT_TRUE(becomes(kSecondModel, "EG915U"));
+  ASSERT_TRUE(becomes("egModemModel.2", "EG915U"));
 
   reload(default_config());
-  EXPECT_TRUE(becomes(kModemCount, "1"));
-  EXPECT_EQ(reader_.value(kSecondModel), "(none)");
-  EXPECT_EQ(reader_.value(names::kModemName + ".2"), "(none)");
+  EXPECT_TRUE(becomes("egAgentModemCount.0", "1"));
+  EXPECT_EQ(reader_.value("egModemModel.2"), "(none)");
+  EXPECT_EQ(reader_.value("egModemName.2"), "(none)");
   const auto last = second.last_command();
   EXPECT_TRUE(always([&] { return second.last_command() == last; }, milliseconds{2500}))
       << "it is still being polled";
@@ -71,9 +64,9 @@ TEST_F(ReloadTest, ChangedModemKeepsItsRow) {
   auto config = default_config();
   config.ports = {other.port()};
   reload(config);
-  EXPECT_TRUE(becomes(names::kSigRsrp, "-101")) << "same name, another port";
-  EXPECT_EQ(reader_.value(kModemCount), "1");
-  EXPECT_EQ(reader_.value(names::kModemName + ".1"), "wan0");
+  EXPECT_TRUE(becomes("egSigRsrp.1", "-101")) << "same name, another port";
+  EXPECT_EQ(reader_.value("egAgentModemCount.0"), "1");
+  EXPECT_EQ(reader_.value("egModemName.1"), "wan0");
 }
 
 TEST_F(ReloadTest, CustomObjectsComeMoveAndGo) {
@@ -86,35 +79,35 @@ TEST_F(ReloadTest, CustomObjectsComeMoveAndGo) {
   auto config = default_config();
   config.extra = object_at("4.1.0");
   reload(config);
-  EXPECT_TRUE(becomes(below_root("4.1.0"), "1234"));
+  EXPECT_TRUE(becomes(kRoot + ".4.1.0", "1234"));
   config.extra = object_at("1.7.0");
   reload(config);
-  EXPECT_TRUE(becomes(below_root("1.7.0"), "1234"));
-  EXPECT_EQ(reader_.value(below_root("4.1.0")), "(none)");
+  EXPECT_TRUE(becomes(kRoot + ".1.7.0", "1234"));
+  EXPECT_EQ(reader_.value(kRoot + ".4.1.0"), "(none)");
   // Its OID is below the new root, which waits for a restart: until then it stays at the same place.
   config.extra =
       "root_oid: 1.3.6.1.4.1.5\ncustom_objects: [{oid: 1.3.6.1.4.1.5.4.9.0, type: gauge, "
       "read: {command: AT+QADC=0, pattern: ',(\\d+)'}, interval: 1s}]\n";
   reload(config);
-  EXPECT_TRUE(becomes(below_root("4.9.0"), "1234"));
+  EXPECT_TRUE(becomes(kRoot + ".4.9.0", "1234"));
   config.extra.clear();
   reload(config);
-  EXPECT_TRUE(becomes(below_root("4.9.0"), "(none)"));
-  EXPECT_TRUE(reader_.walk(below_root("2.24")).empty());
+  EXPECT_TRUE(becomes(kRoot + ".4.9.0", "(none)"));
+  EXPECT_TRUE(reader_.walk("egCustomTable").empty());
 }
 
 TEST_F(ReloadTest, WritableFalseTakesEffectAndCanBeUndone) {
   start();
-  EXPECT_EQ(reader_.value(kWriteEnabled), "1");
+  EXPECT_EQ(reader_.value("egAgentWriteEnabled.0"), "1");
   auto config = default_config();
   config.extra = "writable: false\n";
   reload(config);
-  EXPECT_TRUE(becomes(kWriteEnabled, "2"));
-  EXPECT_EQ(writer_.set_text(names::kApn, "a,b,c"), snmp_error::kNotWritable);
+  EXPECT_TRUE(becomes("egAgentWriteEnabled.0", "2"));
+  EXPECT_EQ(writer_.set_text("egLegacyApn.0", "a,b,c"), snmp_error::kNotWritable);
 
   reload(default_config());
-  EXPECT_TRUE(becomes(kWriteEnabled, "1"));
-  EXPECT_EQ(writer_.set_text(names::kApn, "a,b,c"), kNoError);
+  EXPECT_TRUE(becomes("egAgentWriteEnabled.0", "1"));
+  EXPECT_EQ(writer_.set_text("egLegacyApn.0", "a,b,c"), kNoError);
   expect_undisturbed();
 }
 
@@ -125,8 +118,8 @@ TEST_F(ReloadTest, WrongValueLeavesEverythingAsItWas) {
   config.ports = {dir_.file("nowhere")};
   reload(config);
   EXPECT_TRUE(daemon_log_has(daemon_->config_path() + ":4:11: writable: "));
-  EXPECT_TRUE(always([&] { return reader_.value(names::kSigRsrp) == "-95"; }, milliseconds{2500}));
-  EXPECT_EQ(writer_.set_text(names::kApn, "as,it,was"), kNoError);
+  EXPECT_TRUE(always([&] { return reader_.value("egSigRsrp.1") == "-95"; }, milliseconds{2500}));
+  EXPECT_EQ(writer_.set_text("egLegacyApn.0", "as,it,was"), kNoError);
   expect_undisturbed();
 }
 
@@ -155,29 +148,29 @@ TEST_F(ReloadTest, ChangedSocketNeedsARestart) {
 
 TEST_F(ReloadTest, SettingsOfManagersSurvive) {
   start();
-  ASSERT_EQ(writer_.set_text(names::kModemName + ".1", "roof"), kNoError);
-  ASSERT_EQ(writer_.set({{.name = kPollInterval, .type = 'u', .value = "2"}}).error, kNoError);
-  ASSERT_EQ(writer_.set_text(names::kTrapEnable, "True"), kNoError);
+  ASSERT_EQ(writer_.set_text("egModemName.1", "roof"), kNoError);
+  ASSERT_EQ(writer_.set({{.name = "egAgentPollInterval.0", .type = 'u', .value = "2"}}).error, kNoError);
+  ASSERT_EQ(writer_.set_text("egLegacyTrapEnable.0", "True"), kNoError);
   auto config = default_config();
   config.extra = "identity_masking: full\n";
   reload(config);
-  ASSERT_TRUE(becomes(below_root("2.1.10.0"), "3")) << "the new file is in effect";
-  EXPECT_EQ(reader_.value(names::kModemName + ".1"), "roof");
-  EXPECT_EQ(reader_.value(kPollInterval), "2");
-  EXPECT_EQ(reader_.value(names::kTrapEnable), "True");
+  ASSERT_TRUE(becomes("egAgentIdentityMasking.0", "3")) << "the new file is in effect";
+  EXPECT_EQ(reader_.value("egModemName.1"), "roof");
+  EXPECT_EQ(reader_.value("egAgentPollInterval.0"), "2");
+  EXPECT_EQ(reader_.value("egLegacyTrapEnable.0"), "True");
   expect_undisturbed();
 
   EXPECT_EQ(daemon_->stop(), 0);
   start_daemon();
-  EXPECT_EQ(reader_.value(names::kModemName + ".1"), "roof") << "and the restart after it";
-  EXPECT_EQ(reader_.value(kPollInterval), "2");
+  EXPECT_EQ(reader_.value("egModemName.1"), "roof") << "and the restart after it";
+  EXPECT_EQ(reader_.value("egAgentPollInterval.0"), "2");
 }
 
 TEST_F(ReloadTest, ManyInARowAreHarmless) {
   start();
   for (int i = 0; i < 20; ++i) {
     daemon_->send(SIGHUP);
-    EXPECT_TRUE(reader_.get({names::kModemState}).ok());
+    EXPECT_TRUE(reader_.get({"egModemOperState.1"}).ok());
   }
   EXPECT_TRUE(daemon_log_has("configuration reloaded"));
   EXPECT_TRUE(is_served());

@@ -50,7 +50,7 @@ class ReplayTest : public IntegrationTest {
   /// The values of all instances, by name.
   Values values() {
     std::vector<std::string> names;
-    for (const auto& instance : instances()) names.push_back(below_root(instance.arcs));
+    for (const auto& instance : instances()) names.push_back(instance.name);
     const auto reply = reader_.get(names);
     Values found;
     for (std::size_t i = 0; reply.ok() && i < instances().size(); ++i) {
@@ -96,7 +96,7 @@ TEST_P(RecordedSession, GivesTheExpectedObjects) {
   // The next polls change nothing.
   EXPECT_TRUE(HasFailure() || always([&] { return values() == expected; }, seconds{1}))
       << differences(values(), expected);
-  EXPECT_EQ(reader_.value(below_root("2.20.1.4.1")), std::to_string(replay_->urc_count())) << "egAtUrcs";
+  EXPECT_EQ(reader_.value("egAtUrcs.1"), std::to_string(replay_->urc_count())) << "egAtUrcs";
 }
 
 INSTANTIATE_TEST_SUITE_P(Transcripts, RecordedSession,
@@ -112,7 +112,7 @@ class ReplayInChunks : public ReplayTest, public testing::WithParamInterface<Chu
 
 TEST_P(ReplayInChunks, ScanFindsTheRecordedNetworks) {
   start_replay(load_transcript("12_ec200u_meo_portugal_scan.txt"), {}, GetParam());
-  ASSERT_TRUE(writer_.set({{.name = below_root("2.14.1.7.1"), .type = 'i', .value = "2"}}).ok());
+  ASSERT_TRUE(writer_.set({{.name = "egCtlScan.1", .type = 'i', .value = "2"}}).ok());
   const std::vector<std::string> columns{
       "26806", "26801",      "26803", "26806", "26801",      "26803",  // egScanPlmn
       "MEO",   "vodafone P", "NOS",   "MEO",   "vodafone P", "NOS",    // egScanName
@@ -122,25 +122,25 @@ TEST_P(ReplayInChunks, ScanFindsTheRecordedNetworks) {
   std::vector<std::string> found;
   const bool is_right = eventually([&] {
     found.clear();
-    for (const auto& variable : reader_.walk(below_root("2.15"))) found.push_back(variable.value);
+    for (const auto& variable : reader_.walk("egScanTable")) found.push_back(variable.value);
     return found == columns;
   });
   EXPECT_TRUE(is_right) << testing::PrintToString(found);
-  EXPECT_TRUE(becomes(names::kCtlLastResult, "3"));
+  EXPECT_TRUE(becomes("egCtlLastResult.1", "3"));
 }
 
 /// Nothing on this port ever answers, and none of its bytes becomes a value.
 TEST_P(ReplayInChunks, NoiseOfTheWrongPortIsAFailedModem) {
   start_replay(load_transcript("13_ec200u_wrong_port_noise.txt"), {}, GetParam());
-  ASSERT_TRUE(becomes(names::kModemState, "10"));
+  ASSERT_TRUE(becomes("egModemOperState.1", "10"));
   auto expected = expected_of({});
   auto found = values();
-  for (const char* own : {"egModemOperState", "egAtTimeouts", "egAtUnparsed", "egAtPortOpens"}) {
+  for (const char* own : {"egModemOperState.1", "egAtTimeouts.1", "egAtUnparsed.1", "egAtPortOpens.1"}) {
     expected.erase(own);
     found.erase(own);
   }
   EXPECT_EQ(differences(found, expected), "");
-  EXPECT_EQ(reader_.value(below_root("2.2.1.14.1")), kNone) << "egModemLastUpdate: it never answered";
+  EXPECT_EQ(reader_.value("egModemLastUpdate.1"), kNone) << "egModemLastUpdate: it never answered";
 }
 
 INSTANTIATE_TEST_SUITE_P(Transcripts, ReplayInChunks,
@@ -149,8 +149,8 @@ INSTANTIATE_TEST_SUITE_P(Transcripts, ReplayInChunks,
 
 TEST_F(ReplayTest, MissingSimIsAbsentInTheEnd) {
   start_replay(load_transcript("11_ec200u_eu_no_sim.txt"), {}, Chunking::whole);
-  EXPECT_TRUE(eventually([&] { return reader_.value(below_root("2.3.1.3.1.1")) == "2"; }, seconds{60}));
-  EXPECT_EQ(reader_.value(names::kModemState), "4");
+  EXPECT_TRUE(eventually([&] { return reader_.value("egSimState.1.1") == "2"; }, seconds{60}));
+  EXPECT_EQ(reader_.value("egModemOperState.1"), "4");
 }
 
 }  // namespace

@@ -28,13 +28,13 @@ TEST_F(RestartTest, SigtermEndsCleanly) {
   start();
   daemon_->send(SIGTERM);
   EXPECT_EQ(daemon_->wait(seconds{15}), 0);
-  EXPECT_TRUE(becomes(names::kReboot, "(none)")) << "snmpd forgets what we served";
+  EXPECT_TRUE(becomes("egLegacyReboot.0", "(none)")) << "snmpd forgets what we served";
 }
 
 TEST_F(RestartTest, SigtermEndsCleanlyWithAHungModem) {
   start();
   modem_.act("hang");
-  ASSERT_TRUE(eventually([&] { return reader_.value(names::kSigRsrp) == "(none)"; }));
+  ASSERT_TRUE(eventually([&] { return reader_.value("egSigRsrp.1") == "(none)"; }));
   daemon_->send(SIGTERM);
   EXPECT_EQ(daemon_->wait(seconds{15}), 0);
 }
@@ -48,10 +48,10 @@ TEST_F(RestartTest, ServesAgainAfterSigkill) {
 
 TEST_F(RestartTest, ModemKeepsItsName) {
   start();
-  ASSERT_EQ(writer_.set_text(names::kModemName + ".1", "roof"), snmp_error::kNoError);
+  ASSERT_EQ(writer_.set_text("egModemName.1", "roof"), snmp_error::kNoError);
   EXPECT_EQ(daemon_->stop(), 0);
   start_daemon();
-  EXPECT_EQ(reader_.value(names::kModemName + ".1"), "roof");
+  EXPECT_EQ(reader_.value("egModemName.1"), "roof");
 }
 
 /// A modem whose power_cycle_command takes the power away at once, and gives it back when allow_on() lets it.
@@ -63,7 +63,7 @@ class StopDuringPowerCycleTest : public IntegrationTest {
     set_command(config);
     configure(config);
     start();
-    ASSERT_EQ(writer_.set({{below_root("2.14.1.1.1"), 'i', "3"}}).error, snmp_error::kNoError);
+    ASSERT_EQ(writer_.set({{"egCtlReset.1", 'i', "3"}}).error, snmp_error::kNoError);
     ASSERT_TRUE(eventually([&] { return exists("off"); }));
   }
   void set_command(DaemonConfig& config) const {
@@ -92,7 +92,7 @@ TEST_F(StopDuringPowerCycleTest, SigtermWaitsUntilTheModemHasPowerAgain) {
   (void)systemd_.take();
   EXPECT_TRUE(eventually([&] { return reports_of("EXTEND_TIMEOUT_USEC=10000000", systemd_) > 0; }));
   EXPECT_TRUE(eventually([&] { return reports_of("WATCHDOG=1", systemd_) > 0; }));
-  EXPECT_NE(reader_.value(names::kReboot), "(none)") << "it serves as long as it waits";
+  EXPECT_NE(reader_.value("egLegacyReboot.0"), "(none)") << "it serves as long as it waits";
   EXPECT_TRUE(daemon_->running());
   EXPECT_FALSE(exists("on"));
   allow_on();

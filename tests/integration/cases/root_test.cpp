@@ -10,9 +10,10 @@ using snmp_error::kNoError;
 /// A user with an enterprise number of his own.
 class RootTest : public IntegrationTest {
  protected:
-  static constexpr const char* kOther = ".1.3.6.1.4.1.54321.7";
+  inline static const std::string kOther = ".1.3.6.1.4.1.54321.7";
 
-  static std::string below_other(const std::string& arcs) { return std::string(kOther) + "." + arcs; }
+  /// OID of an object below that root.
+  static std::string elsewhere(const std::string& name) { return kOther + oid_of(name).substr(kRoot.size()); }
 
   void SetUp() override {
     auto config = default_config();
@@ -24,33 +25,33 @@ class RootTest : public IntegrationTest {
     configure(config);
     snmpd_.start();
     daemon_->start();
-    ASSERT_TRUE(becomes(below_other("2.6.1.2.1"), "-95"));
-    ASSERT_TRUE(becomes(below_other("1.4.0"), "internet,,"));
+    ASSERT_TRUE(becomes(elsewhere("egSigRsrp.1"), "-95"));
+    ASSERT_TRUE(becomes(elsewhere("egLegacyApn.0"), "internet,,"));
   }
 };
 
 TEST_F(RootTest, ServesAllObjectsBelowItAndNoneBelowTheDefault) {
-  ASSERT_TRUE(eventually([&] { return reader_.value(below_other("4.1.0")) != "(none)"; }));
+  ASSERT_TRUE(eventually([&] { return reader_.value(kOther + ".4.1.0") != "(none)"; }));
   const auto walked = reader_.walk(kOther);
   EXPECT_GT(walked.size(), 150U);
-  EXPECT_EQ(walked.front().name, below_other("1.1.7.0"));
-  EXPECT_EQ(walked.back().name, below_other("4.1.0"));
+  EXPECT_EQ(walked.front().name, elsewhere("egLegacyReboot.0"));
+  EXPECT_EQ(walked.back().name, kOther + ".4.1.0");
   EXPECT_TRUE(reader_.walk(kRoot).empty());
-  EXPECT_EQ(reader_.value(names::kApn), "(none)");
+  EXPECT_EQ(reader_.value("egLegacyApn.0"), "(none)");
 }
 
 TEST_F(RootTest, AcceptsSetsBelowIt) {
-  EXPECT_EQ(writer_.set_text(below_other("1.4.0"), "other,,"), kNoError);
-  EXPECT_TRUE(becomes(below_other("2.14.1.9.1"), "3"));
-  EXPECT_EQ(reader_.value(below_other("1.4.0")), "other,,");
-  EXPECT_NE(writer_.set_text(names::kApn, "usual,,"), kNoError);
+  EXPECT_EQ(writer_.set_text(elsewhere("egLegacyApn.0"), "other,,"), kNoError);
+  EXPECT_TRUE(becomes(elsewhere("egCtlLastResult.1"), "3"));
+  EXPECT_EQ(reader_.value(elsewhere("egLegacyApn.0")), "other,,");
+  EXPECT_NE(writer_.set_text("egLegacyApn.0", "usual,,"), kNoError);
 }
 
 TEST_F(RootTest, NotifiesWithItsOids) {
-  EXPECT_EQ(writer_.set_text(below_other("2.1.11.0"), "from elsewhere"), kNoError);
-  const auto trap = wait_for_trap(below_other("0.18"));
-  EXPECT_EQ(trap.value(below_other("2.22.4")), "from elsewhere");
-  for (const auto& other : traps_.traps()) EXPECT_FALSE(other.oid.starts_with(kRoot + ".")) << other.oid;
+  EXPECT_EQ(writer_.set_text(elsewhere("egAgentTestNotify.0"), "from elsewhere"), kNoError);
+  const auto trap = wait_for_trap(elsewhere("egTestEvent"));
+  EXPECT_EQ(trap.value(elsewhere("egNotifyText")), "from elsewhere");
+  for (const auto& other : traps_.traps()) EXPECT_FALSE(other.name.starts_with("eg")) << other.name;
 }
 
 TEST_F(RootTest, IsInSysOrTable) {
@@ -66,11 +67,11 @@ TEST_F(RootTest, IsInTheStatus) {
 }
 
 TEST_F(RootTest, IsInTheEventLog) {
-  EXPECT_EQ(writer_.set_text(below_other("2.1.11.0"), "logged"), kNoError);
+  EXPECT_EQ(writer_.set_text(elsewhere("egAgentTestNotify.0"), "logged"), kNoError);
   EXPECT_TRUE(eventually([&] {
-    const auto rows = reader_.walk(below_other("2.21.1.5"));
+    const auto rows = reader_.walk(elsewhere("egEvtNotification"));
     return std::ranges::any_of(rows,
-                               [](const SnmpVariable& row) { return row.value == below_other("0.18"); });
+                               [](const SnmpVariable& row) { return row.value == elsewhere("egTestEvent"); });
   }));
 }
 

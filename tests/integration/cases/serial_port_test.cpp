@@ -36,24 +36,24 @@ TEST_F(SerialPortTest, IsOpenedByTheLibrary) {
 
 TEST_F(SerialPortTest, WalkAndSet) {
   EXPECT_GT(reader_.walk(kRoot).size(), 60U);
-  EXPECT_EQ(writer_.set_text(names::kApn, "serial,,"), snmp_error::kNoError);
-  EXPECT_TRUE(becomes(names::kCtlLastResult, "3"));
-  EXPECT_EQ(reader_.value(names::kApn), "serial,,");
+  EXPECT_EQ(writer_.set_text("egLegacyApn.0", "serial,,"), snmp_error::kNoError);
+  EXPECT_TRUE(becomes("egCtlLastResult.1", "3"));
+  EXPECT_EQ(reader_.value("egLegacyApn.0"), "serial,,");
   EXPECT_EQ(modem_.count("AT+QICSGP=1,1,\"serial\""), 1U);
 }
 
 TEST_F(SerialPortTest, UnpluggedModemComesBack) {
   modem_.act("unplug");
-  EXPECT_TRUE(becomes(names::kModemState, "2"));
-  EXPECT_EQ(reader_.value(names::kSigRsrp), "(none)");
+  EXPECT_TRUE(becomes("egModemOperState.1", "2"));
+  EXPECT_EQ(reader_.value("egSigRsrp.1"), "(none)");
   modem_.act("plug");
   EXPECT_TRUE(is_served());
   EXPECT_EQ(open_descriptors(), 2U) << "the old port was closed";
 }
 
 TEST_F(SerialPortTest, RebootedModemComesBack) {
-  EXPECT_EQ(writer_.set_text(names::kReboot, "True"), snmp_error::kNoError);
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_EQ(writer_.set_text("egLegacyReboot.0", "True"), snmp_error::kNoError);
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
   EXPECT_TRUE(is_served());
   EXPECT_EQ(modem_.count("AT+CFUN=1,1"), 1U);
 }

@@ -13,13 +13,6 @@ constexpr int kUnplugged = 16;
 /// Longer than a poll, shorter than the time for which a command waits for a modem that hangs.
 constexpr long kFreshSeconds = 4;
 
-const std::string kName = below_root("2.2.1.2");
-const std::string kImei = below_root("2.2.1.6");
-const std::string kOperState = below_root("2.2.1.9");
-const std::string kDataAgeColumn = below_root("2.2.1.15");
-const std::string kRsrpColumn = below_root("2.6.1.2");
-const std::string kColumns = below_root("2") + ".";
-const std::string kEvents = below_root("2.21") + ".";  // by number of the event, not of the modem
 constexpr std::size_t kFewestColumns = 50;
 
 std::string of(const std::string& column, int modem) { return column + "." + std::to_string(modem); }
@@ -63,7 +56,7 @@ class SixteenModemsTest : public IntegrationTest {
   }
 
   bool all_are_fresh(int count) {
-    const auto ages = column(kDataAgeColumn, count);
+    const auto ages = column("egModemDataAge", count);
     return !ages.empty() && std::ranges::all_of(ages, [](const std::string& age) {
       const long age_seconds = to_number(age);
       return age_seconds >= 0 && age_seconds <= kFreshSeconds;
@@ -85,11 +78,13 @@ std::vector<std::string> for_each_modem(int count, const Value& value) {
 /// modem.
 std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
   std::map<unsigned long, std::vector<std::vector<unsigned long>>> by_modem;
-  const auto first = sub_identifiers(kRsrpColumn).size();
+  const auto first = sub_identifiers(oid_of("egSigRsrp")).size();
+  const auto objects = oid_of("egObjects") + ".";
   for (const auto& variable : walked) {
     auto arcs = sub_identifiers(variable.name);
-    const bool is_column = variable.name.starts_with(kColumns) && arcs.size() > first;
-    if (!is_column || variable.name.starts_with(kEvents)) continue;
+    const bool is_column = variable.name.starts_with(objects) && arcs.size() > first;
+    const bool is_of_an_event = name_of(variable.name).starts_with("egEvt");
+    if (!is_column || is_of_an_event) continue;
     const auto modem = arcs[first];
     arcs[first] = 0;
     by_modem[modem].push_back(std::move(arcs));
@@ -105,9 +100,9 @@ std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
 TEST_F(SixteenModemsTest, FailuresStayWithTheirModem) {
   const auto expected_rsrp = [](int modem) { return std::to_string(rsrp(modem)); };
   ASSERT_TRUE(
-      eventually([&] { return column(kRsrpColumn, kModems) == for_each_modem(kModems, expected_rsrp); }));
-  EXPECT_EQ(column(kImei, kModems), for_each_modem(kModems, imei));
-  EXPECT_EQ(column(kName, kModems),
+      eventually([&] { return column("egSigRsrp", kModems) == for_each_modem(kModems, expected_rsrp); }));
+  EXPECT_EQ(column("egModemImei", kModems), for_each_modem(kModems, imei));
+  EXPECT_EQ(column("egModemName", kModems),
             for_each_modem(kModems, [](int modem) { return "wan" + std::to_string(modem - 1); }));
 
   std::vector<SnmpVariable> walked;
@@ -125,20 +120,20 @@ TEST_F(SixteenModemsTest, FailuresStayWithTheirModem) {
 
   simulator(kHung).act("hang");
   simulator(kUnplugged).act("unplug");
-  EXPECT_TRUE(becomes(of(kOperState, kUnplugged), "2"));
+  EXPECT_TRUE(becomes(of("egModemOperState", kUnplugged), "2"));
   constexpr int kHealthy = kHung - 1;
   for (int round = 1; round <= 3; ++round) {
     const auto changed = [round](int modem) { return rsrp(modem) - 20 - round; };
     for (int modem = 1; modem <= kHealthy; ++modem) simulator(modem).set("signal.rsrp", changed(modem));
     EXPECT_TRUE(eventually([&] {
       EXPECT_TRUE(all_are_fresh(kHealthy)) << "a modem waits for another, or nobody answers";
-      return column(kRsrpColumn, kHealthy) ==
+      return column("egSigRsrp", kHealthy) ==
              for_each_modem(kHealthy, [&](int modem) { return std::to_string(changed(modem)); });
     })) << "round "
         << round;
   }
-  EXPECT_TRUE(becomes(of(kRsrpColumn, kHung), "(none)"));
-  EXPECT_EQ(reader_.value(of(kImei, kHung)), imei(kHung)) << "the identity stays";
+  EXPECT_TRUE(becomes(of("egSigRsrp", kHung), "(none)"));
+  EXPECT_EQ(reader_.value(of("egModemImei", kHung)), imei(kHung)) << "the identity stays";
 }
 
 }  // namespace

@@ -21,22 +21,20 @@ const std::string kDestroy = "6";
 const std::string kStateSent = "4";
 const std::string kFailed = "5";
 
-const std::string kSmsSent = below_root("2.16.1.1.1");
-const std::string kSmsSendFailures = below_root("2.16.1.2.1");
-const std::string kSmsError = below_root("2.14.1.10.1");
-const std::string kCtlDone = below_root("0.17");
-
 /// AT+CMGS with any short text here; AT+CMGS=? only asks whether there is such a command.
 const std::string kSubmit = "AT+CMGS=1";
 
-std::string sms_column(int id, int index) {
-  return below_root("2.17.1." + std::to_string(id) + ".1." + std::to_string(index));
+SnmpAssignment dest(int index, const std::string& value) {
+  return {"egSmsOutDest.1." + std::to_string(index), 's', value};
 }
-SnmpAssignment dest(int index, const std::string& value) { return {sms_column(2, index), 's', value}; }
-SnmpAssignment text(int index, const std::string& value) { return {sms_column(3, index), 's', value}; }
-SnmpAssignment row_status(int index, const std::string& value) { return {sms_column(6, index), 'i', value}; }
-std::string status_of(int index) { return sms_column(4, index); }
-std::string error_of(int index) { return sms_column(5, index); }
+SnmpAssignment text(int index, const std::string& value) {
+  return {"egSmsOutText.1." + std::to_string(index), 's', value};
+}
+SnmpAssignment row_status(int index, const std::string& value) {
+  return {"egSmsOutRowStatus.1." + std::to_string(index), 'i', value};
+}
+std::string status_of(int index) { return "egSmsOutStatus.1." + std::to_string(index); }
+std::string error_of(int index) { return "egSmsOutError.1." + std::to_string(index); }
 
 class SmsTest : public IntegrationTest {
  protected:
@@ -84,15 +82,15 @@ TEST_F(SmsTest, EachTextArrivesAsItWasWritten) {
     EXPECT_EQ(arrived.at("last_to"), to);
     sent += parts;
     EXPECT_EQ(arrived.at("sent"), sent) << what;
-    EXPECT_EQ(reader_.value(sms_column(2, index)), to);
-    EXPECT_EQ(reader_.value(sms_column(3, index)), what);
-    EXPECT_EQ(reader_.value(sms_column(6, index)), kActive);
+    EXPECT_EQ(reader_.value("egSmsOutDest.1." + std::to_string(index)), to);
+    EXPECT_EQ(reader_.value("egSmsOutText.1." + std::to_string(index)), what);
+    EXPECT_EQ(reader_.value("egSmsOutRowStatus.1." + std::to_string(index)), kActive);
     EXPECT_EQ(reader_.value(error_of(index)), "");
   }
-  EXPECT_EQ(reader_.value(kSmsSent), std::to_string(cases.size()));
-  EXPECT_EQ(reader_.value(kSmsSendFailures), "0");
-  EXPECT_EQ(reader_.value(names::kCtlLastResult), "3");
-  EXPECT_NE(wait_for_trap(kCtlDone).oid, "");
+  EXPECT_EQ(reader_.value("egSmsSent.1"), std::to_string(cases.size()));
+  EXPECT_EQ(reader_.value("egSmsSendFailures.1"), "0");
+  EXPECT_EQ(reader_.value("egCtlLastResult.1"), "3");
+  EXPECT_NE(wait_for_trap("egCtlDone").name, "");
 }
 
 TEST_F(SmsTest, FiveRetriesSendOneMessage) {
@@ -110,12 +108,12 @@ TEST_F(SmsTest, FiveRetriesSendOneMessage) {
 TEST_F(SmsTest, ARowIsMadeStepByStep) {
   EXPECT_EQ(writer_.set({dest(7, "123")}).error, kInconsistentName);
   ASSERT_EQ(writer_.set({row_status(7, kCreateAndWait)}).error, kNoError);
-  EXPECT_EQ(reader_.value(sms_column(6, 7)), "3");
-  EXPECT_EQ(reader_.value(sms_column(2, 7)), "(none)");
+  EXPECT_EQ(reader_.value("egSmsOutRowStatus.1.7"), "3");
+  EXPECT_EQ(reader_.value("egSmsOutDest.1.7"), "(none)");
   EXPECT_EQ(writer_.set({row_status(7, kActive)}).error, kInconsistentValue);
   ASSERT_EQ(writer_.set({text(7, "slowly")}).error, kNoError);
   ASSERT_EQ(writer_.set({dest(7, "123")}).error, kNoError);
-  EXPECT_EQ(reader_.value(sms_column(6, 7)), kNotInService);
+  EXPECT_EQ(reader_.value("egSmsOutRowStatus.1.7"), kNotInService);
   EXPECT_EQ(reader_.value(status_of(7)), "1");
   EXPECT_EQ(sms().at("sent"), 0);
   ASSERT_EQ(writer_.set({row_status(7, kActive)}).error, kNoError);
@@ -148,13 +146,10 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
     SnmpAssignment bad;
     long error;
   };
-  const auto hex = [](int id, const std::string& digits) {
-    return SnmpAssignment{sms_column(id, 1), 'x', digits};
-  };
   const std::vector<Case> cases{
-      {{sms_column(2, 1), 'i', "1"}, kWrongType},
-      {{sms_column(3, 1), 'o', "1.3"}, kWrongType},
-      {{sms_column(6, 1), 's', "4"}, kWrongType},
+      {{"egSmsOutDest.1.1", 'i', "1"}, kWrongType},
+      {{"egSmsOutText.1.1", 'o', "1.3"}, kWrongType},
+      {{"egSmsOutRowStatus.1.1", 's', "4"}, kWrongType},
       {dest(1, ""), kWrongLength},
       {dest(1, "+123456789012345678901"), kWrongLength},
       {dest(1, "123456789012345678901"), kWrongValue},
@@ -164,7 +159,7 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
       {dest(1, "12\rAT"), kWrongValue},
       {dest(1, "12\n"), kWrongValue},
       {dest(1, "12\x1a"), kWrongValue},
-      {hex(2, "313200"), kWrongValue},
+      {{"egSmsOutDest.1.1", 'x', "313200"}, kWrongValue},
       {dest(1, "\xc3\xa9"), kWrongValue},
       {text(1, ""), kWrongLength},
       {text(1, std::string(256, 'a')), kWrongLength},
@@ -174,18 +169,18 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
       {text(1, "a\t"), kWrongValue},
       {text(1, "\xff"), kWrongValue},
       {text(1, "\xc2\x85"), kWrongValue},
-      {hex(3, "610062"), kWrongValue},
+      {{"egSmsOutText.1.1", 'x', "610062"}, kWrongValue},
       {row_status(1, "0"), kWrongValue},
       {row_status(1, "3"), kWrongValue},
       {row_status(1, "7"), kWrongValue},
       {row_status(65536, kCreateAndGo), kNoCreation},
-      {{below_root("2.17.1.6.9.1"), 'i', kCreateAndGo}, kNoCreation},
+      {{"egSmsOutRowStatus.9.1", 'i', kCreateAndGo}, kNoCreation},
   };
   const std::uint64_t before = modem_.last_command();
   for (const auto& [bad, error] : cases) {
     std::vector<SnmpAssignment> pdu{dest(1, "123"), text(1, "good"), row_status(1, kCreateAndGo)};
-    std::size_t place = bad.name.starts_with(below_root("2.17.1.2.")) ? 0 : 2;
-    if (bad.name.starts_with(below_root("2.17.1.3."))) place = 1;
+    std::size_t place = bad.name.starts_with("egSmsOutDest") ? 0 : 2;
+    if (bad.name.starts_with("egSmsOutText")) place = 1;
     pdu[place] = bad;
     const auto reply = writer_.set(pdu);
     EXPECT_EQ(reply.error, error) << bad.name << " = " << bad.value;
@@ -193,7 +188,7 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
   }
   EXPECT_EQ(writer_.set({dest(1, "123"), row_status(1, kCreateAndGo)}).error, kInconsistentValue);
   EXPECT_EQ(writer_.set({text(1, "good"), row_status(1, kCreateAndGo)}).error, kInconsistentValue);
-  EXPECT_TRUE(reader_.walk(below_root("2.17")).empty());
+  EXPECT_TRUE(reader_.walk("egSmsOutTable").empty());
   // Whatever had been queued would go out before this one.
   ASSERT_EQ(send(1, "123", "good"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kStateSent));
@@ -216,10 +211,10 @@ TEST_F(SmsTest, RefusedMessageFailsWithTheModemsError) {
   ASSERT_EQ(send(1, "123", "no"), kNoError);
   EXPECT_TRUE(becomes(status_of(1), kFailed));
   EXPECT_NE(reader_.value(error_of(1)).find("+CMS ERROR: 38 (network out of order)"), std::string::npos);
-  EXPECT_EQ(reader_.value(kSmsError), reader_.value(error_of(1)));
-  EXPECT_EQ(reader_.value(names::kCtlLastResult), "4");
-  EXPECT_EQ(reader_.value(kSmsSendFailures), "1");
-  EXPECT_EQ(reader_.value(kSmsSent), "0");
+  EXPECT_EQ(reader_.value("egCtlLastError.1"), reader_.value(error_of(1)));
+  EXPECT_EQ(reader_.value("egCtlLastResult.1"), "4");
+  EXPECT_EQ(reader_.value("egSmsSendFailures.1"), "1");
+  EXPECT_EQ(reader_.value("egSmsSent.1"), "0");
 }
 
 TEST_F(SmsTest, PartsAfterARefusedOneAreNotSent) {
@@ -271,9 +266,9 @@ TEST_F(SmsTest, RestartInTheMiddleFailsAndSendsNothingLater) {
 
 TEST_F(SmsTest, UnreachableModemRefusesAtOnce) {
   modem_.act("unplug");
-  ASSERT_TRUE(becomes(names::kModemState, "2"));
+  ASSERT_TRUE(becomes("egModemOperState.1", "2"));
   EXPECT_EQ(send(1, "123", "no"), kResourceUnavailable);
-  EXPECT_TRUE(reader_.walk(below_root("2.17")).empty());
+  EXPECT_TRUE(reader_.walk("egSmsOutTable").empty());
 }
 
 TEST_F(SmsTest, RowsDoNotOutliveTheDaemon) {
@@ -281,7 +276,7 @@ TEST_F(SmsTest, RowsDoNotOutliveTheDaemon) {
   EXPECT_TRUE(becomes(status_of(1), kStateSent));
   daemon_->stop();
   start_daemon();
-  EXPECT_TRUE(reader_.walk(below_root("2.17")).empty());
+  EXPECT_TRUE(reader_.walk("egSmsOutTable").empty());
 }
 
 }  // namespace

@@ -17,14 +17,6 @@ using snmp_error::kWrongLength;
 using snmp_error::kWrongType;
 using snmp_error::kWrongValue;
 
-const std::string kReset = below_root("2.14.1.1.1");
-const std::string kFunctionality = below_root("2.14.1.2.1");
-const std::string kNetworkMode = below_root("2.14.1.3.1");
-const std::string kOperatorPlmn = below_root("2.14.1.4.1");
-const std::string kActiveSim = below_root("2.14.1.5.1");
-const std::string kSimPin = below_root("2.14.1.6.1");
-const std::string kScan = below_root("2.14.1.7.1");
-const std::string kSteeringError = below_root("2.14.1.10.1");
 const std::string kSuperseded = "7";
 
 /// Beginnings of every command line that an operation sends.
@@ -46,18 +38,18 @@ struct Steering {
 };
 
 const std::vector<Steering> kSteerings{
-    {"Minimum", {kFunctionality, 'i', "1"}, "AT+CFUN=0", "1", {}},
-    {"Full", {kFunctionality, 'i', "2"}, "AT+CFUN=1", "2", {{"power.cfun", 4}}},
-    {"RadioOff", {kFunctionality, 'i', "3"}, "AT+CFUN=4", "3", {}},
-    {"LteOnly", {kNetworkMode, 'i', "3"}, "AT+QCFG=\"nwscanmode\",3", "3", {}},
-    {"GsmOnly", {kNetworkMode, 'i', "2"}, "AT+QCFG=\"nwscanmode\",1", "2", {}},
-    {"AnyNetwork", {kNetworkMode, 'i', "1"}, "AT+QCFG=\"nwscanmode\",0", "1", {}},
-    {"Operator", {kOperatorPlmn, 's', "46000"}, "AT+COPS=1,2,\"46000\"", "46000", {}},
-    {"AnyOperator", {kOperatorPlmn, 's', ""}, "AT+COPS=0", "", {}},
-    {"SecondSlot", {kActiveSim, 'u', "2"}, "AT+QDSIM=1", "2", {{"quirks.qdsim", true}}},
-    {"FirstSlot", {kActiveSim, 'u', "1"}, "AT+QDSIM=0", "1", {{"quirks.qdsim", true}}},
+    {"Minimum", {"egCtlFunctionality.1", 'i', "1"}, "AT+CFUN=0", "1", {}},
+    {"Full", {"egCtlFunctionality.1", 'i', "2"}, "AT+CFUN=1", "2", {{"power.cfun", 4}}},
+    {"RadioOff", {"egCtlFunctionality.1", 'i', "3"}, "AT+CFUN=4", "3", {}},
+    {"LteOnly", {"egCtlNetworkMode.1", 'i', "3"}, "AT+QCFG=\"nwscanmode\",3", "3", {}},
+    {"GsmOnly", {"egCtlNetworkMode.1", 'i', "2"}, "AT+QCFG=\"nwscanmode\",1", "2", {}},
+    {"AnyNetwork", {"egCtlNetworkMode.1", 'i', "1"}, "AT+QCFG=\"nwscanmode\",0", "1", {}},
+    {"Operator", {"egCtlOperatorPlmn.1", 's', "46000"}, "AT+COPS=1,2,\"46000\"", "46000", {}},
+    {"AnyOperator", {"egCtlOperatorPlmn.1", 's', ""}, "AT+COPS=0", "", {}},
+    {"SecondSlot", {"egCtlActiveSim.1", 'u', "2"}, "AT+QDSIM=1", "2", {{"quirks.qdsim", true}}},
+    {"FirstSlot", {"egCtlActiveSim.1", 'u', "1"}, "AT+QDSIM=0", "1", {{"quirks.qdsim", true}}},
     {"Pin",
-     {kSimPin, 's', "1234"},
+     {"egCtlSimPin.1", 's', "1234"},
      "AT+CPIN=\"1234\"",
      "",
      {{"sim.pin_enabled", true}, {"sim.verified", false}}},
@@ -70,14 +62,14 @@ class SteeringTest : public IntegrationTest {
     if (!values.is_null()) modem_.request({{"do", "set"}, {"values", values}});
     snmpd_.start();
     daemon_->start();
-    ASSERT_TRUE(becomes(names::kModemModel, "EG915U"));
-    ASSERT_TRUE(eventually([&] { return reader_.value(kNetworkMode) != "(none)"; }));
-    ASSERT_TRUE(eventually([&] { return reader_.value(kActiveSim) != "(none)"; }));
-    ASSERT_TRUE(eventually([&] { return reader_.value(kOperatorPlmn) != "(none)"; }));
+    ASSERT_TRUE(becomes("egModemModel.1", "EG915U"));
+    ASSERT_TRUE(eventually([&] { return reader_.value("egCtlNetworkMode.1") != "(none)"; }));
+    ASSERT_TRUE(eventually([&] { return reader_.value("egCtlActiveSim.1") != "(none)"; }));
+    ASSERT_TRUE(eventually([&] { return reader_.value("egCtlOperatorPlmn.1") != "(none)"; }));
   }
   [[nodiscard]] long set(const SnmpAssignment& wanted) { return writer_.set({wanted}).error; }
   [[nodiscard]] std::string result_of(std::size_t trap) {
-    return wait_for_trap(names::kCtlDone, trap).value(below_root("2.14.1.9"));
+    return wait_for_trap("egCtlDone", trap).value("egCtlLastResult");
   }
   [[nodiscard]] std::size_t steering_commands(std::uint64_t since) const {
     std::size_t count = 0;
@@ -94,17 +86,17 @@ TEST_P(EachSteering, IsRunOnceReadBackAndReported) {
   modem_.delay(steering.command, 700);
   const std::uint64_t before = modem_.last_command();
   for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set(steering.wanted), kNoError);
-  EXPECT_EQ(reader_.value(names::kCtlLastResult), "2");
+  EXPECT_EQ(reader_.value("egCtlLastResult.1"), "2");
   EXPECT_EQ(reader_.value(steering.wanted.name),
-            steering.wanted.name == kSimPin ? "" : steering.wanted.value);
+            steering.wanted.name == "egCtlSimPin.1" ? "" : steering.wanted.value);
 
   EXPECT_EQ(result_of(1), kCtlSuccess);
-  EXPECT_EQ(reader_.value(names::kCtlLastResult), kCtlSuccess);
-  EXPECT_EQ(reader_.value(kSteeringError), "");
+  EXPECT_EQ(reader_.value("egCtlLastResult.1"), kCtlSuccess);
+  EXPECT_EQ(reader_.value("egCtlLastError.1"), "");
   EXPECT_TRUE(becomes(steering.wanted.name, steering.shown));
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
   EXPECT_EQ(steering_commands(before), 1U);
-  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
+  EXPECT_EQ(traps_.traps("egCtlDone").size(), 1U);
 }
 
 TEST_P(EachSteering, FailsWithTheModemsError) {
@@ -114,8 +106,8 @@ TEST_P(EachSteering, FailsWithTheModemsError) {
   const std::uint64_t before = modem_.last_command();
   EXPECT_EQ(set(steering.wanted), kNoError);
   EXPECT_EQ(result_of(1), kCtlFailed);
-  EXPECT_NE(reader_.value(kSteeringError).find("+CME ERROR: 3"), std::string::npos)
-      << reader_.value(kSteeringError);
+  EXPECT_NE(reader_.value("egCtlLastError.1").find("+CME ERROR: 3"), std::string::npos)
+      << reader_.value("egCtlLastError.1");
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
 }
 
@@ -128,16 +120,16 @@ TEST_P(EachSteering, FailsOnceWhenTheModemRestartsMeanwhile) {
   ASSERT_TRUE(eventually([&] { return modem_.count(steering.command, before) == 1; }));
   modem_.act("reboot");
   EXPECT_EQ(result_of(1), kCtlFailed);
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
   EXPECT_EQ(modem_.count(steering.command, before), 1U);
-  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
+  EXPECT_EQ(traps_.traps("egCtlDone").size(), 1U);
 }
 
 TEST_P(EachSteering, NeedsAModem) {
   const Steering& steering = GetParam();
   ASSERT_NO_FATAL_FAILURE(start_with(steering.before));
   modem_.act("unplug");
-  ASSERT_TRUE(becomes(names::kModemState, "2"));
+  ASSERT_TRUE(becomes("egModemOperState.1", "2"));
   EXPECT_EQ(set(steering.wanted), kResourceUnavailable);
 }
 
@@ -164,27 +156,27 @@ std::vector<BadValue> bad_texts(const std::string& object, std::size_t length) {
 
 std::vector<BadValue> bad_values() {
   std::vector<BadValue> bad{
-      {{kOperatorPlmn, 's', "4600"}, kWrongLength},
-      {{kOperatorPlmn, 's', "4600101"}, kWrongLength},
-      {{kOperatorPlmn, 's', std::string(1000, '4')}, kWrongLength},
-      {{kOperatorPlmn, 'i', "46001"}, kWrongType},
-      {{kSimPin, 's', ""}, kWrongValue},
-      {{kSimPin, 's', "123"}, kWrongLength},
-      {{kSimPin, 's', "123456789"}, kWrongLength},
-      {{kSimPin, 'i', "1234"}, kWrongType},
-      {{kActiveSim, 'u', "0"}, kWrongValue},
-      {{kActiveSim, 'u', "3"}, kWrongValue},
-      {{kActiveSim, 'u', "4294967295"}, kWrongValue},
-      {{kActiveSim, 'i', "1"}, kWrongType},
-      {{kActiveSim, 'u', "2"}, kInconsistentValue},  // one slot
-      {{kReset, 'i', "3"}, kInconsistentValue},      // no command
-      {{kReset, 'i', "1"}, kWrongValue},
-      {{kScan, 'i', "1"}, kWrongValue},
-      {{kScan, 'i', "3"}, kWrongValue},
-      {{kSimPin, 's', "1234"}, kInconsistentValue},  // not asked for
-      {{below_root("2.14.1.2.2"), 'i', "1"}, kNoCreation},
+      {{"egCtlOperatorPlmn.1", 's', "4600"}, kWrongLength},
+      {{"egCtlOperatorPlmn.1", 's', "4600101"}, kWrongLength},
+      {{"egCtlOperatorPlmn.1", 's', std::string(1000, '4')}, kWrongLength},
+      {{"egCtlOperatorPlmn.1", 'i', "46001"}, kWrongType},
+      {{"egCtlSimPin.1", 's', ""}, kWrongValue},
+      {{"egCtlSimPin.1", 's', "123"}, kWrongLength},
+      {{"egCtlSimPin.1", 's', "123456789"}, kWrongLength},
+      {{"egCtlSimPin.1", 'i', "1234"}, kWrongType},
+      {{"egCtlActiveSim.1", 'u', "0"}, kWrongValue},
+      {{"egCtlActiveSim.1", 'u', "3"}, kWrongValue},
+      {{"egCtlActiveSim.1", 'u', "4294967295"}, kWrongValue},
+      {{"egCtlActiveSim.1", 'i', "1"}, kWrongType},
+      {{"egCtlActiveSim.1", 'u', "2"}, kInconsistentValue},  // one slot
+      {{"egCtlReset.1", 'i', "3"}, kInconsistentValue},      // no command
+      {{"egCtlReset.1", 'i', "1"}, kWrongValue},
+      {{"egCtlScan.1", 'i', "1"}, kWrongValue},
+      {{"egCtlScan.1", 'i', "3"}, kWrongValue},
+      {{"egCtlSimPin.1", 's', "1234"}, kInconsistentValue},  // not asked for
+      {{"egCtlFunctionality.2", 'i', "1"}, kNoCreation},
   };
-  for (const auto& object : {kReset, kFunctionality, kNetworkMode, kScan}) {
+  for (const auto& object : {"egCtlReset.1", "egCtlFunctionality.1", "egCtlNetworkMode.1", "egCtlScan.1"}) {
     for (const char* number : {"0", "-1", "5", "2147483647", "-2147483648"}) {
       bad.push_back({{object, 'i', number}, kWrongValue});
     }
@@ -192,7 +184,7 @@ std::vector<BadValue> bad_values() {
     bad.push_back({{object, 'u', "2"}, kWrongType});
     bad.push_back({{object, 'o', "1.3.6"}, kWrongType});
   }
-  for (const auto& more : {bad_texts(kOperatorPlmn, 5), bad_texts(kSimPin, 4)}) {
+  for (const auto& more : {bad_texts("egCtlOperatorPlmn.1", 5), bad_texts("egCtlSimPin.1", 4)}) {
     bad.insert(bad.end(), more.begin(), more.end());
   }
   return bad;
@@ -203,12 +195,13 @@ TEST_F(SteeringTest, BadValuesGetTheirErrorAndReachNoModem) {
   const std::uint64_t before = modem_.last_command();
   for (const auto& [assignment, error] : bad_values()) {
     EXPECT_EQ(set(assignment), error) << assignment.name << ' ' << assignment.type << ' ' << assignment.value;
-    const auto reply = writer_.set({{kFunctionality, 'i', "2"}, {kNetworkMode, 'i', "1"}, assignment});
-    if (assignment.name == kFunctionality || assignment.name == kNetworkMode) continue;
+    const auto reply =
+        writer_.set({{"egCtlFunctionality.1", 'i', "2"}, {"egCtlNetworkMode.1", 'i', "1"}, assignment});
+    if (assignment.name == "egCtlFunctionality.1" || assignment.name == "egCtlNetworkMode.1") continue;
     EXPECT_EQ(reply.error, error) << assignment.name << ' ' << assignment.value;
     EXPECT_EQ(reply.error_index, 3) << assignment.name << ' ' << assignment.value;
   }
-  EXPECT_EQ(reader_.value(names::kCtlLastResult), "1") << "nothing was queued";
+  EXPECT_EQ(reader_.value("egCtlLastResult.1"), "1") << "nothing was queued";
   EXPECT_EQ(steering_commands(before), 0U);
 }
 
@@ -216,7 +209,7 @@ TEST_F(SteeringTest, SilentModemTimesOut) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   modem_.request({{"do", "drop"}, {"command", "AT+QCFG=\"nwscanmode\",3"}});
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set({kNetworkMode, 'i', "3"}), kNoError);
+  EXPECT_EQ(set({"egCtlNetworkMode.1", 'i', "3"}), kNoError);
   EXPECT_EQ(result_of(1), "5");
   EXPECT_EQ(modem_.count("AT+QCFG=\"nwscanmode\",3", before), 1U);
 }
@@ -225,14 +218,13 @@ TEST_F(SteeringTest, LaterSetReplacesTheEarlierOneThatWaits) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   modem_.set("timing.scan_ms", 2000);
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set({kScan, 'i', "2"}), kNoError);
-  EXPECT_EQ(set({kFunctionality, 'i', "1"}), kNoError);
-  EXPECT_EQ(set({kFunctionality, 'i', "3"}), kNoError);
-  EXPECT_EQ(reader_.value(kFunctionality), "3");
+  EXPECT_EQ(set({"egCtlScan.1", 'i', "2"}), kNoError);
+  EXPECT_EQ(set({"egCtlFunctionality.1", 'i', "1"}), kNoError);
+  EXPECT_EQ(set({"egCtlFunctionality.1", 'i', "3"}), kNoError);
+  EXPECT_EQ(reader_.value("egCtlFunctionality.1"), "3");
   EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(result_of(2), kSuperseded);
-  EXPECT_EQ(wait_for_trap(names::kCtlDone, 2).value(below_root("2.14.1.10")),
-            "a later SET asked for something else");
+  EXPECT_EQ(wait_for_trap("egCtlDone", 2).value("egCtlLastError"), "a later SET asked for something else");
   EXPECT_EQ(result_of(3), kCtlSuccess);
   EXPECT_EQ(modem_.count("AT+CFUN=0", before), 0U);
   EXPECT_EQ(modem_.count("AT+CFUN=4", before), 1U);
@@ -242,10 +234,10 @@ TEST_F(SteeringTest, OneSetIsRunInOrderAndTheResetLast) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   const std::uint64_t before = modem_.last_command();
   EXPECT_TRUE(writer_
-                  .set({{kReset, 'i', "2"},
-                        {kOperatorPlmn, 's', ""},
-                        {kNetworkMode, 'i', "3"},
-                        {kFunctionality, 'i', "2"}})
+                  .set({{"egCtlReset.1", 'i', "2"},
+                        {"egCtlOperatorPlmn.1", 's', ""},
+                        {"egCtlNetworkMode.1", 'i', "3"},
+                        {"egCtlFunctionality.1", 'i', "2"}})
                   .ok());
   for (std::size_t trap = 1; trap <= 4; ++trap) EXPECT_EQ(result_of(trap), kCtlSuccess) << trap;
   std::vector<std::string> steering;
@@ -256,28 +248,28 @@ TEST_F(SteeringTest, OneSetIsRunInOrderAndTheResetLast) {
   }
   EXPECT_EQ(steering,
             (std::vector<std::string>{"AT+CFUN=1", "AT+QCFG=\"nwscanmode\",3", "AT+COPS=0", "AT+CFUN=1,1"}));
-  EXPECT_EQ(reader_.value(below_root("2.2.1.13.1")), "2") << "snmpRequest";
+  EXPECT_EQ(reader_.value("egModemLastResetReason.1"), "2") << "snmpRequest";
 }
 
 TEST_F(SteeringTest, SoftResetRestartsTheModemOnce) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   const std::uint64_t before = modem_.last_command();
-  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set({kReset, 'i', "2"}), kNoError);
-  EXPECT_EQ(reader_.value(kReset), "1");
+  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set({"egCtlReset.1", 'i', "2"}), kNoError);
+  EXPECT_EQ(reader_.value("egCtlReset.1"), "1");
   EXPECT_EQ(result_of(1), kCtlSuccess);
-  EXPECT_EQ(reader_.value(names::kModemResets), "1");
+  EXPECT_EQ(reader_.value("egModemResets.1"), "1");
   EXPECT_EQ(modem_.count("AT+CFUN=1,1", before), 1U);
 }
 
 TEST_F(SteeringTest, PowerOffSwitchesTheModemOff) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set({kReset, 'i', "4"}), kNoError);
+  EXPECT_EQ(set({"egCtlReset.1", 'i', "4"}), kNoError);
   EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(modem_.count("AT+QPOWD=1", before), 1U);
-  EXPECT_TRUE(becomes(names::kModemState, "2"));
+  EXPECT_TRUE(becomes("egModemOperState.1", "2"));
   modem_.act("power_up");
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
   EXPECT_TRUE(is_served());
 }
 
@@ -288,16 +280,16 @@ TEST_F(SteeringTest, HardResetBringsALostModemBack) {
   configure(config);
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   modem_.act("unplug");
-  ASSERT_TRUE(becomes(names::kModemState, "2"));
-  EXPECT_EQ(set({kReset, 'i', "2"}), kResourceUnavailable);
-  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set({kReset, 'i', "3"}), kNoError);
+  ASSERT_TRUE(becomes("egModemOperState.1", "2"));
+  EXPECT_EQ(set({"egCtlReset.1", 'i', "2"}), kResourceUnavailable);
+  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set({"egCtlReset.1", 'i', "3"}), kNoError);
   ASSERT_TRUE(eventually([&] { return access(mark.c_str(), F_OK) == 0; }));
-  EXPECT_TRUE(becomes(names::kModemState, "9"));
+  EXPECT_TRUE(becomes("egModemOperState.1", "9"));
   modem_.act("reboot");
   modem_.act("plug");
   EXPECT_EQ(result_of(1), kCtlSuccess);
-  EXPECT_EQ(reader_.value(names::kModemResets), "1");
-  EXPECT_EQ(traps_.traps(names::kCtlDone).size(), 1U);
+  EXPECT_EQ(reader_.value("egModemResets.1"), "1");
+  EXPECT_EQ(traps_.traps("egCtlDone").size(), 1U);
 }
 
 class SimPinTest : public SteeringTest {
@@ -322,27 +314,27 @@ TEST_F(SimPinTest, UnlocksTheSimAndIsNowhere) {
   trace();
   modem_.set("sim.pin", "739146");
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
-  ASSERT_TRUE(becomes(names::kSimState + ".1.1", "5"));
-  EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError);
+  ASSERT_TRUE(becomes("egSimState.1.1", "5"));
+  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kNoError);
   EXPECT_EQ(result_of(1), kCtlSuccess);
-  EXPECT_TRUE(becomes(names::kSimState + ".1.1", "4"));
+  EXPECT_TRUE(becomes("egSimState.1.1", "4"));
   EXPECT_TRUE(is_served());
-  EXPECT_EQ(set({kSimPin, 's', "739146"}), kInconsistentValue) << "not asked for any more";
+  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kInconsistentValue) << "not asked for any more";
   expect_pin_is_nowhere("739146");
 }
 
 TEST_F(SimPinTest, LastTryIsNeverUsed) {
   trace();
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
-  ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "3"));
-  EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError);
+  ASSERT_TRUE(becomes("egSimPinRetries.1.1", "3"));
+  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kNoError);
   EXPECT_EQ(result_of(1), kCtlFailed);
-  ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "2"));
-  EXPECT_EQ(set({kSimPin, 's', "739146"}), kNoError) << "a retry, which tries nothing";
-  EXPECT_EQ(set({kSimPin, 's', "850257"}), kNoError);
+  ASSERT_TRUE(becomes("egSimPinRetries.1.1", "2"));
+  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kNoError) << "a retry, which tries nothing";
+  EXPECT_EQ(set({"egCtlSimPin.1", 's', "850257"}), kNoError);
   EXPECT_EQ(result_of(2), kCtlFailed);
-  ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "1"));
-  EXPECT_EQ(set({kSimPin, 's', "1234"}), kInconsistentValue) << "even the right one";
+  ASSERT_TRUE(becomes("egSimPinRetries.1.1", "1"));
+  EXPECT_EQ(set({"egCtlSimPin.1", 's', "1234"}), kInconsistentValue) << "even the right one";
   EXPECT_EQ(modem_.count("AT+CPIN=", 0), 2U);
   expect_pin_is_nowhere("739146");
   expect_pin_is_nowhere("850257");
@@ -358,7 +350,7 @@ TEST_F(SimPinTest, OfTheConfigurationIsEnteredAtTheStart) {
   EXPECT_EQ(modem_.count("AT+CPIN=\"1234\""), 1U);
   // The card asks again after a restart.
   modem_.act("reboot");
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
   EXPECT_TRUE(eventually([&] { return modem_.count("AT+CPIN=\"1234\"") == 2; }));
   EXPECT_TRUE(is_served());
 }
@@ -369,10 +361,10 @@ TEST_F(SimPinTest, WrongOneOfTheConfigurationIsTriedOnce) {
   config.modem_extra = ", sim: {pin_file: '" + dir_.file("pin") + "'}";
   configure(config);
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
-  ASSERT_TRUE(becomes(below_root("2.3.1.10.1.1"), "2"));
+  ASSERT_TRUE(becomes("egSimPinRetries.1.1", "2"));
   modem_.act("reboot");
-  EXPECT_TRUE(becomes(names::kModemResets, "1"));
-  EXPECT_TRUE(becomes(names::kSimState + ".1.1", "5"));
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
+  EXPECT_TRUE(becomes("egSimState.1.1", "5"));
   const std::uint64_t after = modem_.last_command();
   ASSERT_TRUE(eventually([&] { return modem_.count("AT+CPIN?", after) >= 3; }));
   EXPECT_EQ(modem_.count("AT+CPIN="), 1U);

@@ -6,15 +6,13 @@ namespace {
 
 using snmp_error::kNoError;
 
-const std::string kTestTrap = below_root("0.18");
-const std::string kText = below_root("2.22.4");
 const std::string kEngine = "0x8000000004656739313575";
 const std::string kUser =
     " SHA " + std::string(kAuthPassPhrase) + " AES " + std::string(kPrivPassPhrase) + "\n";
 
 class TrapSinkTest : public IntegrationTest {
  protected:
-  void notify(const std::string& text) { EXPECT_EQ(writer_.set_text(names::kTestNotify, text), kNoError); }
+  void notify(const std::string& text) { EXPECT_EQ(writer_.set_text("egAgentTestNotify.0", text), kNoError); }
 
   static std::string address(const Snmptrapd& receiver) {
     return " udp:127.0.0.1:" + std::to_string(receiver.port()) + "\n";
@@ -29,8 +27,8 @@ TEST_F(TrapSinkTest, TrapsOfSnmpV3AreAuthenticatedAndEncrypted) {
                    address(receiver));
   start();
   notify("encrypted");
-  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestTrap).empty(); }));
-  EXPECT_EQ(receiver.traps(kTestTrap).front().value(kText), "encrypted");
+  ASSERT_TRUE(eventually([&] { return !receiver.traps("egTestEvent").empty(); }));
+  EXPECT_EQ(receiver.traps("egTestEvent").front().value("egNotifyText"), "encrypted");
 }
 
 TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItIsConfirmed) {
@@ -39,11 +37,11 @@ TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItIsConfirmed) {
   receiver.stop();
   start();
   notify("patience");
-  (void)wait_for_trap(kTestTrap);  // to the other receiver: it was sent
+  (void)wait_for_trap("egTestEvent");  // to the other receiver: it was sent
   receiver.start();
-  ASSERT_TRUE(eventually([&] { return !receiver.traps(kTestTrap).empty(); }));
-  EXPECT_EQ(receiver.traps(kTestTrap).front().value(kText), "patience");
-  EXPECT_TRUE(always([&] { return receiver.traps(kTestTrap).size() == 1; }, std::chrono::seconds{3}));
+  ASSERT_TRUE(eventually([&] { return !receiver.traps("egTestEvent").empty(); }));
+  EXPECT_EQ(receiver.traps("egTestEvent").front().value("egNotifyText"), "patience");
+  EXPECT_TRUE(always([&] { return receiver.traps("egTestEvent").size() == 1; }, std::chrono::seconds{3}));
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ TEST_F(TypedTest, EveryWalkedInstanceAnswersAGet) {
 }
 
 TEST_F(TypedTest, BulkGivesWhatWalkGives) {
-  const auto table = below_root("2.2");
+  const auto table = "egModemTable";
   std::vector<SnmpVariable> walked;
   std::vector<SnmpVariable> bulk;
   EXPECT_TRUE(eventually([&] {  // a value may come between the two
@@ -67,28 +67,28 @@ TEST_F(TypedTest, BulkGivesWhatWalkGives) {
 }
 
 TEST_F(TypedTest, ValuesOfTheModem) {
-  const auto reply = reader_.get({names::kModemModel, names::kModemResets, names::kNetRegState,
-                                  names::kSigRsrp, names::kCellId, names::kModemDataAge});
+  const auto reply = reader_.get({"egModemModel.1", "egModemResets.1", "egNetRegState.1", "egSigRsrp.1",
+                                  "egCellId.1", "egModemDataAge.1"});
   ASSERT_TRUE(reply.ok());
   const std::vector<SnmpVariable> expected{
-      {.name = names::kModemModel, .type = kOctets, .value = "EG915U"},
-      {.name = names::kModemResets, .type = kCounter32, .value = "0"},
-      {.name = names::kNetRegState, .type = kInteger, .value = "3"},
-      {.name = names::kSigRsrp, .type = kInteger, .value = "-95"},
-      {.name = names::kCellId, .type = kGauge32, .value = std::to_string(0x06BD6814)},
-      {.name = names::kModemDataAge, .type = kGauge32, .value = reply.variables.back().value}};
+      {.name = oid_of("egModemModel.1"), .type = kOctets, .value = "EG915U"},
+      {.name = oid_of("egModemResets.1"), .type = kCounter32, .value = "0"},
+      {.name = oid_of("egNetRegState.1"), .type = kInteger, .value = "3"},
+      {.name = oid_of("egSigRsrp.1"), .type = kInteger, .value = "-95"},
+      {.name = oid_of("egCellId.1"), .type = kGauge32, .value = std::to_string(0x06BD6814)},
+      {.name = oid_of("egModemDataAge.1"), .type = kGauge32, .value = reply.variables.back().value}};
   EXPECT_EQ(reply.variables, expected);
 }
 
 TEST_F(TypedTest, AbsentInstancesSaySo) {
-  const auto reply = reader_.get({below_root("2.6.1.2.77"), below_root("9.9.9")});
+  const auto reply = reader_.get({"egSigRsrp.77", kRoot + ".9.9.9"});
   ASSERT_TRUE(reply.ok());
   for (const auto& variable : reply.variables) EXPECT_EQ(variable.type, kNoSuchInstance) << variable.name;
 }
 
 TEST_F(TypedTest, SameWalkInEveryVersion) {
   // The last values to come; a walk before them is of fewer instances than the next one.
-  ASSERT_TRUE(eventually([&] { return reader_.value(names::kTrafTxOctets) != "(none)"; }));
+  ASSERT_TRUE(eventually([&] { return reader_.value("egTrafTxOctets.1") != "(none)"; }));
   const auto walk = [&](Version version, const std::string& name) {
     return snmpd_.client(version, name).walk(kRoot);
   };

@@ -56,15 +56,15 @@ bool IntegrationTest::becomes(const std::string& name, const std::string& value)
 
 bool IntegrationTest::is_served() {
   return eventually([&] {
-    return reader_.value(names::kNetRegState) == "3" && reader_.value(names::kSigRsrp) == "-95" &&
-           reader_.value(names::kOperator) == "('CHN-UNICOM', 'UNICOM', '460', '01')" &&
-           reader_.value(names::kApn) == "internet,,";
+    return reader_.value("egNetRegState.1") == "3" && reader_.value("egSigRsrp.1") == "-95" &&
+           reader_.value("egLegacyOperator.0") == "('CHN-UNICOM', 'UNICOM', '460', '01')" &&
+           reader_.value("egLegacyApn.0") == "internet,,";
   });
 }
 
-Trap IntegrationTest::wait_for_trap(const std::string& oid, std::size_t count) {
-  EXPECT_TRUE(eventually([&] { return traps_.traps(oid).size() >= count; })) << "no trap " << oid;
-  const auto traps = traps_.traps(oid);
+Trap IntegrationTest::wait_for_trap(const std::string& name, std::size_t count) {
+  EXPECT_TRUE(eventually([&] { return traps_.traps(name).size() >= count; })) << "no trap " << name;
+  const auto traps = traps_.traps(name);
   return traps.size() >= count ? traps[count - 1] : Trap{};
 }
 

@@ -13,37 +13,11 @@
 #include "tests/integration/support/snmpd.h"
 #include "tests/integration/support/snmptrapd.h"
 #include "tests/integration/support/temp_dir.h"
+#include "tests/support/object_names.h"
 
 namespace eg915u {
 
 inline const std::string kRoot = ".1.3.6.1.4.1.9999";
-
-/// OID of an object or notification below the root: below_root("1.4.0").
-[[nodiscard]] inline std::string below_root(const std::string& arcs) { return kRoot + "." + arcs; }
-
-namespace names {
-inline const std::string kReboot = below_root("1.1.7.0");
-inline const std::string kKeepAlive = below_root("1.2.0");
-inline const std::string kOperator = below_root("1.3.2.0");
-inline const std::string kApn = below_root("1.4.0");
-inline const std::string kTrapEnable = below_root("1.5.0");
-inline const std::string kTrapText = below_root("1.6.0");
-inline const std::string kTestNotify = below_root("2.1.11.0");
-inline const std::string kNotifySequence = below_root("2.1.7.0");
-inline const std::string kModemName = below_root("2.2.1.2");
-inline const std::string kModemModel = below_root("2.2.1.4.1");
-inline const std::string kModemState = below_root("2.2.1.9.1");
-inline const std::string kModemResets = below_root("2.2.1.12.1");
-inline const std::string kModemDataAge = below_root("2.2.1.15.1");
-inline const std::string kSimState = below_root("2.3.1.3");  ///< of a slot
-inline const std::string kNetRegState = below_root("2.4.1.1.1");
-inline const std::string kCellId = below_root("2.5.1.2.1");
-inline const std::string kSigRsrp = below_root("2.6.1.2.1");
-inline const std::string kPdpState = below_root("2.8.1.8");  ///< of a context
-inline const std::string kTrafTxOctets = below_root("2.10.1.1.1");
-inline const std::string kCtlLastResult = below_root("2.14.1.9.1");
-inline const std::string kCtlDone = below_root("0.17");
-}  // namespace names
 
 /// Numbers of egCtlLastResult.
 inline const std::string kCtlSuccess = "3";
@@ -82,12 +56,12 @@ class IntegrationTest : public testing::Test {
   SimulatorProcess& add_simulator(const std::string& name);
   DaemonProcess& add_daemon(const std::string& name, const DaemonConfig& config);
 
-  /// Waits until the object has this value.
+  /// Waits until the object, "egSigRsrp.1", has this value.
   [[nodiscard]] bool becomes(const std::string& name, const std::string& value);
   /// Waits until the modem's values are there.
   [[nodiscard]] bool is_served();
-  /// Waits for the `count`th trap of that kind and returns it.
-  [[nodiscard]] Trap wait_for_trap(const std::string& oid, std::size_t count = 1);
+  /// Waits for the `count`th trap of that name, "egModemUp", and returns it.
+  [[nodiscard]] Trap wait_for_trap(const std::string& name, std::size_t count = 1);
 
   TempDir dir_;
   Snmptrapd traps_;

@@ -12,11 +12,9 @@ namespace eg915u {
 /// As SnmpClient::value() says that there is no such instance.
 inline const std::string kNone = "(none)";
 
-/// An instance, and its value while the modem answers AT and nothing else. The only modem has index 1, which
-/// the names leave out.
+/// An instance, and its value while the modem answers AT and nothing else.
 struct Instance {
-  std::string name;
-  std::string arcs;  ///< below the root
+  std::string name;  ///< "egSigRsrp.1"
   std::string unknown = kNone;
 };
 

@@ -45,7 +45,9 @@ std::string normalised(std::string_view command) {
 }
 
 /// "AT+QENG" of AT+QENG="servingcell", AT+QENG? and AT+QENG=?.
-std::string_view name_of(std::string_view command) { return command.substr(0, command.find_first_of("=?")); }
+std::string_view command_name(std::string_view command) {
+  return command.substr(0, command.find_first_of("=?"));
+}
 
 bool is_final(std::string_view line) {
   return line == "OK" || line == "ERROR" || line == "SEND OK" || line.starts_with("+CME ERROR:") ||
@@ -108,7 +110,7 @@ void ReplayModem::record(const RecordedExchange& exchange) {
     return;
   }
   scripts_[command].answers.push_back(framed({exchange.lines.begin(), std::next(end)}));
-  if (*end == "OK") accepted_.emplace_back(name_of(command));
+  if (*end == "OK") accepted_.emplace_back(command_name(command));
   for (auto line = std::next(end); line != exchange.lines.end(); ++line) urcs_.push_back(framed(*line));
 }
 
@@ -177,7 +179,7 @@ std::string ReplayModem::answer_to(const std::string& command) {
 }
 
 bool ReplayModem::accepts_test_of(std::string_view command) const {
-  return command.ends_with("=?") && is_any_of(accepted_, name_of(command));
+  return command.ends_with("=?") && is_any_of(accepted_, command_name(command));
 }
 
 void ReplayModem::note_quiet() {

@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "tests/integration/support/temp_dir.h"
+#include "tests/support/object_names.h"
 
 namespace eg915u {
 namespace {
@@ -146,7 +147,7 @@ SnmpReply SnmpClient::exchange(int command, const std::vector<SnmpAssignment>& n
     request->max_repetitions = max_repetitions;
   }
   for (const auto& [name, type, value] : names) {
-    const auto numbers = sub_identifiers(name);
+    const auto numbers = sub_identifiers(oid_of(name));
     if (command != SNMP_MSG_SET) {
       snmp_add_null_var(request.get(), numbers.data(), numbers.size());
     } else if (snmp_add_var(request.get(), numbers.data(), numbers.size(), type, value.c_str()) != 0) {
@@ -190,12 +191,13 @@ SnmpReply SnmpClient::set(const std::vector<SnmpAssignment>& assignments) {
 
 std::vector<SnmpVariable> SnmpClient::walk(const std::string& root, std::size_t limit) {
   std::vector<SnmpVariable> found;
-  std::string name = root;
+  const std::string top = oid_of(root);
+  std::string name = top;
   while (found.size() < limit) {
     const auto reply = get_next({name});
     if (!reply.ok() || reply.variables.empty()) break;
     const auto& variable = reply.variables.front();
-    if (!variable.exists() || !variable.name.starts_with(root + ".")) break;
+    if (!variable.exists() || !variable.name.starts_with(top + ".")) break;
     found.push_back(variable);
     name = variable.name;
   }

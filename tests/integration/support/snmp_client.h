@@ -24,7 +24,7 @@ inline constexpr char kPrivPassPhrase[] = "private-pass";
 
 /// One variable of an answer.
 struct SnmpVariable {
-  std::string name;  ///< ".1.3.6..."
+  std::string name;  ///< ".1.3.6...", as on the wire
   int type = 0;      ///< as on the wire; also noSuchObject (0x80), noSuchInstance (0x81), endOfMibView (0x82)
   std::string value;  ///< numbers in decimal, OIDs dotted, octets as they are
 
@@ -42,14 +42,15 @@ struct SnmpReply {
   [[nodiscard]] bool ok() const { return answered && error == 0; }
 };
 
-/// Variable of a SET; `type` is that of snmpset: i, u, s, x, o, c.
+/// Variable of a SET; `type` is the letter of snmpset: i, u, s, x, o, c.
 struct SnmpAssignment {
   std::string name;
   char type = 's';
   std::string value;
 };
 
-/// A manager: one request, one answer, no retries. One thread for all clients of a process.
+/// A manager: one request, one answer, no retries. Names are "egSigRsrp.1" or ".1.3.6...". One thread for all
+/// clients of a process.
 class SnmpClient {
  public:
   explicit SnmpClient(SnmpTarget target);

@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "tests/integration/support/eventually.h"
+#include "tests/support/object_names.h"
 
 namespace eg915u {
 namespace {
@@ -52,9 +53,9 @@ Trap parse(const std::string& line) {
     const auto name = field.substr(0, equals);
     const auto printed = field.substr(equals + 3);
     if (name == kSnmpTrapOid) {
-      trap.oid = bare(printed);
-    } else if (!trap.oid.empty()) {
-      trap.varbinds.emplace_back(name, printed);
+      trap.name = name_of(bare(printed));
+    } else if (!trap.name.empty()) {
+      trap.varbinds.emplace_back(name_of(name), printed);
     }
   }
   return trap;
@@ -62,9 +63,10 @@ Trap parse(const std::string& line) {
 
 }  // namespace
 
-std::string Trap::value(const std::string& name) const {
+std::string Trap::value(const std::string& object) const {
+  const std::string wanted = name_of(oid_of(object));
   for (const auto& [variable, printed] : varbinds) {
-    if (variable == name || variable.starts_with(name + ".")) return bare(printed);
+    if (variable == wanted || variable.starts_with(wanted + ".")) return bare(printed);
   }
   return "(none)";
 }
@@ -104,10 +106,11 @@ std::vector<Trap> Snmptrapd::traps() const {
   return result;
 }
 
-std::vector<Trap> Snmptrapd::traps(const std::string& oid) const {
+std::vector<Trap> Snmptrapd::traps(const std::string& name) const {
+  const std::string wanted = name_of(oid_of(name));
   std::vector<Trap> result;
   for (auto& trap : traps()) {
-    if (trap.oid == oid) result.push_back(std::move(trap));
+    if (trap.name == wanted) result.push_back(std::move(trap));
   }
   return result;
 }

@@ -12,11 +12,14 @@ namespace eg915u {
 
 /// One notification as snmptrapd logged it.
 struct Trap {
-  std::string oid;                                            ///< snmpTrapOID.0, ".1.3.6..."
-  std::vector<std::pair<std::string, std::string>> varbinds;  ///< after snmpTrapOID.0; values as printed
+  std::string name;  ///< of snmpTrapOID.0, "egModemUp"; ".1.3.6..." of one that is not in EG915U-MIB
+  /// After snmpTrapOID.0: "egSimState.1.1", and the value as printed.
+  std::vector<std::pair<std::string, std::string>> varbinds;
 
-  /// The value of the variable below `name` (its instance cut off), without type and quotes; "(none)".
-  [[nodiscard]] std::string value(const std::string& name) const;
+  /// The value of an object, "egSimState", without type and quotes; "(none)". Throws for an unknown name.
+  [[nodiscard]] std::string value(const std::string& object) const;
+  /// False for snmpd's traps.
+  [[nodiscard]] bool is_ours() const { return name.starts_with("eg"); }
 };
 
 /// A private receiver on a free UDP port of 127.0.0.1, community "traps".
@@ -31,8 +34,8 @@ class Snmptrapd {
   [[nodiscard]] int port() const { return port_; }
   /// Every trap so far, in the order in which they came; snmpd's own ones too.
   [[nodiscard]] std::vector<Trap> traps() const;
-  /// Those with this snmpTrapOID.
-  [[nodiscard]] std::vector<Trap> traps(const std::string& oid) const;
+  /// Those of this name. Throws for an unknown name.
+  [[nodiscard]] std::vector<Trap> traps(const std::string& name) const;
   [[nodiscard]] const std::string& log() const { return log_; }
 
  private:
