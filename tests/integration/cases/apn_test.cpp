@@ -29,13 +29,6 @@ class ApnTest : public IntegrationTest {
     const std::size_t before = modem_.count("AT+CGDCONT?");
     return eventually([&] { return modem_.count("AT+CGDCONT?") >= before + 3; });
   }
-  void reload(const DaemonConfig& config) {
-    daemon_->write_config(config);
-    daemon_->send(SIGHUP);
-  }
-  [[nodiscard]] bool log_has(const std::string& text) {
-    return eventually([&] { return daemon_->log_text().find(text) != std::string::npos; });
-  }
   [[nodiscard]] std::size_t written() const {
     return modem_.count("AT+CGDCONT=1,") + modem_.count("AT+QICSGP=1,");
   }
@@ -78,7 +71,7 @@ TEST_F(ApnTest, WithoutItsPasswordIsNotSet) {
   ASSERT_EQ(std::remove(dir_.file("password").c_str()), 0);
   configure(wanted);
   start();
-  EXPECT_TRUE(log_has("password: cannot be opened: No such file or directory"));
+  EXPECT_TRUE(logs("password: cannot be opened: No such file or directory"));
   EXPECT_EQ(written(), 0U);
 }
 
@@ -87,8 +80,8 @@ TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
   auto wanted = default_config();
   wanted.modem_extra = ", apn: {name: iot.example, cid: 2}";
   start_with(wanted);
-  EXPECT_TRUE(log_has("context 2: cannot be set as configured: "));
-  EXPECT_TRUE(log_has("; given up until the configuration changes"));
+  EXPECT_TRUE(logs("context 2: cannot be set as configured: "));
+  EXPECT_TRUE(logs("; given up until the configuration changes"));
   EXPECT_NE(daemon_->log_text().find("+CME ERROR: 148"), std::string::npos) << "the modem's words";
   EXPECT_TRUE(contexts_are_read_again());
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 3U);
@@ -101,7 +94,7 @@ TEST_F(ApnTest, RefusedByTheModemIsTriedThreeTimes) {
   modem_.act("clear_faults");
   wanted.modem_extra = ", apn: {name: other.example, cid: 2}";
   reload(wanted);
-  EXPECT_TRUE(log_has("context 2: set as configured"));
+  EXPECT_TRUE(logs("context 2: set as configured"));
   EXPECT_EQ(modem_.count("AT+CGDCONT=2,"), 4U);
 }
 
@@ -109,7 +102,7 @@ TEST_F(ApnTest, IsWrittenAfterARestartOnlyIfTheModemLostIt) {
   modem_.set("quirks.qicsgp_survives_reboot", true);
   start_with("iot.example");
   ASSERT_TRUE(becomes("egLegacyApn.0", "iot.example,me,"));
-  ASSERT_TRUE(log_has("context 1: set as configured"));
+  ASSERT_TRUE(logs("context 1: set as configured"));
   const std::size_t once = written();
   modem_.act("reboot");
   EXPECT_TRUE(becomes("egModemResets.1", "1"));

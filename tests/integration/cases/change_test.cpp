@@ -161,7 +161,7 @@ TEST_F(ChangeTest, ScanFillsItsTable) {
 
 TEST_F(ChangeTest, ScanTakesNoOtherValue) {
   for (const auto* value : {"0", "1", "3", "4"}) {
-    EXPECT_EQ(writer_.set({{"egCtlScan.1", 'i', value}}).error, snmp_error::kWrongValue) << value;
+    EXPECT_EQ(set("egCtlScan.1", 'i', value), snmp_error::kWrongValue) << value;
   }
   EXPECT_EQ(modem_.count("AT+COPS=?"), 0U);
 }

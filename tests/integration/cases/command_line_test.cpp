@@ -8,29 +8,17 @@ namespace {
 
 using nlohmann::json;
 
-/// Output and exit status of one run of the program.
-struct Outcome {
-  int status = -1;
-  std::string text;
-};
-
 class CommandLineTest : public IntegrationTest {
  protected:
   Outcome run(std::vector<std::string> arguments) {
-    const auto output = dir_.file("output" + std::to_string(++runs_));
     arguments.insert(arguments.begin(), daemon_program());
-    ChildProcess process({.arguments = arguments, .environment = {}, .output = output});
-    const int status = process.wait(kPatience).value_or(-1);
-    return {status, read_text(output)};
+    return run_program(arguments, dir_.file("output"));
   }
   std::string file(const std::string& name, const std::string& text) {
     auto path = dir_.file(name);
     write_text(path, text);
     return path;
   }
-
- private:
-  int runs_ = 0;
 };
 
 TEST_F(CommandLineTest, Version) {

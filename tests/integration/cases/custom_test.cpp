@@ -50,10 +50,6 @@ class CustomTest : public IntegrationTest {
     ASSERT_TRUE(becomes(kLed, "0"));
     ASSERT_TRUE(becomes(kScanMode, "0"));
   }
-
-  long set(const std::string& name, char type, const std::string& value) {
-    return writer_.set({{.name = name, .type = type, .value = value}}).error;
-  }
 };
 
 TEST_F(CustomTest, AnAnalogInputIsAGauge) {

@@ -19,8 +19,7 @@ class EventNotificationTest : public IntegrationTest {
 TEST_F(EventNotificationTest, FirstReadingsAreNone) {
   start();
   ASSERT_TRUE(becomes("egSimPinRetries.1.1", "3"));
-  EXPECT_EQ(writer_.set_text("egAgentTestNotify.0", "marker"), kNoError);
-  (void)wait_for_trap("egTestEvent");
+  flush_notifications();
   for (const auto& kind :
        {"egSimStateChange", "egSimSlotChange", "egSimRetriesLow", "egPdpUp", "egPdpDown", "egSmsArrived"}) {
     EXPECT_TRUE(traps_.traps(kind).empty()) << kind;
@@ -95,9 +94,9 @@ TEST_F(EventNotificationTest, MessagesArrive) {
 TEST_F(EventNotificationTest, AClassIsSwitchedOffByItself) {
   start();
   // Every bit but sms(7).
-  ASSERT_EQ(writer_.set({{.name = "egAgentNotifyEnable.0", .type = 'x', .value = "FEC0"}}).error, kNoError);
+  ASSERT_EQ(set("egAgentNotifyEnable.0", 'x', "FEC0"), kNoError);
   modem_.request({{"do", "message"}, {"from", "+8613912345678"}, {"text", "held back"}});
-  EXPECT_TRUE(eventually([&] { return reader_.value("egAgentNotifySuppressed.0") == "1"; }));
+  EXPECT_TRUE(becomes("egAgentNotifySuppressed.0", "1"));
   modem_.set("contexts.1.active", false);
   (void)wait_for_trap("egPdpDown");
   EXPECT_TRUE(traps_.traps("egSmsArrived").empty());

@@ -13,10 +13,6 @@ constexpr std::chrono::seconds kProbePatience{90};
 
 class LinkProbeTest : public IntegrationTest {
  protected:
-  long set(const std::string& name, char type, const std::string& value) {
-    return writer_.set({{.name = name + ".1", .type = type, .value = value}}).error;
-  }
-
   /// The echoes that the modem was asked to send to a host.
   [[nodiscard]] std::size_t echoes(const std::string& host) const {
     return modem_.count(kPing + "=1,\"" + host + "\"");
@@ -43,7 +39,7 @@ TEST_F(LinkProbeTest, AHostThatIsSetIsProbedAtOnceAndKept) {
   EXPECT_EQ(reader_.value("egProbeInterval.1"), "60");
   EXPECT_EQ(reader_.value("egProbeState.1"), "2") << "off(2)";
   EXPECT_EQ(modem_.count(kPing), 0U);
-  ASSERT_EQ(set("egProbeHost", 's', "probe-1.example.org"), kNoError);
+  ASSERT_EQ(set("egProbeHost.1", 's', "probe-1.example.org"), kNoError);
   EXPECT_TRUE(becomes("egProbeState.1", "3")) << "up(3)";
   EXPECT_NE(reader_.value("egProbeLastRtt.1"), "(none)");
   EXPECT_EQ(echoes("probe-1.example.org"), 1U);
@@ -53,7 +49,7 @@ TEST_F(LinkProbeTest, AHostThatIsSetIsProbedAtOnceAndKept) {
   EXPECT_EQ(reader_.value("egProbeHost.1"), "probe-1.example.org");
   EXPECT_TRUE(eventually([&] { return echoes("probe-1.example.org") == 2; }));
 
-  ASSERT_EQ(set("egProbeHost", 's', ""), kNoError);
+  ASSERT_EQ(set("egProbeHost.1", 's', ""), kNoError);
   EXPECT_TRUE(becomes("egProbeState.1", "2"));
   EXPECT_TRUE(becomes("egProbeLastRtt.1", "(none)"));
 }
@@ -81,19 +77,19 @@ TEST_F(LinkProbeTest, BadValuesAreRefused) {
     long error;
   };
   const std::vector<Bad> all{
-      {"egProbeHost", 'i', "1", kWrongType},
-      {"egProbeHost", 's', std::string(151, 'a'), kWrongLength},
-      {"egProbeHost", 's', "a b", kWrongValue},
-      {"egProbeHost", 's', "a\"", kWrongValue},
-      {"egProbeHost", 's', "a;b", kWrongValue},
-      {"egProbeHost", 'x', "610D0A", kWrongValue},
-      {"egProbeHost", 'x', "611A", kWrongValue},
-      {"egProbeHost", 'x', "610061", kWrongValue},
-      {"egProbeHost", 's', "caf\xc3\xa9.example", kWrongValue},
-      {"egProbeInterval", 's', "60", kWrongType},
-      {"egProbeInterval", 'i', "60", kWrongType},
-      {"egProbeInterval", 'u', "9", kWrongValue},
-      {"egProbeInterval", 'u', "86401", kWrongValue},
+      {"egProbeHost.1", 'i', "1", kWrongType},
+      {"egProbeHost.1", 's', std::string(151, 'a'), kWrongLength},
+      {"egProbeHost.1", 's', "a b", kWrongValue},
+      {"egProbeHost.1", 's', "a\"", kWrongValue},
+      {"egProbeHost.1", 's', "a;b", kWrongValue},
+      {"egProbeHost.1", 'x', "610D0A", kWrongValue},
+      {"egProbeHost.1", 'x', "611A", kWrongValue},
+      {"egProbeHost.1", 'x', "610061", kWrongValue},
+      {"egProbeHost.1", 's', "caf\xc3\xa9.example", kWrongValue},
+      {"egProbeInterval.1", 's', "60", kWrongType},
+      {"egProbeInterval.1", 'i', "60", kWrongType},
+      {"egProbeInterval.1", 'u', "9", kWrongValue},
+      {"egProbeInterval.1", 'u', "86401", kWrongValue},
   };
   for (const Bad& bad : all) {
     EXPECT_EQ(set(bad.name, bad.type, bad.value), bad.error) << bad.name << ' ' << bad.value;
@@ -104,7 +100,7 @@ TEST_F(LinkProbeTest, BadValuesAreRefused) {
   EXPECT_EQ(half.error_index, 2);
   EXPECT_EQ(reader_.value("egProbeHost.1"), "") << "nothing of a PDU that was refused";
   EXPECT_EQ(modem_.count(kPing), 0U);
-  ASSERT_EQ(set("egProbeHost", 's', std::string(150, 'a')), kNoError) << "the longest";
+  ASSERT_EQ(set("egProbeHost.1", 's', std::string(150, 'a')), kNoError) << "the longest";
   EXPECT_TRUE(eventually([&] { return echoes(std::string(150, 'a')) == 1; }));
 }
 
@@ -113,15 +109,13 @@ TEST_F(LinkProbeTest, AChangedFileWinsOverWhatWasSet) {
   config.modem_extra = ", probe: {host: 192.0.2.1, interval: 10s}";
   configure(config);
   start();
-  ASSERT_EQ(set("egProbeHost", 's', "192.0.2.7"), kNoError);
+  ASSERT_EQ(set("egProbeHost.1", 's', "192.0.2.7"), kNoError);
   EXPECT_TRUE(eventually([&] { return echoes("192.0.2.7") >= 1; }));
   daemon_->send(SIGHUP);
-  ASSERT_TRUE(
-      eventually([&] { return daemon_->log_text().find("configuration reloaded") != std::string::npos; }));
+  ASSERT_TRUE(logs("configuration reloaded"));
   EXPECT_EQ(reader_.value("egProbeHost.1"), "192.0.2.7") << "the same file";
   config.modem_extra = ", probe: {host: 192.0.2.9, interval: 10s}";
-  daemon_->write_config(config);
-  daemon_->send(SIGHUP);
+  reload(config);
   EXPECT_TRUE(becomes("egProbeHost.1", "192.0.2.9"));
   EXPECT_TRUE(eventually([&] { return echoes("192.0.2.9") >= 1; }));
 }
@@ -146,8 +140,8 @@ TEST_F(LinkProbeTest, ARefusedEchoIsLostAndTheNextOneIsAsked) {
 
 TEST_F(LinkProbeTest, AModemThatRestartsIsAskedAgain) {
   start();
-  ASSERT_EQ(set("egProbeHost", 's', "192.0.2.7"), kNoError);
-  ASSERT_EQ(set("egProbeInterval", 'u', "10"),
+  ASSERT_EQ(set("egProbeHost.1", 's', "192.0.2.7"), kNoError);
+  ASSERT_EQ(set("egProbeInterval.1", 'u', "10"),
             kNoError);  // after a restart the context may come later than an echo is due
   EXPECT_TRUE(becomes("egProbeState.1", "3"));
   const auto before = echoes("192.0.2.7");

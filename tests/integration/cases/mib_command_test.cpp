@@ -55,15 +55,13 @@ struct Print {
 class MibCommandTest : public IntegrationTest, public testing::WithParamInterface<Print> {
  protected:
   /// Standard output and error of a program.
-  std::string output_of(const std::vector<std::string>& arguments, int expected_status = 0) {
-    const auto file = dir_.file("output" + std::to_string(++runs_));
-    ChildProcess process(
-        {.arguments = arguments,
-         .environment = {"SMIPATH=" MIB_BASE_PATH, "MIBDIRS=", "MIBS=", "SNMPCONFPATH=" + dir_.file("none"),
-                         "SNMP_PERSISTENT_DIR=" + dir_.make_dir("snmp/cert_indexes/..")},
-         .output = file});
-    EXPECT_EQ(process.wait(kPatience), expected_status) << arguments.front();
-    return read_text(file);
+  std::string output_of(const std::vector<std::string>& arguments) {
+    const auto outcome =
+        run_program(arguments, dir_.file("output"),
+                    {"SMIPATH=" MIB_BASE_PATH, "MIBDIRS=", "MIBS=", "SNMPCONFPATH=" + dir_.file("none"),
+                     "SNMP_PERSISTENT_DIR=" + dir_.make_dir("snmp/cert_indexes/..")});
+    EXPECT_EQ(outcome.status, 0) << arguments.front();
+    return outcome.text;
   }
 
   /// Writes the output of the command for GetParam() to a separate directory.
@@ -92,9 +90,6 @@ class MibCommandTest : public IntegrationTest, public testing::WithParamInterfac
     }
     return lines;
   }
-
- private:
-  int runs_ = 0;
 };
 
 TEST_P(MibCommandTest, PrintsAModuleWithoutFault) {
@@ -141,10 +136,7 @@ TEST_F(PrintedModuleTest, IsTheOneThatIsServed) {
     ASSERT_TRUE(eventually([&] { return reader_.value("." + root + object) != "(none)"; })) << object;
   }
   const auto file = dir_.file("EG915U-MIB.txt");
-  ChildProcess process({.arguments = {daemon_program(), "mib", "--config", daemon_->config_path()},
-                        .environment = {},
-                        .output = file});
-  ASSERT_EQ(process.wait(kPatience), 0);
+  ASSERT_EQ(run_program({daemon_program(), "mib", "--config", daemon_->config_path()}, file).status, 0);
 
   const MibModule module(dir_, file);
   std::size_t in_module = 0;
@@ -170,18 +162,15 @@ TEST_F(PrintedModuleTest, IsThatOfTheInstallation) {
   ASSERT_NE(at, std::string::npos);
   another.replace(at, organization.size(), "Another project");
   write_text(dir_.make_dir("prefix/share/snmp/mibs") + "/EG915U-MIB.txt", another);
-  const auto file = dir_.file("printed");
-  ChildProcess process({.arguments = {program, "mib"}, .environment = {}, .output = file});
-  EXPECT_EQ(process.wait(kPatience), 0);
-  EXPECT_EQ(read_text(file), another);
+  const auto outcome = run_program({program, "mib"}, dir_.file("printed"));
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.text, another);
 }
 
 TEST_F(PrintedModuleTest, IsRefusedForARootElsewhere) {
-  const auto file = dir_.file("refusal");
-  ChildProcess process(
-      {.arguments = {daemon_program(), "mib", "--root", "1.3.6.1.2.1"}, .environment = {}, .output = file});
-  EXPECT_EQ(process.wait(kPatience), 2);
-  EXPECT_NE(read_text(file).find("expected an OID below 1.3.6.1.4.1"), std::string::npos) << read_text(file);
+  const auto outcome = run_program({daemon_program(), "mib", "--root", "1.3.6.1.2.1"}, dir_.file("refusal"));
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_NE(outcome.text.find("expected an OID below 1.3.6.1.4.1"), std::string::npos) << outcome.text;
 }
 
 }  // namespace

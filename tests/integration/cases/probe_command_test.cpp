@@ -13,20 +13,10 @@ namespace {
 
 using nlohmann::json;
 
-struct ProbeOutcome {
-  int status = -1;
-  std::string text;
-};
-
 class ProbeCommandTest : public IntegrationTest {
  protected:
-  ProbeOutcome run(std::vector<std::string> words) {
-    const auto output = dir_.file("probe" + std::to_string(++runs_));
-    ChildProcess process({.arguments = std::move(words), .environment = {}, .output = output});
-    const int status = process.wait(kPatience).value_or(-1);
-    return {status, read_text(output)};
-  }
-  ProbeOutcome probe(const std::vector<std::string>& words) {
+  Outcome run(const std::vector<std::string>& words) { return run_program(words, dir_.file("probe")); }
+  Outcome probe(const std::vector<std::string>& words) {
     std::vector<std::string> arguments{daemon_program(), "probe"};
     arguments.insert(arguments.end(), words.begin(), words.end());
     return run(arguments);
@@ -37,9 +27,6 @@ class ProbeCommandTest : public IntegrationTest {
     EXPECT_TRUE(ports.is_array() && ports.size() == 1) << outcome.text;
     return ports.is_array() && ports.size() == 1 ? ports[0] : json::object();
   }
-
- private:
-  int runs_ = 0;
 };
 
 TEST_F(ProbeCommandTest, FindsTheModem) {

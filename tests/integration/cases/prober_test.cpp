@@ -110,7 +110,7 @@ TEST_F(ProberTest, DaemonStoppedInTheMiddleOfASet) {
     ASSERT_TRUE(eventually([&] { return answered(); })) << apn;
     // An operation that does not replace it; another one each time, so that none is taken for a retry.
     lte_only = !lte_only;
-    ASSERT_EQ(writer_.set({{"egCtlNetworkMode.1", 'i', lte_only ? "3" : "1"}}).error, kNoError);
+    ASSERT_EQ(set("egCtlNetworkMode.1", 'i', lte_only ? "3" : "1"), kNoError);
     ASSERT_TRUE(eventually([&] { return modem_.count("AT+QCFG=\"nwscanmode\",", before) == 1; }));
     const auto runs = modem_.count("AT+QICSGP=1,1,\"" + apn + "\"", before);
     EXPECT_LE(runs, 1U) << apn;

@@ -90,10 +90,9 @@ TEST_F(RefusalTest, ThatIsRepeatedIsNamedOnceInTheLog) {
   start();
   const std::string line =
       "wan0: AT+CBC: given up: +CME ERROR: 58 (invalid command line); asked again every ";
-  EXPECT_TRUE(eventually([&] { return daemon_->log_text().find(line) != std::string::npos; }));
+  EXPECT_TRUE(logs(line));
   modem_.request({{"do", "clear_faults"}});
-  EXPECT_TRUE(eventually(
-      [&] { return daemon_->log_text().find("wan0: AT+CBC: answered again") != std::string::npos; }));
+  EXPECT_TRUE(logs("wan0: AT+CBC: answered again"));
   const auto text = daemon_->log_text();
   EXPECT_EQ(text.find(line), text.rfind(line));
 }

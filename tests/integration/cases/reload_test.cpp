@@ -10,13 +10,6 @@ using std::chrono::milliseconds;
 
 class ReloadTest : public IntegrationTest {
  protected:
-  bool daemon_log_has(const std::string& text) {
-    return eventually([&] { return daemon_->log_text().find(text) != std::string::npos; });
-  }
-  void reload(const DaemonConfig& config) {
-    daemon_->write_config(config);
-    daemon_->send(SIGHUP);
-  }
   /// The first modem has not noticed anything.
   void expect_undisturbed() {
     EXPECT_EQ(reader_.value("egAtPortOpens.1"), "1");
@@ -117,7 +110,7 @@ TEST_F(ReloadTest, WrongValueLeavesEverythingAsItWas) {
   config.extra = "writable: maybe\n";  // the fourth line
   config.ports = {dir_.file("nowhere")};
   reload(config);
-  EXPECT_TRUE(daemon_log_has(daemon_->config_path() + ":4:11: writable: "));
+  EXPECT_TRUE(logs(daemon_->config_path() + ":4:11: writable: "));
   EXPECT_TRUE(always([&] { return reader_.value("egSigRsrp.1") == "-95"; }, milliseconds{2500}));
   EXPECT_EQ(writer_.set_text("egLegacyApn.0", "as,it,was"), kNoError);
   expect_undisturbed();
@@ -127,11 +120,11 @@ TEST_F(ReloadTest, BrokenYamlLeavesEverythingAsItWas) {
   start();
   write_text(daemon_->config_path(), "modems: [\n");
   daemon_->send(SIGHUP);
-  EXPECT_TRUE(daemon_log_has("error: " + daemon_->config_path() + ":2:1: "));
+  EXPECT_TRUE(logs("error: " + daemon_->config_path() + ":2:1: "));
   expect_undisturbed();
 
   reload(default_config());
-  EXPECT_TRUE(daemon_log_has("configuration reloaded")) << "the corrected file is taken";
+  EXPECT_TRUE(logs("configuration reloaded")) << "the corrected file is taken";
   expect_undisturbed();
 }
 
@@ -140,8 +133,8 @@ TEST_F(ReloadTest, ChangedSocketNeedsARestart) {
   auto config = default_config();
   config.agentx_socket = dir_.file("elsewhere");
   reload(config);
-  EXPECT_TRUE(daemon_log_has("warning: " + daemon_->config_path() + ": agentx"));
-  EXPECT_TRUE(daemon_log_has("takes effect after a restart"));
+  EXPECT_TRUE(logs("warning: " + daemon_->config_path() + ": agentx"));
+  EXPECT_TRUE(logs("takes effect after a restart"));
   EXPECT_TRUE(is_served()) << "through the socket of before";
   expect_undisturbed();
 }
@@ -149,7 +142,7 @@ TEST_F(ReloadTest, ChangedSocketNeedsARestart) {
 TEST_F(ReloadTest, SettingsOfManagersSurvive) {
   start();
   ASSERT_EQ(writer_.set_text("egModemName.1", "roof"), kNoError);
-  ASSERT_EQ(writer_.set({{.name = "egAgentPollInterval.0", .type = 'u', .value = "2"}}).error, kNoError);
+  ASSERT_EQ(set("egAgentPollInterval.0", 'u', "2"), kNoError);
   ASSERT_EQ(writer_.set_text("egLegacyTrapEnable.0", "True"), kNoError);
   auto config = default_config();
   config.extra = "identity_masking: full\n";
@@ -172,7 +165,7 @@ TEST_F(ReloadTest, ManyInARowAreHarmless) {
     daemon_->send(SIGHUP);
     EXPECT_TRUE(reader_.get({"egModemOperState.1"}).ok());
   }
-  EXPECT_TRUE(daemon_log_has("configuration reloaded"));
+  EXPECT_TRUE(logs("configuration reloaded"));
   EXPECT_TRUE(is_served());
   expect_undisturbed();
 }

@@ -34,7 +34,7 @@ TEST_F(RestartTest, SigtermEndsCleanly) {
 TEST_F(RestartTest, SigtermEndsCleanlyWithAHungModem) {
   start();
   modem_.act("hang");
-  ASSERT_TRUE(eventually([&] { return reader_.value("egSigRsrp.1") == "(none)"; }));
+  ASSERT_TRUE(becomes("egSigRsrp.1", "(none)"));
   daemon_->send(SIGTERM);
   EXPECT_EQ(daemon_->wait(seconds{15}), 0);
 }
@@ -109,8 +109,7 @@ TEST_F(StopDuringPowerCycleTest, SighupWithoutTheModemWaitsToo) {
   ASSERT_NO_FATAL_FAILURE(start_power_cycle());
   auto config = default_config();
   config.modem_extra = ", baud_rate: 9600";
-  daemon_->write_config(config);
-  daemon_->send(SIGHUP);
+  reload(config);
   ASSERT_TRUE(waits());
   (void)systemd_.take();
   EXPECT_TRUE(eventually([&] { return reports_of("WATCHDOG=1", systemd_) > 0; }));

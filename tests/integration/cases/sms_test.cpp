@@ -99,24 +99,24 @@ TEST_F(SmsTest, FiveRetriesSendOneMessage) {
   for (int i = 0; i < 4; ++i) EXPECT_EQ(send(1, "123", "once"), kInconsistentValue);
   EXPECT_TRUE(becomes(status_of(1), kStateSent));
   EXPECT_EQ(send(1, "123", "once"), kInconsistentValue) << "a late retry, after the end";
-  EXPECT_EQ(writer_.set({row_status(1, kActive)}).error, kNoError);
+  EXPECT_EQ(set(row_status(1, kActive)), kNoError);
   ASSERT_EQ(send(2, "123", "after"), kNoError);
   EXPECT_TRUE(becomes(status_of(2), kStateSent));
   EXPECT_EQ(sms().at("sent"), 2);
 }
 
 TEST_F(SmsTest, ARowIsMadeStepByStep) {
-  EXPECT_EQ(writer_.set({dest(7, "123")}).error, kInconsistentName);
-  ASSERT_EQ(writer_.set({row_status(7, kCreateAndWait)}).error, kNoError);
+  EXPECT_EQ(set(dest(7, "123")), kInconsistentName);
+  ASSERT_EQ(set(row_status(7, kCreateAndWait)), kNoError);
   EXPECT_EQ(reader_.value("egSmsOutRowStatus.1.7"), "3");
   EXPECT_EQ(reader_.value("egSmsOutDest.1.7"), "(none)");
-  EXPECT_EQ(writer_.set({row_status(7, kActive)}).error, kInconsistentValue);
-  ASSERT_EQ(writer_.set({text(7, "slowly")}).error, kNoError);
-  ASSERT_EQ(writer_.set({dest(7, "123")}).error, kNoError);
+  EXPECT_EQ(set(row_status(7, kActive)), kInconsistentValue);
+  ASSERT_EQ(set(text(7, "slowly")), kNoError);
+  ASSERT_EQ(set(dest(7, "123")), kNoError);
   EXPECT_EQ(reader_.value("egSmsOutRowStatus.1.7"), kNotInService);
   EXPECT_EQ(reader_.value(status_of(7)), "1");
   EXPECT_EQ(sms().at("sent"), 0);
-  ASSERT_EQ(writer_.set({row_status(7, kActive)}).error, kNoError);
+  ASSERT_EQ(set(row_status(7, kActive)), kNoError);
   EXPECT_TRUE(becomes(status_of(7), kStateSent));
   EXPECT_EQ(sms().at("last_text"), "slowly");
 }
@@ -128,13 +128,13 @@ TEST_F(SmsTest, ARowIsFixedWhileItIsUnderWayAndDestroyedAfterwards) {
   ASSERT_EQ(send(2, "123", "second"), kNoError);
   EXPECT_EQ(reader_.value(status_of(2)), "2");
   for (const int index : {1, 2}) {
-    EXPECT_EQ(writer_.set({text(index, "other")}).error, kInconsistentValue);
-    EXPECT_EQ(writer_.set({row_status(index, kNotInService)}).error, kInconsistentValue);
-    EXPECT_EQ(writer_.set({row_status(index, kDestroy)}).error, kInconsistentValue);
+    EXPECT_EQ(set(text(index, "other")), kInconsistentValue);
+    EXPECT_EQ(set(row_status(index, kNotInService)), kInconsistentValue);
+    EXPECT_EQ(set(row_status(index, kDestroy)), kInconsistentValue);
   }
   EXPECT_TRUE(becomes(status_of(2), kStateSent));
-  EXPECT_EQ(writer_.set({row_status(1, kDestroy)}).error, kNoError);
-  EXPECT_EQ(writer_.set({row_status(1, kDestroy)}).error, kNoError) << "what is not there is destroyed too";
+  EXPECT_EQ(set(row_status(1, kDestroy)), kNoError);
+  EXPECT_EQ(set(row_status(1, kDestroy)), kNoError) << "what is not there is destroyed too";
   EXPECT_EQ(reader_.value(status_of(1)), "(none)");
   ASSERT_EQ(send(1, "123", "first"), kNoError) << "the index is free again";
   EXPECT_TRUE(becomes(status_of(1), kStateSent));
@@ -197,11 +197,11 @@ TEST_F(SmsTest, BadValuesGetTheirErrorAndNothingIsSent) {
 
 TEST_F(SmsTest, SixteenRowsAreAllThereAre) {
   for (int index = 1; index <= 16; ++index) {
-    ASSERT_EQ(writer_.set({row_status(index, kCreateAndWait)}).error, kNoError) << index;
+    ASSERT_EQ(set(row_status(index, kCreateAndWait)), kNoError) << index;
   }
-  EXPECT_EQ(writer_.set({row_status(17, kCreateAndWait)}).error, kResourceUnavailable);
+  EXPECT_EQ(set(row_status(17, kCreateAndWait)), kResourceUnavailable);
   EXPECT_EQ(send(17, "123", "no"), kResourceUnavailable);
-  EXPECT_EQ(writer_.set({row_status(3, kDestroy)}).error, kNoError);
+  EXPECT_EQ(set(row_status(3, kDestroy)), kNoError);
   EXPECT_EQ(send(17, "123", "yes"), kNoError);
   EXPECT_TRUE(becomes(status_of(17), kStateSent));
 }

@@ -67,7 +67,6 @@ class SteeringTest : public IntegrationTest {
     ASSERT_TRUE(eventually([&] { return reader_.value("egCtlActiveSim.1") != "(none)"; }));
     ASSERT_TRUE(eventually([&] { return reader_.value("egCtlOperatorPlmn.1") != "(none)"; }));
   }
-  [[nodiscard]] long set(const SnmpAssignment& wanted) { return writer_.set({wanted}).error; }
   [[nodiscard]] std::string result_of(std::size_t trap) {
     return wait_for_trap("egCtlDone", trap).value("egCtlLastResult");
   }
@@ -209,7 +208,7 @@ TEST_F(SteeringTest, SilentModemTimesOut) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   modem_.request({{"do", "drop"}, {"command", "AT+QCFG=\"nwscanmode\",3"}});
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set({"egCtlNetworkMode.1", 'i', "3"}), kNoError);
+  EXPECT_EQ(set("egCtlNetworkMode.1", 'i', "3"), kNoError);
   EXPECT_EQ(result_of(1), "5");
   EXPECT_EQ(modem_.count("AT+QCFG=\"nwscanmode\",3", before), 1U);
 }
@@ -218,9 +217,9 @@ TEST_F(SteeringTest, LaterSetReplacesTheEarlierOneThatWaits) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   modem_.set("timing.scan_ms", 2000);
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set({"egCtlScan.1", 'i', "2"}), kNoError);
-  EXPECT_EQ(set({"egCtlFunctionality.1", 'i', "1"}), kNoError);
-  EXPECT_EQ(set({"egCtlFunctionality.1", 'i', "3"}), kNoError);
+  EXPECT_EQ(set("egCtlScan.1", 'i', "2"), kNoError);
+  EXPECT_EQ(set("egCtlFunctionality.1", 'i', "1"), kNoError);
+  EXPECT_EQ(set("egCtlFunctionality.1", 'i', "3"), kNoError);
   EXPECT_EQ(reader_.value("egCtlFunctionality.1"), "3");
   EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(result_of(2), kSuperseded);
@@ -254,7 +253,7 @@ TEST_F(SteeringTest, OneSetIsRunInOrderAndTheResetLast) {
 TEST_F(SteeringTest, SoftResetRestartsTheModemOnce) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   const std::uint64_t before = modem_.last_command();
-  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set({"egCtlReset.1", 'i', "2"}), kNoError);
+  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set("egCtlReset.1", 'i', "2"), kNoError);
   EXPECT_EQ(reader_.value("egCtlReset.1"), "1");
   EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(reader_.value("egModemResets.1"), "1");
@@ -264,7 +263,7 @@ TEST_F(SteeringTest, SoftResetRestartsTheModemOnce) {
 TEST_F(SteeringTest, PowerOffSwitchesTheModemOff) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set({"egCtlReset.1", 'i', "4"}), kNoError);
+  EXPECT_EQ(set("egCtlReset.1", 'i', "4"), kNoError);
   EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_EQ(modem_.count("AT+QPOWD=1", before), 1U);
   EXPECT_TRUE(becomes("egModemOperState.1", "2"));
@@ -281,8 +280,8 @@ TEST_F(SteeringTest, HardResetBringsALostModemBack) {
   ASSERT_NO_FATAL_FAILURE(start_with({}));
   modem_.act("unplug");
   ASSERT_TRUE(becomes("egModemOperState.1", "2"));
-  EXPECT_EQ(set({"egCtlReset.1", 'i', "2"}), kResourceUnavailable);
-  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set({"egCtlReset.1", 'i', "3"}), kNoError);
+  EXPECT_EQ(set("egCtlReset.1", 'i', "2"), kResourceUnavailable);
+  for (int retry = 0; retry < 5; ++retry) EXPECT_EQ(set("egCtlReset.1", 'i', "3"), kNoError);
   ASSERT_TRUE(eventually([&] { return access(mark.c_str(), F_OK) == 0; }));
   EXPECT_TRUE(becomes("egModemOperState.1", "9"));
   modem_.act("reboot");
@@ -301,6 +300,12 @@ class SimPinTest : public SteeringTest {
     config.options = {"--trace-at"};
     configure(config);
   }
+  void configure_pin(const std::string& pin) {
+    write_text(dir_.file("pin"), pin + "\n");
+    auto config = default_config();
+    config.modem_extra = ", sim: {pin_file: '" + dir_.file("pin") + "'}";
+    configure(config);
+  }
   void expect_pin_is_nowhere(const std::string& pin) {
     EXPECT_EQ(daemon_->log_text().find(pin), std::string::npos);
     EXPECT_EQ(read_text(dir_.file("run/status.json")).find(pin), std::string::npos);
@@ -315,11 +320,11 @@ TEST_F(SimPinTest, UnlocksTheSimAndIsNowhere) {
   modem_.set("sim.pin", "739146");
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
   ASSERT_TRUE(becomes("egSimState.1.1", "5"));
-  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kNoError);
+  EXPECT_EQ(set("egCtlSimPin.1", 's', "739146"), kNoError);
   EXPECT_EQ(result_of(1), kCtlSuccess);
   EXPECT_TRUE(becomes("egSimState.1.1", "4"));
   EXPECT_TRUE(is_served());
-  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kInconsistentValue) << "not asked for any more";
+  EXPECT_EQ(set("egCtlSimPin.1", 's', "739146"), kInconsistentValue) << "not asked for any more";
   expect_pin_is_nowhere("739146");
 }
 
@@ -327,24 +332,21 @@ TEST_F(SimPinTest, LastTryIsNeverUsed) {
   trace();
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
   ASSERT_TRUE(becomes("egSimPinRetries.1.1", "3"));
-  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kNoError);
+  EXPECT_EQ(set("egCtlSimPin.1", 's', "739146"), kNoError);
   EXPECT_EQ(result_of(1), kCtlFailed);
   ASSERT_TRUE(becomes("egSimPinRetries.1.1", "2"));
-  EXPECT_EQ(set({"egCtlSimPin.1", 's', "739146"}), kNoError) << "a retry, which tries nothing";
-  EXPECT_EQ(set({"egCtlSimPin.1", 's', "850257"}), kNoError);
+  EXPECT_EQ(set("egCtlSimPin.1", 's', "739146"), kNoError) << "a retry, which tries nothing";
+  EXPECT_EQ(set("egCtlSimPin.1", 's', "850257"), kNoError);
   EXPECT_EQ(result_of(2), kCtlFailed);
   ASSERT_TRUE(becomes("egSimPinRetries.1.1", "1"));
-  EXPECT_EQ(set({"egCtlSimPin.1", 's', "1234"}), kInconsistentValue) << "even the right one";
+  EXPECT_EQ(set("egCtlSimPin.1", 's', "1234"), kInconsistentValue) << "even the right one";
   EXPECT_EQ(modem_.count("AT+CPIN=", 0), 2U);
   expect_pin_is_nowhere("739146");
   expect_pin_is_nowhere("850257");
 }
 
 TEST_F(SimPinTest, OfTheConfigurationIsEnteredAtTheStart) {
-  write_text(dir_.file("pin"), "1234\n");
-  auto config = default_config();
-  config.modem_extra = ", sim: {pin_file: '" + dir_.file("pin") + "'}";
-  configure(config);
+  configure_pin("1234");
   modem_.request({{"do", "set"}, {"values", kLocked}});
   start();
   EXPECT_EQ(modem_.count("AT+CPIN=\"1234\""), 1U);
@@ -356,10 +358,7 @@ TEST_F(SimPinTest, OfTheConfigurationIsEnteredAtTheStart) {
 }
 
 TEST_F(SimPinTest, WrongOneOfTheConfigurationIsTriedOnce) {
-  write_text(dir_.file("pin"), "9999\n");
-  auto config = default_config();
-  config.modem_extra = ", sim: {pin_file: '" + dir_.file("pin") + "'}";
-  configure(config);
+  configure_pin("9999");
   ASSERT_NO_FATAL_FAILURE(start_with(kLocked));
   ASSERT_TRUE(becomes("egSimPinRetries.1.1", "2"));
   modem_.act("reboot");

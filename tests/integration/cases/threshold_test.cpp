@@ -23,17 +23,6 @@ class ThresholdTest : public IntegrationTest {
     EXPECT_EQ(daemon_->stop(), 0);
     start_daemon();
   }
-
-  long set(const std::string& name, char type, const std::string& value) {
-    return writer_.set({{.name = name, .type = type, .value = value}}).error;
-  }
-
-  /// Waits for a test notification: all earlier notifications have arrived then.
-  void mark() {
-    const auto before = traps_.traps("egTestEvent").size();
-    EXPECT_EQ(writer_.set_text("egAgentTestNotify.0", "marker"), kNoError);
-    (void)wait_for_trap("egTestEvent", before + 1);
-  }
 };
 
 TEST_F(ThresholdTest, RaisesAndClearsAfterTheHoldTime) {
@@ -81,7 +70,7 @@ TEST_F(ThresholdTest, AnUnknownValueKeepsTheState) {
   ASSERT_TRUE(becomes("egSigRsrp.1", "(none)"));
   modem_.act("plug");
   ASSERT_TRUE(becomes("egSigRsrp.1", "-120"));
-  mark();
+  flush_notifications();
   EXPECT_EQ(reader_.value("egThrState" + kRsrp), "3");
   EXPECT_EQ(traps_.traps("egThrAlarm").size(), 1U);
   EXPECT_TRUE(traps_.traps("egThrClear").empty());
@@ -95,7 +84,7 @@ TEST_F(ThresholdTest, ARestartedDaemonDoesNotRepeatAnAlarm) {
   daemon_->send(SIGKILL);
   ASSERT_EQ(daemon_->wait(kPatience), 128 + SIGKILL);
   start_daemon();
-  mark();
+  flush_notifications();
   EXPECT_EQ(reader_.value("egThrState" + kRsrp), "3");
   EXPECT_EQ(reader_.value("egThrAlarms" + kRsrp), "1");
   EXPECT_EQ(traps_.traps("egThrAlarm").size(), 1U);
@@ -140,8 +129,7 @@ TEST_F(ThresholdTest, AChangedFileWinsOverWhatWasSet) {
   ASSERT_EQ(set("egThrOnset" + kRsrp, 'i', "-115"), kNoError);
   auto config = default_config();
   config.modem_extra = ", thresholds: {rsrp: {onset: -112, abate: -105}}";
-  daemon_->write_config(config);
-  daemon_->send(SIGHUP);
+  reload(config);
   EXPECT_TRUE(becomes("egThrOnset" + kRsrp, "-112"));
 }
 
@@ -175,7 +163,7 @@ TEST_F(PlanTest, IsReportedOncePerPeriodAlsoOverRestarts) {
   EXPECT_EQ(wait_for_trap("egTrafPlanExceeded").value("egTrafPlanUsedPercent"), "120");
   restart_daemon();
   use_megabytes(13);
-  mark();
+  flush_notifications();
   EXPECT_EQ(traps_.traps("egTrafPlanWarn").size(), 1U);
   EXPECT_EQ(traps_.traps("egTrafPlanExceeded").size(), 1U);
 }

@@ -36,36 +36,6 @@ class TypedTest : public IntegrationTest {
   void SetUp() override { start(); }
 };
 
-TEST_F(TypedTest, WalkIsStrictlyIncreasing) {
-  const auto walked = reader_.walk(kRoot);
-  ASSERT_GT(walked.size(), 60U);
-  const auto in_order = [](const SnmpVariable& a, const SnmpVariable& b) {
-    return sub_identifiers(a.name) >= sub_identifiers(b.name);
-  };
-  const auto wrong = std::ranges::adjacent_find(walked, in_order);
-  EXPECT_EQ(wrong, walked.end()) << wrong->name;
-}
-
-TEST_F(TypedTest, EveryWalkedInstanceAnswersAGet) {
-  for (const auto& walked : reader_.walk(kRoot)) {
-    const auto reply = reader_.get({walked.name});
-    ASSERT_TRUE(reply.ok()) << walked.name;
-    EXPECT_EQ(reply.variables.front().type, walked.type) << walked.name;
-  }
-}
-
-TEST_F(TypedTest, BulkGivesWhatWalkGives) {
-  const auto table = "egModemTable";
-  std::vector<SnmpVariable> walked;
-  std::vector<SnmpVariable> bulk;
-  EXPECT_TRUE(eventually([&] {  // a value may come between the two
-    walked = reader_.walk(table);
-    bulk = reader_.get_bulk(table, static_cast<int>(walked.size())).variables;
-    return !walked.empty() && names_of(walked) == names_of(bulk);
-  })) << testing::PrintToString(names_of(walked))
-      << " and by GETBULK " << testing::PrintToString(names_of(bulk));
-}
-
 TEST_F(TypedTest, ValuesOfTheModem) {
   const auto reply = reader_.get({"egModemModel.1", "egModemResets.1", "egNetRegState.1", "egSigRsrp.1",
                                   "egCellId.1", "egModemDataAge.1"});

@@ -281,12 +281,9 @@ TEST(UpgradeFixture, HasEachSettingChanged) {
 TEST(UpgradeFixture, ConfigurationsAreAccepted) {
   const TempDir dir;
   for (const std::string site : {"full", "minimal"}) {
-    const auto output = dir.file(site);
-    ChildProcess check(
-        {.arguments = {daemon_program(), "check-config", kRelease + "/" + site + "/config.yaml"},
-         .environment = {},
-         .output = output});
-    EXPECT_EQ(check.wait(kPatience), 0) << read_text(output);
+    const auto check = run_program({daemon_program(), "check-config", kRelease + "/" + site + "/config.yaml"},
+                                   dir.file(site));
+    EXPECT_EQ(check.status, 0) << check.text;
   }
 }
 

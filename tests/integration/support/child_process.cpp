@@ -117,6 +117,14 @@ int ChildProcess::stop(std::chrono::milliseconds deadline) {
   return wait(kPatience).value_or(-1);
 }
 
+Outcome run_program(const std::vector<std::string>& arguments, const std::string& output,
+                    const std::vector<std::string>& environment) {
+  write_text(output, "");
+  ChildProcess process({.arguments = arguments, .environment = environment, .output = output});
+  const int status = process.wait(kPatience).value_or(-1);
+  return {status, read_text(output)};
+}
+
 std::string read_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

@@ -38,6 +38,15 @@ class ChildProcess {
   std::optional<int> status_;
 };
 
+struct Outcome {
+  int status = -1;  ///< exit status; -1 of a program that did not end in time
+  std::string text;
+};
+
+/// Runs a program to its end. `output` is a file for its standard output and error.
+[[nodiscard]] Outcome run_program(const std::vector<std::string>& arguments, const std::string& output,
+                                  const std::vector<std::string>& environment = {});
+
 /// The whole file, or empty.
 [[nodiscard]] std::string read_text(const std::string& path);
 void write_text(const std::string& path, const std::string& text);

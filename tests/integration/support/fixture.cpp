@@ -1,5 +1,6 @@
 #include "tests/integration/support/fixture.h"
 
+#include <csignal>
 #include <iostream>
 
 namespace eg915u {
@@ -60,6 +61,27 @@ bool IntegrationTest::is_served() {
            reader_.value("egLegacyOperator.0") == "('CHN-UNICOM', 'UNICOM', '460', '01')" &&
            reader_.value("egLegacyApn.0") == "internet,,";
   });
+}
+
+long IntegrationTest::set(const SnmpAssignment& assignment) { return writer_.set({assignment}).error; }
+
+long IntegrationTest::set(const std::string& name, char type, const std::string& value) {
+  return set(SnmpAssignment{.name = name, .type = type, .value = value});
+}
+
+bool IntegrationTest::logs(const std::string& text) const {
+  return eventually([&] { return daemon_->log_text().find(text) != std::string::npos; });
+}
+
+void IntegrationTest::reload(const DaemonConfig& config) {
+  daemon_->write_config(config);
+  daemon_->send(SIGHUP);
+}
+
+void IntegrationTest::flush_notifications() {
+  const auto before = traps_.traps("egTestEvent").size();
+  EXPECT_EQ(writer_.set_text("egAgentTestNotify.0", "marker"), snmp_error::kNoError);
+  (void)wait_for_trap("egTestEvent", before + 1);
 }
 
 Trap IntegrationTest::wait_for_trap(const std::string& name, std::size_t count) {

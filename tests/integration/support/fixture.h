@@ -60,6 +60,15 @@ class IntegrationTest : public testing::Test {
   [[nodiscard]] bool becomes(const std::string& name, const std::string& value);
   /// Waits until the modem's values are there.
   [[nodiscard]] bool is_served();
+  /// Error status of a SET of one object by the writer.
+  [[nodiscard]] long set(const SnmpAssignment& assignment);
+  [[nodiscard]] long set(const std::string& name, char type, const std::string& value);
+  /// Waits until the daemon has logged this text.
+  [[nodiscard]] bool logs(const std::string& text) const;
+  /// Replaces the configuration of the running daemon.
+  void reload(const DaemonConfig& config);
+  /// Sends a test notification and waits for it: all earlier ones have arrived then.
+  void flush_notifications();
   /// Waits for the `count`th trap of that name, "egModemUp", and returns it.
   [[nodiscard]] Trap wait_for_trap(const std::string& name, std::size_t count = 1);
 

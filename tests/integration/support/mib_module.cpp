@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "tests/integration/support/child_process.h"
-#include "tests/integration/support/eventually.h"
 
 namespace eg915u {
 namespace {
@@ -89,14 +88,11 @@ std::string MibObject::complaint(const SnmpVariable& variable) const {
 }
 
 MibModule::MibModule(const TempDir& dir, const std::string& file) {
-  const auto output = dir.file("dump-mib");
   std::vector<std::string> arguments{DUMP_MIB_PATH};
   if (!file.empty()) arguments.push_back(file);
-  ChildProcess process({.arguments = arguments, .environment = {}, .output = output});
-  const auto status = process.wait(kPatience);
-  const auto text = read_text(output);
-  if (status != 0) throw std::runtime_error("dump-mib failed:\n" + text);
-  *this = of_dump(text);
+  const auto dump = run_program(arguments, dir.file("dump-mib"));
+  if (dump.status != 0) throw std::runtime_error("dump-mib failed:\n" + dump.text);
+  *this = of_dump(dump.text);
 }
 
 MibModule MibModule::of_dump(const std::string& dump) {
