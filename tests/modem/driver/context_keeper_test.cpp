@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-constexpr const char* kDefine = "AT+CGDCONT=1,\"IP\",\"iot.example\"";
+constexpr const char* kDefineIot = "AT+CGDCONT=1,\"IP\",\"iot.example\"";
 
 SetPdp apn_of_first(std::string apn) {
   SetPdp wanted;
@@ -55,11 +55,11 @@ TEST(ContextKeeper, LeavesAContextThatIsAsConfigured) {
 TEST(ContextKeeper, GivesUpAModemThatTakesAChangeAndDoesNotShowIt) {
   SessionParts parts(configured("iot.example"));
   show(parts.port, "internet");
-  parts.port.answer(kDefine, {});
+  parts.port.answer(kDefineIot, {});
   parts.port.answer("AT+QICSGP=1,1,\"iot.example\",\"\",\"\",0", {});
   ContextKeeper contexts(parts.core, parts.dialogue);
   EXPECT_TRUE(contexts.apply());
-  EXPECT_THAT(parts.port.written(), Contains(kDefine));
+  EXPECT_THAT(parts.port.written(), Contains(kDefineIot));
   parts.port.forget_written();
   EXPECT_TRUE(contexts.apply());
   EXPECT_THAT(parts.port.written(), IsEmpty()) << "each attempt may wear the flash of the modem";
