@@ -13,11 +13,7 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr std::size_t kLongestModemName = 64;
 constexpr std::size_t kLongestPhoneNumber = 21;
-constexpr std::size_t kNotifyClassesOctets = 2;
-constexpr std::size_t kLongestApn = 100;
-constexpr std::size_t kLongestCredential = 64;
 constexpr std::size_t kShortPlmn = 5;
 constexpr std::size_t kLongPlmn = 6;
 constexpr std::size_t kShortestPin = 4;
@@ -44,11 +40,6 @@ std::optional<SetError> check_test_and_incr(const Value& value) {
   return wrong_value_unless(std::get<std::int32_t>(value.data) >= 0);
 }
 
-std::optional<SetError> check_notify_classes(const Value& value) {
-  if (text_of(value).size() > kNotifyClassesOctets) return SetError::wrong_length;
-  return wrong_value_unless(parse_eg_notify_classes(text_of(value)).has_value());
-}
-
 std::optional<SetError> check_plmn(const Value& value) {
   const std::string_view plmn = text_of(value);
   if (plmn.empty()) return std::nullopt;
@@ -66,12 +57,6 @@ std::optional<SetError> check_pin(const Value& value) {
 std::optional<SetError> check_utf8_text(const Value& value) {
   if (text_of(value).size() > kLongestText) return SetError::wrong_length;
   return wrong_value_unless(is_printable_utf8(text_of(value)));
-}
-
-std::optional<SetError> check_modem_name(const Value& value) {
-  const std::string_view name = text_of(value);
-  if (name.size() > kLongestModemName) return SetError::wrong_length;
-  return wrong_value_unless(!name.empty() && is_printable_utf8(name));
 }
 
 std::optional<SetError> check_phone_number(const Value& value) {
@@ -110,11 +95,6 @@ std::optional<SetError> check_apn(const Value& value) {
 std::optional<SetError> check_credential(const Value& value) {
   if (text_of(value).size() > kLongestCredential) return SetError::wrong_length;
   return wrong_value_unless(valid_user(text_of(value)));
-}
-
-std::optional<SetError> check_probe_host(const Value& value) {
-  if (text_of(value).size() > kLongestHost) return SetError::wrong_length;
-  return wrong_value_unless(text_of(value).empty() || valid_host(text_of(value)));
 }
 
 std::optional<SetError> check_legacy_text(const Value& value) {

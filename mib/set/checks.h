@@ -35,17 +35,12 @@ template <std::int32_t lowest, std::int32_t highest>
 [[nodiscard]] bool is_true(const Value& value);
 /// TestAndIncr: 0..2147483647.
 [[nodiscard]] std::optional<SetError> check_test_and_incr(const Value& value);
-/// EgNotifyClasses: 0 to 2 octets, no bit without a name.
-[[nodiscard]] std::optional<SetError> check_notify_classes(const Value& value);
 /// EgPlmn: no digit, or 5 to 6.
 [[nodiscard]] std::optional<SetError> check_plmn(const Value& value);
 /// egCtlSimPin: 4 to 8 digits. A zero length is read only.
 [[nodiscard]] std::optional<SetError> check_pin(const Value& value);
 /// EgUtf8String of at most 255 octets, without control characters.
 [[nodiscard]] std::optional<SetError> check_utf8_text(const Value& value);
-/// egModemName: 1 to 64 octets of UTF-8 without control characters. An empty name would make notifications
-/// ambiguous.
-[[nodiscard]] std::optional<SetError> check_modem_name(const Value& value);
 /// A telephone number: an optional +, then 1 to 20 of 0-9 * #.
 [[nodiscard]] std::optional<SetError> check_phone_number(const Value& value);
 /// 1 to 255 octets of UTF-8 without control characters but the line feed.
@@ -58,8 +53,6 @@ template <std::int32_t lowest, std::int32_t highest>
 [[nodiscard]] std::optional<SetError> check_apn(const Value& value);
 /// A user or a password: up to 64 octets of printable ASCII but " \\ and ;.
 [[nodiscard]] std::optional<SetError> check_credential(const Value& value);
-/// egProbeHost: none, or up to 150 of letters, digits, '.', ':' and '-'.
-[[nodiscard]] std::optional<SetError> check_probe_host(const Value& value);
 /// EgLegacyText of at most 255 octets, any.
 [[nodiscard]] std::optional<SetError> check_legacy_text(const Value& value);
 /// True, 1, False or 0, in any case of letters.

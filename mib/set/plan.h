@@ -8,11 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "mib/settings.h"
+#include "mib/setting.h"
 #include "mib/smi/row_status.h"
 #include "mib/smi/set_error.h"
-#include "modem/accounting/data_plan.h"
-#include "modem/accounting/metric.h"
 #include "modem/model/operation.h"
 
 namespace eg915u::mib {
@@ -30,25 +28,14 @@ struct ModemAction {
   }
 };
 
-struct SetPollInterval {
-  std::uint32_t seconds = 0;
+/// A new value of a setting.
+struct ChangeSetting {
+  const Setting* setting = nullptr;
+  SettingPlace place;
+  SettingValue value;
 };
-struct SetNotifyClasses {
-  NotifyClasses classes;
-};
-struct SetNotifyMinInterval {
-  std::uint32_t seconds = 0;
-};
-struct SetModemName {
-  std::uint32_t modem = 0;
-  std::string name;
-};
-struct SetKeepAlive {
-  std::uint32_t base = 0;
-};
-struct SetLegacyTrapEnable {
-  std::string text;
-};
+/// egLegacyKeepAlive counts from its base again.
+struct RestartKeepAlive {};
 struct AdvanceSetLock {};
 struct SendTestEvent {
   std::string text;
@@ -67,43 +54,13 @@ struct ChangeSmsOut {
   std::optional<std::string> text;
 };
 
-/// The parts of a threshold that one SET changes; the rest stays.
-struct ThresholdChange {
-  std::optional<bool> enabled = std::nullopt;
-  std::optional<std::int32_t> onset = std::nullopt;
-  std::optional<std::int32_t> abate = std::nullopt;
-  std::optional<std::uint32_t> hold_s = std::nullopt;
-
-  void apply_to(ThresholdSettings& settings) const;
-};
-struct SetThreshold {
-  std::uint32_t modem = 0;
-  Metric metric{};
-  ThresholdChange change;
-};
-/// One number of a data plan.
-struct SetDataPlan {
-  std::uint32_t modem = 0;
-  std::uint32_t DataPlan::*number = nullptr;
-  std::uint32_t value = 0;
-};
-struct SetProbeHost {
-  std::uint32_t modem = 0;
-  std::string host;  ///< empty: off
-};
-struct SetProbeInterval {
-  std::uint32_t modem = 0;
-  std::uint32_t seconds = 0;
-};
 struct RestartPlanPeriod {
   std::uint32_t modem = 0;
 };
 
 /// Work that the agent does at once, in memory.
-using AgentAction =
-    std::variant<SetPollInterval, SetNotifyClasses, SetNotifyMinInterval, SetModemName, SetKeepAlive,
-                 SetLegacyTrapEnable, AdvanceSetLock, SendTestEvent, SendLegacyEvent, SetThreshold,
-                 SetDataPlan, SetProbeHost, SetProbeInterval, RestartPlanPeriod, ChangeSmsOut>;
+using AgentAction = std::variant<ChangeSetting, RestartKeepAlive, AdvanceSetLock, SendTestEvent,
+                                 SendLegacyEvent, RestartPlanPeriod, ChangeSmsOut>;
 
 /// The actions that one SET PDU asks for: at most one PDP change per modem and context, one reboot per modem.
 struct SetPlan {

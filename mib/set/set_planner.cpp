@@ -60,30 +60,23 @@ std::optional<SetFailure> SetPlanner::plan_sms_out(const SmsOutRequest& request)
   return std::nullopt;
 }
 
-ThresholdSettings SetPlanner::planned_threshold(std::uint32_t modem, Metric metric) const {
-  ThresholdSettings settings = view_.settings.thresholds.at(modem)[position_of(metric)];
+Settings SetPlanner::planned_settings() const {
+  Settings settings = view_.settings;
   for (const AgentAction& action : draft_.plan.agent_actions) {
-    const auto* const set = std::get_if<SetThreshold>(&action);
-    if (set != nullptr && set->modem == modem && set->metric == metric) set->change.apply_to(settings);
+    const auto* const change = std::get_if<ChangeSetting>(&action);
+    if (change != nullptr) change->setting->access.put(settings, change->place, change->value);
   }
   return settings;
 }
 
-bool SetPlanner::trap_enabled() const {
-  for (const AgentAction& action : draft_.plan.agent_actions) {
-    if (const auto* set = std::get_if<SetLegacyTrapEnable>(&action)) {
-      return parse_legacy_truth(set->text).value_or(false);
-    }
-  }
-  return parse_legacy_truth(view_.settings.legacy_trap_enable).value_or(false);
-}
-
 tl::expected<SetPlan, SetFailure> SetPlanner::finish() && {
-  if (draft_.legacy_event_varbind && !trap_enabled()) {
+  if (draft_.legacy_event_varbind &&
+      !parse_legacy_truth(planned_settings().legacy_trap_enable).value_or(false)) {
     return tl::unexpected(SetFailure{*draft_.legacy_event_varbind, SetError::inconsistent_value});
   }
-  for (const auto& [varbind, modem, metric] : draft_.moved_bounds) {
-    if (rule_of(metric).is_consistent(planned_threshold(modem, metric))) continue;
+  for (const auto& [varbind, place] : draft_.moved_bounds) {
+    const auto thresholds = planned_settings().thresholds.at(place.modem);
+    if (rule_of(place.metric).is_consistent(thresholds[position_of(place.metric)])) continue;
     return tl::unexpected(SetFailure{varbind, SetError::inconsistent_value});
   }
   for (const PdpRequest& request : draft_.pdp) {

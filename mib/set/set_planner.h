@@ -29,10 +29,8 @@ class SetPlanner {
   [[nodiscard]] std::optional<SetFailure> plan_pdp(const PdpRequest& request);
   [[nodiscard]] std::optional<SetFailure> plan_sms_out(const SmsOutRequest& request);
   [[nodiscard]] bool has_room(const SmsOutRequest& request) const;
-  /// egLegacyTrapEnable as it will be after the PDU.
-  [[nodiscard]] bool trap_enabled() const;
-  /// A threshold as it will be after the PDU.
-  [[nodiscard]] ThresholdSettings planned_threshold(std::uint32_t modem, Metric metric) const;
+  /// The settings as they will be after the PDU.
+  [[nodiscard]] Settings planned_settings() const;
 
   const View& view_;
   SetDraft draft_;

@@ -2,32 +2,14 @@
 #include "mib/rows.h"
 #include "mib/set/checks.h"
 #include "mib/set/varbind_planner.h"
+#include "mib/tables/setting_object.h"
 #include "mib/textual_conventions.h"
 
 /// egAgent: the agent.
 namespace eg915u::mib {
 namespace {
 
-constexpr std::uint32_t kLongestInterval = 3600;
-
-std::uint32_t unsigned_of(const Value& value) { return std::get<std::uint32_t>(value.data); }
 const std::string& text_of(const Value& value) { return std::get<std::string>(value.data); }
-
-std::optional<SetError> plan_poll_interval(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
-  planner.ask_agent(SetPollInterval{unsigned_of(value)});
-  return std::nullopt;
-}
-
-std::optional<SetError> plan_notify_enable(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
-  planner.ask_agent(SetNotifyClasses{parse_eg_notify_classes(text_of(value)).value_or(NotifyClasses{})});
-  return std::nullopt;
-}
-
-std::optional<SetError> plan_notify_min_interval(const Row& /*row*/, const Value& value,
-                                                 VarbindPlanner& planner) {
-  planner.ask_agent(SetNotifyMinInterval{unsigned_of(value)});
-  return std::nullopt;
-}
 
 std::optional<SetError> plan_test_notify(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.ask_agent(SendTestEvent{text_of(value)});
@@ -53,15 +35,9 @@ constexpr Object kAgentObjects[] = {
      [](const Row& row) -> Cell {
        return Value::time_ticks(time_stamp(row.view, row.view.agent.table_changed));
      }},
-    {4, "egAgentPollInterval", Syntax::unsigned32, Access::read_write,
-     [](const Row& row) -> Cell { return Value::unsigned32(row.view.settings.poll_interval_s); },
-     check_unsigned_in<1, kLongestInterval>, plan_poll_interval},
-    {5, "egAgentNotifyEnable", Syntax::octets, Access::read_write,
-     [](const Row& row) -> Cell { return eg_notify_classes(row.view.settings.notify_classes); },
-     check_notify_classes, plan_notify_enable},
-    {6, "egAgentNotifyMinInterval", Syntax::unsigned32, Access::read_write,
-     [](const Row& row) -> Cell { return Value::unsigned32(row.view.settings.notify_min_interval_s); },
-     check_unsigned_in<0, kLongestInterval>, plan_notify_min_interval},
+    setting_object<"egAgentPollInterval">(4),
+    setting_object<"egAgentNotifyEnable">(5),
+    setting_object<"egAgentNotifyMinInterval">(6),
     {7, "egAgentNotifySequence", Syntax::counter32, Access::read_only,
      [](const Row& row) -> Cell { return Value::counter32(row.view.agent.notify_sequence); }},
     {8, "egAgentNotifySuppressed", Syntax::counter32, Access::read_only,

@@ -10,6 +10,7 @@
 #include "mib/rows.h"
 #include "mib/set/checks.h"
 #include "mib/set/varbind_planner.h"
+#include "mib/tables/setting_object.h"
 #include "mib/textual_conventions.h"
 
 /// egLegacy: the objects of the first agent. They show the first modem of the configuration.
@@ -38,7 +39,8 @@ Cell read_keep_alive(const Row& row) {
 }
 
 std::optional<SetError> plan_keep_alive(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
-  planner.ask_agent(SetKeepAlive{parse_keep_alive(text_of(value)).value_or(0)});
+  planner.change(kSetting<"egLegacyKeepAlive">, {}, parse_keep_alive(text_of(value)).value_or(0));
+  planner.ask_agent(RestartKeepAlive{});
   return std::nullopt;
 }
 
@@ -99,12 +101,7 @@ std::optional<SetError> plan_apn(const Row& row, const Value& value, VarbindPlan
   return planner.set_pdp(row.view.first_modem, std::move(change));
 }
 
-// egLegacyTrapEnable and egLegacyTrapText
-
-std::optional<SetError> plan_trap_enable(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
-  planner.ask_agent(SetLegacyTrapEnable{text_of(value)});
-  return std::nullopt;
-}
+// egLegacyTrapText
 
 std::optional<SetError> plan_trap_text(const Row& /*row*/, const Value& value, VarbindPlanner& planner) {
   planner.send_legacy_event(text_of(value));
@@ -120,9 +117,7 @@ constexpr Object kLegacyObjects[] = {
     {2, "egLegacyKeepAlive", Syntax::octets, Access::read_write, read_keep_alive, check_keep_alive,
      plan_keep_alive},
     {4, "egLegacyApn", Syntax::octets, Access::read_write, read_legacy_apn, check_legacy_apn, plan_apn},
-    {5, "egLegacyTrapEnable", Syntax::octets, Access::read_write,
-     [](const Row& row) -> Cell { return eg_legacy_text(row.view.settings.legacy_trap_enable); },
-     check_legacy_truth, plan_trap_enable},
+    setting_object<"egLegacyTrapEnable">(5),
     {6, "egLegacyTrapText", Syntax::octets, Access::read_write,
      [](const Row& row) -> Cell { return eg_legacy_text(row.view.agent.last_trap_text); }, check_legacy_text,
      plan_trap_text},

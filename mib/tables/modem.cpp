@@ -4,9 +4,8 @@
 #include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/rows.h"
-#include "mib/set/checks.h"
-#include "mib/set/varbind_planner.h"
 #include "mib/smi/date_and_time.h"
+#include "mib/tables/setting_object.h"
 #include "mib/textual_conventions.h"
 
 /// egModemTable: identity, state and freshness.
@@ -17,17 +16,6 @@ template <std::string Identity::*text>
 Cell read_identity(const Row& row) {
   const Identity* const identity = row.fresh().slow(&ModemSnapshot::identity);
   return eg_utf8_string(identity != nullptr ? identity->*text : std::string{}, kLongestName);
-}
-
-Cell read_name(const Row& row) {
-  const auto& names = row.view.settings.names;
-  const auto name = names.find(row.index[0]);
-  return eg_utf8_string(name != names.end() ? name->second : std::string{}, kLongestName);
-}
-
-std::optional<SetError> plan_name(const Row& row, const Value& value, VarbindPlanner& planner) {
-  planner.ask_agent(SetModemName{row.index[0], std::get<std::string>(value.data)});
-  return std::nullopt;
 }
 
 Cell read_imei(const Row& row) {
@@ -74,7 +62,7 @@ Cell read_capabilities(const Row& row) {
 
 constexpr Object kModemObjects[] = {
     {1, "egModemIndex", Syntax::unsigned32, Access::not_accessible},
-    {2, "egModemName", Syntax::octets, Access::read_write, read_name, check_modem_name, plan_name},
+    setting_object<"egModemName">(2),
     {3, "egModemManufacturer", Syntax::octets, Access::read_only, read_identity<&Identity::manufacturer>},
     {4, "egModemModel", Syntax::octets, Access::read_only, read_identity<&Identity::model>},
     {5, "egModemRevision", Syntax::octets, Access::read_only, read_identity<&Identity::revision>},

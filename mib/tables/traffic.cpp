@@ -3,9 +3,8 @@
 
 #include "mib/groups.h"
 #include "mib/rows.h"
-#include "mib/set/checks.h"
-#include "mib/set/varbind_planner.h"
 #include "mib/smi/date_and_time.h"
+#include "mib/tables/setting_object.h"
 #include "mib/textual_conventions.h"
 
 /// egTrafTable: octets sent and received, and the use of the data plan.
@@ -14,8 +13,6 @@ namespace {
 
 constexpr std::uint64_t kOctetsPerMegabyte = 1'000'000;
 constexpr std::uint64_t kMegabytePercent = kOctetsPerMegabyte / 100;
-constexpr std::uint32_t kFullPercent = 100;
-constexpr std::uint32_t kLastDayOfMonth = 31;
 
 template <std::uint64_t Octets::*count>
 Cell read_octets(const Row& row) {
@@ -37,16 +34,11 @@ Cell read_discontinuity(const Row& row) {
   return Value::time_ticks(when ? time_stamp(row.view, *when) : 0);
 }
 
+/// The plan that the ledger applies.
 template <std::uint32_t DataPlan::*number>
 Cell read_plan(const Row& row) {
   const Ledger* const ledger = row.modem_view().ledger;
   return ledger != nullptr ? Cell(Value::unsigned32(ledger->plan().*number)) : std::nullopt;
-}
-
-template <std::uint32_t DataPlan::*number>
-std::optional<SetError> set_plan(const Row& row, const Value& value, VarbindPlanner& planner) {
-  planner.ask_agent(SetDataPlan{row.index[0], number, std::get<std::uint32_t>(value.data)});
-  return std::nullopt;
 }
 
 Cell read_plan_used(const Row& row) {
@@ -72,12 +64,9 @@ constexpr Object kTrafObjects[] = {
     {1, "egTrafTxOctets", Syntax::counter64, Access::read_only, read_octets<&Octets::tx>},
     {2, "egTrafRxOctets", Syntax::counter64, Access::read_only, read_octets<&Octets::rx>},
     {3, "egTrafDiscontinuityTime", Syntax::time_ticks, Access::read_only, read_discontinuity},
-    {4, "egTrafPlanLimit", Syntax::unsigned32, Access::read_write, read_plan<&DataPlan::limit_mb>, nullptr,
-     set_plan<&DataPlan::limit_mb>},
-    {5, "egTrafPlanWarning", Syntax::unsigned32, Access::read_write, read_plan<&DataPlan::warning_percent>,
-     check_unsigned_in<0, kFullPercent>, set_plan<&DataPlan::warning_percent>},
-    {6, "egTrafPlanResetDay", Syntax::unsigned32, Access::read_write, read_plan<&DataPlan::reset_day>,
-     check_unsigned_in<1, kLastDayOfMonth>, set_plan<&DataPlan::reset_day>},
+    setting_object<"egTrafPlanLimit">(4, read_plan<&DataPlan::limit_mb>),
+    setting_object<"egTrafPlanWarning">(5, read_plan<&DataPlan::warning_percent>),
+    setting_object<"egTrafPlanResetDay">(6, read_plan<&DataPlan::reset_day>),
     {7, "egTrafPlanUsed", Syntax::counter64, Access::read_only, read_plan_used},
     {8, "egTrafPlanUsedPercent", Syntax::unsigned32, Access::read_only, read_plan_used_percent},
     {9, "egTrafPlanPeriodStart", Syntax::octets, Access::read_only, read_plan_period_start},

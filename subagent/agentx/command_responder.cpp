@@ -84,7 +84,8 @@ void CommandResponder::queue(SetTransaction& reserved, const Moment& moment) {
 
 void CommandResponder::apply(const mib::AgentAction& action, const Moment& moment) {
   std::visit(Overloaded{
-                 [&](const mib::SetKeepAlive& set) { settings_.apply(set, moment.now); },
+                 [&](const mib::ChangeSetting& change) { settings_.apply(change); },
+                 [&](const mib::RestartKeepAlive&) { state_.agent().keep_alive_since = moment.now; },
                  [&](const mib::AdvanceSetLock&) {
                    state_.agent().set_lock = next_set_lock(state_.agent().set_lock);
                  },
@@ -99,7 +100,6 @@ void CommandResponder::apply(const mib::AgentAction& action, const Moment& momen
                    const ModemRow* const row = state_.find_row(restart.modem);
                    if (row != nullptr && row->ledger != nullptr) row->ledger->restart_plan();
                  },
-                 [&](const auto& set) { settings_.apply(set); },
              },
              action);
 }

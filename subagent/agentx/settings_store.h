@@ -13,16 +13,8 @@ class SettingsStore {
   SettingsStore(const SettingsStore&) = delete;
   SettingsStore& operator=(const SettingsStore&) = delete;
 
-  void apply(const mib::SetPollInterval& set);
-  void apply(const mib::SetNotifyClasses& set);
-  void apply(const mib::SetNotifyMinInterval& set);
-  void apply(const mib::SetModemName& set);
-  void apply(const mib::SetKeepAlive& set, Time now);
-  void apply(const mib::SetLegacyTrapEnable& set);
-  void apply(const mib::SetThreshold& set);
-  void apply(const mib::SetDataPlan& set);
-  void apply(const mib::SetProbeHost& set);
-  void apply(const mib::SetProbeInterval& set);
+  /// Nothing when the configuration no longer has the modem.
+  void apply(const mib::ChangeSetting& change);
 
   /// Gives each modem its link probe. Once for all that one PDU sets: host and interval change together.
   void hand_out_probes();
@@ -31,8 +23,7 @@ class SettingsStore {
   void save();
 
  private:
-  /// Null: the modem is no longer configured.
-  [[nodiscard]] ProbeSettings* probe_of(std::uint32_t modem);
+  void set_poll_interval();
 
   ServedState& state_;
   SharedState& shared_;

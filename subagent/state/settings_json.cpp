@@ -2,9 +2,12 @@
 #include <chrono>
 #include <limits>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "base/json/members.h"
 #include "mib/enum_names.h"
+#include "mib/settings_table.h"
 #include "modem/commands/allowed.h"
 #include "modem/driver/recovery.h"
 #include "subagent/state/settings_state.h"
@@ -15,15 +18,13 @@ namespace {
 
 constexpr int kVersion = 1;
 constexpr std::uint32_t kMaxIndex = 255;
-constexpr std::uint32_t kMaxSeconds = 3'600;
-constexpr std::uint32_t kMaxKeepAlive = std::numeric_limits<std::int32_t>::max();
 constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kMaxEntries = 1'000;
 constexpr std::size_t kLongestPath = 4'096;
 
-Json json_of(std::uint32_t number) { return number; }
+using Values = std::vector<mib::SettingValue>;
 
-Json json_of(const std::string& text) { return text; }
+Json json_of(std::uint32_t number) { return number; }
 
 Json json_of(mib::NotifyClasses classes) {
   Json names = Json::array();
@@ -32,25 +33,6 @@ Json json_of(mib::NotifyClasses classes) {
     if (classes.has(notify_class)) names.push_back(text(notify_class));
   }
   return names;
-}
-
-Json json_of(const ThresholdSettings& threshold) {
-  return Json::object({{"enabled", threshold.enabled},
-                       {"onset", threshold.onset},
-                       {"abate", threshold.abate},
-                       {"hold_s", threshold.hold_s}});
-}
-
-Json json_of(const DataPlan& plan) {
-  return Json::object({{"limit_mb", plan.limit_mb},
-                       {"warning_percent", plan.warning_percent},
-                       {"reset_day", plan.reset_day}});
-}
-
-Json json_of(const ProbeSettings& probe) {
-  return Json::object(
-      {{"host", probe.host},
-       {"interval_s", std::chrono::duration_cast<std::chrono::seconds>(probe.interval).count()}});
 }
 
 Json json_of(const ContextChange& change) {
@@ -73,30 +55,57 @@ Json json_of(const std::vector<std::chrono::sys_seconds>& times) {
   return seconds;
 }
 
-template <class T>
-Json json_of(const Override<T>& set) {
-  return Json::object({{"value", json_of(set.value)}, {"configured", json_of(set.configured)}});
+struct ValueToJson {
+  Json operator()(const mib::NotifyClasses& classes) const { return json_of(classes); }
+  template <class T>
+  Json operator()(const T& value) const {
+    return value;
+  }
+};
+
+/// One object, or the value of a group with one setting.
+Json json_of(const mib::SettingGroup& group, const Values& values) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < group.settings.size(); ++i) {
+    Json value = std::visit(ValueToJson{}, values.at(i));
+    if (group.settings[i].field.empty()) return value;
+    json[std::string(group.settings[i].field)] = std::move(value);
+  }
+  return json;
 }
 
-template <class T>
-void add_if(Json& json, const char* key, const std::optional<Override<T>>& set) {
-  if (set) json[key] = json_of(*set);
+Json json_of(const mib::SettingGroup& group, const Override& set) {
+  if (group.kept() == mib::Kept::alone) return json_of(group, set.values);
+  return Json::object(
+      {{"value", json_of(group, set.values)}, {"configured", json_of(group, set.configured)}});
+}
+
+/// The values where nothing is configured.
+Values initial_values(const mib::SettingGroup& group, const mib::SettingPlace& place) {
+  Values values;
+  for (const mib::Setting& setting : group.settings) values.push_back(setting.access.initial(place));
+  return values;
+}
+
+void add_group(Json& json, const mib::SettingGroup& group, const StoredState& state) {
+  const std::string name(group.name());
+  if (group.scope() != mib::SettingScope::agent) {
+    json[name] = Json::object();
+  } else if (group.kept() == mib::Kept::alone) {
+    json[name] = json_of(group, initial_values(group, {}));
+  }
+  for (const auto& [place, set] : state.overrides) {
+    if (place.group != name) continue;
+    Json& of_agent = json[name];
+    Json& of_modem = place.modem.empty() ? of_agent : of_agent[place.modem];
+    (place.metric ? of_modem[std::string(rule_of(*place.metric).name)] : of_modem) = json_of(group, set);
+  }
 }
 
 template <class T>
 Json json_of(const std::map<std::string, T>& values) {
   Json json = Json::object();
   for (const auto& [name, value] : values) json[name] = json_of(value);
-  return json;
-}
-
-Json thresholds_of(const StoredState& state) {
-  Json json = Json::object();
-  for (const auto& [name, thresholds] : state.thresholds) {
-    if (thresholds.empty()) continue;
-    Json& of_modem = json[name] = Json::object();
-    for (const auto& [metric, set] : thresholds) of_modem[std::string(rule_of(metric).name)] = json_of(set);
-  }
   return json;
 }
 
@@ -115,20 +124,6 @@ std::optional<mib::NotifyClasses> classes_from(const Json& json) {
 }
 
 template <class T, class Read>
-std::optional<Override<T>> override_from(const Json& json, Read from_json) {
-  Members members{json};
-  const auto value = members.read("value", from_json);
-  const auto configured = members.read("configured", from_json);
-  if (!value || !configured) return std::nullopt;
-  return Override<T>{*value, *configured};
-}
-
-template <class T, class Read>
-std::optional<Override<T>> read_override(Members& members, const char* key, Read from_json) {
-  return members.read(key, [&from_json](const Json& json) { return override_from<T>(json, from_json); });
-}
-
-template <class T, class Read>
 std::optional<std::map<std::string, T>> map_from(const Json& json, Read from_json) {
   if (!json.is_object() || json.size() > kMaxEntries) return std::nullopt;
   std::map<std::string, T> values;
@@ -140,63 +135,97 @@ std::optional<std::map<std::string, T>> map_from(const Json& json, Read from_jso
   return values;
 }
 
-std::optional<std::int32_t> bound_from(const Json& json, const MetricRule& rule) {
-  const auto number = integer_from(json);
-  if (!number || *number < rule.min || *number > rule.max) return std::nullopt;
-  return static_cast<std::int32_t>(*number);
-}
-
-std::optional<ThresholdSettings> threshold_from(const Json& json, const MetricRule& rule) {
-  if (!json.is_object()) return std::nullopt;
-  Members members{json};
-  const auto bound = [&rule](const Json& j) { return bound_from(j, rule); };
-  const auto seconds = [](const Json& j) { return number_from(j, 0, kLongestHoldSeconds); };
-  ThresholdSettings threshold = rule.initial;
-  threshold.enabled = members.read("enabled", truth_from).value_or(threshold.enabled);
-  threshold.onset = members.read("onset", bound).value_or(threshold.onset);
-  threshold.abate = members.read("abate", bound).value_or(threshold.abate);
-  threshold.hold_s = members.read("hold_s", seconds).value_or(threshold.hold_s);
-  return members.is_whole && rule.is_consistent(threshold) ? std::optional(threshold) : std::nullopt;
-}
-
-/// Thresholds of one modem by the name of the metric.
-std::optional<std::map<Metric, Override<ThresholdSettings>>> thresholds_from(const Json& json) {
-  if (!json.is_object()) return std::nullopt;
-  std::map<Metric, Override<ThresholdSettings>> thresholds;
-  for (const MetricRule& rule : metric_rules()) {
-    const Json* const member = find_member(json, rule.name);
-    if (member == nullptr) continue;
-    const auto set =
-        override_from<ThresholdSettings>(*member, [&rule](const Json& j) { return threshold_from(j, rule); });
-    if (!set) return std::nullopt;
-    thresholds.emplace(rule.metric, *set);
+std::optional<mib::SettingValue> value_from(const Json& json, const mib::Setting& setting) {
+  constexpr std::int64_t kLowest = std::numeric_limits<std::int32_t>::min();
+  constexpr std::int64_t kHighest = std::numeric_limits<std::int32_t>::max();
+  switch (setting.access.type) {
+    case mib::SettingType::boolean:
+      return truth_from(json);
+    case mib::SettingType::integer: {
+      const auto number = integer_from(json);
+      if (!number || *number < kLowest || *number > kHighest) return std::nullopt;
+      return static_cast<std::int32_t>(*number);
+    }
+    case mib::SettingType::number:
+      return number_from(json, 0, std::numeric_limits<std::uint32_t>::max());
+    case mib::SettingType::text:
+      return text_from(json, setting.bounds.longest);
+    case mib::SettingType::notify_classes:
+      break;
   }
-  return thresholds;
+  return classes_from(json);
 }
 
-std::optional<DataPlan> plan_from(const Json& json) {
-  if (!json.is_object()) return std::nullopt;
-  Members members{json};
-  const auto number = [](std::uint32_t min, std::uint32_t max) {
-    return [min, max](const Json& j) { return number_from(j, min, max); };
-  };
-  DataPlan plan;
-  plan.limit_mb =
-      members.read("limit_mb", number(0, std::numeric_limits<std::uint32_t>::max())).value_or(plan.limit_mb);
-  plan.warning_percent = members.read("warning_percent", number(0, 100)).value_or(plan.warning_percent);
-  plan.reset_day = members.read("reset_day", number(1, 31)).value_or(plan.reset_day);
-  return members.is_whole ? std::optional(plan) : std::nullopt;
+/// Onset and abate of a threshold fit each other.
+bool is_consistent(const mib::SettingGroup& group, const mib::SettingPlace& place, const Values& values) {
+  if (group.scope() != mib::SettingScope::metric) return true;
+  mib::Settings settings;
+  auto& thresholds = settings.thresholds[place.modem] = initial_thresholds();
+  group.put(settings, place, values);
+  return rule_of(place.metric).is_consistent(thresholds[position_of(place.metric)]);
 }
 
-std::optional<ProbeSettings> probe_from(const Json& json) {
-  if (!json.is_object()) return std::nullopt;
-  Members members{json};
-  const auto host = members.read("host", [](const Json& j) { return text_from(j, kLongestHost); });
-  const auto interval = members.read("interval_s", [](const Json& j) {
-    return number_from(j, kShortestProbeSeconds, kLongestProbeSeconds);
+/// The values of a group, each in its bounds. A missing value that is not required is the initial one.
+std::optional<Values> values_from(const Json& json, const mib::SettingGroup& group,
+                                  const mib::SettingPlace& place) {
+  Values values;
+  for (const mib::Setting& setting : group.settings) {
+    const Json* const member = setting.field.empty() ? &json : find_member(json, setting.field);
+    if (!setting.field.empty() && !json.is_object()) return std::nullopt;
+    if (member == nullptr && setting.required) return std::nullopt;
+    auto value = member != nullptr ? value_from(*member, setting) : setting.access.initial(place);
+    if (!value || setting.check(*value, place)) return std::nullopt;
+    values.push_back(*std::move(value));
+  }
+  return is_consistent(group, place, values) ? std::optional(std::move(values)) : std::nullopt;
+}
+
+std::optional<Override> override_from(const Json& json, const mib::SettingGroup& group,
+                                      const mib::SettingPlace& place) {
+  if (group.kept() == mib::Kept::alone) {
+    auto values = values_from(json, group, place);
+    return values ? std::optional(Override{*std::move(values), {}}) : std::nullopt;
+  }
+  const Json* const value = find_member(json, "value");
+  const Json* const replaced = find_member(json, "configured");
+  if (value == nullptr || replaced == nullptr) return std::nullopt;
+  auto values = values_from(*value, group, place);
+  auto configured = values_from(*replaced, group, place);
+  if (!values || !configured) return std::nullopt;
+  return Override{*std::move(values), *std::move(configured)};
+}
+
+/// False: a value is wrong. An initial value is no override.
+bool read_override(const Json& json, const mib::SettingGroup& group, OverridePlace place,
+                   StoredState& state) {
+  const mib::SettingPlace at{.metric = place.metric.value_or(Metric::rssi)};
+  auto set = override_from(json, group, at);
+  if (!set) return false;
+  const bool is_initial = group.scope() == mib::SettingScope::agent && set->configured.empty() &&
+                          set->values == initial_values(group, at);
+  if (!is_initial) state.overrides.emplace(std::move(place), *std::move(set));
+  return true;
+}
+
+/// Unknown metrics are skipped.
+bool read_metrics(const Json& json, const mib::SettingGroup& group, const OverridePlace& place,
+                  StoredState& state) {
+  if (!json.is_object()) return false;
+  return std::ranges::all_of(metric_rules(), [&](const MetricRule& rule) {
+    const Json* const member = find_member(json, rule.name);
+    return member == nullptr || read_override(*member, group, {place.group, place.modem, rule.metric}, state);
   });
-  if (!host || !interval || !(host->empty() || valid_host(*host))) return std::nullopt;
-  return ProbeSettings{.host = *host, .interval = std::chrono::seconds{*interval}};
+}
+
+bool read_group(const Json& json, const mib::SettingGroup& group, StoredState& state) {
+  OverridePlace place{.group = std::string(group.name())};
+  if (group.scope() == mib::SettingScope::agent) return read_override(json, group, place, state);
+  if (!json.is_object() || json.size() > kMaxEntries) return false;
+  return std::ranges::all_of(members_of(json), [&](const JsonMember& member) {
+    place.modem = member.first;
+    return group.scope() == mib::SettingScope::metric ? read_metrics(member.second, group, place, state)
+                                                      : read_override(member.second, group, place, state);
+  });
 }
 
 std::optional<ApnConfig> apn_from(const Json& json) {
@@ -236,56 +265,23 @@ std::optional<std::vector<std::chrono::sys_seconds>> times_from(const Json& json
   return times;
 }
 
-bool read_modem_settings(Members& members, StoredState& state) {
-  const auto thresholds = [](const Json& j) {
-    return map_from<std::map<Metric, Override<ThresholdSettings>>>(j, thresholds_from);
-  };
-  const auto plans = [](const Json& j) {
-    return map_from<Override<DataPlan>>(j,
-                                        [](const Json& p) { return override_from<DataPlan>(p, plan_from); });
-  };
-  state.thresholds = members.read("thresholds", thresholds).value_or(state.thresholds);
-  state.plans = members.read("plans", plans).value_or(state.plans);
-  const auto probes = [](const Json& j) {
-    return map_from<Override<ProbeSettings>>(
-        j, [](const Json& p) { return override_from<ProbeSettings>(p, probe_from); });
-  };
-  state.probes = members.read("probes", probes).value_or(state.probes);
+bool read_settings(const Json& json, StoredState& state) {
+  if (!json.is_object()) return false;
+  for (const mib::SettingGroup& group : mib::setting_groups()) {
+    const Json* const member = find_member(json, group.name());
+    if (member != nullptr && !read_group(*member, group, state)) return false;
+  }
+  Members members{json};
   const auto contexts = [](const Json& j) { return map_from<ContextChange>(j, context_from); };
   state.contexts = members.read("contexts", contexts).value_or(state.contexts);
   return members.is_whole;
 }
 
-bool read_settings(const Json& json, StoredState& state) {
-  if (!json.is_object()) return false;
-  Members members{json};
-  const auto seconds = [](const Json& j) { return number_from(j, 0, kMaxSeconds); };
-  const auto interval = [](const Json& j) { return number_from(j, 1, kMaxSeconds); };
-  const auto name = [](const Json& j) { return text_from(j, kLongestName); };
-  state.poll_interval_s = read_override<std::uint32_t>(members, "poll_interval_s", interval);
-  state.notify_classes = read_override<mib::NotifyClasses>(members, "notify_classes", classes_from);
-  state.notify_min_interval_s = read_override<std::uint32_t>(members, "notify_min_interval_s", seconds);
-  state.names = members.read("names", [&](const Json& j) { return map_from<std::string>(j, name); })
-                    .value_or(state.names);
-  state.keep_alive_base =
-      members.read("keep_alive_base", [](const Json& j) { return number_from(j, 0, kMaxKeepAlive); })
-          .value_or(0);
-  state.legacy_trap_enable = members.read("legacy_trap_enable", name).value_or(state.legacy_trap_enable);
-  return read_modem_settings(members, state);
-}
-
 }  // namespace
 
 std::string state_to_json(const StoredState& state) {
-  Json settings = Json::object(
-      {{"keep_alive_base", state.keep_alive_base}, {"legacy_trap_enable", state.legacy_trap_enable}});
-  add_if(settings, "poll_interval_s", state.poll_interval_s);
-  add_if(settings, "notify_classes", state.notify_classes);
-  add_if(settings, "notify_min_interval_s", state.notify_min_interval_s);
-  settings["names"] = json_of(state.names);
-  settings["thresholds"] = thresholds_of(state);
-  settings["plans"] = json_of(state.plans);
-  settings["probes"] = json_of(state.probes);
+  Json settings = Json::object();
+  for (const mib::SettingGroup& group : mib::setting_groups()) add_group(settings, group, state);
   settings["contexts"] = json_of(state.contexts);
   return lines_of(Json::object({{"version", kVersion},
                                 {"indexes", json_of(state.indexes)},

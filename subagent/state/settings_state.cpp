@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "mib/settings_table.h"
+
 namespace eg915u {
 
 namespace {
@@ -42,58 +44,44 @@ mib::Settings configured_settings(const Config& config, const std::vector<std::u
   return settings;
 }
 
-template <class T>
-void restore(const std::optional<Override<T>>& stored, T& setting) {
-  if (stored && stored->configured == setting) setting = stored->value;
+/// Whose override is at a place of the settings; `names` are the configured ones.
+OverridePlace override_place(const mib::SettingGroup& group, const mib::SettingPlace& place,
+                             const std::map<std::uint32_t, std::string>& names) {
+  OverridePlace result{.group = std::string(group.name())};
+  if (group.scope() != mib::SettingScope::agent) result.modem = names.at(place.modem);
+  if (group.scope() == mib::SettingScope::metric) result.metric = place.metric;
+  return result;
 }
 
-template <class T>
-std::optional<Override<T>> difference(const T& value, const T& configured) {
-  if (value == configured) return std::nullopt;
-  return Override<T>{value, configured};
-}
-
-/// What SETs made of one modem.
-void restore_modem(const StoredState& stored, const std::string& name, std::uint32_t index,
-                   mib::Settings& settings) {
-  if (const auto set = stored.names.find(name); set != stored.names.end())
-    settings.names[index] = set->second;
-  if (const auto set = stored.thresholds.find(name); set != stored.thresholds.end()) {
-    for (const auto& [metric, threshold] : set->second) {
-      restore(std::optional(threshold), settings.thresholds[index][position_of(metric)]);
+/// Puts the overrides in the place of what is configured.
+void restore(const StoredState& stored, mib::Settings& settings) {
+  const auto names = settings.names;
+  for (const mib::SettingGroup& group : mib::setting_groups()) {
+    for (const mib::SettingPlace& place : group.places(settings)) {
+      const auto set = stored.overrides.find(override_place(group, place, names));
+      if (set == stored.overrides.end()) continue;
+      const Override& change = set->second;
+      if (change.configured.empty() || group.get(settings, place) == change.configured) {
+        group.put(settings, place, change.values);
+      }
     }
-  }
-  if (const auto set = stored.plans.find(name); set != stored.plans.end()) {
-    restore(std::optional(set->second), settings.plans[index]);
-  }
-  if (const auto set = stored.probes.find(name); set != stored.probes.end()) {
-    restore(std::optional(set->second), settings.probes[index]);
   }
 }
 
-void store_modem(const mib::Settings& settings, const mib::Settings& configured, std::uint32_t index,
-                 StoredState& state) {
-  const std::string& name = configured.names.at(index);
-  if (const auto set = settings.names.find(index); set != settings.names.end() && set->second != name) {
-    state.names[name] = set->second;
-  }
-  if (const auto set = settings.thresholds.find(index); set != settings.thresholds.end()) {
-    for (const MetricRule& rule : metric_rules()) {
-      const std::size_t position = position_of(rule.metric);
-      const auto changed = difference(set->second[position], configured.thresholds.at(index)[position]);
-      if (changed) state.thresholds[name].emplace(rule.metric, *changed);
+std::map<OverridePlace, Override> overrides_of(const mib::Settings& settings,
+                                               const mib::Settings& configured) {
+  std::map<OverridePlace, Override> overrides;
+  for (const mib::SettingGroup& group : mib::setting_groups()) {
+    for (const mib::SettingPlace& place : group.places(configured)) {
+      auto values = group.get(settings, place);
+      auto replaced = group.get(configured, place);
+      if (!values || !replaced || values == replaced) continue;
+      if (group.kept() == mib::Kept::alone) replaced->clear();
+      overrides.emplace(override_place(group, place, configured.names),
+                        Override{*std::move(values), *std::move(replaced)});
     }
   }
-  if (const auto set = settings.plans.find(index); set != settings.plans.end()) {
-    if (const auto changed = difference(set->second, configured.plans.at(index))) {
-      state.plans.emplace(name, *changed);
-    }
-  }
-  if (const auto set = settings.probes.find(index); set != settings.probes.end()) {
-    if (const auto changed = difference(set->second, configured.probes.at(index))) {
-      state.probes.emplace(name, *changed);
-    }
-  }
+  return overrides;
 }
 
 std::optional<std::uint32_t> lowest_free(const std::set<std::uint32_t>& taken) {
@@ -133,14 +121,7 @@ std::vector<std::uint32_t> assign_indexes(const Config& config, const StoredStat
 mib::Settings merge(const Config& config, const StoredState& stored) {
   const auto indexes = assign_indexes(config, stored);
   mib::Settings settings = configured_settings(config, indexes);
-  restore(stored.poll_interval_s, settings.poll_interval_s);
-  restore(stored.notify_classes, settings.notify_classes);
-  restore(stored.notify_min_interval_s, settings.notify_min_interval_s);
-  for (std::size_t i = 0; i < config.modems.size(); ++i) {
-    restore_modem(stored, config.modems[i].name, indexes[i], settings);
-  }
-  settings.keep_alive_base = stored.keep_alive_base;
-  settings.legacy_trap_enable = stored.legacy_trap_enable;
+  restore(stored, settings);
   return settings;
 }
 
@@ -154,7 +135,6 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
   }
   for (std::size_t i = 0; i < config.modems.size(); ++i) {
     state.indexes[config.modems[i].name] = indexes[i];
-    store_modem(settings, configured, indexes[i], state);
     const auto context = before.contexts.find(config.modems[i].name);
     if (context != before.contexts.end() && config.modems[i].apn == context->second.configured) {
       state.contexts.insert(*context);
@@ -163,11 +143,7 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
       state.resets.insert(*resets);
     }
   }
-  state.poll_interval_s = difference(settings.poll_interval_s, configured.poll_interval_s);
-  state.notify_classes = difference(settings.notify_classes, configured.notify_classes);
-  state.notify_min_interval_s = difference(settings.notify_min_interval_s, configured.notify_min_interval_s);
-  state.keep_alive_base = settings.keep_alive_base;
-  state.legacy_trap_enable = settings.legacy_trap_enable;
+  state.overrides = overrides_of(settings, configured);
   return state;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,20 +11,29 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "mib/settings.h"
+#include "mib/setting.h"
 #include "subagent/config/config.h"
 #include "subagent/state/state_file.h"
 
 /// What outlives the daemon: egModemIndex of each name, what SETs changed, and the automatic resets.
 namespace eg915u {
 
-/// A value set by SNMP. It holds as long as the file still has the value that it replaced.
-template <class T>
+/// The values of one group of settings that a SET changed, in the order of their rows. They apply as long as
+/// the configuration has the values that they replace.
 struct Override {
-  T value{};
-  T configured{};
+  std::vector<mib::SettingValue> values;
+  std::vector<mib::SettingValue> configured;  ///< empty: whatever is configured
 
   friend bool operator==(const Override&, const Override&) = default;
+};
+
+/// Selects an override.
+struct OverridePlace {
+  std::string group;       ///< of mib::setting_groups()
+  std::string modem = {};  ///< its configured name; empty for a setting of the agent
+  std::optional<Metric> metric = std::nullopt;
+
+  friend auto operator<=>(const OverridePlace&, const OverridePlace&) = default;
 };
 
 /// A SET changed the context that the file asks for. What it made of it is in the modem, and holds there as
@@ -37,16 +47,7 @@ struct ContextChange {
 
 struct StoredState {
   std::map<std::string, std::uint32_t> indexes;  ///< egModemIndex by configured name, also of absent ones
-  std::optional<Override<std::uint32_t>> poll_interval_s;
-  std::optional<Override<mib::NotifyClasses>> notify_classes;
-  std::optional<Override<std::uint32_t>> notify_min_interval_s;
-  std::map<std::string, std::string> names;  ///< egModemName by configured name, where it was set
-  std::uint32_t keep_alive_base = 0;
-  std::string legacy_trap_enable = "False";
-  /// By configured name, where they were set.
-  std::map<std::string, std::map<Metric, Override<ThresholdSettings>>> thresholds;
-  std::map<std::string, Override<DataPlan>> plans;
-  std::map<std::string, Override<ProbeSettings>> probes;
+  std::map<OverridePlace, Override> overrides;   ///< settings that differ from the configuration
   std::map<std::string, ContextChange> contexts;
   /// When modems were reset because they did not answer, by configured name.
   std::map<std::string, std::vector<std::chrono::sys_seconds>> resets;

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "mib/settings_table.h"
 #include "tests/mib/fixture.h"
 
 namespace eg915u::mib {
@@ -141,6 +142,12 @@ TEST(Plan, HasNoModemToActOn) {
   expect_failure(plan(fixture, {{"1.1.7", octets("1")}}), 0, SetError::resource_unavailable);
 }
 
+void expect_change(const AgentAction& action, const Setting& setting, const SettingValue& value) {
+  const auto& change = std::get<ChangeSetting>(action);
+  EXPECT_EQ(change.setting->object, setting.object);
+  EXPECT_EQ(change.value, value);
+}
+
 TEST(Plan, ChecksEachVarbindAgain) {
   expect_failure(plan(full_fixture(), {{"1.2.0", octets("1")}, {"1.5.0", octets("maybe")}}), 1,
                  SetError::wrong_value);
@@ -151,8 +158,9 @@ TEST(Plan, ChecksEachVarbindAgain) {
 TEST(Plan, TakesTheSameValueTwiceOnce) {
   const auto outcome = plan(full_fixture(), {{"1.2.0", octets("5")}, {"1.2.0", octets("5")}});
   ASSERT_TRUE(outcome);
-  ASSERT_EQ(outcome->agent_actions.size(), 1U);
-  EXPECT_EQ(std::get<SetKeepAlive>(outcome->agent_actions[0]).base, 5U);
+  ASSERT_EQ(outcome->agent_actions.size(), 2U);
+  expect_change(outcome->agent_actions[0], kSetting<"egLegacyKeepAlive">, 5U);
+  EXPECT_TRUE(std::holds_alternative<RestartKeepAlive>(outcome->agent_actions[1]));
 }
 
 TEST(Plan, RefusesTwoValuesOfOneObject) {
@@ -167,8 +175,10 @@ TEST(Plan, TakesTheSameColumnOfTwoModems) {
   const auto outcome = plan(fixture, {{"2.2.1.2.1", octets("a")}, {"2.2.1.2.2", octets("b")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 2U);
-  EXPECT_EQ(std::get<SetModemName>(outcome->agent_actions[1]).modem, 2U);
-  EXPECT_EQ(std::get<SetModemName>(outcome->agent_actions[1]).name, "b");
+  const auto& change = std::get<ChangeSetting>(outcome->agent_actions[1]);
+  EXPECT_EQ(change.setting, &kSetting<"egModemName">);
+  EXPECT_EQ(change.place.modem, 2U);
+  EXPECT_EQ(change.value, SettingValue("b"));
 }
 
 TEST(Plan, CarriesTheValuesToTheAgent) {
@@ -180,10 +190,10 @@ TEST(Plan, CarriesTheValuesToTheAgent) {
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 5U);
   const auto& actions = outcome->agent_actions;
-  EXPECT_EQ(std::get<SetPollInterval>(actions[0]).seconds, 30U);
-  EXPECT_EQ(std::get<SetNotifyClasses>(actions[1]).classes, NotifyClasses{1});
-  EXPECT_EQ(std::get<SetNotifyMinInterval>(actions[2]).seconds, 60U);
-  EXPECT_EQ(std::get<SetLegacyTrapEnable>(actions[3]).text, "TRUE");
+  expect_change(actions[0], kSetting<"egAgentPollInterval">, 30U);
+  expect_change(actions[1], kSetting<"egAgentNotifyEnable">, NotifyClasses{1});
+  expect_change(actions[2], kSetting<"egAgentNotifyMinInterval">, 60U);
+  expect_change(actions[3], kSetting<"egLegacyTrapEnable">, "TRUE");
   EXPECT_EQ(std::get<SendTestEvent>(actions[4]).text, "hello");
 }
 
@@ -218,7 +228,7 @@ TEST(LegacyEvent, SeesWhatTheSamePduEnables) {
     const auto outcome = plan(fixture, asked);
     ASSERT_TRUE(outcome);
     ASSERT_EQ(outcome->agent_actions.size(), 2U);
-    EXPECT_TRUE(std::holds_alternative<SetLegacyTrapEnable>(outcome->agent_actions[0]));
+    expect_change(outcome->agent_actions[0], kSetting<"egLegacyTrapEnable">, "true");
     EXPECT_TRUE(std::holds_alternative<SendLegacyEvent>(outcome->agent_actions[1]));
   }
   fixture.settings.legacy_trap_enable = "True";

@@ -133,11 +133,12 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(SetThresholds, ChangesOnlyWhatIsAsked) {
   const auto outcome = plan({{"egThrOnset.1.2", Value::integer32(-101)}});
   ASSERT_TRUE(outcome.has_value());
-  const auto& set = std::get<SetThreshold>(outcome->agent_actions.at(0));
-  EXPECT_EQ(set.modem, 1U);
-  EXPECT_EQ(set.metric, Metric::rsrp);
-  ThresholdSettings settings = watched_thresholds()[position_of(Metric::rsrp)];
-  set.change.apply_to(settings);
+  const auto& change = std::get<ChangeSetting>(outcome->agent_actions.at(0));
+  EXPECT_EQ(change.place, (SettingPlace{1, Metric::rsrp}));
+  Settings after;
+  after.thresholds[1] = watched_thresholds();
+  change.setting->access.put(after, change.place, change.value);
+  const ThresholdSettings& settings = after.thresholds[1][position_of(Metric::rsrp)];
   EXPECT_EQ(settings, (ThresholdSettings{.enabled = true, .onset = -101, .abate = -90, .hold_s = 0}));
 }
 

@@ -35,16 +35,19 @@ StoredState with_indexes(std::map<std::string, std::uint32_t> indexes) {
 
 StoredState full_state() {
   StoredState state = with_indexes({{"wan0", 1}, {"wan1", 9}});
-  state.poll_interval_s = {5, 10};
-  state.notify_classes = {mib::NotifyClasses{.bits = 3}, mib::NotifyClasses{}};
-  state.notify_min_interval_s = {60, 0};
-  state.names = {{"wan0", "Dach süd"}};
-  state.keep_alive_base = 2'147'483'647;
-  state.legacy_trap_enable = "TRUE";
-  state.thresholds["wan0"][Metric::rsrp] = {{true, -112, -108, 30}, {false, -110, -105, 60}};
-  state.thresholds["wan0"][Metric::data_age] = {{true, 300, 60, 0}, {false, 120, 60, 60}};
-  state.plans["wan0"] = {{4'294'967'295, 90, 31}, {}};
-  state.probes["wan0"] = {{"probe.example.org", 30s}, {"", 60s}};
+  using Values = std::vector<mib::SettingValue>;
+  state.overrides = {
+      {{"poll_interval_s"}, {Values{5U}, Values{10U}}},
+      {{"notify_classes"}, {Values{mib::NotifyClasses{.bits = 3}}, Values{mib::NotifyClasses{}}}},
+      {{"notify_min_interval_s"}, {Values{60U}, Values{0U}}},
+      {{"names", "wan0"}, {Values{"Dach süd"}, {}}},
+      {{"keep_alive_base"}, {Values{2'147'483'647U}, {}}},
+      {{"legacy_trap_enable"}, {Values{"TRUE"}, {}}},
+      {{"thresholds", "wan0", Metric::rsrp}, {Values{true, -112, -108, 30U}, Values{false, -110, -105, 60U}}},
+      {{"thresholds", "wan0", Metric::data_age}, {Values{true, 300, 60, 0U}, Values{false, 120, 60, 60U}}},
+      {{"plans", "wan0"}, {Values{4'294'967'295U, 90U, 31U}, Values{0U, 80U, 1U}}},
+      {{"probes", "wan0"}, {Values{"probe.example.org", 30U}, Values{"", 60U}}},
+  };
   state.contexts["wan0"] = {"861234067890123", {2, "iot", "me", "/etc/password", AuthType::pap}};
   state.resets["wan1"] = {std::chrono::sys_seconds{1'767'225'600s}, std::chrono::sys_seconds{1'767'229'200s}};
   return state;
