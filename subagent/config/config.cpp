@@ -8,6 +8,7 @@
 
 #include "base/file_io.h"
 #include "mib/enum_names.h"
+#include "mib/settings_table.h"
 #include "subagent/config/config_sections.h"
 #include "subagent/config/rules.h"
 
@@ -34,28 +35,19 @@ std::optional<std::string> unit_directory(const Environment& environment, const 
 
 AgentxConfig read_agentx(const ConfigValue& value) {
   AgentxConfig agentx;
-  const std::array fields = {
-      ConfigField{"socket",
-                  [&](const ConfigValue& v) { agentx.socket = v.text(kSocketRule).value_or(agentx.socket); }},
-      ConfigField{"ping_interval",
-                  [&](const ConfigValue& v) {
-                    agentx.ping_interval = v.whole_seconds(1s, 1h).value_or(agentx.ping_interval);
-                  }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("socket", agentx.socket, text(kSocketRule)),
+      field("ping_interval", agentx.ping_interval, whole_seconds(1s, 1h)),
+  });
   return agentx;
 }
 
 LegacyConfig read_legacy(const ConfigValue& value) {
   LegacyConfig legacy;
-  const std::array fields = {
-      ConfigField{"enabled",
-                  [&](const ConfigValue& v) { legacy.enabled = v.boolean().value_or(legacy.enabled); }},
-      ConfigField{
-          "show_password",
-          [&](const ConfigValue& v) { legacy.show_password = v.boolean().value_or(legacy.show_password); }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("enabled", legacy.enabled, boolean()),
+      field("show_password", legacy.show_password, boolean()),
+  });
   return legacy;
 }
 
@@ -78,53 +70,33 @@ mib::NotifyClasses read_notify_classes(const ConfigValue& value) {
 
 NotificationsConfig read_notifications(const ConfigValue& value) {
   NotificationsConfig notifications;
-  const std::array fields = {
-      ConfigField{"enabled", [&](const ConfigValue& v) { notifications.enabled = read_notify_classes(v); }},
-      ConfigField{"min_interval",
-                  [&](const ConfigValue& v) {
-                    notifications.min_interval = v.whole_seconds(0s, 1h).value_or(notifications.min_interval);
-                  }},
-      ConfigField{"queue",
-                  [&](const ConfigValue& v) {
-                    if (const auto size = v.integer(1, 100'000)) {
-                      notifications.queue = static_cast<std::size_t>(*size);
-                    }
-                  }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("enabled", notifications.enabled, read_notify_classes),
+      field("min_interval", notifications.min_interval,
+            whole_seconds(0s, std::chrono::seconds{mib::kLongestIntervalSeconds})),
+      field("queue", notifications.queue, integer(1, 100'000)),
+  });
   return notifications;
 }
 
 HistSizes read_history(const ConfigValue& value) {
   HistSizes sizes;
-  const auto into = [](std::uint32_t& size) {
-    return [&size](const ConfigValue& v) {
-      if (const auto buckets = v.integer(0, kMaxBuckets)) size = static_cast<std::uint32_t>(*buckets);
-    };
-  };
-  const std::array fields = {
-      ConfigField{"minute", into(sizes.minute)},
-      ConfigField{"quarter_hour", into(sizes.quarter_hour)},
-      ConfigField{"hour", into(sizes.hour)},
-      ConfigField{"day", into(sizes.day)},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("minute", sizes.minute, integer(0, kMaxBuckets)),
+      field("quarter_hour", sizes.quarter_hour, integer(0, kMaxBuckets)),
+      field("hour", sizes.hour, integer(0, kMaxBuckets)),
+      field("day", sizes.day, integer(0, kMaxBuckets)),
+  });
   return sizes;
 }
 
 EventsConfig read_events(const ConfigValue& value) {
   EventsConfig events;
-  const std::array fields = {
-      ConfigField{"log",
-                  [&](const ConfigValue& v) {
-                    if (const auto rows = v.integer(1, 10'000)) events.log = static_cast<std::size_t>(*rows);
-                  }},
-  };
-  value.map(fields);
+  value.map(std::array{field("log", events.log, integer(1, 10'000))});
   return events;
 }
 
-mib::Oid read_root_oid(const ConfigValue& value, mib::Oid otherwise) {
+std::optional<mib::Oid> read_root_oid(const ConfigValue& value) {
   const TextRule rule = {[](std::string_view text) {
                            const auto oid = mib::parse_oid(text);
                            return oid && mib::valid_root(*oid);
@@ -132,7 +104,7 @@ mib::Oid read_root_oid(const ConfigValue& value, mib::Oid otherwise) {
                          "an OID below 1.3.6.1.4.1 such as 1.3.6.1.4.1.9999, at most 64 numbers up to "
                          "2147483647"};
   const auto text = value.text(rule);
-  return text ? *mib::parse_oid(*text) : std::move(otherwise);
+  return text ? mib::parse_oid(*text) : std::nullopt;
 }
 
 std::vector<ModemConfig> read_modems(const ConfigValue& value) {
@@ -146,34 +118,20 @@ std::vector<ModemConfig> read_modems(const ConfigValue& value) {
 
 void read_config(const ConfigValue& value, Config& config) {
   std::optional<ConfigValue> custom_objects;
-  const std::array fields = {
-      ConfigField{"agentx", [&](const ConfigValue& v) { config.agentx = read_agentx(v); }},
-      ConfigField{"root_oid",
-                  [&](const ConfigValue& v) { config.root_oid = read_root_oid(v, config.root_oid); }},
-      ConfigField{
-          "state_dir",
-          [&](const ConfigValue& v) { config.state_dir = v.text(kPathRule).value_or(config.state_dir); }},
-      ConfigField{
-          "runtime_dir",
-          [&](const ConfigValue& v) { config.runtime_dir = v.text(kPathRule).value_or(config.runtime_dir); }},
-      ConfigField{"writable",
-                  [&](const ConfigValue& v) { config.writable = v.boolean().value_or(config.writable); }},
-      ConfigField{"identity_masking",
-                  [&](const ConfigValue& v) {
-                    config.identity_masking =
-                        v.choice<mib::Masking>(kMaskings).value_or(config.identity_masking);
-                  }},
-      ConfigField{"legacy", [&](const ConfigValue& v) { config.legacy = read_legacy(v); }},
-      ConfigField{"notifications",
-                  [&](const ConfigValue& v) { config.notifications = read_notifications(v); }},
-      ConfigField{"history", [&](const ConfigValue& v) { config.history = read_history(v); }},
-      ConfigField{"events", [&](const ConfigValue& v) { config.events = read_events(v); }},
-      ConfigField{.key = "modems",
-                  .read = [&](const ConfigValue& v) { config.modems = read_modems(v); },
-                  .required = kModemsAllowed},
+  value.map(std::array{
+      field("agentx", config.agentx, read_agentx),
+      field("root_oid", config.root_oid, read_root_oid),
+      field("state_dir", config.state_dir, text(kPathRule)),
+      field("runtime_dir", config.runtime_dir, text(kPathRule)),
+      field("writable", config.writable, boolean()),
+      field("identity_masking", config.identity_masking, choice(kMaskings)),
+      field("legacy", config.legacy, read_legacy),
+      field("notifications", config.notifications, read_notifications),
+      field("history", config.history, read_history),
+      field("events", config.events, read_events),
+      field("modems", config.modems, read_modems, kModemsAllowed),
       ConfigField{"custom_objects", [&](const ConfigValue& v) { custom_objects = v; }},
-  };
-  value.map(fields);
+  });
   if (!custom_objects) return;
   config.custom_objects = read_custom_objects(*custom_objects, config);
   for (const CustomObject& object : config.custom_objects) {

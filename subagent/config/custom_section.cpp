@@ -66,30 +66,25 @@ std::string read_command(const ConfigValue& value, const TextRule& rule) {
 
 CustomRead read_reading(const ConfigValue& value) {
   CustomRead reading{.command = {}, .pattern = Pattern::anything()};
-  const std::array fields = {
-      ConfigField{.key = "command",
-                  .read = [&](const ConfigValue& v) { reading.command = read_command(v, kAtCommandRule); },
-                  .required = kAtCommandRule.allowed},
-      ConfigField{
-          "pattern",
-          [&](const ConfigValue& v) { reading.pattern = read_pattern(v, 1).value_or(reading.pattern); }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field(
+          "command", reading.command, [](const ConfigValue& v) { return read_command(v, kAtCommandRule); },
+          kAtCommandRule.allowed),
+      field("pattern", reading.pattern, [](const ConfigValue& v) { return read_pattern(v, 1); }),
+  });
   return reading;
 }
 
 CustomWrite read_writing(const ConfigValue& value) {
   CustomWrite writing{.command = {}, .allow = Pattern::anything()};
-  const std::array fields = {
-      ConfigField{.key = "command",
-                  .read = [&](const ConfigValue& v) { writing.command = read_command(v, kAtTemplateRule); },
-                  .required = kAtTemplateRule.allowed},
-      ConfigField{
-          .key = "allow",
-          .read = [&](const ConfigValue& v) { writing.allow = read_pattern(v, 0).value_or(writing.allow); },
-          .required = "an RE2 pattern that the whole value must match"},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field(
+          "command", writing.command, [](const ConfigValue& v) { return read_command(v, kAtTemplateRule); },
+          kAtTemplateRule.allowed),
+      field(
+          "allow", writing.allow, [](const ConfigValue& v) { return read_pattern(v, 0); },
+          "an RE2 pattern that the whole value must match"),
+  });
   return writing;
 }
 
@@ -151,21 +146,15 @@ CustomObject read_object(const ConfigValue& value, CustomObject object, const Co
       ConfigField{
           "modem",
           [&](const ConfigValue& v) { object.modem = read_modem_name(v, config).value_or(object.modem); }},
-      ConfigField{"type",
-                  [&](const ConfigValue& v) {
-                    settings.type = v.choice<CustomType>(kTypes).value_or(settings.type);
-                  }},
-      ConfigField{"unit",
-                  [&](const ConfigValue& v) { settings.unit = v.text(kUnitRule).value_or(settings.unit); }},
-      ConfigField{"read", [&](const ConfigValue& v) { settings.read = read_reading(v); }},
+      field("type", settings.type, choice(kTypes)),
+      field("unit", settings.unit, text(kUnitRule)),
+      field("read", settings.read, read_reading),
       ConfigField{"write",
                   [&](const ConfigValue& v) {
                     write = v;
                     settings.write = read_writing(v);
                   }},
-      ConfigField{
-          "interval",
-          [&](const ConfigValue& v) { settings.interval = v.duration(1s, 24h).value_or(settings.interval); }},
+      field("interval", settings.interval, duration(1s, 24h)),
   };
   if (!value.map(fields)) return object;
   names.add(name, settings.name);

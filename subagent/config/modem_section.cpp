@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 #include "base/str_cat.h"
+#include "mib/settings_table.h"
 #include "modem/commands/allowed.h"
 #include "subagent/config/config_sections.h"
 #include "subagent/config/rules.h"
@@ -32,53 +34,31 @@ constexpr std::array kAuthTypes = {
 constexpr std::string_view kMetricNames =
     "rssi, rsrp, rsrq, sinr, temperature_high, temperature_low, voltage_low, voltage_high, data_age";
 
-int as_int(std::optional<std::int64_t> number, int otherwise) {
-  return number ? static_cast<int>(*number) : otherwise;
-}
-
-std::uint32_t as_number(std::optional<std::int64_t> number, std::uint32_t otherwise) {
-  return number ? static_cast<std::uint32_t>(*number) : otherwise;
-}
-
 PollIntervals read_poll(const ConfigValue& value) {
   PollIntervals poll;
-  const std::array fields = {
-      ConfigField{"fast",
-                  [&](const ConfigValue& v) { poll.fast = v.whole_seconds(1s, 1h).value_or(poll.fast); }},
-      ConfigField{"medium",
-                  [&](const ConfigValue& v) { poll.medium = v.duration(1s, kDay).value_or(poll.medium); }},
-      ConfigField{"slow",
-                  [&](const ConfigValue& v) { poll.slow = v.duration(1s, 7 * kDay).value_or(poll.slow); }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("fast", poll.fast, whole_seconds(1s, std::chrono::seconds{mib::kLongestIntervalSeconds})),
+      field("medium", poll.medium, duration(1s, kDay)),
+      field("slow", poll.slow, duration(1s, 7 * kDay)),
+  });
   return poll;
 }
 
 SimConfig read_sim(const ConfigValue& value) {
   SimConfig sim;
-  const std::array fields = {
-      ConfigField{"pin_file", [&](const ConfigValue& v) { sim.pin_file = v.text(kPathRule).value_or(""); }},
-  };
-  value.map(fields);
+  value.map(std::array{field("pin_file", sim.pin_file, text(kPathRule))});
   return sim;
 }
 
 ApnConfig read_apn(const ConfigValue& value) {
   ApnConfig apn;
-  const std::array fields = {
-      ConfigField{"cid",
-                  [&](const ConfigValue& v) { apn.cid = as_int(v.integer(kMinCid, kMaxCid), apn.cid); }},
-      ConfigField{.key = "name",
-                  .read = [&](const ConfigValue& v) { apn.name = v.text(kApnRule).value_or(""); },
-                  .required = kApnRule.allowed},
-      ConfigField{"username", [&](const ConfigValue& v) { apn.username = v.text(kUserRule).value_or(""); }},
-      ConfigField{"password_file",
-                  [&](const ConfigValue& v) { apn.password_file = v.text(kPathRule).value_or(""); }},
-      ConfigField{
-          "auth",
-          [&](const ConfigValue& v) { apn.auth = v.choice<AuthType>(kAuthTypes).value_or(apn.auth); }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("cid", apn.cid, integer(kMinCid, kMaxCid)),
+      field("name", apn.name, text(kApnRule), kApnRule.allowed),
+      field("username", apn.username, text(kUserRule)),
+      field("password_file", apn.password_file, text(kPathRule)),
+      field("auth", apn.auth, choice(kAuthTypes)),
+  });
   return apn;
 }
 
@@ -92,28 +72,21 @@ std::vector<std::string> read_command(const ConfigValue& value) {
 
 RecoveryConfig read_recovery(const ConfigValue& value) {
   RecoveryConfig recovery;
-  const std::array fields = {
-      ConfigField{"enabled",
-                  [&](const ConfigValue& v) { recovery.enabled = v.boolean().value_or(recovery.enabled); }},
-      ConfigField{"power_cycle_command",
-                  [&](const ConfigValue& v) { recovery.power_cycle_command = read_command(v); }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("enabled", recovery.enabled, boolean()),
+      field("power_cycle_command", recovery.power_cycle_command, read_command),
+  });
   return recovery;
 }
 
 ProbeSettings read_probe(const ConfigValue& value) {
   ProbeSettings probe;
-  const std::array fields = {
-      ConfigField{.key = "host",
-                  .read = [&](const ConfigValue& v) { probe.host = v.text(kHostRule).value_or(""); },
-                  .required = kHostRule.allowed},
-      ConfigField{"interval",
-                  [&](const ConfigValue& v) {
-                    probe.interval = v.whole_seconds(10s, kDay).value_or(probe.interval);
-                  }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("host", probe.host, text(kHostRule), kHostRule.allowed),
+      field("interval", probe.interval,
+            whole_seconds(std::chrono::seconds{kShortestProbeSeconds},
+                          std::chrono::seconds{kLongestProbeSeconds})),
+  });
   return probe;
 }
 
@@ -122,18 +95,11 @@ ThresholdConfig read_threshold(const ConfigValue& value, const MetricRule& rule)
   std::optional<std::int64_t> onset;
   std::optional<std::int64_t> abate;
   const std::string range = joined({rule.min, " to ", rule.max});
-  const std::array fields = {
-      ConfigField{.key = "onset",
-                  .read = [&](const ConfigValue& v) { onset = v.integer(rule.min, rule.max); },
-                  .required = range},
-      ConfigField{.key = "abate",
-                  .read = [&](const ConfigValue& v) { abate = v.integer(rule.min, rule.max); },
-                  .required = range},
-      ConfigField{
-          "hold",
-          [&](const ConfigValue& v) { threshold.hold = v.whole_seconds(0s, 1h).value_or(threshold.hold); }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("onset", onset, integer(rule.min, rule.max), range),
+      field("abate", abate, integer(rule.min, rule.max), range),
+      field("hold", threshold.hold, whole_seconds(0s, std::chrono::seconds{kLongestHoldSeconds})),
+  });
   if (!onset || !abate) return threshold;
   threshold.onset = static_cast<std::int32_t>(*onset);
   threshold.abate = static_cast<std::int32_t>(*abate);
@@ -159,23 +125,13 @@ std::vector<ThresholdConfig> read_thresholds(const ConfigValue& value) {
 }
 
 DataPlan read_data_plan(const ConfigValue& value) {
+  constexpr std::uint32_t kLargestLimit = std::numeric_limits<std::uint32_t>::max();
   DataPlan plan;
-  const std::array fields = {
-      ConfigField{.key = "limit_mb",
-                  .read =
-                      [&](const ConfigValue& v) {
-                        plan.limit_mb = as_number(v.integer(1, 4'294'967'295), plan.limit_mb);
-                      },
-                  .required = "1 to 4294967295"},
-      ConfigField{"warning_percent",
-                  [&](const ConfigValue& v) {
-                    plan.warning_percent = as_number(v.integer(1, 100), plan.warning_percent);
-                  }},
-      ConfigField{
-          "reset_day",
-          [&](const ConfigValue& v) { plan.reset_day = as_number(v.integer(1, 31), plan.reset_day); }},
-  };
-  value.map(fields);
+  value.map(std::array{
+      field("limit_mb", plan.limit_mb, integer(1, kLargestLimit), "1 to 4294967295"),
+      field("warning_percent", plan.warning_percent, integer(1, mib::kFullPercent)),
+      field("reset_day", plan.reset_day, integer(1, mib::kLastDayOfMonth)),
+  });
   return plan;
 }
 
@@ -198,10 +154,7 @@ ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueMod
                         if (!modem.port.empty()) unique.ports.add(v, modem.port);
                       },
                   .required = "the path of the AT port such as /dev/ttyUSB0"},
-      ConfigField{"baud_rate",
-                  [&](const ConfigValue& v) {
-                    modem.baud_rate = v.choice<int>(kBaudRates).value_or(modem.baud_rate);
-                  }},
+      field("baud_rate", modem.baud_rate, choice(kBaudRates)),
       ConfigField{"index",
                   [&](const ConfigValue& v) {
                     const auto index = v.integer(1, 255);
@@ -209,13 +162,13 @@ ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueMod
                     modem.index = static_cast<std::uint32_t>(*index);
                     unique.indexes.add(v, std::to_string(*index));
                   }},
-      ConfigField{"poll", [&](const ConfigValue& v) { modem.poll = read_poll(v); }},
-      ConfigField{"sim", [&](const ConfigValue& v) { modem.sim = read_sim(v); }},
-      ConfigField{"apn", [&](const ConfigValue& v) { modem.apn = read_apn(v); }},
-      ConfigField{"recovery", [&](const ConfigValue& v) { modem.recovery = read_recovery(v); }},
-      ConfigField{"probe", [&](const ConfigValue& v) { modem.probe = read_probe(v); }},
-      ConfigField{"thresholds", [&](const ConfigValue& v) { modem.thresholds = read_thresholds(v); }},
-      ConfigField{"data_plan", [&](const ConfigValue& v) { modem.data_plan = read_data_plan(v); }},
+      field("poll", modem.poll, read_poll),
+      field("sim", modem.sim, read_sim),
+      field("apn", modem.apn, read_apn),
+      field("recovery", modem.recovery, read_recovery),
+      field("probe", modem.probe, read_probe),
+      field("thresholds", modem.thresholds, read_thresholds),
+      field("data_plan", modem.data_plan, read_data_plan),
   };
   if (value.map(fields)) unique.names.add(name, modem.name);
   return modem;

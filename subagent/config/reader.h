@@ -9,6 +9,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -110,6 +112,43 @@ struct ConfigField {
   std::function<void(const ConfigValue&)> read;
   std::string_view required = {};  ///< what to give when the key is missing; empty: it may be missing
 };
+
+/// A key whose value `read` puts in `member`. A value with a problem leaves it as it is.
+template <class T, class Read>
+ConfigField field(std::string_view key, T& member, Read read, std::string_view required = {}) {
+  return {.key = key,
+          .read =
+              [&member, read](const ConfigValue& value) {
+                if constexpr (std::is_convertible_v<decltype(read(value)), T>) {
+                  member = read(value);
+                } else if (auto result = read(value)) {
+                  member = static_cast<T>(*std::move(result));
+                }
+              },
+          .required = required};
+}
+
+/// Readers for field().
+inline auto boolean() {
+  return [](const ConfigValue& value) { return value.boolean(); };
+}
+inline auto integer(std::int64_t min, std::int64_t max) {
+  return [min, max](const ConfigValue& value) { return value.integer(min, max); };
+}
+inline auto duration(Duration min, Duration max) {
+  return [min, max](const ConfigValue& value) { return value.duration(min, max); };
+}
+inline auto whole_seconds(Duration min, Duration max) {
+  return [min, max](const ConfigValue& value) { return value.whole_seconds(min, max); };
+}
+inline auto text(const TextRule& rule) {
+  return [&rule](const ConfigValue& value) { return value.text(rule); };
+}
+template <class Choices>
+auto choice(const Choices& choices) {
+  using E = decltype(choices.front().value);
+  return [&choices](const ConfigValue& value) { return value.choice<std::remove_const_t<E>>(choices); };
+}
 
 /// Finds values that must not occur twice.
 class UniqueValues {
