@@ -5,14 +5,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "mib/textual_conventions.h"
 
 namespace eg915u::mib {
-
-namespace {
-
-constexpr std::size_t kLongestText = 255;  // egEvtText
-
-}  // namespace
 
 EventLog::EventLog(std::size_t capacity, std::uint32_t next_index)
     : capacity_(std::max<std::size_t>(capacity, 1)), next_index_(std::max(next_index, 1U)) {}

@@ -3,14 +3,13 @@
 #include "base/str_cat.h"
 #include "base/utf8.h"
 #include "mib/enum_names.h"
+#include "mib/textual_conventions.h"
 #include "modem/accounting/metric.h"
 #include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 namespace {
-
-constexpr std::size_t kLongestText = 255;
 
 /// Leaves out a word that carries no information.
 std::string_view if_known(std::string_view word) { return word == "unknown" || word == "none" ? "" : word; }

@@ -11,13 +11,13 @@
 #include "mib/rows.h"
 #include "mib/smi/date_and_time.h"
 #include "mib/textual_conventions.h"
+#include "modem/commands/allowed.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
 namespace {
 
 constexpr std::uint32_t kLargestCellId = 268'435'455;
-constexpr std::size_t kLongestApn = 100;
 constexpr std::size_t kMostObjects = 6;
 
 using Objects = std::array<std::string_view, kMostObjects>;

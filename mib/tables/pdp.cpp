@@ -12,8 +12,6 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr std::size_t kLongestApn = 100;
-constexpr std::size_t kLongestUser = 64;
 constexpr std::int32_t kNonVolatile = 3;  // StorageType (RFC 2579): the modem stores its contexts
 
 /// The numbers of egPdpAdminState.
@@ -66,7 +64,7 @@ Cell read_auth_type(const Row& row) {
 
 Cell read_username(const Row& row) {
   return eg_utf8_string(asked_of(row, &SetPdp::user).value_or(credential_of<&PdpCredentials::user>(row)),
-                        kLongestUser);
+                        kLongestCredential);
 }
 
 /// The state that the last SET asked for; without one it follows the state of the context.
