@@ -23,7 +23,7 @@ using SettingValue = std::variant<bool, std::int32_t, std::uint32_t, std::string
 /// The alternatives of SettingValue, in their order.
 enum class SettingType : std::uint8_t { boolean, integer, number, text, notify_classes };
 
-/// How many values a setting has: one, one for each modem, or one for each threshold of each modem.
+/// The owner of each value: the agent, a modem, or a threshold of a modem.
 enum class SettingScope : std::uint8_t { agent, modem, metric };
 
 /// Selects one value of a setting. The scope of the setting says which members count.
@@ -34,7 +34,7 @@ struct SettingPlace {
   friend bool operator==(const SettingPlace&, const SettingPlace&) = default;
 };
 
-/// Where Settings has the values of a setting. Made by in_agent(), in_modem() and in_threshold().
+/// Access to the values of a setting in Settings. Made by in_agent(), in_modem() and in_threshold().
 struct SettingAccess {
   SettingScope scope = SettingScope::agent;
   SettingType type = SettingType::number;
@@ -55,7 +55,7 @@ struct SettingBounds {
   bool (*accepts)(std::string_view text) = nullptr;
 };
 
-/// How the state keeps a setting.
+/// The form of a setting in the state.
 enum class Kept : std::uint8_t {
   override_of_configuration,  ///< with the configured value, which it replaces until that changes
   alone,                      ///< the value itself

@@ -43,7 +43,7 @@ struct NotifyClasses {
 /// egAgentIdentityMasking.
 enum class Masking : std::uint8_t { none = 1, partial, full };
 
-/// What a SET changes and the state directory keeps.
+/// The values that a SET changes and the state directory keeps; kSettings describes each.
 struct Settings {
   std::uint32_t poll_interval_s = 10;                                ///< egAgentPollInterval, 1..3600
   NotifyClasses notify_classes;                                      ///< egAgentNotifyEnable
@@ -58,7 +58,7 @@ struct Settings {
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 
-/// What the configuration file alone decides.
+/// The values that only the configuration file decides.
 struct Policy {
   Oid root{1, 3, 6, 1, 4, 1, 9999};
   bool writable = true;

@@ -52,7 +52,7 @@ struct SimConfig {
   friend bool operator==(const SimConfig&, const SimConfig&) = default;
 };
 
-/// The wanted PDP context. The password stands in a file of its own.
+/// The wanted PDP context. A separate file holds the password.
 struct ApnConfig {
   int cid = 1;
   std::string name;
@@ -97,8 +97,8 @@ struct ModemConfig {
   friend bool operator==(const ModemConfig&, const ModemConfig&) = default;
 };
 
-/// An object of the user's own, read and written by AT commands. Its name is customN for the Nth object from
-/// 0 unless given, its modem the first one.
+/// A custom object, read and written by AT commands. By default, its name is `customN` for the Nth object
+/// from 0, and its modem is the first one.
 struct CustomObject {
   CustomSettings settings;
   std::optional<mib::Oid> oid;  ///< below the root, as given; besides its row of egCustomTable

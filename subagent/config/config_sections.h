@@ -8,7 +8,7 @@
 /// Readers of the larger parts of the file; each file of them holds one.
 namespace eg915u {
 
-/// What must not occur twice among modems.
+/// Values that must not occur twice among modems.
 struct UniqueModemValues {
   UniqueValues names;
   UniqueValues ports;

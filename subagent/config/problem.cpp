@@ -12,7 +12,7 @@ std::string to_string(const ConfigProblem& problem) {
   line += ": ";
   if (!problem.key.empty()) line += problem.key + ": ";
   line += problem.wrong;
-  if (!problem.allowed.empty()) line += ", allowed: " + problem.allowed;
+  if (!problem.allowed.empty()) line += "; expected " + problem.allowed;
   return line;
 }
 

@@ -27,7 +27,7 @@ struct ConfigProblem {
   std::string allowed;  ///< "1s to 1h"; empty when there is nothing to add
 };
 
-/// "FILE:LINE:COLUMN: key: what is wrong, allowed: what is allowed".
+/// "FILE:LINE:COLUMN: KEY: problem; expected values".
 [[nodiscard]] std::string to_string(const ConfigProblem& problem);
 
 }  // namespace eg915u

@@ -106,12 +106,12 @@ std::optional<std::string> ConfigValue::scalar(std::string_view allowed) const {
 }
 
 std::optional<bool> ConfigValue::boolean() const {
-  constexpr std::string_view kAllowed = "true, false";
+  constexpr std::string_view kAllowed = "true or false";
   const auto value = scalar(kAllowed);
   if (!value) return std::nullopt;
   if (!node_->quoted && *value == "true") return true;
   if (!node_->quoted && *value == "false") return false;
-  refuse(in_quotes(*value) + (node_->quoted ? " is text" : " is no truth value"), kAllowed);
+  refuse(in_quotes(*value) + (node_->quoted ? " is text" : " is not a boolean"), kAllowed);
   return std::nullopt;
 }
 
@@ -234,8 +234,7 @@ bool ConfigValue::map(std::span<const ConfigField> fields) const {
 
 void UniqueValues::add(const ConfigValue& where, const std::string& value) {
   const auto [first, is_new] = first_.emplace(value, where.key());
-  if (!is_new)
-    where.refuse(joined({in_quotes(value), " is also that of ", first->second}), "a value of its own");
+  if (!is_new) where.refuse(joined({in_quotes(value), " is also that of ", first->second}), "a unique value");
 }
 
 }  // namespace eg915u

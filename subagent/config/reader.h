@@ -20,13 +20,13 @@
 
 namespace eg915u {
 
-/// What one reading of a file collects. Outlives every ConfigValue.
+/// The problems that one reading of a file finds. Outlives every ConfigValue.
 struct ConfigReading {
   std::string file;
   std::vector<ConfigProblem> problems;
 };
 
-/// What a text may be.
+/// The accepted texts.
 struct TextRule {
   bool (*accepts)(std::string_view text);
   std::string_view allowed;  ///< for the message
@@ -40,11 +40,11 @@ struct Choice {
 
 struct ConfigField;
 
-/// A value in the file and the key that leads to it. Each reader gives the value, or records a problem and
-/// gives nothing; so `member = value.boolean().value_or(member)` keeps the default and goes on.
+/// A value in the file and the key that leads to it. Each reader returns the value, or records a problem and
+/// returns nothing.
 class ConfigValue {
  public:
-  /// `mark` is where problems of the value are told.
+  /// `mark` is the place of its problems.
   ConfigValue(const YamlNode& node, ConfigMark mark, std::string key, ConfigReading& reading)
       : node_(&node), mark_(mark), key_(std::move(key)), reading_(&reading) {}
 

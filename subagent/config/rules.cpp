@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "base/utf8.h"
+#include "mib/textual_conventions.h"
 #include "modem/commands/allowed.h"
 #include "modem/commands/custom_command.h"
 
@@ -14,10 +15,9 @@ namespace eg915u {
 
 namespace {
 
-constexpr std::size_t kLongestName = 64;         // egModemName
-constexpr std::size_t kLongestPath = 255;        // egModemDevice
-constexpr std::size_t kLongestSocketPath = 107;  // sun_path of unix(7)
-constexpr std::size_t kLongestUnit = 64;         // egCustomUnit
+constexpr std::size_t kLongestPath = mib::kLongestText;  // egModemDevice
+constexpr std::size_t kLongestSocketPath = 107;          // sun_path of unix(7)
+constexpr std::size_t kLongestUnit = mib::kLongestName;
 
 bool has_no_control(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
@@ -26,7 +26,7 @@ bool has_no_control(std::string_view text) {
 bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
 bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= kLongestName && is_alphanumeric(text.front()) &&
+  return !text.empty() && text.size() <= mib::kLongestName && is_alphanumeric(text.front()) &&
          std::all_of(text.begin(), text.end(),
                      [](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
 }
@@ -63,6 +63,10 @@ bool is_unit(std::string_view text) { return text.size() <= kLongestUnit && is_p
 
 }  // namespace
 
+// The limits that these texts name.
+static_assert(mib::kLongestName == 64 && mib::kLongestText == 255 && kLongestSocketPath == 107);
+static_assert(kLongestApn == 100 && kLongestCredential == 64 && kLongestHost == 150);
+
 constinit const TextRule kNameRule = {
     is_name, "1 to 64 letters, digits, dots, underscores, hyphens; a letter or digit first"};
 constinit const TextRule kPathRule = {is_path, "a path that begins with / (at most 255 bytes)"};
@@ -76,7 +80,7 @@ constinit const TextRule kAtCommandRule = {
     valid_custom_command,
     "AT, ATI or AT+NAME..., up to 255 printable ASCII characters without ;, quotes in pairs"};
 constinit const TextRule kAtTemplateRule = {valid_custom_template,
-                                            "AT+NAME...= with {value} once behind it, up to 255 printable "
+                                            "AT+NAME...= with {value} once after it, up to 255 printable "
                                             "ASCII characters without ;, quotes in pairs"};
 
 }  // namespace eg915u

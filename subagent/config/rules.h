@@ -2,7 +2,7 @@
 
 #include "subagent/config/reader.h"
 
-/// What texts of the configuration may be.
+/// The accepted texts of the configuration.
 namespace eg915u {
 
 extern const TextRule kNameRule;    ///< of modems and custom objects

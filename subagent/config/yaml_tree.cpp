@@ -137,7 +137,7 @@ void build(std::string_view text, TreeBuilder& builder) {
     while (builder.documents() < 2 && parser.HandleNextDocument(builder)) {
     }
   } catch (const TooLarge&) {
-    // The builder has told it.
+    // The builder has recorded the problem.
   } catch (const YAML::DeepRecursion& error) {
     builder.refuse(to_config_mark(error.mark), "is nested too deep", "");
   } catch (const YAML::Exception& error) {

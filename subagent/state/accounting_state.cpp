@@ -7,7 +7,7 @@ namespace eg915u {
 
 namespace {
 
-/// Above it, the log begins anew with 1 (RFC 2578: an index is at least 1).
+/// Above it, the log starts again at 1 (RFC 2578: an index is at least 1).
 constexpr std::uint32_t kLastStart = std::numeric_limits<std::uint32_t>::max() - 2 * kEventBlock;
 
 }  // namespace

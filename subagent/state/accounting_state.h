@@ -35,8 +35,8 @@ class AccountingFile {
  public:
   explicit AccountingFile(const std::string& state_dir);
 
-  /// The books to go on with; the file then has kEventBlock more indexes of events. A damaged file is renamed
-  /// to books.json.damaged.
+  /// The ledgers to continue with; the file then has kEventBlock more indexes of events. A damaged file is
+  /// renamed to books.json.damaged.
   [[nodiscard]] OpenedAccounting open();
   /// Writes the books unless they are those that were written last; null: nothing. The result is a warning
   /// for the log when it failed for another reason than the last time, else empty.

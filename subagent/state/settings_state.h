@@ -15,7 +15,7 @@
 #include "subagent/config/config.h"
 #include "subagent/state/state_file.h"
 
-/// What outlives the daemon: egModemIndex of each name, what SETs changed, and the automatic resets.
+/// The state that outlives the daemon: egModemIndex of each name, changes by SETs, and automatic resets.
 namespace eg915u {
 
 /// The values of one group of settings that a SET changed, in the order of their rows. They apply as long as
@@ -55,14 +55,14 @@ struct StoredState {
   friend bool operator==(const StoredState&, const StoredState&) = default;
 };
 
-/// egModemIndex of each modem, in the order of the configuration. An `index:` wins; a known name keeps its
-/// own; a new name gets the lowest that is free, where those of absent names are free last.
+/// egModemIndex of each modem, in the order of the configuration. An `index:` wins. A known name keeps its
+/// index. A new name gets the lowest free index; those of absent names are free last.
 [[nodiscard]] std::vector<std::uint32_t> assign_indexes(const Config& config, const StoredState& stored);
 
 /// The settings to start with. egAgentPollInterval is configured as poll.fast of the first modem.
 [[nodiscard]] mib::Settings merge(const Config& config, const StoredState& stored);
 
-/// What to keep: the settings that differ from the configuration, and the indexes of `before` that still
+/// The state to keep: the settings that differ from the configuration, and the indexes of `before` that still
 /// hold.
 [[nodiscard]] StoredState to_stored(const Config& config, const mib::Settings& settings,
                                     const StoredState& before);
@@ -72,7 +72,7 @@ struct StoredState {
                                                             const ModemConfig& modem);
 
 /// The automatic resets of this modem in the day before `now`. A time in the future counts as `now`: the
-/// clock was set back, and nobody knows when that was.
+/// clock was set back, and the time of that change is unknown.
 [[nodiscard]] std::vector<Timestamp> automatic_resets(const StoredState& stored, const std::string& name,
                                                       Timestamp now);
 /// Keeps those of `resets`. True when they were others before.
@@ -86,7 +86,7 @@ bool keep_resets(StoredState& stored, const std::string& name, const std::vector
 
 struct LoadedState {
   StoredState state;
-  std::string warning;  ///< empty, or why the state begins anew
+  std::string warning;  ///< empty, or why the state starts empty
 };
 
 /// state.json in `state_dir`.
@@ -96,7 +96,7 @@ class StateStore {
 
   /// A file that is not there gives the initial state; a damaged one is renamed to state.json.damaged.
   [[nodiscard]] LoadedState load() const;
-  /// Survives a power loss at any moment. The error is for the log: the daemon goes on.
+  /// Survives a power loss at any moment. The error is for the log: the daemon continues.
   [[nodiscard]] tl::expected<void, std::string> save(const StoredState& state) const;
 
   [[nodiscard]] const std::string& path() const { return file_.path(); }

@@ -17,7 +17,7 @@ std::string StateFile::load(const std::function<bool(std::string_view)>& parse) 
   if (content && parse(*content)) return {};
   const std::string damaged = path_ + ".damaged";
   std::string warning =
-      joined({path_, (content ? ": is damaged" : ": " + content.error().text), ", begins anew"});
+      joined({path_, (content ? ": is damaged" : ": " + content.error().text), ", starts empty"});
   if (std::rename(path_.c_str(), damaged.c_str()) == 0) warning += "; the old one is now " + damaged;
   return warning;
 }

@@ -13,9 +13,9 @@ class StateFile {
  public:
   StateFile(std::string directory, const std::string& name, std::size_t max_bytes);
 
-  /// Gives the content to `parse`. A file that is not there is no fault; one that cannot be read, has more
-  /// than `max_bytes` or that `parse` refuses (false) is renamed to NAME.damaged. The result is a warning for
-  /// the log, or empty.
+  /// Gives the content to `parse`. A missing file is not a fault. A file that is unreadable, larger than
+  /// `max_bytes` or refused by `parse` (false) is renamed to NAME.damaged. Returns a warning for the log, or
+  /// an empty text.
   [[nodiscard]] std::string load(const std::function<bool(std::string_view)>& parse) const;
   /// Survives a power loss at any moment. For its user alone. The error names the path.
   [[nodiscard]] tl::expected<void, std::string> save(std::string_view content) const;

@@ -8,7 +8,7 @@
 
 namespace eg915u {
 
-/// A configuration and the lines that tell what is wrong with it, to the letter.
+/// A configuration and the exact lines of its problems.
 struct ConfigErrorCase {
   const char* name;
   const char* yaml;

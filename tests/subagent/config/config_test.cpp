@@ -227,7 +227,7 @@ TEST(Config, ManyValuesAreRefused) {
   std::string yaml = "modems: [";
   for (int i = 0; i < 30'000; ++i) yaml += "1,";
   const auto config = parse_config(yaml + "]", "c.yaml", empty_environment);
-  EXPECT_NE(problems_of(config).find("the file is too large, allowed: 20000 keys and values"),
+  EXPECT_NE(problems_of(config).find("the file is too large; expected 20000 keys and values"),
             std::string::npos)
       << problems_of(config);
 }
@@ -242,7 +242,7 @@ TEST(LoadConfig, ReadsAFile) {
 TEST(LoadConfig, TellsWhyAFileCannotBeRead) {
   const TemporaryDirectory directory;
   directory.write("large.yaml", std::string(kMaxConfigBytes + 1, '#'));
-  const std::string allowed = ", allowed: a readable YAML file of at most 1 MiB\n";
+  const std::string allowed = "; expected a readable YAML file of at most 1 MiB\n";
   const std::string missing = directory.file("missing.yaml");
   EXPECT_EQ(problems_of(load_config(missing, empty_environment)),
             missing + ": cannot be opened: No such file or directory" + allowed);

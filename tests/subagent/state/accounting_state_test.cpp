@@ -98,7 +98,7 @@ TEST_P(DamagedAccounting, AreSetAside) {
   const OpenedAccounting opened = file.open();
   EXPECT_EQ(opened.accounting, Accounting{});
   EXPECT_EQ(opened.warning,
-            file.path() + ": is damaged, begins anew; the old one is now " + file.path() + ".damaged");
+            file.path() + ": is damaged, starts empty; the old one is now " + file.path() + ".damaged");
   EXPECT_EQ(directory.read("books.json.damaged"), GetParam().json);
 }
 
@@ -231,7 +231,7 @@ TEST(AccountingFile, MoreThanTheLargestBooksAreDamaged) {
   AccountingFile file(directory.path());
   directory.write("books.json", accounting_to_json({}) + std::string(kMaxAccountingBytes, ' '));
   EXPECT_EQ(file.open().warning, file.path() +
-                                     ": has more than 16777216 bytes, begins anew; the old one is now " +
+                                     ": has more than 16777216 bytes, starts empty; the old one is now " +
                                      file.path() + ".damaged");
 }
 

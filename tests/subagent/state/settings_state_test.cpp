@@ -188,7 +188,7 @@ TEST(AutomaticResets, OutliveARestartForADay) {
   EXPECT_FALSE(keep_resets(stored, "wan0", resets));
   EXPECT_EQ(automatic_resets(stored, "wan0", kSaved), std::vector<Timestamp>{resets[1]});
   EXPECT_TRUE(automatic_resets(stored, "wan1", kSaved).empty());
-  const Timestamp rebooted{Time{5s}, kSaved.wall};  // the monotonic clock begins anew
+  const Timestamp rebooted{Time{5s}, kSaved.wall};  // the monotonic clock starts again
   EXPECT_EQ(automatic_resets(stored, "wan0", rebooted),
             (std::vector<Timestamp>{{Time{5s} - 30min, kSaved.wall - 30min}}));
   EXPECT_TRUE(keep_resets(stored, "wan0", {}));
@@ -236,7 +236,7 @@ TEST_P(DamagedState, IsRefusedAndSetAside) {
   const LoadedState loaded = StateStore(directory.path()).load();
   EXPECT_EQ(loaded.state, StoredState{});
   const std::string path = directory.file("state.json");
-  EXPECT_EQ(loaded.warning, path + ": is damaged, begins anew; the old one is now " + path + ".damaged");
+  EXPECT_EQ(loaded.warning, path + ": is damaged, starts empty; the old one is now " + path + ".damaged");
   EXPECT_EQ(directory.read("state.json.damaged"), GetParam().json);
   EXPECT_FALSE(std::filesystem::exists(path));
 }
