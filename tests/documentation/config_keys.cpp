@@ -6,6 +6,7 @@
 
 #include "base/str_cat.h"
 #include "subagent/config/config.h"
+#include "tests/documentation/text_search.h"
 
 namespace eg915u {
 namespace {
@@ -55,6 +56,41 @@ void collect(const std::string& key, const std::string& shown, std::set<std::str
 }
 
 }  // namespace
+
+std::vector<DescribedKey> described_config_keys() {
+  std::vector<DescribedKey> keys;
+  std::istringstream lines(output_of({std::string(EG915U_SOURCE_PATH) + "/scripts/config-keys", "--list"}));
+  for (std::string line; std::getline(lines, line);) {
+    DescribedKey key;
+    std::istringstream columns(line);
+    for (std::string* column :
+         {&key.name, &key.type, &key.needed_in, &key.otherwise, &key.min, &key.max, &key.choices}) {
+      std::getline(columns, *column, '\t');
+    }
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+std::string allowed_at(const std::string& key) {
+  const auto config = parse_config(file_with(key, '{' + std::string(kUnknown) + ": 1}"), "file");
+  if (config) return "accepted";
+  for (const ConfigProblem& problem : config.error()) {
+    if (problem.wrong == "is a mapping") return problem.allowed;
+  }
+  return "no problem";
+}
+
+std::string problem_without(const std::string& key) {
+  const std::size_t dot = key.rfind('.');
+  const auto config = parse_config(file_with(key.substr(0, dot), "{}"), "file");
+  if (config) return "";
+  for (const ConfigProblem& problem : config.error()) {
+    const bool is_key = problem.key.ends_with(key.substr(dot)) && problem.wrong == "is missing";
+    if (is_key) return problem.wrong;
+  }
+  return "";
+}
 
 std::set<std::string> known_config_keys() {
   std::set<std::string> keys;

@@ -2,10 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "base/duration_text.h"
+#include "mib/settings_table.h"
 #include "modem/accounting/metric.h"
 #include "subagent/config/config.h"
 #include "subagent/config/problem.h"
@@ -54,11 +58,108 @@ TEST(ConfigKeys, AreFoundByAsking) {
   EXPECT_GT(keys.size(), 45U);
 }
 
-TEST(ConfigurationPage, DescribesEveryKeyAndNoOther) {
-  Words described = find_all(page(), R"(^\*([A-Za-z_.\[\]]+)\* \()");
-  // The lists as a whole.
-  EXPECT_EQ(described.erase("modems") + described.erase("custom_objects"), 2U);
+bool is_list_of_mappings(const DescribedKey& key) { return key.type == "list of mappings"; }
+
+/// A name that the reader knows stands for METRIC.
+std::string with_metric(std::string key) {
+  const std::string metric = "METRIC";
+  const std::size_t at = key.find(metric);
+  return at == std::string::npos ? key : key.replace(at, metric.size(), "rsrp");
+}
+
+TEST(DescribedKeys, AreThoseOfTheReader) {
+  Words described;
+  for (const DescribedKey& key : described_config_keys()) {
+    if (!is_list_of_mappings(key)) described.insert(key.name);
+  }
   EXPECT_EQ(described, known_config_keys());
+}
+
+TEST(DescribedKeys, HaveTheRangesOfTheReader) {
+  int compared = 0;
+  for (const DescribedKey& key : described_config_keys()) {
+    std::string expected = key.choices;
+    if (key.type == "boolean") expected = "true or false";
+    if (key.type == "number" && !key.min.empty()) expected = key.min + " to " + key.max;
+    if (key.type == "duration") {
+      expected = to_text(parse_duration(key.min).value()) + " to " +
+                 to_text(parse_duration(key.max).value()) + " (units ms, s, m, h, d)";
+    }
+    if (expected.empty()) continue;
+    EXPECT_THAT(allowed_at(with_metric(key.name)), testing::StartsWith(expected)) << key.name;
+    ++compared;
+  }
+  EXPECT_GT(compared, 25);
+}
+
+TEST(DescribedKeys, AreNeededWhereTheReaderNeedsThem) {
+  for (const DescribedKey& key : described_config_keys()) {
+    if (is_list_of_mappings(key) || key.name.find('.') == std::string::npos) continue;
+    EXPECT_EQ(problem_without(with_metric(key.name)), key.needed_in.empty() ? "" : "is missing") << key.name;
+    EXPECT_NE(key.needed_in.empty(), key.otherwise.empty()) << key.name;
+  }
+}
+
+/// A file with `line` in the mapping at `parent`, and what the mappings around it need.
+std::string file_with_line(const std::string& parent, const std::string& line) {
+  const std::map<std::string, std::string> needed = {
+      {"modems[]", "port: /dev/a"},          {"modems[].apn", "name: a"},
+      {"modems[].probe", "host: a"},         {"modems[].thresholds.rsrp", "onset: -110, abate: -105"},
+      {"modems[].data_plan", "limit_mb: 1"}, {"custom_objects[]", "read: {command: AT+X}"},
+  };
+  std::string text = line;
+  for (std::string place = parent; !place.empty();) {
+    const auto more = needed.find(place);
+    if (more != needed.end()) text = more->second + (text.empty() ? "" : ", " + text);
+    const std::size_t dot = place.rfind('.');
+    std::string name = place.substr(dot == std::string::npos ? 0 : dot + 1);
+    const bool is_item = name.ends_with("[]");
+    if (is_item) name.resize(name.size() - 2);
+    text = name + (is_item ? ": [{" : ": {") + text + (is_item ? "}]" : "}");
+    place.resize(dot == std::string::npos ? 0 : dot);
+  }
+  return parent.starts_with("modems[]")
+             ? text
+             : "{modems: [{port: /dev/a}]" + (text.empty() ? "" : ", " + text) + "}";
+}
+
+/// The values of the keys with a literal default.
+auto values_of(const Config& config) {
+  const CustomSettings custom =
+      config.custom_objects.empty() ? CustomSettings{} : config.custom_objects.front().settings;
+  return std::tuple(config.agentx, config.root_oid, config.writable, config.identity_masking,
+                    config.legacy.enabled, config.legacy.show_password, config.notifications.min_interval,
+                    config.notifications.queue, config.history, config.events.log, config.modems, custom.type,
+                    custom.interval);
+}
+
+TEST(DescribedKeys, HaveTheDefaultsOfTheReader) {
+  int compared = 0;
+  for (const DescribedKey& key : described_config_keys()) {
+    const bool is_literal = key.type == "boolean" || key.type == "duration" || !key.choices.empty() ||
+                            key.name == "agentx.socket" || key.name == "root_oid" ||
+                            (key.type == "number" && find_all(key.otherwise, "^([0-9]+)$").size() == 1);
+    if (!is_literal || key.otherwise.empty()) continue;
+    const std::string name = with_metric(key.name);
+    const std::size_t dot = name.rfind('.');
+    const std::string parent = name.substr(0, dot == std::string::npos ? 0 : dot);
+    const std::string line = name.substr(dot == std::string::npos ? 0 : dot + 1) + ": " + key.otherwise;
+    const auto with = parse_config(file_with_line(parent, line), "file");
+    const auto without = parse_config(file_with_line(parent, ""), "file");
+    ASSERT_TRUE(with.has_value()) << key.name << ": " << to_string(with.error().front());
+    ASSERT_TRUE(without.has_value()) << key.name << ": " << to_string(without.error().front());
+    EXPECT_TRUE(values_of(*with) == values_of(*without)) << key.name;
+    ++compared;
+  }
+  EXPECT_GT(compared, 25);
+}
+
+TEST(DescribedKeys, NameTheKeyOfEachSetting) {
+  const Words keys = known_config_keys();
+  for (const mib::Setting& setting : mib::kSettings) {
+    if (setting.config_key.empty()) continue;
+    EXPECT_THAT(keys, Contains(std::string(setting.config_key))) << setting.object;
+  }
 }
 
 TEST(ConfigurationPage, NamesEveryMetric) {
@@ -87,13 +188,6 @@ TEST(ConfigurationPage, ExamplesAreConfigurations) {
     block.clear();
   }
   EXPECT_EQ(checked, 4);
-}
-
-TEST(ConfigurationPage, GivesTypeAndDefaultOfEveryKey) {
-  Words described = find_all(
-      page(),
-      R"(^\*([A-Za-z_.\[\]]+)\* \((?:text|boolean|number|duration|path|list of text), (?:default|needed)[ ,)])");
-  EXPECT_EQ(described, known_config_keys());
 }
 
 TEST(Readme, ConfigurationIsOne) {
