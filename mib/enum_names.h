@@ -1,13 +1,17 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "mib/settings.h"
 #include "modem/model/oper_state.h"
 #include "modem/model/operation.h"
 #include "modem/model/readings/access_tech.h"
-#include "modem/model/readings/registration.h"
 #include "modem/model/readings/sim.h"
+
+namespace eg915u {
+enum class RegState : std::uint8_t;
+}  // namespace eg915u
 
 /// Enumerators as EG915U-MIB spells them ("notRegistered"); "unknown" for a number without a name.
 namespace eg915u::mib {

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "mib/masking.h"
+#include "modem/model/readings/capabilities.h"
 
 namespace eg915u::mib {
 namespace {

@@ -8,8 +8,11 @@
 
 #include "mib/settings.h"
 #include "mib/smi/value.h"
-#include "modem/model/readings/capabilities.h"
 #include "modem/model/readings/radio.h"
+
+namespace eg915u {
+struct Capabilities;
+}  // namespace eg915u
 
 /// Values in the textual conventions of EG915U-MIB and RFC 2579. A value out of range becomes the module's
 /// form for an unknown value: no instance for a number, zero length for text.

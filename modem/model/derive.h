@@ -5,7 +5,6 @@
 #include "base/clock.h"
 #include "modem/model/oper_state.h"
 #include "modem/model/readings/access_tech.h"
-#include "modem/model/readings/registration.h"
 #include "modem/model/readings/sim.h"
 
 /// Values derived from the readings. Pure functions; the modem's thread calls them before it publishes.
@@ -13,6 +12,7 @@ namespace eg915u {
 
 struct ModemSnapshot;
 struct PdpContext;
+struct Registration;
 struct Sim;
 
 /// Progress of the driver with the modem, which the readings do not show.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "mib/groups.h"
+#include "mib/module/all_groups.h"
 
 namespace eg915u::mib {
 namespace {

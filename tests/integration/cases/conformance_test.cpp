@@ -177,13 +177,13 @@ TEST_P(ConformanceTest, ModuleAndAgentAgree) {
   expect_the_same_by_get(walked);
 }
 
-std::string name_of(const testing::TestParamInfo<Situation>& info) {
+std::string situation_name(const testing::TestParamInfo<Situation>& info) {
   std::string name = info.param.scenario;
   std::ranges::replace(name, '-', '_');
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Scenarios, ConformanceTest, testing::ValuesIn(kSituations), name_of);
+INSTANTIATE_TEST_SUITE_P(Scenarios, ConformanceTest, testing::ValuesIn(kSituations), situation_name);
 
 }  // namespace
 }  // namespace eg915u

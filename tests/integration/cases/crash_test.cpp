@@ -63,7 +63,7 @@ const std::array kKept{
     Kept{"egThrOnset.1.9", 'i', [](unsigned long n) { return std::to_string(onset(n)); }},
     Kept{"egThrAbate.1.9", 'i', [](unsigned long n) { return std::to_string(onset(n) - 1); }},
 };
-constexpr std::size_t kKeepAlive = 7;
+constexpr std::size_t kKeepAliveAt = 7;
 constexpr std::size_t kOnset = 8;  // and all above it: one PDU sets the two of them
 
 /// Values that a manager reads, in the order of kKept.
@@ -136,7 +136,7 @@ class CrashTest : public testing::TestWithParam<unsigned> {
     }));
     ASSERT_EQ(reply.variables.size(), state_.size());
     std::ranges::transform(reply.variables, state_.begin(), &SnmpVariable::value);
-    auto& counted = state_[kKeepAlive];  // it continues to count seconds
+    auto& counted = state_[kKeepAliveAt];  // it continues to count seconds
     counted = std::to_string(std::stoul(counted) / kKeepAliveStep * kKeepAliveStep);
   }
 

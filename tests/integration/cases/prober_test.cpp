@@ -101,12 +101,12 @@ TEST_F(ProberTest, DaemonStoppedInTheMiddleOfASet) {
   for (const auto offset : kOffsets) {
     const std::string apn = "offset" + std::to_string(offset.count());
     const auto before = modem_.last_command();
-    auto set = start_set("egLegacyApn.0", apn + ",,");
+    auto manager = start_set("egLegacyApn.0", apn + ",,");
     std::this_thread::sleep_for(offset);
     daemon_->send(SIGSTOP);
     std::this_thread::sleep_for(kStopped);
     daemon_->send(SIGCONT);
-    const auto status = set.wait(kPatience);
+    const auto status = manager.wait(kPatience);
     ASSERT_TRUE(eventually([&] { return answered(); })) << apn;
     // An operation that does not replace it; another one each time, so that none is taken for a retry.
     lte_only = !lte_only;

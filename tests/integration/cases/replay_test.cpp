@@ -17,7 +17,7 @@ using std::chrono::seconds;
 using Values = std::map<std::string, std::string>;
 using Replay = std::tuple<Recording, Chunking>;
 
-std::string name_of(Chunking chunking) {
+std::string chunking_name(Chunking chunking) {
   switch (chunking) {
     case Chunking::whole:
       return "Whole";
@@ -105,7 +105,7 @@ INSTANTIATE_TEST_SUITE_P(Transcripts, RecordedSession,
                                                           Chunking::pieces)),
                          [](const testing::TestParamInfo<Replay>& test) {
                            return std::get<Recording>(test.param).name +
-                                  name_of(std::get<Chunking>(test.param));
+                                  chunking_name(std::get<Chunking>(test.param));
                          });
 
 class ReplayInChunks : public ReplayTest, public testing::WithParamInterface<Chunking> {};
@@ -145,7 +145,9 @@ TEST_P(ReplayInChunks, NoiseOfTheWrongPortIsAFailedModem) {
 
 INSTANTIATE_TEST_SUITE_P(Transcripts, ReplayInChunks,
                          testing::Values(Chunking::whole, Chunking::bytes, Chunking::pieces),
-                         [](const testing::TestParamInfo<Chunking>& test) { return name_of(test.param); });
+                         [](const testing::TestParamInfo<Chunking>& test) {
+                           return chunking_name(test.param);
+                         });
 
 TEST_F(ReplayTest, MissingSimIsAbsentInTheEnd) {
   start_replay(load_transcript("11_ec200u_eu_no_sim.txt"), {}, Chunking::whole);

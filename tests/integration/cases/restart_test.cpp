@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 
 using RestartTest = IntegrationTest;
 
-/// How often the daemon reported `state` since the last call.
+/// Counts the messages with `state` since the last call.
 std::ptrdiff_t reports_of(const std::string& state, NotifySocket& socket) {
   return std::ranges::count_if(
       socket.take(), [&](const std::string& message) { return message.find(state) != std::string::npos; });

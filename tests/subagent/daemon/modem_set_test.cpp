@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "modem/model/snapshot.h"
 #include "tests/support/temporary_directory.h"
 
 namespace eg915u {

@@ -13,13 +13,13 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-struct Case {
+struct RestartKey {
   const char* key;
   std::function<void(Config&)> change;
   std::function<bool(const Config&)> is_default;
 };
 
-const Case kCases[] = {
+const RestartKey kRestartKeys[] = {
     {"agentx", [](Config& c) { c.agentx.socket = "tcp:localhost:705"; },
      [](const Config& c) { return c.agentx == AgentxConfig{}; }},
     {"agentx", [](Config& c) { c.agentx.ping_interval = 5s; },
@@ -35,7 +35,7 @@ const Case kCases[] = {
 };
 
 TEST(RestartKeysTest, EachKeepsItsValueAndIsNamed) {
-  for (const Case& c : kCases) {
+  for (const RestartKey& c : kRestartKeys) {
     Config after;
     c.change(after);
     EXPECT_FALSE(c.is_default(after)) << c.key;
