@@ -6,8 +6,9 @@
 #include <cstdint>
 #include <system_error>
 
+#include <fmt/core.h>
+
 #include "base/printable.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -50,7 +51,7 @@ std::string to_text(Duration duration) {
   const auto* unit = std::find_if(kUnits.begin(), kUnits.end(), [milliseconds](const Unit& candidate) {
     return milliseconds % candidate.milliseconds == 0;
   });
-  return joined({milliseconds / unit->milliseconds, unit->name});
+  return fmt::format("{}{}", milliseconds / unit->milliseconds, unit->name);
 }
 
 }  // namespace eg915u

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -15,7 +16,6 @@
 
 #include "base/file_descriptor.h"
 #include "base/poll.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 namespace {
@@ -105,8 +105,8 @@ class Child {
 };
 
 Result<void> end_unknown(const std::string& program, int error) {
-  return failure(Errc::rejected, joined({program, " was started, but its end cannot be observed: ",
-                                         std::generic_category().message(error)}));
+  return failure(Errc::rejected, fmt::format("{} was started, but its end cannot be observed: {}", program,
+                                             std::generic_category().message(error)));
 }
 
 }  // namespace
@@ -129,21 +129,21 @@ Result<void> run_external_command(const std::vector<std::string>& arguments, mil
                                 environment.data());
   if (error != 0) {
     return failure(Errc::rejected,
-                   joined({program, " cannot be started: ", std::generic_category().message(error)}));
+                   fmt::format("{} cannot be started: {}", program, std::generic_category().message(error)));
   }
   const Child child(pid);
   if (child.error() != 0) return end_unknown(program, child.error());
   if (!child.await(limit)) {
     const std::string left = child.end(kill_limit) ? "" : ", not even after SIGKILL; still running";
-    return failure(Errc::timeout, joined({program, " did not end within ", limit.count(), " ms", left}));
+    return failure(Errc::timeout, fmt::format("{} did not end within {} ms{}", program, limit.count(), left));
   }
   const auto status = child.reap();
   if (!status) return end_unknown(program, status.error());
   if (WIFSIGNALED(*status)) {
-    return failure(Errc::rejected, joined({program, " was ended by signal ", WTERMSIG(*status)}));
+    return failure(Errc::rejected, fmt::format("{} was ended by signal {}", program, WTERMSIG(*status)));
   }
   if (WEXITSTATUS(*status) != 0) {
-    return failure(Errc::rejected, joined({program, " ended with status ", WEXITSTATUS(*status)}));
+    return failure(Errc::rejected, fmt::format("{} ended with status {}", program, WEXITSTATUS(*status)));
   }
   return {};
 }

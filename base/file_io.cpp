@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fmt/core.h>
 #include <array>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
 
 #include "base/file_descriptor.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -19,7 +19,7 @@ namespace {
 std::string describe(int error) { return std::generic_category().message(error); }
 
 tl::unexpected<std::string> failed(const std::string& path, const char* what, int error) {
-  return tl::make_unexpected(joined({path, ": ", what, ": ", describe(error)}));
+  return tl::make_unexpected(fmt::format("{}: {}: {}", path, what, describe(error)));
 }
 
 bool write_all(int fd, std::string_view content) {
@@ -53,7 +53,7 @@ tl::expected<std::string, ReadError> read_all(const FileDescriptor& fd, std::siz
     if (got == 0) return content;
     content.append(chunk.data(), static_cast<std::size_t>(got));
     if (content.size() > limit) {
-      return tl::make_unexpected(ReadError{false, joined({"has more than ", limit, " bytes"})});
+      return tl::make_unexpected(ReadError{false, fmt::format("has more than {} bytes", limit)});
     }
   }
 }

@@ -1,7 +1,9 @@
 #include "mib/event_text.h"
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "base/utf8.h"
+#include "base/with_parts.h"
 #include "mib/enum_names.h"
 #include "mib/textual_conventions.h"
 #include "modem/accounting/metric.h"
@@ -19,13 +21,13 @@ std::string registration_text(const ModemSnapshot& modem) {
   const std::string& plmn = modem.network.value.plmn;
   if (is_registered(modem.registration.value.state) && !plmn.empty()) line += " at " + plmn;
   const auto tech = if_known(text(serving_access_tech(modem)));
-  return tech.empty() ? line : joined({line, " by ", tech});
+  return tech.empty() ? line : fmt::format("{} by {}", line, tech);
 }
 
 std::string cell_text(const ModemSnapshot& modem) {
   std::string line =
-      modem.serving_cell ? joined({"serving cell ", *modem.serving_cell}) : "serving cell unknown";
-  if (modem.previous_cell) line += joined({", before ", *modem.previous_cell});
+      modem.serving_cell ? fmt::format("serving cell {}", *modem.serving_cell) : "serving cell unknown";
+  if (modem.previous_cell) line += fmt::format(", before {}", *modem.previous_cell);
   return line;
 }
 
@@ -36,12 +38,12 @@ std::string operation_text(const OperationReport& operation) {
 std::string threshold_text(const Event& event) {
   std::string line(event.kind == EventKind::threshold_alarm ? "alarm of " : "end of the alarm of ");
   line += rule_of(static_cast<Metric>(event.part)).name;
-  if (event.value) line += joined({": ", *event.value});
+  if (event.value) line += fmt::format(": {}", *event.value);
   return line;
 }
 
 std::string context_text(const Event& event, std::string_view what) {
-  std::string line = joined({"PDP context ", event.part, " ", what});
+  std::string line = fmt::format("PDP context {} {}", event.part, what);
   const auto life = event.after->pdp_lives.find(static_cast<int>(event.part));
   if (life == event.after->pdp_lives.end()) return line;
   if (!life->second.apn.empty()) line += ", " + life->second.apn;
@@ -50,12 +52,12 @@ std::string context_text(const Event& event, std::string_view what) {
 
 std::string sim_text(const Event& event) {
   const Sim& sim = event.after->sim.value;
-  const std::string name = joined({"SIM ", event.part, " "});
+  const std::string name = fmt::format("SIM {} ", event.part);
   if (event.kind == EventKind::sim_slot_change) return name + "is in use";
   if (event.kind == EventKind::sim_state_change) return name + std::string(text(shown_sim_state(sim)));
   const PinAttempts& left = event.after->known_sim.attempts;
   const auto attempts = [](std::string_view of, std::optional<std::uint32_t> number) {
-    return number ? joined({of, *number}) : std::string();
+    return number ? fmt::format("{}{}", of, *number) : std::string();
   };
   return with_parts(name + "has fewer attempts left",
                     {attempts("PIN ", left.pin), attempts("PUK ", left.puk)});
@@ -98,7 +100,7 @@ std::string what(const Event& event) {
     case EventKind::message_arrived:
       return "a message arrived";
     case EventKind::probe_failed:
-      return joined({"the link probe fails: ", modem.probe.lost_in_a_row, " echoes lost in a row"});
+      return fmt::format("the link probe fails: {} echoes lost in a row", modem.probe.lost_in_a_row);
     case EventKind::probe_back:
       return "the link probe is answered again";
   }

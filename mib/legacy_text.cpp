@@ -6,7 +6,8 @@
 #include <cstddef>
 #include <system_error>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "base/utf8.h"
 
 namespace eg915u::mib {
@@ -79,8 +80,8 @@ std::string python_repr(std::string_view text) {
 }
 
 std::string legacy_operator_text(const LegacyOperator& names) {
-  return joined({"(", python_repr(names.long_name), ", ", python_repr(names.short_name), ", ",
-                 python_repr(names.mcc), ", ", python_repr(names.mnc), ")"});
+  return fmt::format("({}, {}, {}, {})", python_repr(names.long_name), python_repr(names.short_name),
+                     python_repr(names.mcc), python_repr(names.mnc));
 }
 
 std::optional<LegacyApn> parse_legacy_apn(std::string_view text) {

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/at/final_result.h"
 #include "modem/at/urc.h"
 
@@ -44,8 +45,8 @@ const std::string& shown(const AtCommand& command) {
 Result<void> check_body(std::string_view body) {
   const auto bad = body.find_first_not_of("0123456789ABCDEF");
   if (bad == std::string_view::npos) return {};
-  return failure(Errc::invalid, joined({"invalid byte ", static_cast<unsigned char>(body[bad]), " at offset ",
-                                        bad, " of the body: expected 0-9 and A-F"}));
+  return failure(Errc::invalid, fmt::format("invalid byte {} at offset {} of the body: expected 0-9 and A-F",
+                                            static_cast<unsigned char>(body[bad]), bad));
 }
 
 bool is_secret(const AtCommand& command) { return command.secret_answer || !command.shown.empty(); }
@@ -57,8 +58,9 @@ Result<void> check_sendable(std::string_view line) {
     return byte < 0x20 || byte >= 0x7f;
   });
   if (bad == line.end()) return {};
-  return failure(Errc::invalid, joined({"invalid byte ", static_cast<unsigned char>(*bad), " at offset ",
-                                        bad - line.begin(), " of the command line: expected 32 to 126"}));
+  return failure(Errc::invalid,
+                 fmt::format("invalid byte {} at offset {} of the command line: expected 32 to 126",
+                             static_cast<unsigned char>(*bad), bad - line.begin()));
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ bool is_secret_line(std::string_view text) {
 
 tl::unexpected<Error> not_sent(Errc code, const std::string& command, const std::string& why) {
   return tl::make_unexpected(
-      Error{.code = code, .detail = joined({command, ": not sent: ", why}), .cme = -1, .sent = false});
+      Error{.code = code, .detail = fmt::format("{}: not sent: {}", command, why), .cme = -1, .sent = false});
 }
 
 }  // namespace
@@ -117,7 +119,7 @@ Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
   }
   if (!ended) {
     if (ended.error().code == Errc::timeout) ++counters_.timeouts;
-    return failure(ended.error().code, joined({shown(command), ": ", ended.error().detail}));
+    return failure(ended.error().code, fmt::format("{}: {}", shown(command), ended.error().detail));
   }
   return conclude(in_flight, sent);
 }
@@ -147,7 +149,7 @@ Result<void> AtChannel::synchronize(int attempts, std::string_view probe) {
       return {};
     }
   }
-  return failure(Errc::timeout, joined({"no OK to ", probe, " in ", attempts, " attempts"}));
+  return failure(Errc::timeout, fmt::format("no OK to {} in {} attempts", probe, attempts));
 }
 
 /// Settled when exactly one final result arrived, an OK. A second one belongs to an earlier command, and the
@@ -230,7 +232,7 @@ Result<void> AtChannel::await(const CommandInFlight& in_flight, bool (CommandInF
   while (!(in_flight.*is_reached)()) {
     const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
     if (left <= Duration::zero()) {
-      return failure(Errc::timeout, joined({"no ", what, " within ", limit.count(), " ms"}));
+      return failure(Errc::timeout, fmt::format("no {} within {} ms", what, limit.count()));
     }
     const auto count = receive(left);
     if (!count) return tl::make_unexpected(count.error());
@@ -252,12 +254,12 @@ Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight,
   const FinalResult& result = *in_flight.final_result;
   if (result.kind != FinalResult::Kind::ok) {
     ++counters_.errors;
-    return failure(Errc::rejected, joined({name, ": ", describe(result)}), result.code);
+    return failure(Errc::rejected, fmt::format("{}: {}", name, describe(result)), result.code);
   }
   if (!knows_its_state) return failure(Errc::malformed, name + ": OK instead of the prompt");
   if (in_flight.too_long) {
-    return failure(Errc::malformed, joined({name, ": answer too long: expected at most ", kMaxAnswerLines,
-                                            " lines and ", kMaxAnswerBytes, " bytes"}));
+    return failure(Errc::malformed, fmt::format("{}: answer too long: expected at most {} lines and {} bytes",
+                                                name, kMaxAnswerLines, kMaxAnswerBytes));
   }
   return std::move(in_flight.lines);
 }

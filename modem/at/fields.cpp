@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
 
 namespace eg915u {
 namespace {
@@ -150,12 +150,12 @@ tl::unexpected<Error> malformed(std::string_view expected, std::string_view line
   std::string shown(line.substr(0, kShownBytes));
   std::replace_if(
       shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '.');
-  return failure(Errc::malformed, joined({"expected ", expected, ", got '", shown,
-                                          (line.size() > kShownBytes ? "...'" : "'")}));
+  return failure(Errc::malformed, fmt::format("expected {}, got '{}{}", expected, shown,
+                                              (line.size() > kShownBytes ? "...'" : "'")));
 }
 
 tl::unexpected<Error> malformed_secret(std::string_view expected) {
-  return failure(Errc::malformed, joined({"expected ", expected, ", got something else (not shown)"}));
+  return failure(Errc::malformed, fmt::format("expected {}, got something else (not shown)", expected));
 }
 
 }  // namespace eg915u

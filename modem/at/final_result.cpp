@@ -4,7 +4,9 @@
 #include <charconv>
 #include <span>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
+#include "base/with_parts.h"
 
 namespace eg915u {
 namespace {
@@ -219,7 +221,7 @@ FinalResult coded(FinalResult::Kind kind, std::string_view rest) {
 
 std::string describe_cms(const FinalResult& result) {
   const CodeText* row = find_code(kCmsTexts, result.code);
-  return with_parts("+CMS ERROR", {result.text}) + (row != nullptr ? joined({" (", row->text, ")"}) : "");
+  return with_parts("+CMS ERROR", {result.text}) + (row != nullptr ? fmt::format(" ({})", row->text) : "");
 }
 
 }  // namespace
@@ -235,7 +237,7 @@ std::optional<FinalResult> parse_final_result(std::string_view line) {
 
 std::string describe_cme(int code) {
   const CodeText* row = find_code(kCmeTexts, code);
-  return row != nullptr ? std::string(row->text) : joined({"unknown error ", code});
+  return row != nullptr ? std::string(row->text) : fmt::format("unknown error {}", code);
 }
 
 std::string describe(const FinalResult& result) {
@@ -250,7 +252,7 @@ std::string describe(const FinalResult& result) {
       break;
   }
   if (result.code < 0) return with_parts("+CME ERROR", {result.text});
-  return joined({"+CME ERROR: ", result.code, " (", describe_cme(result.code), ")"});
+  return fmt::format("+CME ERROR: {} ({})", result.code, describe_cme(result.code));
 }
 
 }  // namespace eg915u

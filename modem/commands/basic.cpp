@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/command_text.h"
 
 namespace eg915u {
@@ -16,7 +17,7 @@ Result<AtCommand> probe(std::string_view name) {
   const bool is_name = name.size() >= 2 && name.size() <= kMaxProbe && name.front() == '+' &&
                        std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!is_name) return refused("probe", "+ and up to 15 letters A-Z");
-  AtCommand question = setting(joined({"AT", name, "=?"}));
+  AtCommand question = setting(fmt::format("AT{}=?", name));
   question.answer = Answer::many;
   question.prefix = name;
   return question;

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
 
 namespace eg915u {
 
@@ -17,7 +17,7 @@ AtCommand setting(std::string line, Duration limit, std::string shown) {
 std::string quoted_field(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 tl::unexpected<Error> refused(std::string_view what, std::string_view expected) {
-  return failure(Errc::invalid, joined({"invalid ", what, ": expected ", expected}));
+  return failure(Errc::invalid, fmt::format("invalid {}: expected {}", what, expected));
 }
 
 tl::unexpected<Error> refused_cid() { return refused("PDP context", "1 to 7"); }

@@ -2,7 +2,8 @@
 
 #include <cstddef>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/allowed.h"
 #include "modem/commands/command_text.h"
 
@@ -20,7 +21,7 @@ Result<AtCommand> submit_message(std::string_view pdu) {
   if (!pdu.starts_with("00") || !valid_hex(pdu, kLeastPduOctets, kMostPduOctets)) {
     return refused("PDU", "00 and 7 to 157 more octets as pairs of 0-9 A-F");
   }
-  AtCommand command = setting(joined({"AT+CMGS=", pdu.size() / 2 - 1}), kMessageLimit);
+  AtCommand command = setting(fmt::format("AT+CMGS={}", pdu.size() / 2 - 1), kMessageLimit);
   command.answer = Answer::one;
   command.prefix = "+CMGS:";
   command.body = pdu;

@@ -9,7 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/at/fields.h"
 #include "modem/commands/address.h"
 #include "modem/commands/allowed.h"
@@ -279,12 +280,12 @@ Result<AtCommand> define_pdp(int cid, PdpKind kind, std::string_view apn) {
   if (!valid_apn(apn)) return refused_apn();
   const auto type = type_word(kind);
   if (type.empty()) return refused("PDP type", "IPv4, IPv6, IPv4v6 or PPP");
-  return setting(joined({"AT+CGDCONT=", cid, ",", quoted_field(type), ",", quoted_field(apn)}));
+  return setting(fmt::format("AT+CGDCONT={},{},{}", cid, quoted_field(type), quoted_field(apn)));
 }
 
 Result<AtCommand> undefine_pdp(int cid) {
   if (!valid_cid(cid)) return refused_cid();
-  return setting(joined({"AT+CGDCONT=", cid}));
+  return setting(fmt::format("AT+CGDCONT={}", cid));
 }
 
 Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid) {
@@ -300,16 +301,16 @@ Result<AtCommand> set_credentials(const PdpCredentials& credentials, int cid) {
 
   // Types count from 1 (IPv4), authentications from 0 (none).
   const auto line_with = [&](std::string_view password) {
-    return joined({"AT+QICSGP=", cid, ",", static_cast<int>(credentials.kind), ",",
-                   quoted_field(credentials.apn), ",", quoted_field(credentials.user), ",",
-                   quoted_field(password), ",", static_cast<int>(credentials.auth) - 1});
+    return fmt::format("AT+QICSGP={},{},{},{},{},{}", cid, static_cast<int>(credentials.kind),
+                       quoted_field(credentials.apn), quoted_field(credentials.user), quoted_field(password),
+                       static_cast<int>(credentials.auth) - 1);
   };
   return setting(line_with(credentials.password), kReadLimit, line_with("***"));
 }
 
 Result<AtCommand> read_credentials(int cid) {
   if (!valid_cid(cid)) return refused_cid();
-  AtCommand command = setting(joined({"AT+QICSGP=", cid}));
+  AtCommand command = setting(fmt::format("AT+QICSGP={}", cid));
   command.answer = Answer::one;
   command.prefix = "+QICSGP:";
   command.secret_answer = true;
@@ -318,7 +319,7 @@ Result<AtCommand> read_credentials(int cid) {
 
 Result<AtCommand> activate_pdp(int cid, bool active) {
   if (!valid_cid(cid)) return refused_cid();
-  return setting(joined({active ? "AT+CGACT=1," : "AT+CGACT=0,", cid}), kActivateLimit);
+  return setting(fmt::format("{}{}", active ? "AT+CGACT=1," : "AT+CGACT=0,", cid), kActivateLimit);
 }
 
 }  // namespace eg915u

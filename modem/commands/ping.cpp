@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/at/fields.h"
 #include "modem/commands/allowed.h"
 #include "modem/commands/command_text.h"
@@ -42,7 +43,7 @@ Result<AtCommand> ping(int cid, std::string_view host, std::chrono::seconds time
   if (!valid_host(host)) return refused("host", "1 to 150 of A-Z a-z 0-9 . : -");
   if (timeout < std::chrono::seconds{1} || timeout > std::chrono::seconds{255})
     return refused("timeout", "1 to 255 s");
-  return setting(joined({"AT+QPING=", cid, ",", quoted_field(host), ",", timeout.count(), ",1"}));
+  return setting(fmt::format("AT+QPING={},{},{},1", cid, quoted_field(host), timeout.count()));
 }
 
 }  // namespace eg915u

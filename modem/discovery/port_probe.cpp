@@ -4,6 +4,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/str_cat.h"
 #include "base/system_clock.h"
 #include "modem/at/final_result.h"
 #include "modem/at/line_splitter.h"
@@ -179,7 +179,7 @@ PortReport probe_port(const std::string& path) {
   if (holder && holder->pid != ::getpid()) return busy(holder);
   const auto terminal = BorrowedTerminal::raw(*std::move(opened));
   if (!terminal)
-    return unusable(joined({path, ": not a serial port: ", std::system_category().message(errno)}));
+    return unusable(fmt::format("{}: not a serial port: {}", path, std::system_category().message(errno)));
   WakeupFd wakeup;
   const SystemClock clock(wakeup);
   FdPort port(terminal->fd(), path, wakeup);

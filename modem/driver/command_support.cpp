@@ -2,16 +2,16 @@
 
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
 
 namespace eg915u {
 namespace {
 
 std::string interval_text(Duration interval) {
   const auto seconds = std::chrono::round<std::chrono::seconds>(interval).count();
-  if (seconds % 3600 == 0) return joined({seconds / 3600, " h"});
-  if (seconds % 60 == 0) return joined({seconds / 60, " min"});
-  return joined({seconds, " s"});
+  if (seconds % 3600 == 0) return fmt::format("{} h", seconds / 3600);
+  if (seconds % 60 == 0) return fmt::format("{} min", seconds / 60);
+  return fmt::format("{} s", seconds);
 }
 
 /// "+CME ERROR: 58 (invalid command line)" of an error that names the command first.
@@ -47,7 +47,7 @@ void CommandSupport::note_no_answer(const AtCommand& command, const Error& error
 void CommandSupport::log_given_up() {
   const std::string interval = interval_text(core_.state().intervals.slow);
   for (const auto& [why, names] : std::exchange(given_up_, {})) {
-    core_.log(Severity::notice, joined({names, ": given up: ", why, "; asked again every ", interval}));
+    core_.log(Severity::notice, fmt::format("{}: given up: {}; asked again every {}", names, why, interval));
   }
 }
 
@@ -79,16 +79,16 @@ void CommandSupport::follow_firmware() {
 void CommandSupport::log_change(RefusalChange change, const AtCommand& command, const Error& error) const {
   switch (change) {
     case RefusalChange::refused:
-      core_.log(Severity::notice, joined({command.line, ": refused: ", reason(command, error),
-                                          "; asked again with each poll"}));
+      core_.log(Severity::notice, fmt::format("{}: refused: {}; asked again with each poll", command.line,
+                                              reason(command, error)));
       break;
     case RefusalChange::given_up:
       core_.log(Severity::notice,
-                joined({command.line, ": given up: ", reason(command, error), "; asked again every ",
-                        interval_text(core_.state().intervals.slow)}));
+                fmt::format("{}: given up: {}; asked again every {}", command.line, reason(command, error),
+                            interval_text(core_.state().intervals.slow)));
       break;
     case RefusalChange::answered_again:
-      core_.log(Severity::notice, joined({command.line, ": answered again"}));
+      core_.log(Severity::notice, fmt::format("{}: answered again", command.line));
       break;
     case RefusalChange::none:
       break;

@@ -3,7 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/polling/apply_pdp.h"
 #include "modem/procedures/pdp.h"
 
@@ -42,7 +43,7 @@ Result<void> ContextKeeper::apply_configured() {
   auto& driver_state = core_.driver_state;
   if (!is_due_ || driver_state.context_attempts >= kContextAttempts) return {};
   SetPdp wanted = *core_.settings.context;
-  const std::string what = joined({"context ", wanted.cid});
+  const std::string what = fmt::format("context {}", wanted.cid);
   if (driver_state.handover.context_changed_in == core_.state().identity.value.imei) {
     is_due_ = false;
     return {};
@@ -50,7 +51,7 @@ Result<void> ContextKeeper::apply_configured() {
   auto password = core_.host.read_apn_password ? core_.host.read_apn_password() : Result<std::string>("");
   if (!password) {
     is_due_ = false;
-    core_.log(Severity::error, joined({what, ": not set as configured: ", password.error().detail}));
+    core_.log(Severity::error, fmt::format("{}: not set as configured: {}", what, password.error().detail));
     return {};
   }
   wanted.password = *std::move(password);
@@ -79,7 +80,7 @@ Result<void> ContextKeeper::note_not_applied(const Error& error) {
   auto& attempts = core_.driver_state.context_attempts;
   if (error.code == Errc::malformed || error.code == Errc::invalid) attempts = kContextAttempts;
   const std::string what =
-      joined({"context ", core_.settings.context->cid, ": cannot be set as configured: ", error.detail});
+      fmt::format("context {}: cannot be set as configured: {}", core_.settings.context->cid, error.detail);
   if (attempts >= kContextAttempts) {
     core_.log(Severity::error, what + "; given up until the configuration changes");
   } else {
@@ -94,7 +95,7 @@ Result<void> ContextKeeper::apply_credentials_again() {
     const int cid = *to_apply_.begin();
     const auto applied = change(core_.driver_state.handover.asked_credentials.at(cid));
     if (!applied) {
-      const std::string what = joined({"context ", cid, ": not restored after the restart: "});
+      const std::string what = fmt::format("context {}: not restored after the restart: ", cid);
       core_.log_once(what, Severity::warning, what + applied.error().detail);
       core_.plan.request(PollGroup::pdp, core_.now() + core_.state().intervals.fast);
       return dialogue_.is_over(applied.error()) ? applied : Result<void>();

@@ -4,7 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/custom_command.h"
 
 namespace eg915u {
@@ -37,7 +38,7 @@ Result<bool> CustomObjects::read(std::size_t position) {
   const Error& error = value.error();
   if (dialogue_.is_over(error)) return tl::make_unexpected(error);
   if (report.error != error.detail) {
-    core_.log(Severity::warning, joined({object.name, ": cannot be read: ", error.detail}));
+    core_.log(Severity::warning, fmt::format("{}: cannot be read: {}", object.name, error.detail));
     report.error = error.detail;
   }
   core_.publish();
@@ -76,8 +77,8 @@ Result<void> CustomObjects::check_written(const SetCustom& wanted) {
   }
   if (!*done) return failure(Errc::malformed, "cannot be read back: " + report.error);
   if (report.reading.value != wanted.value) {
-    return failure(Errc::malformed, joined({name, " is ", to_text(report.reading.value),
-                                            " after the modem took ", to_text(wanted.value)}));
+    return failure(Errc::malformed, fmt::format("{} is {} after the modem took {}", name,
+                                                to_text(report.reading.value), to_text(wanted.value)));
   }
   core_.log(Severity::notice, name + ": changed on request");
   return {};

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/allowed.h"
 #include "modem/commands/basic.h"
 #include "modem/commands/pdp.h"
@@ -95,7 +96,7 @@ Result<void> GroupReader::read_step(const PollStep& step) {
   if (!applied) {
     ++state.at.unparsed;
     core_.log_once(step.command.line, Severity::warning,
-                   joined({step.command.line, ": invalid answer: ", applied.error().detail}));
+                   fmt::format("{}: invalid answer: {}", step.command.line, applied.error().detail));
   }
   return applied;
 }

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/driver/session.h"
 #include "modem/model/derive.h"
 
@@ -37,7 +38,7 @@ void Modem::run(const std::stop_token& stop) {
     if (auto port = host_.open_port()) {
       ++writer_.state().at.port_opens;
       if (!std::exchange(last_open_error_, {}).empty() || writer_.state().at.port_opens == 1) {
-        host_.log(Severity::info, joined({settings_.name, ": port ", settings_.device, ": opened"}));
+        host_.log(Severity::info, fmt::format("{}: port {}: opened", settings_.name, settings_.device));
       }
       const auto closing = serve(**port, stop);
       // A terminal that is held open returns under another name.
@@ -107,7 +108,7 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
   auto& state = writer_.state();
   if (last_open_error_ != error.detail) {
     last_open_error_ = error.detail;
-    host_.log(Severity::warning, joined({settings_.name, ": ", error.detail}));
+    host_.log(Severity::warning, fmt::format("{}: {}", settings_.name, error.detail));
   }
   state.last_error = error.detail;
   const bool is_gone = error.code == Errc::port_lost;
@@ -131,14 +132,14 @@ void Modem::note_port_lost(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestSearch;
   note_absence();
-  state.last_error = joined({"port ", settings_.device, ": lost"});
+  state.last_error = fmt::format("port {}: lost", settings_.device);
   driver_state_.urc_port_checked = false;
   if (!driver_state_.restart && state.last_answer) {
     expect_restart(state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost, {});
   }
   if (driver_state_.restart) driver_state_.restart->is_seen = true;
   if (!driver_state_.reboot) {
-    host_.log(Severity::warning, joined({settings_.name, ": ", state.last_error}));
+    host_.log(Severity::warning, fmt::format("{}: {}", settings_.name, state.last_error));
     state.oper_state = derive_oper_state(state, Phase::closed, host_.clock.now());
     lose_contact();
     fail_queued(state.last_error, stop);
@@ -151,8 +152,8 @@ void Modem::note_silence(const std::stop_token& stop) {
   reopen_limit_ = kLongestReopen;
   if (!driver_state_.reboot) {
     if (state.oper_state != OperState::failed) {
-      host_.log(Severity::warning, joined({settings_.name, ": modem: silent: reopening ", settings_.device,
-                                           " until it answers"}));
+      host_.log(Severity::warning, fmt::format("{}: modem: silent: reopening {} until it answers",
+                                               settings_.name, settings_.device));
     }
     state.oper_state = derive_oper_state(state, Phase::silent, host_.clock.now());
     lose_contact();
@@ -171,7 +172,7 @@ void Modem::give_up_reboot_in_time(Phase phase, const std::stop_token& stop) {
   if (!driver_state_.reboot || host_.clock.now() - driver_state_.reboot->began < kRebootLimit) return;
   auto& state = writer_.state();
   const std::string why = "the modem did not come back within 120 s";
-  host_.log(Severity::error, joined({settings_.name, ": restart: timed out: ", why}));
+  host_.log(Severity::error, fmt::format("{}: restart: timed out: {}", settings_.name, why));
   state.oper_state = derive_oper_state(state, phase, host_.clock.now());
   lose_contact();
   end_running_reboot(OperationResult::timed_out, why);
@@ -215,14 +216,16 @@ void Modem::cycle_power(const Operation& operation, const std::stop_token& stop)
   }
   auto& state = writer_.state();
   const auto [restart_before, oper_state_before] = std::pair(driver_state_.restart, state.oper_state);
-  host_.log(Severity::notice, joined({settings_.name, ": power cycle: started: operation ", operation.id}));
+  host_.log(Severity::notice,
+            fmt::format("{}: power cycle: started: operation {}", settings_.name, operation.id));
   state.operation = {operation.id, OperationResult::in_progress, "", state.operation.ended};
   state.oper_state = OperState::resetting;
   expect_restart(ResetReason::snmp_request, kPowerCycleOrder);
   driver_state_.reboot = RunningReboot{operation, host_.clock.now()};
   writer_.publish();
   if (const auto cycled = host_.power_cycle(); !cycled) {
-    host_.log(Severity::warning, joined({settings_.name, ": power cycle: failed: ", cycled.error().detail}));
+    host_.log(Severity::warning,
+              fmt::format("{}: power cycle: failed: {}", settings_.name, cycled.error().detail));
     driver_state_.restart = restart_before;
     state.oper_state = oper_state_before;
     end_running_reboot(result_of(cycled.error()), cycled.error().detail);
@@ -259,15 +262,16 @@ void Modem::cycle_power_of_absent(const std::stop_token& stop) {
   if (recovery_.after_absence(now.time - *absent_since_, now) != RecoveryStep::power_cycle) return;
   writer_.state().automatic_resets = recovery_.resets();
   writer_.publish();  // the power cycle takes time, and the limit must be kept if the daemon ends
-  cycle_power_to_recover(joined({"port ", settings_.device, " stays away"}), stop);
+  cycle_power_to_recover(fmt::format("port {} stays away", settings_.device), stop);
   absent_since_ = host_.clock.now();
 }
 
 void Modem::cycle_power_to_recover(const std::string& why, const std::stop_token& stop) {
   if (driver_state_.reboot || stop.stop_requested()) return;  // a manager was faster
-  host_.log(Severity::notice, joined({settings_.name, ": power cycle: started: ", why}));
+  host_.log(Severity::notice, fmt::format("{}: power cycle: started: {}", settings_.name, why));
   if (const auto cycled = host_.power_cycle(); !cycled) {
-    host_.log(Severity::warning, joined({settings_.name, ": power cycle: failed: ", cycled.error().detail}));
+    host_.log(Severity::warning,
+              fmt::format("{}: power cycle: failed: {}", settings_.name, cycled.error().detail));
     return;
   }
   expect_restart(ResetReason::watchdog, kPowerCycleOrder);

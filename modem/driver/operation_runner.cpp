@@ -4,7 +4,8 @@
 #include <utility>
 #include <variant>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/power.h"
 #include "modem/commands/scan.h"
 #include "modem/polling/apply_sim.h"
@@ -115,7 +116,7 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const SetPdp
   if (!changed) return conclude(operation, changed);
   // A GET then shows the new state. The change was made even if the modem is lost meanwhile.
   const auto read = reader_.read(PollGroup::pdp);
-  core_.log(Severity::notice, joined({"context ", wanted.cid, ": changed on request"}));
+  core_.log(Severity::notice, fmt::format("context {}: changed on request", wanted.cid));
   core_.end_operation(operation, OperationResult::success, "");
   return read;
 }
@@ -145,7 +146,7 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const Scan& 
     ++core_.state().at.unparsed;
     return conclude(operation, tl::make_unexpected(found.error()));
   }
-  core_.log(Severity::info, joined({"scan: completed: ", found->size(), " networks"}));
+  core_.log(Severity::info, fmt::format("scan: completed: {} networks", found->size()));
   core_.state().scan = std::move(*found);
   return conclude(operation, {});
 }

@@ -4,7 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/basic.h"
 #include "modem/commands/registration.h"
 #include "modem/polling/apply_pdp.h"
@@ -36,7 +37,7 @@ void RestartTracker::begin_reboot(const Operation& operation, ResetReason reason
   const bool is_seen = dialogue_.has_restarted();
   core_.driver_state.restart = ExpectedRestart{reason, kRebootOrder, is_seen};
   core_.driver_state.reboot = RunningReboot{operation, core_.now()};
-  core_.log(Severity::notice, joined({"restart: ordered: operation ", operation.id}));
+  core_.log(Severity::notice, fmt::format("restart: ordered: operation {}", operation.id));
   core_.phase = Phase::resetting;
   core_.publish();
 }
@@ -75,7 +76,8 @@ Result<bool> RestartTracker::kept_its_settings() {
 void RestartTracker::note_ignored() {
   const auto restart = *std::exchange(core_.driver_state.restart, std::nullopt);
   if (core_.phase == Phase::resetting) core_.phase = Phase::running;
-  std::string why = joined({"the modem did not restart: it still has its settings after ", restart.order});
+  std::string why =
+      fmt::format("the modem did not restart: it still has its settings after {}", restart.order);
   if (const auto reboot = std::exchange(core_.driver_state.reboot, std::nullopt)) {
     core_.end_operation(reboot->operation, OperationResult::failed, std::move(why));
   } else {

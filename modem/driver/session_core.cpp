@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
 
 namespace eg915u {
 
@@ -18,13 +18,13 @@ void SessionCore::read_soon() {
 }
 
 void SessionCore::end_operation(const Operation& operation, OperationResult result, std::string error) {
-  if (!error.empty()) log(Severity::warning, joined({"operation ", operation.id, ": ", error}));
+  if (!error.empty()) log(Severity::warning, fmt::format("operation {}: {}", operation.id, error));
   writer.end_operation(operation.id, result, std::move(error));
   publish();
 }
 
 void SessionCore::log(Severity severity, const std::string& message) const {
-  host.log(severity, joined({settings.name, ": ", message}));
+  host.log(severity, fmt::format("{}: {}", settings.name, message));
 }
 
 void SessionCore::log_once(const std::string& key, Severity severity, const std::string& message) {

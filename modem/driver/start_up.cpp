@@ -1,6 +1,6 @@
 #include "modem/driver/start_up.h"
 
-#include "base/str_cat.h"
+#include "base/with_parts.h"
 #include "modem/polling/poll_table.h"
 
 namespace eg915u {

@@ -4,7 +4,7 @@
 #include <limits>
 #include <system_error>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
 
 namespace eg915u {
 namespace {
@@ -22,8 +22,8 @@ Result<CustomValue> parse_number(std::string_view text) {
   const auto [end, status] = std::from_chars(text.data(), last, number);
   if (status != std::errc{} || end != last) {
     return failure(Errc::malformed,
-                   joined({"invalid number ", in_quotes(text), ": expected a whole number from ",
-                           std::numeric_limits<Number>::min(), " to ", std::numeric_limits<Number>::max()}));
+                   fmt::format("invalid number {}: expected a whole number from {} to {}", in_quotes(text),
+                               std::numeric_limits<Number>::min(), std::numeric_limits<Number>::max()));
   }
   return CustomValue(number);
 }
@@ -43,7 +43,7 @@ Result<CustomValue> parse_custom_value(CustomType type, std::string_view text) {
   }
   if (text.size() <= kMostCustomBytes) return CustomValue(std::string(text));
   return failure(Errc::malformed,
-                 joined({"invalid text of ", text.size(), " bytes: expected at most ", kMostCustomBytes}));
+                 fmt::format("invalid text of {} bytes: expected at most {}", text.size(), kMostCustomBytes));
 }
 
 Result<CustomValue> find_custom_value(const CustomSettings& object, std::span<const std::string> lines) {
@@ -54,7 +54,7 @@ Result<CustomValue> find_custom_value(const CustomSettings& object, std::span<co
   }
   const std::string answer = lines.empty() ? "empty answer" : "invalid answer " + in_quotes(lines.front());
   return failure(Errc::malformed,
-                 joined({answer, ": expected a line that matches ", object.read->pattern.text()}));
+                 fmt::format("{}: expected a line that matches {}", answer, object.read->pattern.text()));
 }
 
 std::string to_text(const CustomValue& value) {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/pdp.h"
 
 namespace eg915u {
@@ -158,8 +159,9 @@ Result<void> set_pdp(const SetPdp& wanted, Dialogue& modem) {
   const auto definition_now = read_definition(wanted.cid, modem);
   if (!definition_now) return tl::make_unexpected(definition_now.error());
   if (!is_kept(context, *definition_now)) {
-    return failure(Errc::malformed, joined({"AT+CGDCONT? does not show the APN that was set: it shows \"",
-                                            definition_now->apn, "\""}));
+    return failure(
+        Errc::malformed,
+        fmt::format("AT+CGDCONT? does not show the APN that was set: it shows \"{}\"", definition_now->apn));
   }
   if (!has_credentials || !takes_credentials) return {};
   const auto credentials_now = read_back_credentials(wanted.cid, modem);

@@ -3,7 +3,8 @@
 #include <string_view>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/at/fields.h"
 #include "modem/commands/configuration.h"
 #include "modem/commands/operator.h"
@@ -61,8 +62,8 @@ Result<OperatorSelection> await_registration(const std::string& plmn, Dialogue& 
     shown = selection->name;
     if (auto paused = modem.wait(kRegistrationPoll); !paused) return tl::make_unexpected(paused.error());
   }
-  return failure(Errc::malformed, joined({"AT+COPS? does not show ", plmn, ": it shows ",
-                                          shown.empty() ? "no network" : joined({"\"", shown, "\""})}));
+  return failure(Errc::malformed, fmt::format("AT+COPS? does not show {}: it shows {}", plmn,
+                                              shown.empty() ? "no network" : fmt::format("\"{}\"", shown)));
 }
 
 Result<OperatorSelection> choose_automatically(Dialogue& modem) {

@@ -4,8 +4,9 @@
 #include <cerrno>
 #include <system_error>
 
+#include <fmt/core.h>
+
 #include "base/poll.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 namespace {
@@ -19,7 +20,7 @@ bool is_transient(int error) { return error == EAGAIN || error == EWOULDBLOCK ||
 }  // namespace
 
 tl::unexpected<Error> FdPort::lose(const std::string& reason) {
-  if (lost_.empty()) lost_ = joined({path_, ": port lost: ", reason});
+  if (lost_.empty()) lost_ = fmt::format("{}: port lost: {}", path_, reason);
   return failure(Errc::port_lost, lost_);
 }
 
@@ -62,7 +63,8 @@ Result<void> FdPort::write(std::string_view bytes, Duration timeout) {
     const int ready = poll_until(fds, deadline);
     if (ready < 0) return lose(describe(errno));
     if (ready == 0) {
-      return failure(Errc::timeout, joined({path_, ": port accepted no bytes for ", timeout.count(), " ms"}));
+      return failure(Errc::timeout,
+                     fmt::format("{}: port accepted no bytes for {} ms", path_, timeout.count()));
     }
     if ((fds[0].revents & kGone) != 0) return lose("hung up");
   }

@@ -5,7 +5,8 @@
 #include <cerrno>
 #include <system_error>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/serial/port_holder.h"
 
 namespace eg915u {
@@ -16,7 +17,7 @@ std::string holder_of(const std::string& path) {
   const auto holder = find_port_holder(path);
   if (!holder) return {};
   const std::string name = holder->pid == ::getpid() ? "this process itself" : holder->name;
-  return joined({name, ", pid ", holder->pid});
+  return fmt::format("{}, pid {}", name, holder->pid);
 }
 
 }  // namespace
@@ -26,8 +27,8 @@ Error open_error(const std::string& path, int error) {
     case EBUSY:
     case EWOULDBLOCK: {
       const std::string holder = holder_of(path);
-      return {Errc::busy, joined({path, ": in use by ", holder.empty() ? "another process" : holder,
-                                  "; expected a port that no other process uses"})};
+      return {Errc::busy, fmt::format("{}: in use by {}; expected a port that no other process uses", path,
+                                      holder.empty() ? "another process" : holder)};
     }
     case EACCES:
     case EPERM:
@@ -40,7 +41,7 @@ Error open_error(const std::string& path, int error) {
     default: {
       const bool is_broken = error == EIO || error == EPROTO || error == ETIMEDOUT;
       return {is_broken ? Errc::port_lost : Errc::locked_out,
-              joined({path, ": cannot be opened: ", std::system_category().message(error)})};
+              fmt::format("{}: cannot be opened: {}", path, std::system_category().message(error))};
     }
   }
 }

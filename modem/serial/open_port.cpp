@@ -3,11 +3,11 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
+#include <fmt/core.h>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
 
-#include "base/str_cat.h"
 #include "modem/serial/open_error.h"
 #include "modem/serial/pty_port.h"
 #include "modem/serial/serial_port.h"
@@ -26,7 +26,7 @@ bool is_pseudo_terminal(dev_t device) {
 /// Adds the link to the error: "/dev/eg915u-at (/dev/ttyUSB3): ..." helps to find the right port.
 tl::unexpected<Error> with_link(Error error, const std::string& path, const std::string& device) {
   if (path != device && error.detail.starts_with(device)) {
-    error.detail.replace(0, device.size(), joined({path, " (", device, ")"}));
+    error.detail.replace(0, device.size(), fmt::format("{} ({})", path, device));
   }
   return tl::make_unexpected(std::move(error));
 }

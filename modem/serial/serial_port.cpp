@@ -7,7 +7,8 @@
 #include <cerrno>
 #include <string_view>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/serial/exclusive_terminal.h"
 #include "modem/serial/fd_port.h"
 #include "modem/serial/open_error.h"
@@ -79,9 +80,10 @@ Result<std::unique_ptr<SerialPort>> SerialPort::open(const std::string& path, in
   if (sp_open(port.get(), SP_MODE_READ_WRITE) != SP_OK)
     return tl::make_unexpected(open_error(path, last_error()));
   if (baud_rate <= 0 || sp_set_baudrate(port.get(), baud_rate) != SP_OK) {
-    return failure(Errc::invalid,
-                   joined({path, ": baud rate ", baud_rate,
-                           " rejected; expected one that the device supports, such as 115200"}));
+    return failure(
+        Errc::invalid,
+        fmt::format("{}: baud rate {} rejected; expected one that the device supports, such as 115200", path,
+                    baud_rate));
   }
   ::fcntl(descriptor_of(port.get()), F_SETFD, FD_CLOEXEC);
   if (!terminal->exclude() || !make_8n1(port.get()) || !make_empty_reads_fail(descriptor_of(port.get()))) {

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/message.h"
 #include "modem/sms/answers.h"
 #include "modem/sms/submit_pdu.h"
@@ -32,7 +33,7 @@ Result<void> send_message(const SendMessage& message, std::uint8_t reference, Di
     auto sent = send_part((*pdus)[part], modem);
     if (sent) continue;
     if (pdus->size() > 1) {
-      sent.error().detail = joined({"part ", part + 1, " of ", pdus->size(), ": ", sent.error().detail});
+      sent.error().detail = fmt::format("part {} of {}: {}", part + 1, pdus->size(), sent.error().detail);
     }
     return sent;
   }

@@ -4,7 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "modem/commands/allowed.h"
 #include "modem/sms/gsm_alphabet.h"
 
@@ -170,8 +171,8 @@ Result<std::vector<std::string>> encode_message(std::string_view to, std::u32str
   const Coded coded = septets ? *septets : in_ucs2(text);
   const std::vector<Units> parts = in_parts(coded);
   if (parts.size() > kMaxMessageParts) {
-    return failure(Errc::invalid,
-                   joined({"invalid text of ", parts.size(), " parts: expected at most ", kMaxMessageParts}));
+    return failure(Errc::invalid, fmt::format("invalid text of {} parts: expected at most {}", parts.size(),
+                                              kMaxMessageParts));
   }
   std::vector<std::string> pdus;
   Concatenation part{reference, static_cast<std::uint8_t>(parts.size()), 0};

@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "subagent/agentx/netsnmp_library.h"
 
 namespace eg915u {
@@ -24,8 +25,9 @@ void AgentxSession::opened() {
 SessionChange AgentxSession::follow(const mib::Oid& root) {
   if (snmp_log_.take_refusal() && !shared_.duplicate.exchange(true)) {
     // Never unregister after this: snmpd 5.9.3 would take the registration from the other agent.
-    log_(Severity::error, joined({"agentx: registration rejected: another agent already serves ",
-                                  mib::to_string(root), " at this snmpd; stop it or change root_oid"}));
+    log_(Severity::error, fmt::format("agentx: registration rejected: another agent already serves {} at "
+                                      "this snmpd; stop it or change root_oid",
+                                      mib::to_string(root)));
     shared_.wake_main.wake();
   }
   const bool connected = is_up_ && !shared_.duplicate;

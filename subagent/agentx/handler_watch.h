@@ -2,9 +2,10 @@
 
 #include <chrono>
 
+#include <fmt/core.h>
+
 #include "base/clock.h"
 #include "base/log_sink.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -18,8 +19,8 @@ class HandlerWatch {
     const auto took =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_);
     if (took <= kLimit) return;
-    log_(Severity::warning, joined({"snmp: request of mode ", mode_, ": slow: took ", took.count(),
-                                    " ms, expected at most ", kLimit.count(), " ms"}));
+    log_(Severity::warning, fmt::format("snmp: request of mode {}: slow: took {} ms, expected at most {} ms",
+                                        mode_, took.count(), kLimit.count()));
   }
   HandlerWatch(const HandlerWatch&) = delete;
   HandlerWatch& operator=(const HandlerWatch&) = delete;

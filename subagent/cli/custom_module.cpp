@@ -8,8 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include "base/duration_text.h"
-#include "base/str_cat.h"
 #include "subagent/cli/module_text.h"
 
 namespace eg915u {
@@ -91,16 +92,17 @@ std::string_view syntax_of(const CustomSettings& settings) {
 
 std::string description_of(const CustomObject& object) {
   const CustomSettings& settings = object.settings;
-  std::string text = joined({settings.name, " of the modem ", object.modem, ", a custom object."});
+  std::string text = fmt::format("{} of the modem {}, a custom object.", settings.name, object.modem);
   if (settings.read) {
-    text += joined({" Read with ", settings.read->command, " every ", to_text(settings.interval),
-                    ". No instance when it could not be read for three of these intervals."});
+    text += fmt::format(
+        " Read with {} every {}. No instance when it could not be read for three of these intervals.",
+        settings.read->command, to_text(settings.interval));
   } else {
     text += " Only written: shows what the modem took last. No instance until then.";
   }
   if (settings.write) {
-    text += joined({" A SET sends ", settings.write->command, "; the whole value must match ",
-                    settings.write->allow.text(), ", else wrongValue."});
+    text += fmt::format(" A SET sends {}; the whole value must match {}, else wrongValue.",
+                        settings.write->command, settings.write->allow.text());
   }
   return quotable(std::move(text));
 }
@@ -117,10 +119,10 @@ class Nodes {
     if (known == names_.end()) {
       const std::string place = position_of(parent, text);
       const std::string name = descriptor_of("node", taken_);
-      text += joined({name, " OBJECT IDENTIFIER ::= { ", place, " }\n\n"});
+      text += fmt::format("{} OBJECT IDENTIFIER ::= {{ {} }}\n\n", name, place);
       known = names_.emplace(mib::Oid(parent.begin(), parent.end()), name).first;
     }
-    return joined({known->second, " ", oid.back()});
+    return fmt::format("{} {}", known->second, oid.back());
   }
 
  private:
@@ -133,11 +135,11 @@ std::string definition(const CustomObject& object, const std::string& descriptor
   std::string text = descriptor + " OBJECT-TYPE\n    SYNTAX      ";
   text.append(syntax_of(settings)).append("\n");
   if (!settings.unit.empty() && is_ascii(settings.unit))
-    text += joined({"    UNITS       \"", quotable(settings.unit), "\"\n"});
-  text += joined({"    MAX-ACCESS  ", settings.write ? "read-write" : "read-only", "\n"});
+    text += fmt::format("    UNITS       \"{}\"\n", quotable(settings.unit));
+  text += fmt::format("    MAX-ACCESS  {}\n", settings.write ? "read-write" : "read-only");
   text += "    STATUS      current\n    DESCRIPTION\n";
   text += in_lines('"' + description_of(object) + '"', kTextIndent);
-  return joined({text, "    ::= { ", place, " }\n\n"});
+  return fmt::format("{}    ::= {{ {} }}\n\n", text, place);
 }
 
 /// A comment; two hyphens would end it.
@@ -152,24 +154,15 @@ std::string comment(std::string text) {
 std::string conformance(const std::vector<std::string>& descriptors) {
   std::string list;
   for (const std::string& descriptor : descriptors) {
-    list += joined({"        ", descriptor, (&descriptor == &descriptors.back() ? "\n" : ",\n")});
+    list += fmt::format("        {}{}", descriptor, (&descriptor == &descriptors.back() ? "\n" : ",\n"));
   }
-  return joined({"egCustomObjectGroup OBJECT-GROUP\n    OBJECTS {\n", list,
-                 "    }\n"
-                 "    STATUS      current\n"
-                 "    DESCRIPTION\n"
-                 "        \"The custom objects of the configuration.\"\n"
-                 "    ::= { egGroups ",
-                 kConformanceNumber,
-                 " }\n\n"
-                 "egCustomCompliance MODULE-COMPLIANCE\n"
-                 "    STATUS      current\n"
-                 "    DESCRIPTION\n"
-                 "        \"For the agent with that configuration.\"\n"
-                 "    MODULE      -- this module\n"
-                 "    MANDATORY-GROUPS { egCustomObjectGroup }\n"
-                 "    ::= { egCompliances ",
-                 kConformanceNumber, " }\n\n"});
+  return fmt::format(
+      "egCustomObjectGroup OBJECT-GROUP\n    OBJECTS {{\n{}    }}\n    STATUS      current\n    "
+      "DESCRIPTION\n        \"The custom objects of the configuration.\"\n    ::= {{ egGroups {} "
+      "}}\n\negCustomCompliance MODULE-COMPLIANCE\n    STATUS      current\n    DESCRIPTION\n        \"For "
+      "the agent with that configuration.\"\n    MODULE      -- this module\n    MANDATORY-GROUPS {{ "
+      "egCustomObjectGroup }}\n    ::= {{ egCompliances {} }}\n\n",
+      list, kConformanceNumber, kConformanceNumber);
 }
 
 /// The reason why SMIv2 cannot define an object with this instance; empty when it can.
@@ -204,9 +197,8 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
   std::string text;
   for (const CustomObject* object : mapped) {
     if (const auto why = why_not(*object->oid, oids); !why.empty()) {
-      text +=
-          comment(joined({"The custom object ", object->settings.name, " at ", mib::to_string(*object->oid),
-                          " below the root is not defined here: ", why, "."}));
+      text += comment(fmt::format("The custom object {} at {} below the root is not defined here: {}.",
+                                  object->settings.name, mib::to_string(*object->oid), why));
       continue;
     }
     oids.emplace_back(object->oid->begin(), object->oid->end() - 1);
@@ -216,8 +208,8 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
   }
   const std::string heading = "-- Custom objects of the configuration\n\n";
   if (descriptors.empty()) return heading + text;
-  return joined({heading, "egCustomObjects OBJECT IDENTIFIER ::= { egModemMIB 4 }\n\n", text,
-                 conformance(descriptors)});
+  return fmt::format("{}egCustomObjects OBJECT IDENTIFIER ::= {{ egModemMIB 4 }}\n\n{}{}", heading, text,
+                     conformance(descriptors));
 }
 
 }  // namespace eg915u

@@ -10,8 +10,9 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/core.h>
+
 #include "base/file_io.h"
-#include "base/str_cat.h"
 #include "subagent/cli/command_line.h"
 #include "subagent/cli/custom_module.h"
 #include "subagent/cli/module_file.h"
@@ -40,7 +41,7 @@ int print_problems(const std::vector<ConfigProblem>& problems) {
 int check_config(const CommandLine& line) {
   const auto config = load_config(line.config_path);
   if (!config) return print_problems(config.error());
-  print(stdout, joined({line.config_path, ": ok, modems: ", config->modems.size()}));
+  print(stdout, fmt::format("{}: ok, modems: {}", line.config_path, config->modems.size()));
   return EXIT_SUCCESS;
 }
 

@@ -4,8 +4,9 @@
 #include <cstddef>
 #include <filesystem>
 
+#include <fmt/core.h>
+
 #include "base/file_io.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 namespace {
@@ -31,11 +32,11 @@ tl::expected<ModuleFile, std::string> read_module(const std::vector<std::string>
   for (const std::string& place : places) {
     auto text = read_file(place, kLongestModule);
     if (text) return ModuleFile{place, *std::move(text)};
-    if (!text.error().missing) return tl::make_unexpected(joined({place, ": ", text.error().text}));
+    if (!text.error().missing) return tl::make_unexpected(fmt::format("{}: {}", place, text.error().text));
     looked += (looked.empty() ? "" : " and ") + place;
   }
-  return tl::make_unexpected(joined({"EG915U-MIB.txt: not found: tried ", looked,
-                                     "; install the package eg915u-mib, or run cmake --install"}));
+  return tl::make_unexpected(fmt::format(
+      "EG915U-MIB.txt: not found: tried {}; install the package eg915u-mib, or run cmake --install", looked));
 }
 
 }  // namespace eg915u

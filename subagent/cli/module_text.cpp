@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "mib/settings.h"
 
 namespace eg915u {
@@ -19,18 +20,18 @@ std::string identity_at(mib::OidView root) {
   std::string parent = "enterprises";
   std::string nodes;
   for (std::size_t at = kEnterprises; at + 1 < root.size(); ++at) {
-    std::string node = joined({"egRoot", at - kEnterprises + 1});
+    std::string node = fmt::format("egRoot{}", at - kEnterprises + 1);
     nodes.append(node).append(" OBJECT IDENTIFIER ::= { ").append(parent).append(" ");
     nodes.append(std::to_string(root[at])).append(" }\n");
     parent = std::move(node);
   }
-  return joined({"    ::= { ", parent, " ", root.back(), " }\n", (nodes.empty() ? "" : "\n" + nodes)});
+  return fmt::format("    ::= {{ {} {} }}\n{}", parent, root.back(), (nodes.empty() ? "" : "\n" + nodes));
 }
 
 std::string root_paragraph(mib::OidView root) {
   constexpr std::size_t kIndent = 9;
-  return joined({in_lines("The module was made for agents whose root_oid is", kIndent), "\n",
-                 in_lines(mib::to_string(root), kIndent + 1), "\n"});
+  return fmt::format("{}\n{}\n", in_lines("The module was made for agents whose root_oid is", kIndent),
+                     in_lines(mib::to_string(root), kIndent + 1));
 }
 
 }  // namespace

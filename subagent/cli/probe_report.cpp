@@ -5,9 +5,10 @@
 #include <string_view>
 #include <thread>
 
+#include <fmt/core.h>
+
 #include "base/json/members.h"
 #include "base/printable.h"
-#include "base/str_cat.h"
 #include "subagent/cli/text_table.h"
 
 namespace eg915u {
@@ -20,7 +21,7 @@ constexpr std::size_t kLongestText = 100;
 std::string usb_text(const SerialDevice& device) {
   if (device.usb_id.empty()) return "-";
   std::string text = device.usb_id;
-  if (device.usb_interface) text += joined({" interface ", *device.usb_interface});
+  if (device.usb_interface) text += fmt::format(" interface {}", *device.usb_interface);
   return text;
 }
 
@@ -33,7 +34,7 @@ std::string modem_text(const Identity& identity) {
 
 std::string holder_text(const std::optional<PortHolder>& holder) {
   if (!holder) return "busy, held by another process";
-  return joined({"busy, held by ", printable(holder->name, kLongestText), " (pid ", holder->pid, ")"});
+  return fmt::format("busy, held by {} (pid {})", printable(holder->name, kLongestText), holder->pid);
 }
 
 std::string verdict_text(const PortReport& report) {
@@ -41,7 +42,7 @@ std::string verdict_text(const PortReport& report) {
     case PortVerdict::at_port:
       return modem_text(report.identity);
     case PortVerdict::no_at_port:
-      return joined({"not an AT port (", report.reason, ")"});
+      return fmt::format("not an AT port ({})", report.reason);
     case PortVerdict::busy:
       return holder_text(report.holder);
     case PortVerdict::no_permission:

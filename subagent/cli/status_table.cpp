@@ -4,9 +4,10 @@
 #include <string>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include "base/json/members.h"
 #include "base/printable.h"
-#include "base/str_cat.h"
 #include "subagent/cli/text_table.h"
 #include "subagent/daemon/status_file.h"
 
@@ -22,9 +23,10 @@ std::string cell(const Json& modem, const std::string& path, const char* unit = 
   if (member == nullptr) return "-";
   const auto* const text = member->get_ptr<const std::string*>();
   if (text != nullptr) return text->empty() ? "-" : printable(*text, kWidestCell);
-  if (const auto* const number = member->get_ptr<const std::uint64_t*>()) return joined({*number, unit});
+  if (const auto* const number = member->get_ptr<const std::uint64_t*>())
+    return fmt::format("{}{}", *number, unit);
   const auto* const integer = member->get_ptr<const std::int64_t*>();
-  return integer != nullptr ? joined({*integer, unit}) : "-";
+  return integer != nullptr ? fmt::format("{}{}", *integer, unit) : "-";
 }
 
 struct Column {
@@ -54,7 +56,7 @@ std::string uptime_text(const Json& status) {
   const std::chrono::seconds seconds{uptime == nullptr ? 0 : integer_from(*uptime).value_or(0)};
   const auto hours = std::chrono::floor<std::chrono::hours>(seconds);
   const auto minutes = std::chrono::floor<std::chrono::minutes>(seconds - hours);
-  return joined({hours.count(), " h ", minutes.count(), " min"});
+  return fmt::format("{} h {} min", hours.count(), minutes.count());
 }
 
 bool flag(const Json& status, const char* key) {
@@ -74,12 +76,12 @@ std::string remarks(const Json& modem) {
   const std::string name = cell(modem, "/name");
   const std::string result = cell(modem, "/operation/result");
   if (result != "-" && result != "none") {
-    lines += joined({name, ": last operation ", result});
+    lines += fmt::format("{}: last operation {}", name, result);
     if (find_at(modem, "/operation/error") != nullptr) lines += ": " + cell(modem, "/operation/error");
     lines += '\n';
   }
   if (find_member(modem, "last_error") != nullptr)
-    lines += joined({name, ": last error: ", cell(modem, "/last_error"), "\n"});
+    lines += fmt::format("{}: last error: {}\n", name, cell(modem, "/last_error"));
   return lines;
 }
 
@@ -88,8 +90,8 @@ std::string remarks(const Json& modem) {
 std::string status_table(std::string_view json) {
   const Json status = parse_object(json);
   if (!status.is_object()) return "";
-  std::string out = joined({"eg915u-agentx ", cell(status, "/version"), ", pid ", cell(status, "/pid"),
-                            ", up ", uptime_text(status), ", ", agentx_text(status), "\n"});
+  std::string out = fmt::format("eg915u-agentx {}, pid {}, up {}, {}\n", cell(status, "/version"),
+                                cell(status, "/pid"), uptime_text(status), agentx_text(status));
   TextRow titles;
   for (const Column& column : kColumns) titles.emplace_back(column.title);
   std::vector<TextRow> rows = {titles};

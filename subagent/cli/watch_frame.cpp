@@ -4,9 +4,10 @@
 #include <array>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include "base/json/members.h"
 #include "base/printable.h"
-#include "base/str_cat.h"
 #include "subagent/cli/text_table.h"
 #include "subagent/daemon/status_file.h"
 
@@ -50,8 +51,8 @@ std::optional<int> level_of(const Json& modem) {
 }
 
 std::string level_text(const Json& modem) {
-  if (const auto rsrp = dbm_at(modem, "/signal/rsrp_dbm")) return joined({"RSRP ", *rsrp, " dBm"});
-  if (const auto rssi = dbm_at(modem, "/signal/rssi_dbm")) return joined({"RSSI ", *rssi, " dBm"});
+  if (const auto rsrp = dbm_at(modem, "/signal/rsrp_dbm")) return fmt::format("RSRP {} dBm", *rsrp);
+  if (const auto rssi = dbm_at(modem, "/signal/rssi_dbm")) return fmt::format("RSSI {} dBm", *rssi);
   return "no signal";
 }
 
@@ -69,7 +70,7 @@ std::string bar(std::optional<int> percent, FrameStyle style) {
     text += style.unicode ? (is_filled ? "█" : "·") : (is_filled ? "#" : ".");
   }
   if (style.colour && percent) text += kPlain;
-  return text + ']' + (percent ? joined({" ", *percent, " %"}) : "");
+  return text + ']' + (percent ? fmt::format(" {} %", *percent) : "");
 }
 
 std::string trail_text(const std::deque<std::optional<int>>& levels, FrameStyle style) {
@@ -118,8 +119,8 @@ std::string watch_frame(std::string_view json, const SignalTrail& trail, FrameSt
   for (const Json& modem : items_at(status, "modems")) {
     const auto percent = small_number_at(modem, "/signal/quality_percent", 0, 100);
     rows.push_back({name_of(modem), level_text(modem),
-                    joined({bar(percent, style), "  ",
-                            trail_text(trail.of(number_at(modem, "/index").value_or(0)), style)})});
+                    fmt::format("{}  {}", bar(percent, style),
+                                trail_text(trail.of(number_at(modem, "/index").value_or(0)), style))});
   }
   return status_table(json) + '\n' + text_table(rows);
 }

@@ -4,8 +4,9 @@
 #include <cstddef>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include "base/printable.h"
-#include "base/str_cat.h"
 #include "modem/commands/custom_command.h"
 #include "subagent/config/config_sections.h"
 #include "subagent/config/rules.h"
@@ -40,8 +41,9 @@ std::optional<Pattern> read_pattern(const ConfigValue& value, int groups) {
   if (!text) return std::nullopt;
   auto pattern = Pattern::compile(*text);
   if (!pattern) {
-    value.refuse(joined({in_quotes(*text), " does not compile: ", printable(pattern.error().detail, 100)}),
-                 kPatternRule.allowed);
+    value.refuse(
+        fmt::format("{} does not compile: {}", in_quotes(*text), printable(pattern.error().detail, 100)),
+        kPatternRule.allowed);
     return std::nullopt;
   }
   if (pattern->groups() < groups) {
@@ -104,7 +106,7 @@ struct PlacedOid {
 std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
                                  std::vector<PlacedOid>& earlier) {
   const std::string prefix = mib::to_string(root);
-  const std::string allowed = joined({"an OID below ", prefix, ".4, or ", prefix, ".1.N with N above 6"});
+  const std::string allowed = fmt::format("an OID below {}.4, or {}.1.N with N above 6", prefix, prefix);
   const auto text = value.text({[](std::string_view t) { return mib::parse_oid(t).has_value(); }, allowed});
   if (!text) return std::nullopt;
   auto oid = *mib::parse_oid(*text);
@@ -114,7 +116,7 @@ std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
   }
   for (const PlacedOid& other : earlier) {
     if (mib::starts_with(oid, other.oid) || mib::starts_with(other.oid, oid)) {
-      value.refuse(joined({*text, " collides with ", mib::to_string(other.oid), " of ", other.key}),
+      value.refuse(fmt::format("{} collides with {} of {}", *text, mib::to_string(other.oid), other.key),
                    "an OID that neither contains another nor lies in it");
       return std::nullopt;
     }
@@ -173,7 +175,7 @@ std::vector<CustomObject> read_custom_objects(const ConfigValue& value, const Co
   UniqueValues names;
   for (const ConfigValue& item : value.list(0, kMaxCustomObjects, "a list of up to 256 objects")) {
     CustomObject object;
-    object.settings.name = joined({"custom", objects.size()});
+    object.settings.name = fmt::format("custom{}", objects.size());
     if (!config.modems.empty()) object.modem = config.modems.front().name;
     objects.push_back(read_object(item, std::move(object), config, oids, names));
   }

@@ -4,7 +4,8 @@
 #include <limits>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "mib/settings_table.h"
 #include "modem/commands/allowed.h"
 #include "subagent/config/config_sections.h"
@@ -94,7 +95,7 @@ ThresholdConfig read_threshold(const ConfigValue& value, const MetricRule& rule)
   ThresholdConfig threshold{.metric = rule.metric};
   std::optional<std::int64_t> onset;
   std::optional<std::int64_t> abate;
-  const std::string range = joined({rule.min, " to ", rule.max});
+  const std::string range = fmt::format("{} to {}", rule.min, rule.max);
   value.map(std::array{
       field("onset", onset, integer(rule.min, rule.max), range),
       field("abate", abate, integer(rule.min, rule.max), range),
@@ -105,8 +106,8 @@ ThresholdConfig read_threshold(const ConfigValue& value, const MetricRule& rule)
   threshold.abate = static_cast<std::int32_t>(*abate);
   if (!rule.is_consistent({.onset = threshold.onset, .abate = threshold.abate})) {
     const std::string_view side = rule.alarm_when_low ? "below" : "above";
-    value.refuse(joined({"onset ", *onset, " is on the wrong side of abate ", *abate}),
-                 joined({"an onset ", side, " abate, or equal to it"}));
+    value.refuse(fmt::format("onset {} is on the wrong side of abate {}", *onset, *abate),
+                 fmt::format("an onset {} abate, or equal to it", side));
   }
   return threshold;
 }
@@ -139,7 +140,7 @@ DataPlan read_data_plan(const ConfigValue& value) {
 
 ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueModemValues& unique) {
   ModemConfig modem;
-  modem.name = joined({"wan", position});
+  modem.name = fmt::format("wan{}", position);
   ConfigValue name = value;
   const std::array fields = {
       ConfigField{"name",

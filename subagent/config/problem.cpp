@@ -1,13 +1,13 @@
 #include "subagent/config/problem.h"
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
 
 namespace eg915u {
 
 std::string to_string(const ConfigProblem& problem) {
   std::string line = problem.file;
   if (problem.mark.line > 0) {
-    line += joined({":", problem.mark.line, ":", problem.mark.column});
+    line += fmt::format(":{}:{}", problem.mark.line, problem.mark.column);
   }
   line += ": ";
   if (!problem.key.empty()) line += problem.key + ": ";

@@ -6,8 +6,9 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include "base/duration_text.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -55,7 +56,7 @@ std::string join_keys(std::span<const ConfigField> fields) {
   return keys;
 }
 
-std::string range(Duration min, Duration max) { return joined({to_text(min), " to ", to_text(max)}); }
+std::string range(Duration min, Duration max) { return fmt::format("{} to {}", to_text(min), to_text(max)); }
 
 }  // namespace
 
@@ -116,7 +117,7 @@ std::optional<bool> ConfigValue::boolean() const {
 }
 
 std::optional<std::int64_t> ConfigValue::integer(std::int64_t min, std::int64_t max) const {
-  const std::string allowed = joined({min, " to ", max});
+  const std::string allowed = fmt::format("{} to {}", min, max);
   const auto value = scalar(allowed);
   if (!value) return std::nullopt;
   std::int64_t number = 0;
@@ -175,10 +176,10 @@ std::vector<ConfigValue> ConfigValue::list(std::size_t min, std::size_t max, std
   if (!is(YamlNode::Kind::list, allowed)) return values;
   const std::size_t size = node_->items.size();
   if (size < min || size > max) {
-    refuse(joined({"has ", size, size == 1 ? " item" : " items"}), allowed);
+    refuse(fmt::format("has {}{}", size, size == 1 ? " item" : " items"), allowed);
     return values;
   }
-  for (std::size_t i = 0; i < size; ++i) values.push_back(item(i, joined({key_, "[", i, "]"})));
+  for (std::size_t i = 0; i < size; ++i) values.push_back(item(i, fmt::format("{}[{}]", key_, i)));
   return values;
 }
 
@@ -190,7 +191,7 @@ bool ConfigValue::is_usable_key(std::size_t index, std::map<std::string_view, Co
   }
   const auto [first, is_new] = seen.emplace(key.text, key.mark);
   if (is_new) return true;
-  const std::string at = joined({first->second.line, ":", first->second.column});
+  const std::string at = fmt::format("{}:{}", first->second.line, first->second.column);
   ConfigValue(key, key.mark, below(printable(key.text, 64)), *reading_)
       .refuse("is given twice, first at " + at, "each key once");
   return false;
@@ -221,7 +222,7 @@ bool ConfigValue::map(std::span<const ConfigField> fields) const {
       continue;
     }
     const std::string_view nearest = nearest_key(key.text, fields);
-    const std::string hint = nearest.empty() ? "" : joined({" (did you mean ", nearest, "?)"});
+    const std::string hint = nearest.empty() ? "" : fmt::format(" (did you mean {}?)", nearest);
     ConfigValue(key, key.mark, value.key(), *reading_).refuse("unknown key" + hint, join_keys(fields));
   }
   for (const ConfigField& field : fields) {
@@ -234,7 +235,8 @@ bool ConfigValue::map(std::span<const ConfigField> fields) const {
 
 void UniqueValues::add(const ConfigValue& where, const std::string& value) {
   const auto [first, is_new] = first_.emplace(value, where.key());
-  if (!is_new) where.refuse(joined({in_quotes(value), " is also that of ", first->second}), "a unique value");
+  if (!is_new)
+    where.refuse(fmt::format("{} is also that of {}", in_quotes(value), first->second), "a unique value");
 }
 
 }  // namespace eg915u

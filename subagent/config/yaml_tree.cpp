@@ -12,7 +12,8 @@
 #include <sstream>
 #include <utility>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "base/utf8.h"
 
 namespace eg915u {
@@ -78,7 +79,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (anchor != 0) refuse(node.mark, "has an anchor", "the value alone");
     if (!tag.empty() && tag != "?" && tag != "!") refuse(node.mark, "has a tag", "the value alone");
     if (++nodes_ > kMaxNodes) {
-      refuse(node.mark, "the file is too large", joined({kMaxNodes, " keys and values"}));
+      refuse(node.mark, "the file is too large", fmt::format("{} keys and values", kMaxNodes));
       throw TooLarge{};
     }
     return node;

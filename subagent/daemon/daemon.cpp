@@ -11,8 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include "base/file_io.h"
-#include "base/str_cat.h"
 #include "base/thread_name.h"
 #include "modem/model/snapshot.h"
 #include "modem/serial/devices.h"
@@ -64,8 +65,8 @@ int Daemon::run() {
   load_state();
   serve_modems(saved_settings_);
   start_agent();
-  log_.info(joined({"eg915u-agentx ", options_.version, " serves ", mib::to_string(config_.root_oid),
-                    " through ", config_.agentx.socket}));
+  log_.info(fmt::format("eg915u-agentx {} serves {} through {}", options_.version,
+                        mib::to_string(config_.root_oid), config_.agentx.socket));
   while (handle_signals() && !shared_.duplicate) {
     work(steady_now());
     wait(until_next_work(steady_now()));
@@ -123,8 +124,8 @@ void Daemon::reload() {
   notify_reloading();
   save_settings();
   for (const std::string_view key : keep_until_restart(config_, *config)) {
-    log_.warning(joined(
-        {options_.config_path, ": ", key, ": change postponed: takes effect after a restart of the daemon"}));
+    log_.warning(fmt::format("{}: {}: change postponed: takes effect after a restart of the daemon",
+                             options_.config_path, key));
   }
   config_ = std::move(*config);
   const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));

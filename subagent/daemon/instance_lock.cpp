@@ -4,12 +4,12 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <fmt/core.h>
 #include <array>
 #include <cerrno>
 #include <system_error>
 
 #include "base/file_io.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -31,18 +31,18 @@ tl::expected<InstanceLock, std::string> InstanceLock::acquire(const std::string&
   if (auto made = ensure_directory(runtime_dir); !made) return tl::make_unexpected(made.error());
   const std::string path = runtime_dir + "/lock";
   FileDescriptor fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
-  if (!fd) return tl::make_unexpected(joined({path, ": cannot be opened: ", describe(errno)}));
+  if (!fd) return tl::make_unexpected(fmt::format("{}: cannot be opened: {}", path, describe(errno)));
   if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK)
-      return tl::make_unexpected(joined({path, ": cannot be locked: ", describe(errno)}));
+      return tl::make_unexpected(fmt::format("{}: cannot be locked: {}", path, describe(errno)));
     const std::string pid = read_pid(fd.get());
-    return tl::make_unexpected(joined({path, ": another eg915u-agentx runs with this runtime directory",
-                                       (pid.empty() ? "" : joined({" (pid ", pid, ")"}))}));
+    return tl::make_unexpected(fmt::format("{}: another eg915u-agentx runs with this runtime directory{}",
+                                           path, (pid.empty() ? "" : fmt::format(" (pid {})", pid))));
   }
-  const std::string pid = joined({::getpid(), "\n"});
+  const std::string pid = fmt::format("{}\n", ::getpid());
   const auto size = static_cast<ssize_t>(pid.size());
   if (::ftruncate(fd.get(), 0) != 0 || ::pwrite(fd.get(), pid.data(), pid.size(), 0) != size) {
-    return tl::make_unexpected(joined({path, ": cannot be written: ", describe(errno)}));
+    return tl::make_unexpected(fmt::format("{}: cannot be written: {}", path, describe(errno)));
   }
   return InstanceLock(std::move(fd));
 }

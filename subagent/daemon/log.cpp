@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fmt/core.h>
 #include <array>
 #include <cerrno>
 #include <ctime>
@@ -10,7 +11,6 @@
 #include <utility>
 
 #include "base/printable.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -46,7 +46,7 @@ LogFormat log_format(int fd, const Environment& environment) {
   const auto stream = environment("JOURNAL_STREAM");
   struct stat status {};
   if (!stream || ::fstat(fd, &status) != 0) return LogFormat::plain;
-  const std::string file = joined({status.st_dev, ":", status.st_ino});
+  const std::string file = fmt::format("{}:{}", status.st_dev, status.st_ino);
   return *stream == file ? LogFormat::journal : LogFormat::plain;
 }
 
@@ -75,7 +75,7 @@ void Log::trace(std::string_view line) const { put(Severity::debug, "", printabl
 
 void Log::put(Severity severity, std::string_view prefix, std::string_view text) const {
   std::string line;
-  if (options_.format == LogFormat::journal) line = joined({"<", static_cast<int>(severity), ">"});
+  if (options_.format == LogFormat::journal) line = fmt::format("<{}>", static_cast<int>(severity));
   line += prefix;
   line += text;
   line += '\n';
@@ -99,7 +99,7 @@ std::optional<std::string> LogLimiter::admit(std::string_view message, Time now)
   seen_[std::string(message)].push_back(now);
   std::string line(message);
   if (const std::size_t count = std::exchange(held_back_, 0); count > 0) {
-    line += joined({" (", count, count == 1 ? " line" : " lines", " held back)"});
+    line += fmt::format(" ({}{} held back)", count, count == 1 ? " line" : " lines");
   }
   return line;
 }

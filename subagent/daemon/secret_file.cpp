@@ -2,8 +2,9 @@
 
 #include <string_view>
 
+#include <fmt/core.h>
+
 #include "base/file_io.h"
-#include "base/str_cat.h"
 #include "modem/commands/allowed.h"
 
 namespace eg915u {
@@ -16,7 +17,7 @@ constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 Result<std::string> read_pin_file(const std::string& path) {
   const auto content = read_regular_file(path, kMostBytes);
-  if (!content) return failure(Errc::invalid, joined({path, ": ", content.error().text}));
+  if (!content) return failure(Errc::invalid, fmt::format("{}: {}", path, content.error().text));
   const std::size_t first = content->find_first_not_of(kWhiteSpace);
   const std::size_t last = content->find_last_not_of(kWhiteSpace);
   std::string pin = first == std::string::npos ? "" : content->substr(first, last - first + 1);
@@ -26,13 +27,16 @@ Result<std::string> read_pin_file(const std::string& path) {
 
 Result<std::string> read_password_file(const std::string& path) {
   auto password = read_regular_file(path, kMostBytes + 2);
-  if (!password) return failure(Errc::invalid, joined({path, ": ", password.error().text}));
+  if (!password) return failure(Errc::invalid, fmt::format("{}: {}", path, password.error().text));
   for (const char end : {'\n', '\r'}) {
     if (password->ends_with(end)) password->pop_back();
   }
   if (valid_password(*password)) return *std::move(password);
-  return failure(Errc::invalid, joined({path, ": invalid password: expected one line of up to 64 ",
-                                        "printable ASCII characters without \" \\ ;"}));
+  return failure(
+      Errc::invalid,
+      fmt::format(
+          "{}: invalid password: expected one line of up to 64 printable ASCII characters without \" \\ ;",
+          path));
 }
 
 }  // namespace eg915u

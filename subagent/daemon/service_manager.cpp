@@ -6,8 +6,9 @@
 #include <cstdint>
 #include <string>
 
+#include <fmt/core.h>
+
 #include "base/printable.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -27,14 +28,14 @@ void notify_status(std::string_view status) { notify("STATUS=" + printable(statu
 void notify_reloading() {
   const auto monotonic = std::chrono::steady_clock::now().time_since_epoch();
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(monotonic).count();
-  notify(joined({"RELOADING=1\nMONOTONIC_USEC=", microseconds}));
+  notify(fmt::format("RELOADING=1\nMONOTONIC_USEC={}", microseconds));
 }
 
 void notify_stopping() { notify("STOPPING=1"); }
 
 void notify_stop_takes(Duration longer) {
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(longer).count();
-  notify(joined({"EXTEND_TIMEOUT_USEC=", microseconds}));
+  notify(fmt::format("EXTEND_TIMEOUT_USEC={}", microseconds));
 }
 
 void notify_watchdog() { notify("WATCHDOG=1"); }

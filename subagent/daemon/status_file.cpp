@@ -13,9 +13,10 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/core.h>
+
 #include "base/file_io.h"
 #include "base/json/members.h"
-#include "base/str_cat.h"
 #include "mib/custom_objects.h"
 #include "mib/enum_names.h"
 #include "mib/fresh_readings.h"
@@ -155,7 +156,7 @@ std::string radio_text(const mib::FreshReadings& readings) {
   std::string line(mib::text(tech));
   std::ranges::transform(line, line.begin(),
                          [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  if (const auto band = serving_cell(readings.serving()).band) line += joined({" B", *band});
+  if (const auto band = serving_cell(readings.serving()).band) line += fmt::format(" B{}", *band);
   return line;
 }
 
@@ -167,8 +168,8 @@ std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& 
   if (is_on && registration != RegState::unknown) line += ' ' + std::string(mib::text(registration));
   const SignalReadings signal = serving_signal(readings.serving());
   const auto level = signal.rsrp_dbm() ? signal.rsrp_dbm() : signal.rssi_dbm();
-  for (const std::string& part :
-       {operator_name(readings.serving()), level ? joined({*level, " dBm"}) : "", radio_text(readings)}) {
+  for (const std::string& part : {operator_name(readings.serving()),
+                                  level ? fmt::format("{} dBm", *level) : "", radio_text(readings)}) {
     if (!part.empty()) line += ", " + part;
   }
   return line;
@@ -203,7 +204,7 @@ tl::expected<std::string, std::string> read_status(const std::string& runtime_di
   if (!content) {
     const std::string hint =
         content.error().missing ? " (no eg915u-agentx runs with this runtime directory)" : "";
-    return tl::make_unexpected(joined({path, ": ", content.error().text, hint}));
+    return tl::make_unexpected(fmt::format("{}: {}{}", path, content.error().text, hint));
   }
   const Json json = parse_object(*content);
   const Json* const member = find_member(json, "pid");
@@ -211,7 +212,7 @@ tl::expected<std::string, std::string> read_status(const std::string& runtime_di
   if (!number) return tl::make_unexpected(path + ": is damaged");
   const auto pid = static_cast<pid_t>(*number);
   if (!is_alive(pid)) {
-    return tl::make_unexpected(joined({path, ": eg915u-agentx is not running (pid ", pid, " has ended)"}));
+    return tl::make_unexpected(fmt::format("{}: eg915u-agentx is not running (pid {} has ended)", path, pid));
   }
   return std::move(*content);
 }
@@ -220,8 +221,8 @@ std::string status_line(const DaemonStatus& daemon, const mib::View& view) {
   std::string line = daemon.connected ? "" : daemon.duplicate ? "AgentX refused" : "no AgentX";
   for (const mib::ModemView* const row : view.modems) {
     if (!line.empty()) line += "; ";
-    line += joined({shown_name(view, row->index), ": ",
-                    modem_line(mib::FreshReadings(view, row->modem()), row->modem())});
+    line += fmt::format("{}: {}", shown_name(view, row->index),
+                        modem_line(mib::FreshReadings(view, row->modem()), row->modem()));
   }
   return line;
 }

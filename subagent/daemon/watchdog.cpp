@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
 
 namespace eg915u {
 
@@ -11,13 +11,13 @@ bool Watchdog::all_progress(std::span<const WatchedThread> threads, Time now) {
   for (const auto& [name, progress] : threads) {
     const Duration lateness = progress->lateness(now);
     if (lateness <= patience_) {
-      if (late_.erase(name) > 0) log_(Severity::notice, joined({name, " thread: recovered"}));
+      if (late_.erase(name) > 0) log_(Severity::notice, fmt::format("{} thread: recovered", name));
       continue;
     }
     all = false;
     if (!late_.insert(name).second) continue;
     const auto seconds = std::chrono::floor<std::chrono::seconds>(lateness).count();
-    log_(Severity::error, joined({name, " thread: overdue by ", seconds, " s: watchdog is not fed"}));
+    log_(Severity::error, fmt::format("{} thread: overdue by {} s: watchdog is not fed", name, seconds));
   }
   return all;
 }

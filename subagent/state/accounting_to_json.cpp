@@ -2,8 +2,9 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include "base/json/members.h"
-#include "base/str_cat.h"
 #include "subagent/state/accounting_state.h"
 
 namespace eg915u {
@@ -108,7 +109,7 @@ std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::e
 
 std::string accounting_to_json(const Accounting& accounting) {
   std::string text =
-      joined({"{\"version\":", kVersion, ",\"next_event\":", accounting.next_event, ",\"modems\":{"});
+      fmt::format("{{\"version\":{},\"next_event\":{},\"modems\":{{", kVersion, accounting.next_event);
   const char* separator = "\n";
   for (const auto& [name, ledger] : accounting.ledgers) {
     text += std::exchange(separator, ",\n");

@@ -3,8 +3,9 @@
 #include <cstdio>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include "base/file_io.h"
-#include "base/str_cat.h"
 
 namespace eg915u {
 
@@ -17,7 +18,7 @@ std::string StateFile::load(const std::function<bool(std::string_view)>& parse) 
   if (content && parse(*content)) return {};
   const std::string damaged = path_ + ".damaged";
   std::string warning =
-      joined({path_, (content ? ": is damaged" : ": " + content.error().text), ", starts empty"});
+      fmt::format("{}{}, starts empty", path_, (content ? ": is damaged" : ": " + content.error().text));
   if (std::rename(path_.c_str(), damaged.c_str()) == 0) warning += "; the old one is now " + damaged;
   return warning;
 }

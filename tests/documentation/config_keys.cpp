@@ -4,7 +4,8 @@
 #include <sstream>
 #include <vector>
 
-#include "base/str_cat.h"
+#include <fmt/core.h>
+
 #include "subagent/config/config.h"
 #include "tests/documentation/text_search.h"
 
@@ -21,8 +22,8 @@ std::string file_with(const std::string& key, std::string inner) {
   for (std::string name; std::getline(parts, name, '.');) names.push_back(name);
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
     const bool is_list = name->ends_with("[]");
-    if (is_list) inner = joined({"[", inner, "]"});
-    inner = joined({"{", name->substr(0, name->size() - (is_list ? 2 : 0)), ": ", inner, "}"});
+    if (is_list) inner = fmt::format("[{}]", inner);
+    inner = fmt::format("{{{}: {}}}", name->substr(0, name->size() - (is_list ? 2 : 0)), inner);
   }
   return inner;
 }
@@ -47,8 +48,8 @@ void collect(const std::string& key, const std::string& shown, std::set<std::str
     for (const std::string& name : names) {
       const bool is_metric = place.ends_with(kMetrics);
       const std::string dot = place.empty() ? "" : ".";
-      collect(joined({place, dot, name}),
-              joined({shown, is_list ? "[]" : "", dot, is_metric ? "METRIC" : name}), keys);
+      collect(fmt::format("{}{}{}", place, dot, name),
+              fmt::format("{}{}{}{}", shown, is_list ? "[]" : "", dot, is_metric ? "METRIC" : name), keys);
     }
     if (!names.empty()) return;
   }
