@@ -71,7 +71,7 @@ TEST_F(LinkProbeTest, RepeatedSetsAskOnce) {
 TEST_F(LinkProbeTest, BadValuesAreRefused) {
   start();
   struct Bad {
-    const std::string& name;
+    std::string name;
     char type;
     std::string value;
     long error;
