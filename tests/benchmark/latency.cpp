@@ -119,9 +119,10 @@ void report_times(Report& report, const std::string& when, const Comparison& tim
     return fixed(percentile(quiet, part), 0) + " us idle, " + fixed(percentile(loaded, part), 0) + " us";
   };
   report.at_most_with_minimal("GET median: " + microseconds(ours.quiet, ours.loaded, 0.5) + " while " + when,
-                        ours.median_ratio(), minimal.median_ratio(), kMedianGoal);
-  report.at_most_with_minimal("GET p99: " + microseconds(ours.quiet, ours.loaded, kSlowest) + " while " + when,
-                        ours.slowest_ratio(), minimal.slowest_ratio(), kSlowestGoal);
+                              ours.median_ratio(), minimal.median_ratio(), kMedianGoal);
+  report.at_most_with_minimal(
+      "GET p99: " + microseconds(ours.quiet, ours.loaded, kSlowest) + " while " + when, ours.slowest_ratio(),
+      minimal.slowest_ratio(), kSlowestGoal);
 }
 
 }  // namespace
