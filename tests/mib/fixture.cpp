@@ -30,7 +30,7 @@ std::string octets_text(const std::string& octets) {
 }
 
 /// "egSigRsrp.1", or ".1.3.6.1.2.1" where no object is.
-std::string name_text(OidView oid) { return name_of('.' + to_string(oid)); }
+std::string name_text(OidView oid) { return eg915u::name_of('.' + to_string(oid)); }
 
 /// The OID of a name, or of numbers below the root.
 Oid any_oid(const std::string& name) { return name.starts_with("eg") ? oid_of(name) : below_root(name); }

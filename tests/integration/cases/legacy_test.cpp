@@ -14,14 +14,14 @@ using snmp_error::kWrongValue;
 using Version = SnmpTarget::Version;
 
 /// Managers of the first agent know these numbers, and no names.
-const std::string kReboot = kRoot + ".1.1.7.0";
-const std::string kBareReboot = kRoot + ".1.1.7";
-const std::string kKeepAlive = kRoot + ".1.2.0";
-const std::string kOperator = kRoot + ".1.3.2.0";
-const std::string kBareOperator = kRoot + ".1.3.2";
-const std::string kApn = kRoot + ".1.4.0";
-const std::string kTrapEnable = kRoot + ".1.5.0";
-const std::string kTrapText = kRoot + ".1.6.0";
+const std::string kLegacyReboot = kRoot + ".1.1.7.0";
+const std::string kLegacyBareReboot = kRoot + ".1.1.7";
+const std::string kLegacyKeepAlive = kRoot + ".1.2.0";
+const std::string kLegacyOperator = kRoot + ".1.3.2.0";
+const std::string kLegacyBareOperator = kRoot + ".1.3.2";
+const std::string kLegacyApn = kRoot + ".1.4.0";
+const std::string kLegacyTrapEnable = kRoot + ".1.5.0";
+const std::string kLegacyTrapText = kRoot + ".1.6.0";
 
 /// Every row of the first agent's objects, as each version of the protocol sees it.
 class LegacyTest : public IntegrationTest, public testing::WithParamInterface<Version> {
@@ -62,14 +62,14 @@ class LegacyTest : public IntegrationTest, public testing::WithParamInterface<Ve
 };
 
 TEST_P(LegacyTest, ReadsEveryRowInBothForms) {
-  EXPECT_EQ(manager().value(kReboot), "False");
-  EXPECT_EQ(manager().value(kBareReboot), "False");
-  EXPECT_EQ(manager().value(kOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
-  EXPECT_EQ(manager().value(kBareOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
-  EXPECT_EQ(manager().value(kApn), "internet,,");
-  EXPECT_EQ(manager().value(kTrapEnable), "False");
-  EXPECT_EQ(manager().value(kTrapText), "");
-  EXPECT_EQ(manager().value(kKeepAlive).find_first_not_of("0123456789"), std::string::npos);
+  EXPECT_EQ(manager().value(kLegacyReboot), "False");
+  EXPECT_EQ(manager().value(kLegacyBareReboot), "False");
+  EXPECT_EQ(manager().value(kLegacyOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
+  EXPECT_EQ(manager().value(kLegacyBareOperator), "('CHN-UNICOM', 'UNICOM', '460', '01')");
+  EXPECT_EQ(manager().value(kLegacyApn), "internet,,");
+  EXPECT_EQ(manager().value(kLegacyTrapEnable), "False");
+  EXPECT_EQ(manager().value(kLegacyTrapText), "");
+  EXPECT_EQ(manager().value(kLegacyKeepAlive).find_first_not_of("0123456789"), std::string::npos);
 }
 
 TEST_P(LegacyTest, WalksTheInstanceFormsOnly) {
@@ -78,36 +78,37 @@ TEST_P(LegacyTest, WalksTheInstanceFormsOnly) {
     walked.push_back(variable.name);
     EXPECT_EQ(variable.type, 4) << variable.name << " is not an OCTET STRING";
   }
-  EXPECT_EQ(walked, (std::vector{kReboot, kKeepAlive, kOperator, kApn, kTrapEnable, kTrapText}));
+  EXPECT_EQ(walked, (std::vector{kLegacyReboot, kLegacyKeepAlive, kLegacyOperator, kLegacyApn,
+                                 kLegacyTrapEnable, kLegacyTrapText}));
 }
 
 TEST_P(LegacyTest, KeepAliveCountsFromTheValueSet) {
-  EXPECT_EQ(set(kKeepAlive, "1000"), kNoError);
+  EXPECT_EQ(set(kLegacyKeepAlive, "1000"), kNoError);
   EXPECT_TRUE(eventually([&] {
-    const auto value = manager().value(kKeepAlive);
+    const auto value = manager().value(kLegacyKeepAlive);
     return value == "1001" || value == "1002" || value == "1003";
   }));
 }
 
 TEST_P(LegacyTest, RefusesWhatIsNotAllowed) {
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set(kReboot, "yes"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kBareReboot, ""), as_seen(kWrongValue));
-  EXPECT_EQ(set(kKeepAlive, "-1"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kKeepAlive, "2147483648"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kKeepAlive, "1x"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kOperator, "x"), as_seen(kNotWritable));
-  EXPECT_EQ(set(kBareOperator, "x"), as_seen(kNotWritable));
-  EXPECT_EQ(set(kApn, "internet"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kApn, "a,b,c,d"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kApn, "in\"ternet,,"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kApn, "a\r\nAT+CFUN=0,b,c"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kTrapEnable, "maybe"), as_seen(kWrongValue));
-  EXPECT_EQ(set(kTrapText, "hello"), as_seen(kInconsistentValue)) << "traps are not enabled";
+  EXPECT_EQ(set(kLegacyReboot, "yes"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyBareReboot, ""), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyKeepAlive, "-1"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyKeepAlive, "2147483648"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyKeepAlive, "1x"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyOperator, "x"), as_seen(kNotWritable));
+  EXPECT_EQ(set(kLegacyBareOperator, "x"), as_seen(kNotWritable));
+  EXPECT_EQ(set(kLegacyApn, "internet"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyApn, "a,b,c,d"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyApn, "in\"ternet,,"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyApn, "a\r\nAT+CFUN=0,b,c"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyTrapEnable, "maybe"), as_seen(kWrongValue));
+  EXPECT_EQ(set(kLegacyTrapText, "hello"), as_seen(kInconsistentValue)) << "traps are not enabled";
   EXPECT_EQ(set(kRoot + ".1.7.0", "x"), as_seen(kNotWritable)) << "no such object";
   EXPECT_EQ(set("egModemName.77", "x"), as_seen(kNoCreation)) << "no such row";
 
-  const auto integer = operator_client().set({{.name = kApn, .type = 'i', .value = "1"}});
+  const auto integer = operator_client().set({{.name = kLegacyApn, .type = 'i', .value = "1"}});
   EXPECT_EQ(integer.error, as_seen(kWrongType));
   EXPECT_EQ(modem_.count("AT+CFUN", before), 0U);
   EXPECT_EQ(modem_.count("AT+QICSGP=1,", before) + modem_.count("AT+CGDCONT=", before), 0U);
@@ -115,29 +116,29 @@ TEST_P(LegacyTest, RefusesWhatIsNotAllowed) {
 
 TEST_P(LegacyTest, SetsTheApnAndReadsItBack) {
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set(kApn, "m2m.example,user,secret"), kNoError);
-  EXPECT_EQ(manager().value(kApn), "m2m.example,user,") << "read-your-writes, without the password";
+  EXPECT_EQ(set(kLegacyApn, "m2m.example,user,secret"), kNoError);
+  EXPECT_EQ(manager().value(kLegacyApn), "m2m.example,user,") << "read-your-writes, without the password";
 
   EXPECT_TRUE(becomes("egCtlLastResult.1", "3"));
-  EXPECT_EQ(manager().value(kApn), "m2m.example,user,");
+  EXPECT_EQ(manager().value(kLegacyApn), "m2m.example,user,");
   EXPECT_EQ(modem_.count("AT+QICSGP=1,1,\"m2m.example\",\"user\",\"secret\"", before), 1U);
 }
 
 TEST_P(LegacyTest, RebootsOnceAndNotOnFalse) {
   const std::uint64_t before = modem_.last_command();
-  EXPECT_EQ(set(kReboot, "False"), kNoError);
-  EXPECT_EQ(set(kReboot, "0"), kNoError);
-  EXPECT_EQ(set(kBareReboot, "TRUE"), kNoError);
+  EXPECT_EQ(set(kLegacyReboot, "False"), kNoError);
+  EXPECT_EQ(set(kLegacyReboot, "0"), kNoError);
+  EXPECT_EQ(set(kLegacyBareReboot, "TRUE"), kNoError);
   EXPECT_TRUE(becomes("egModemResets.1", "1"));
   EXPECT_TRUE(becomes("egCtlLastResult.1", "3"));
   EXPECT_EQ(modem_.count("AT+CFUN=1,1", before), 1U);
-  EXPECT_EQ(manager().value(kReboot), "False");
+  EXPECT_EQ(manager().value(kLegacyReboot), "False");
 }
 
 TEST_P(LegacyTest, TrapEnableReadsBackAsWritten) {
   for (const auto* text : {"True", "1", "tRuE", "0", "FALSE"}) {
-    EXPECT_EQ(set(kTrapEnable, text), kNoError);
-    EXPECT_EQ(manager().value(kTrapEnable), text);
+    EXPECT_EQ(set(kLegacyTrapEnable, text), kNoError);
+    EXPECT_EQ(manager().value(kLegacyTrapEnable), text);
   }
 }
 
@@ -153,13 +154,13 @@ class LegacySettingsTest : public IntegrationTest {};
 
 TEST_F(LegacySettingsTest, SurviveARestartOfTheDaemon) {
   start();
-  EXPECT_EQ(writer_.set_text(kTrapEnable, "True"), kNoError);
-  EXPECT_EQ(writer_.set_text(kKeepAlive, "500000"), kNoError);
+  EXPECT_EQ(writer_.set_text(kLegacyTrapEnable, "True"), kNoError);
+  EXPECT_EQ(writer_.set_text(kLegacyKeepAlive, "500000"), kNoError);
   EXPECT_EQ(daemon_->stop(), 0);
 
   start_daemon();
-  EXPECT_EQ(reader_.value(kTrapEnable), "True");
-  EXPECT_TRUE(reader_.value(kKeepAlive).starts_with("5000")) << reader_.value(kKeepAlive);
+  EXPECT_EQ(reader_.value(kLegacyTrapEnable), "True");
+  EXPECT_TRUE(reader_.value(kLegacyKeepAlive).starts_with("5000")) << reader_.value(kLegacyKeepAlive);
 }
 
 }  // namespace

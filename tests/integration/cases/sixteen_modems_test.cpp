@@ -83,7 +83,7 @@ std::string unlike_the_first(const std::vector<SnmpVariable>& walked) {
   for (const auto& variable : walked) {
     auto arcs = sub_identifiers(variable.name);
     const bool is_column = variable.name.starts_with(objects) && arcs.size() > first;
-    const bool is_of_an_event = name_of(variable.name).starts_with("egEvt");
+    const bool is_of_an_event = eg915u::name_of(variable.name).starts_with("egEvt");
     if (!is_column || is_of_an_event) continue;
     const auto modem = arcs[first];
     arcs[first] = 0;
