@@ -137,15 +137,15 @@ struct SettingName {
 };
 
 /// The row of `object` in kSettings; without a row it does not compile.
-consteval std::size_t setting_row(std::string_view object) {
+constexpr std::size_t setting_row(SettingName object) {
   std::size_t row = 0;
-  while (kSettings[row].object != object) ++row;
+  while (kSettings[row].object != object.view()) ++row;
   return row;
 }
 
 /// The setting of an object: kSetting<"egModemName">.
 template <SettingName object>
-inline constexpr const Setting& kSetting = kSettings[setting_row(object.view())];
+inline constexpr const Setting& kSetting = kSettings[setting_row(object)];
 
 /// Settings that are configured and kept together.
 struct SettingGroup {

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "modem/model/snapshot.h"
+
 namespace eg915u {
 namespace {
 
