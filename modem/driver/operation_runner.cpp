@@ -115,7 +115,7 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const SetPdp
   const auto changed = contexts_.change(wanted);
   if (!changed) return conclude(operation, changed);
   // A GET then shows the new state. The change was made even if the modem is lost meanwhile.
-  const auto read = reader_.read(PollGroup::pdp);
+  auto read = reader_.read(PollGroup::pdp);
   core_.log(Severity::notice, fmt::format("context {}: changed on request", wanted.cid));
   core_.end_operation(operation, OperationResult::success, "");
   return read;

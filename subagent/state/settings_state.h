@@ -33,6 +33,7 @@ struct OverridePlace {
   std::string modem = {};  ///< its configured name; empty for a setting of the agent
   std::optional<Metric> metric = std::nullopt;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of the comparison for a pointer
   friend auto operator<=>(const OverridePlace&, const OverridePlace&) = default;
 };
 
