@@ -77,8 +77,8 @@ std::vector<SettingPlace> SettingGroup::places(const Settings& from) const {
 }
 
 std::span<const SettingGroup> setting_groups() {
-  static const std::vector<SettingGroup> groups = find_groups();
-  return groups;
+  static const std::vector<SettingGroup> kGroups = find_groups();
+  return kGroups;
 }
 
 }  // namespace eg915u::mib
