@@ -14,14 +14,13 @@
 #include <set>
 #include <tuple>
 
+#include "base/clock.h"
 #include "tests/integration/support/fixture.h"
 
 /// Values that SETs changed survive kill -9 at any moment.
 namespace eg915u {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using Time = Clock::time_point;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
@@ -153,7 +152,7 @@ class CrashTest : public testing::TestWithParam<unsigned> {
       assignments.push_back({kKept[i].name, kKept[i].type, next.after[i]});
     }
     const auto reply = writer_.set(assignments);
-    if (reply.ok()) next.acknowledged = Clock::now();
+    if (reply.ok()) next.acknowledged = std::chrono::steady_clock::now();
     sent.push_back(std::move(next));
   }
 
@@ -162,7 +161,7 @@ class CrashTest : public testing::TestWithParam<unsigned> {
     for (unsigned seen = sets_; seen < sets; seen = sets_) sets_.wait(seen);
     pause(more);
     over_ = true;
-    const Time now = Clock::now();
+    const Time now = std::chrono::steady_clock::now();
     kill();
     return now;
   }
