@@ -26,7 +26,7 @@ class FreshReadings {
   [[nodiscard]] const T* medium(Sampled<T> ModemSnapshot::*reading) const {
     return within(modem_.intervals.medium, modem_.*reading);
   }
-  /// A part of one of these that has a time of its own.
+  /// A part of one of these that was read at another time.
   template <class T>
   [[nodiscard]] const T* medium(const Sampled<T>& part) const {
     return within(modem_.intervals.medium, part);

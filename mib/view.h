@@ -29,7 +29,7 @@ struct ModemView {
   [[nodiscard]] const ModemSnapshot& modem() const { return *snapshot; }
 };
 
-/// A custom object that is also a variable at an OID of its own.
+/// A custom object that is also a variable at a configured OID.
 struct MappedObject {
   Oid oid;                   ///< of the instance, below the root, as the configuration gives it
   std::uint32_t modem = 0;   ///< egModemIndex
