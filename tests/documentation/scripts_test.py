@@ -38,6 +38,10 @@ class Texts(unittest.TestCase):
         ("a.md", "| a | b |\n", [(1, "a", "prose"), (1, "b", "prose")]),
         ("mib/X.txt", 'DESCRIPTION\n "Some text:\n\n   one    is this\n   two    is that"\n',
          [(2, "Some text:", "prose"), (4, "   one    is this", "prose"), (5, "   two    is that", "prose")]),
+        ("a.py", 'def f():\n    """Stops it."""\n    # later\nX = """\ndata\n"""\n',
+         [(2, "Stops it.", "prose"), (3, "later", "comment")]),
+        ("a.toml", '# one\nkey = "value"\n', [(1, "one", "comment")]),
+        ("debian/a.README.Debian", "One\ntwo.\n", [(1, "One two.", "prose")]),
         ("a.txt", "no text of ours", []),
     ]
 
