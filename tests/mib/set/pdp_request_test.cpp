@@ -13,7 +13,7 @@ namespace eg915u::mib {
 namespace {
 
 struct Varbinding {
-  const char* oid;
+  const char* instance;
   Value value;
 };
 
@@ -32,7 +32,7 @@ class PdpRequests : public testing::TestWithParam<RequestCase> {};
 TEST_P(PdpRequests, GiveOneChangeOfEachRow) {
   const Fixture fixture = full_fixture();
   std::vector<Varbind> varbinds;
-  for (const auto& [oid, value] : GetParam().varbinds) varbinds.push_back({below_root(oid), value});
+  for (const auto& [name, value] : GetParam().varbinds) varbinds.push_back({oid_of(name), value});
   const auto plan = plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
   if (GetParam().failure) {
     ASSERT_FALSE(plan);
@@ -46,12 +46,12 @@ TEST_P(PdpRequests, GiveOneChangeOfEachRow) {
   EXPECT_EQ(changes, GetParam().changes);
 }
 
-constexpr auto* kApn1 = "2.8.1.3.1.1";
-constexpr auto* kApn3 = "2.8.1.3.1.3";
-constexpr auto* kUp1 = "2.8.1.7.1.1";
-constexpr auto* kUp3 = "2.8.1.7.1.3";
-constexpr auto* kStatus1 = "2.8.1.15.1.1";
-constexpr auto* kStatus3 = "2.8.1.15.1.3";
+constexpr auto* kApn1 = "egPdpApn.1.1";
+constexpr auto* kApn3 = "egPdpApn.1.3";
+constexpr auto* kUp1 = "egPdpAdminState.1.1";
+constexpr auto* kUp3 = "egPdpAdminState.1.3";
+constexpr auto* kStatus1 = "egPdpRowStatus.1.1";
+constexpr auto* kStatus3 = "egPdpRowStatus.1.3";
 const Value kCreateAndGo = Value::integer32(4);
 const Value kDestroy = Value::integer32(6);
 const Value kActive = Value::integer32(1);
@@ -62,10 +62,10 @@ INSTANTIATE_TEST_SUITE_P(
         RequestCase{"Column", {{kApn1, Value::octets("iot")}}, {}, {{.cid = 1, .apn = "iot"}}},
         RequestCase{"SeveralColumns",
                     {{kApn1, Value::octets("iot")},
-                     {"2.8.1.5.1.1", Value::octets("me")},
-                     {"2.8.1.6.1.1", Value::octets("pw")},
-                     {"2.8.1.4.1.1", Value::integer32(3)},
-                     {"2.8.1.2.1.1", Value::integer32(3)},
+                     {"egPdpUsername.1.1", Value::octets("me")},
+                     {"egPdpPassword.1.1", Value::octets("pw")},
+                     {"egPdpAuthType.1.1", Value::integer32(3)},
+                     {"egPdpType.1.1", Value::integer32(3)},
                      {kUp1, Value::integer32(2)}},
                     {},
                     {{.cid = 1,
@@ -94,15 +94,15 @@ INSTANTIATE_TEST_SUITE_P(
         RequestCase{
             "ActivityOfNothing", {{kStatus3, kActive}}, SetFailure{0, SetError::inconsistent_value}, {}},
         RequestCase{"TwoRows",
-                    {{kApn1, Value::octets("a")}, {"2.8.1.3.1.5", Value::octets("b")}},
+                    {{kApn1, Value::octets("a")}, {"egPdpApn.1.5", Value::octets("b")}},
                     {},
                     {{.cid = 1, .apn = "a"}, {.cid = 5, .apn = "b"}}},
         RequestCase{"WithTheLegacyObject",
-                    {{"1.4.0", Value::octets("iot,me,")}, {"2.8.1.4.1.1", Value::integer32(2)}},
+                    {{"egLegacyApn.0", Value::octets("iot,me,")}, {"egPdpAuthType.1.1", Value::integer32(2)}},
                     {},
                     {{.cid = 1, .apn = "iot", .user = "me", .password = "", .auth = AuthType::pap}}},
         RequestCase{"AgainstTheLegacyObject",
-                    {{"1.4.0", Value::octets("iot,me,")}, {kApn1, Value::octets("other")}},
+                    {{"egLegacyApn.0", Value::octets("iot,me,")}, {kApn1, Value::octets("other")}},
                     SetFailure{1, SetError::inconsistent_value},
                     {}},
         RequestCase{
@@ -118,15 +118,15 @@ INSTANTIATE_TEST_SUITE_P(
                     SetFailure{0, SetError::wrong_length},
                     {}},
         RequestCase{
-            "OtherKind", {{"2.8.1.2.1.1", Value::integer32(5)}}, SetFailure{0, SetError::wrong_value}, {}}),
+            "OtherKind", {{"egPdpType.1.1", Value::integer32(5)}}, SetFailure{0, SetError::wrong_value}, {}}),
     [](const auto& test) { return std::string(test.param.name); });
 
 /// A queue without a free place is the fault of the varbind that asked for the row, not of the last one.
 TEST(PdpActions, NameTheVarbindOfTheirRow) {
   const Fixture fixture = full_fixture();
-  const std::vector<Varbind> varbinds{{below_root(kApn1), Value::octets("a")},
-                                      {below_root("2.8.1.3.1.5"), Value::octets("b")},
-                                      {below_root("2.8.1.5.1.5"), Value::octets("me")}};
+  const std::vector<Varbind> varbinds{{oid_of(kApn1), Value::octets("a")},
+                                      {oid_of("egPdpApn.1.5"), Value::octets("b")},
+                                      {oid_of("egPdpUsername.1.5"), Value::octets("me")}};
   const auto plan = plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
   ASSERT_TRUE(plan) << static_cast<int>(plan.error().error);
   ASSERT_EQ(plan->modem_actions.size(), 2U);
@@ -138,8 +138,8 @@ class PdpBadText : public testing::TestWithParam<const char*> {};
 
 TEST_P(PdpBadText, IsRefusedByEveryText) {
   const Fixture fixture = full_fixture();
-  for (const auto* column : {"2.8.1.3.1.1", "2.8.1.5.1.1", "2.8.1.6.1.1"}) {
-    const std::vector<Varbind> varbinds{{below_root(column), Value::octets(GetParam())}};
+  for (const auto* column : {"egPdpApn.1.1", "egPdpUsername.1.1", "egPdpPassword.1.1"}) {
+    const std::vector<Varbind> varbinds{{oid_of(column), Value::octets(GetParam())}};
     const auto plan = plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
     ASSERT_FALSE(plan) << column;
     EXPECT_EQ(plan.error().error, SetError::wrong_value) << column;
@@ -158,15 +158,16 @@ TEST(PendingPdp, ReadsAsTheValuesAskedFor) {
            SetPdp{.cid = 3, .kind = PdpKind::ipv6, .apn = "iot", .user = "me", .password = "pw", .up = true},
        .deadline = {}},
       {.id = 8, .action = SetPdp{.cid = 5, .remove = true}, .deadline = {}}};
-  EXPECT_EQ(get_text(fixture, "2.8.1.2.1.3"), "Integer32 2");
-  EXPECT_EQ(get_text(fixture, "2.8.1.3.1.3"), "OCTETS iot");
-  EXPECT_EQ(get_text(fixture, "2.8.1.5.1.3"), "OCTETS me");
-  EXPECT_EQ(get_text(fixture, "2.8.1.6.1.3"), "OCTETS ");
-  EXPECT_EQ(get_text(fixture, "2.8.1.7.1.3"), "Integer32 1");
-  EXPECT_EQ(get_text(fixture, "2.8.1.8.1.3"), "Integer32 3");
-  EXPECT_EQ(get_text(fixture, "2.8.1.15.1.3"), "Integer32 1");
-  EXPECT_EQ(get_text(fixture, "2.8.1.15.1.5"), "none");
-  EXPECT_EQ(table(fixture, "2.8.1.15"), (std::vector<std::string>{"1.1 = Integer32 1", "1.3 = Integer32 1"}));
+  EXPECT_EQ(get_text(fixture, "egPdpType.1.3"), "Integer32 2");
+  EXPECT_EQ(get_text(fixture, "egPdpApn.1.3"), "OCTETS iot");
+  EXPECT_EQ(get_text(fixture, "egPdpUsername.1.3"), "OCTETS me");
+  EXPECT_EQ(get_text(fixture, "egPdpPassword.1.3"), "OCTETS ");
+  EXPECT_EQ(get_text(fixture, "egPdpAdminState.1.3"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egPdpOperState.1.3"), "Integer32 3");
+  EXPECT_EQ(get_text(fixture, "egPdpRowStatus.1.3"), "Integer32 1");
+  EXPECT_EQ(get_text(fixture, "egPdpRowStatus.1.5"), "none");
+  EXPECT_EQ(table(fixture, "egPdpRowStatus"),
+            (std::vector<std::string>{"1.1 = Integer32 1", "1.3 = Integer32 1"}));
 }
 
 }  // namespace

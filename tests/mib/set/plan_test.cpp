@@ -16,7 +16,7 @@ using Outcome = tl::expected<SetPlan, SetFailure>;
 Outcome plan(const Fixture& fixture, const std::vector<std::pair<std::string, Value>>& asked) {
   std::vector<Varbind> varbinds;
   varbinds.reserve(asked.size());
-  for (const auto& [oid, value] : asked) varbinds.push_back({below_root(oid), value});
+  for (const auto& [name, value] : asked) varbinds.push_back({oid_of(name), value});
   return plan_set(Tree(fixture.policy.root), varbinds, fixture.view());
 }
 
@@ -34,30 +34,31 @@ TEST(Plan, OfNothingIsEmpty) {
 }
 
 TEST(Plan, RebootsTheFirstModemOnce) {
-  const auto outcome = plan(full_fixture(), {{"1.1.7.0", octets("True")}});
+  const auto outcome = plan(full_fixture(), {{"egLegacyReboot.0", octets("True")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->modem_actions.size(), 1U);
   EXPECT_EQ(outcome->modem_actions[0].modem, 1U);
   EXPECT_EQ(std::get<Reboot>(outcome->modem_actions[0].action).reason, ResetReason::legacy_request);
   EXPECT_TRUE(outcome->agent_actions.empty());
   // Both forms are the same object.
-  const auto both = plan(full_fixture(), {{"1.1.7", octets("1")}, {"1.1.7.0", octets("1")}});
+  const auto both =
+      plan(full_fixture(), {{"egLegacyReboot", octets("1")}, {"egLegacyReboot.0", octets("1")}});
   ASSERT_TRUE(both);
   EXPECT_EQ(both->modem_actions.size(), 1U);
-  expect_failure(plan(full_fixture(), {{"1.1.7", octets("1")}, {"1.1.7.0", octets("0")}}), 1,
-                 SetError::inconsistent_value);
+  expect_failure(plan(full_fixture(), {{"egLegacyReboot", octets("1")}, {"egLegacyReboot.0", octets("0")}}),
+                 1, SetError::inconsistent_value);
 }
 
 TEST(Plan, DoesNothingForRebootFalse) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.oper_state = OperState::absent; });
-  const auto outcome = plan(fixture, {{"1.1.7", octets("False")}});
+  const auto outcome = plan(fixture, {{"egLegacyReboot", octets("False")}});
   ASSERT_TRUE(outcome);
   EXPECT_TRUE(outcome->modem_actions.empty());
 }
 
 TEST(Plan, ChangesAllThreePartsOfTheApnAtOnce) {
-  const auto outcome = plan(full_fixture(), {{"1.4.0", octets("iot.net,,p w")}});
+  const auto outcome = plan(full_fixture(), {{"egLegacyApn.0", octets("iot.net,,p w")}});
   ASSERT_TRUE(outcome);
   const ModemAction expected{1, pdp_change(1, "iot.net", "", "p w")};
   EXPECT_EQ(outcome->modem_actions, std::vector{expected});
@@ -67,7 +68,7 @@ TEST(Plan, SpeaksToTheFirstModemOfTheConfiguration) {
   Fixture fixture = empty_fixture();
   fixture.add_modem(5, "wan1", full_snapshot(fixture.now));
   fixture.first_modem = 5;
-  const auto outcome = plan(fixture, {{"1.4.0", octets("a,b,c")}, {"1.1.7", octets("1")}});
+  const auto outcome = plan(fixture, {{"egLegacyApn.0", octets("a,b,c")}, {"egLegacyReboot", octets("1")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->modem_actions.size(), 2U);
   EXPECT_EQ(outcome->modem_actions[0].modem, 5U);
@@ -80,8 +81,10 @@ TEST(Plan, ScansOnceWithEachModemThatIsAsked) {
   Fixture fixture = full_fixture();
   fixture.add_modem(4, "wan1", full_snapshot(fixture.now));
   const Value start = Value::integer32(2);
-  const auto outcome = plan(
-      fixture, {{"2.14.1.7.4", start}, {"2.14.1.7.4", start}, {"2.14.1.7.1", start}, {"1.1.7", octets("1")}});
+  const auto outcome = plan(fixture, {{"egCtlScan.4", start},
+                                      {"egCtlScan.4", start},
+                                      {"egCtlScan.1", start},
+                                      {"egLegacyReboot", octets("1")}});
   ASSERT_TRUE(outcome);
   EXPECT_EQ(outcome->modem_actions,
             (std::vector<ModemAction>{{4, Scan{}}, {1, Scan{}}, {1, Reboot{ResetReason::legacy_request}}}));
@@ -92,7 +95,7 @@ TEST(Plan, StillHasAScanThatIsPending) {
   // CommandResponder knows the queue, and skips a retry.
   Fixture fixture = full_fixture();
   fixture.add_pending(0, Scan{});
-  const auto outcome = plan(fixture, {{"2.14.1.7.1", Value::integer32(2)}});
+  const auto outcome = plan(fixture, {{"egCtlScan.1", Value::integer32(2)}});
   ASSERT_TRUE(outcome);
   EXPECT_EQ(outcome->modem_actions, (std::vector<ModemAction>{{1, Scan{}}}));
 }
@@ -112,9 +115,10 @@ TEST_P(ModemAvailable, DecidesWhetherAnOperationIsTaken) {
     m.contact = GetParam().contact;
     m.oper_state = GetParam().state;
   });
-  for (const auto& [oid, value] : {std::pair("1.1.7", octets("1")), std::pair("1.4.0", octets("a,b,c")),
-                                   std::pair("2.14.1.7.1", Value::integer32(2))}) {
-    const auto outcome = plan(fixture, {{"1.2.0", octets("1")}, {oid, value}});
+  for (const auto& [name, value] :
+       {std::pair("egLegacyReboot", octets("1")), std::pair("egLegacyApn.0", octets("a,b,c")),
+        std::pair("egCtlScan.1", Value::integer32(2))}) {
+    const auto outcome = plan(fixture, {{"egLegacyKeepAlive.0", octets("1")}, {name, value}});
     if (GetParam().available) {
       EXPECT_TRUE(outcome.has_value());
     } else {
@@ -139,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Plan, HasNoModemToActOn) {
   Fixture fixture = full_fixture();
   fixture.first_modem = 9;
-  expect_failure(plan(fixture, {{"1.1.7", octets("1")}}), 0, SetError::resource_unavailable);
+  expect_failure(plan(fixture, {{"egLegacyReboot", octets("1")}}), 0, SetError::resource_unavailable);
 }
 
 void expect_change(const AgentAction& action, const Setting& setting, const SettingValue& value) {
@@ -149,14 +153,16 @@ void expect_change(const AgentAction& action, const Setting& setting, const Sett
 }
 
 TEST(Plan, ChecksEachVarbindAgain) {
-  expect_failure(plan(full_fixture(), {{"1.2.0", octets("1")}, {"1.5.0", octets("maybe")}}), 1,
-                 SetError::wrong_value);
-  expect_failure(plan(full_fixture(), {{"1.2.0", octets("1")}, {"2.2.1.2.4", octets("x")}}), 1,
-                 SetError::no_creation);
+  expect_failure(
+      plan(full_fixture(), {{"egLegacyKeepAlive.0", octets("1")}, {"egLegacyTrapEnable.0", octets("maybe")}}),
+      1, SetError::wrong_value);
+  expect_failure(plan(full_fixture(), {{"egLegacyKeepAlive.0", octets("1")}, {"egModemName.4", octets("x")}}),
+                 1, SetError::no_creation);
 }
 
 TEST(Plan, TakesTheSameValueTwiceOnce) {
-  const auto outcome = plan(full_fixture(), {{"1.2.0", octets("5")}, {"1.2.0", octets("5")}});
+  const auto outcome =
+      plan(full_fixture(), {{"egLegacyKeepAlive.0", octets("5")}, {"egLegacyKeepAlive.0", octets("5")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 2U);
   expect_change(outcome->agent_actions[0], kSetting<"egLegacyKeepAlive">, 5U);
@@ -164,15 +170,16 @@ TEST(Plan, TakesTheSameValueTwiceOnce) {
 }
 
 TEST(Plan, RefusesTwoValuesOfOneObject) {
-  expect_failure(
-      plan(full_fixture(), {{"1.4.0", octets("a,b,c")}, {"1.2.0", octets("1")}, {"1.4.0", octets("a,b,d")}}),
-      2, SetError::inconsistent_value);
+  expect_failure(plan(full_fixture(), {{"egLegacyApn.0", octets("a,b,c")},
+                                       {"egLegacyKeepAlive.0", octets("1")},
+                                       {"egLegacyApn.0", octets("a,b,d")}}),
+                 2, SetError::inconsistent_value);
 }
 
 TEST(Plan, TakesTheSameColumnOfTwoModems) {
   Fixture fixture = full_fixture();
   fixture.add_modem(2, "wan1", empty_snapshot(fixture.now));
-  const auto outcome = plan(fixture, {{"2.2.1.2.1", octets("a")}, {"2.2.1.2.2", octets("b")}});
+  const auto outcome = plan(fixture, {{"egModemName.1", octets("a")}, {"egModemName.2", octets("b")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 2U);
   const auto& change = std::get<ChangeSetting>(outcome->agent_actions[1]);
@@ -182,11 +189,11 @@ TEST(Plan, TakesTheSameColumnOfTwoModems) {
 }
 
 TEST(Plan, CarriesTheValuesToTheAgent) {
-  const auto outcome = plan(full_fixture(), {{"2.1.4.0", Value::unsigned32(30)},
-                                             {"2.1.5.0", octets("\x80")},
-                                             {"2.1.6.0", Value::unsigned32(60)},
-                                             {"1.5.0", octets("TRUE")},
-                                             {"2.1.11.0", octets("hello")}});
+  const auto outcome = plan(full_fixture(), {{"egAgentPollInterval.0", Value::unsigned32(30)},
+                                             {"egAgentNotifyEnable.0", octets("\x80")},
+                                             {"egAgentNotifyMinInterval.0", Value::unsigned32(60)},
+                                             {"egLegacyTrapEnable.0", octets("TRUE")},
+                                             {"egAgentTestNotify.0", octets("hello")}});
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->agent_actions.size(), 5U);
   const auto& actions = outcome->agent_actions;
@@ -199,22 +206,23 @@ TEST(Plan, CarriesTheValuesToTheAgent) {
 
 TEST(SetLock, TakesThePresentValueOnly) {
   Fixture fixture = full_fixture();
-  const auto outcome = plan(fixture, {{"2.1.12.0", Value::integer32(7)}});
+  const auto outcome = plan(fixture, {{"egAgentSetLock.0", Value::integer32(7)}});
   ASSERT_TRUE(outcome);
   EXPECT_TRUE(std::holds_alternative<AdvanceSetLock>(outcome->agent_actions.at(0)));
-  expect_failure(plan(fixture, {{"1.2.0", octets("1")}, {"2.1.12.0", Value::integer32(8)}}), 1,
-                 SetError::inconsistent_value);
-  expect_failure(plan(fixture, {{"2.1.12.0", Value::integer32(6)}}), 0, SetError::inconsistent_value);
+  expect_failure(
+      plan(fixture, {{"egLegacyKeepAlive.0", octets("1")}, {"egAgentSetLock.0", Value::integer32(8)}}), 1,
+      SetError::inconsistent_value);
+  expect_failure(plan(fixture, {{"egAgentSetLock.0", Value::integer32(6)}}), 0, SetError::inconsistent_value);
   fixture.agent.set_lock = 2147483647;
-  EXPECT_TRUE(plan(fixture, {{"2.1.12.0", Value::integer32(2147483647)}}).has_value());
+  EXPECT_TRUE(plan(fixture, {{"egAgentSetLock.0", Value::integer32(2147483647)}}).has_value());
 }
 
 TEST(LegacyEvent, NeedsTheTrapToBeEnabled) {
   Fixture fixture = full_fixture();
-  expect_failure(plan(fixture, {{"1.2.0", octets("1")}, {"1.6.0", octets("x")}}), 1,
-                 SetError::inconsistent_value);
+  expect_failure(plan(fixture, {{"egLegacyKeepAlive.0", octets("1")}, {"egLegacyTrapText.0", octets("x")}}),
+                 1, SetError::inconsistent_value);
   fixture.settings.legacy_trap_enable = "1";
-  const auto outcome = plan(fixture, {{"1.6.0", octets("x")}});
+  const auto outcome = plan(fixture, {{"egLegacyTrapText.0", octets("x")}});
   ASSERT_TRUE(outcome);
   EXPECT_EQ(std::get<SendLegacyEvent>(outcome->agent_actions.at(0)).text, "x");
 }
@@ -223,8 +231,10 @@ TEST(LegacyEvent, SeesWhatTheSamePduEnables) {
   Fixture fixture = full_fixture();
   // A SET is as if simultaneous (RFC 3416 4.2.5): the order of the varbinds does not matter.
   for (const auto& asked :
-       {std::vector<std::pair<std::string, Value>>{{"1.5.0", octets("true")}, {"1.6.0", octets("x")}},
-        std::vector<std::pair<std::string, Value>>{{"1.6.0", octets("x")}, {"1.5.0", octets("true")}}}) {
+       {std::vector<std::pair<std::string, Value>>{{"egLegacyTrapEnable.0", octets("true")},
+                                                   {"egLegacyTrapText.0", octets("x")}},
+        std::vector<std::pair<std::string, Value>>{{"egLegacyTrapText.0", octets("x")},
+                                                   {"egLegacyTrapEnable.0", octets("true")}}}) {
     const auto outcome = plan(fixture, asked);
     ASSERT_TRUE(outcome);
     ASSERT_EQ(outcome->agent_actions.size(), 2U);
@@ -232,8 +242,8 @@ TEST(LegacyEvent, SeesWhatTheSamePduEnables) {
     EXPECT_TRUE(std::holds_alternative<SendLegacyEvent>(outcome->agent_actions[1]));
   }
   fixture.settings.legacy_trap_enable = "True";
-  expect_failure(plan(fixture, {{"1.6.0", octets("x")}, {"1.5.0", octets("0")}}), 0,
-                 SetError::inconsistent_value);
+  expect_failure(plan(fixture, {{"egLegacyTrapText.0", octets("x")}, {"egLegacyTrapEnable.0", octets("0")}}),
+                 0, SetError::inconsistent_value);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <poll.h>
 
 #include "modem/model/snapshot.h"
+#include "tests/support/object_names.h"
 
 namespace eg915u {
 namespace {
@@ -17,15 +18,8 @@ using mib::Varbind;
 
 const Oid kRoot{1, 3, 6, 1, 4, 1, 9999};
 
-Oid below_root(const Oid& rest) { return mib::concat(kRoot, rest); }
-
-const Oid kReboot = below_root({1, 1, 7, 0});
-const Oid kApn = below_root({1, 4, 0});
-const Oid kTrapEnable = below_root({1, 5, 0});
-const Oid kTrapText = below_root({1, 6, 0});
-const Oid kPollInterval = below_root({2, 1, 4, 0});
-const Oid kModemName = below_root({2, 2, 1, 2, 1});
-const Oid kLastResult = below_root({2, 14, 1, 9, 1});
+/// The OID of "egLegacyApn.0".
+Oid object(const std::string& name) { return mib::parse_oid(oid_of(name)).value(); }
 
 class SnmpApplicationsTest : public ::testing::Test {
  protected:
@@ -66,14 +60,14 @@ class SnmpApplicationsTest : public ::testing::Test {
     ++shared.snapshots;
   }
 
-  std::string read(const Oid& name) {
-    const auto value = commands().tree().get(name, commands().view(now));
+  std::string read(const std::string& name) {
+    const auto value = commands().tree().get(object(name), commands().view(now));
     const auto* text = value ? std::get_if<std::string>(&value->data) : nullptr;
     return text == nullptr ? "(none)" : *text;
   }
 
-  std::optional<std::int32_t> number(const Oid& name) {
-    const auto value = commands().tree().get(name, commands().view(now));
+  std::optional<std::int32_t> number(const std::string& name) {
+    const auto value = commands().tree().get(object(name), commands().view(now));
     return value ? std::optional(std::get<std::int32_t>(value->data)) : std::nullopt;
   }
 
@@ -99,8 +93,8 @@ class SnmpApplicationsTest : public ::testing::Test {
 };
 
 TEST_F(SnmpApplicationsTest, ASetIsQueuedAndReadBackUntilItEnds) {
-  EXPECT_FALSE(set({{kApn, Value::octets("iot,me,pw")}}));
-  EXPECT_EQ(read(kApn), "iot,me,");
+  EXPECT_FALSE(set({{object("egLegacyApn.0"), Value::octets("iot,me,pw")}}));
+  EXPECT_EQ(read("egLegacyApn.0"), "iot,me,");
   const auto next = handle->operations.pop();
   ASSERT_TRUE(next);
   const Operation& operation = next->operation;
@@ -110,12 +104,12 @@ TEST_F(SnmpApplicationsTest, ASetIsQueuedAndReadBackUntilItEnds) {
   ended.operations_ended = operation.id;
   ended.operation.result = OperationResult::failed;
   publish(std::make_shared<const ModemSnapshot>(ended));
-  EXPECT_EQ(read(kApn), ",,");
+  EXPECT_EQ(read("egLegacyApn.0"), ",,");
 }
 
-TEST_F(SnmpApplicationsTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
-  EXPECT_FALSE(set({{kApn, Value::octets("iot,,")}}));
-  EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
+TEST_F(SnmpApplicationsTest, TheEndOfOneOperationIsNotifiedWhileAnotherWaits) {
+  EXPECT_FALSE(set({{object("egLegacyApn.0"), Value::octets("iot,,")}}));
+  EXPECT_FALSE(set({{object("egLegacyReboot.0"), Value::octets("True")}}));
   auto ended = *handle->snapshot.get();
   ended.operations_ended = 1;
   ended.operation.result = OperationResult::failed;
@@ -124,21 +118,22 @@ TEST_F(SnmpApplicationsTest, TheEndOfOneOperationIsToldWhileAnotherWaits) {
   publish(after);
   shared.events.push({1, {EventKind::operation_done, now.wall_now, after}});
   applications->pass(now);
-  auto told = applications->notifications().queue().take_due(now.now);
-  ASSERT_FALSE(told.empty());
-  const auto& varbinds = told.front().varbinds;
-  EXPECT_THAT(varbinds, ::testing::Contains(Varbind{kLastResult, Value::integer32(4)}))
+  auto due = applications->notifications().queue().take_due(now.now);
+  ASSERT_FALSE(due.empty());
+  const auto& varbinds = due.front().varbinds;
+  EXPECT_THAT(varbinds, ::testing::Contains(Varbind{object("egCtlLastResult.1"), Value::integer32(4)}))
       << "failed, not inProgress";
 }
 
 TEST_F(SnmpApplicationsTest, RetriesOfOneSetRunOnce) {
-  for (int retry = 0; retry < 6; ++retry) EXPECT_FALSE(set({{kReboot, Value::octets("True")}}));
+  for (int retry = 0; retry < 6; ++retry)
+    EXPECT_FALSE(set({{object("egLegacyReboot.0"), Value::octets("True")}}));
   EXPECT_TRUE(handle->operations.pop());
   EXPECT_FALSE(handle->operations.pop());
 }
 
 TEST_F(SnmpApplicationsTest, ARepeatedReserveOrCommitOfATransactionRunsOnce) {
-  const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
+  const std::vector<Varbind> varbinds{{object("egLegacyReboot.0"), Value::octets("1")}};
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
   commands().commit(7, now);
@@ -147,18 +142,19 @@ TEST_F(SnmpApplicationsTest, ARepeatedReserveOrCommitOfATransactionRunsOnce) {
   EXPECT_FALSE(handle->operations.pop());
 }
 
-TEST_F(SnmpApplicationsTest, DroppedSetsGiveTheirPlacesBack) {
+TEST_F(SnmpApplicationsTest, DroppedSetsFreeTheQueue) {
   for (std::uint32_t id = 1; id <= 10 * kOperationsPerModem; ++id) {
-    const std::vector<Varbind> varbinds{{kApn, Value::octets("apn" + std::to_string(id) + ",,")}};
+    const std::vector<Varbind> varbinds{
+        {object("egLegacyApn.0"), Value::octets("apn" + std::to_string(id) + ",,")}};
     EXPECT_FALSE(commands().reserve(id, varbinds, now)) << id;
     commands().drop(id);
   }
 }
 
-TEST_F(SnmpApplicationsTest, AFullQueueRefusesAndSaysWhy) {
+TEST_F(SnmpApplicationsTest, AFullQueueRefusesWithItsError) {
   std::optional<mib::SetFailure> failure;
   for (std::size_t i = 0; i <= kOperationsPerModem; ++i) {
-    failure = set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}});
+    failure = set({{object("egLegacyApn.0"), Value::octets("apn" + std::to_string(i) + ",,")}});
   }
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
@@ -166,12 +162,12 @@ TEST_F(SnmpApplicationsTest, AFullQueueRefusesAndSaysWhy) {
 
 TEST_F(SnmpApplicationsTest, AFullQueueBlamesTheVarbindThatDoesNotFit) {
   for (std::size_t i = 0; i + 1 < kOperationsPerModem; ++i) {
-    EXPECT_FALSE(set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}}));
+    EXPECT_FALSE(set({{object("egLegacyApn.0"), Value::octets("apn" + std::to_string(i) + ",,")}}));
   }
-  const auto failure = set({{kModemName, Value::octets("east")},
-                            {kApn, Value::octets("iot,,")},
-                            {kPollInterval, Value::unsigned32(30)},
-                            {kReboot, Value::octets("True")}});
+  const auto failure = set({{object("egModemName.1"), Value::octets("east")},
+                            {object("egLegacyApn.0"), Value::octets("iot,,")},
+                            {object("egAgentPollInterval.0"), Value::unsigned32(30)},
+                            {object("egLegacyReboot.0"), Value::octets("True")}});
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
   EXPECT_EQ(failure->varbind, 3U);
@@ -179,20 +175,20 @@ TEST_F(SnmpApplicationsTest, AFullQueueBlamesTheVarbindThatDoesNotFit) {
 
 TEST_F(SnmpApplicationsTest, AModemThatIsAwayRefusesAtOnce) {
   publish(snapshot(Contact::down));
-  const auto failure = set({{kReboot, Value::octets("True")}});
+  const auto failure = set({{object("egLegacyReboot.0"), Value::octets("True")}});
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
 }
 
 std::vector<Varbind> new_message(std::uint32_t index, RowStatus status = RowStatus::create_and_go) {
-  const auto column = [index](std::uint32_t id) { return below_root({2, 17, 1, id, 1, index}); };
-  return {{column(2), Value::octets("123")},
-          {column(3), Value::octets("hello")},
-          {column(6), Value::integer32(static_cast<std::int32_t>(status))}};
+  const std::string row = ".1." + std::to_string(index);
+  return {{object("egSmsOutDest" + row), Value::octets("123")},
+          {object("egSmsOutText" + row), Value::octets("hello")},
+          {object("egSmsOutRowStatus" + row), Value::integer32(static_cast<std::int32_t>(status))}};
 }
 
-TEST_F(SnmpApplicationsTest, AMessageIsQueuedOnceAndItsRowTellsTheEnd) {
-  const Oid status = below_root({2, 17, 1, 4, 1, 5});
+TEST_F(SnmpApplicationsTest, AMessageIsQueuedOnceAndItsRowShowsTheResult) {
+  const char* status = "egSmsOutStatus.1.5";
   EXPECT_FALSE(set(new_message(5)));
   EXPECT_EQ(number(status), 2);
   const auto next = handle->operations.pop();
@@ -229,22 +225,22 @@ TEST_F(SnmpApplicationsTest, AMessageCommittedTwiceIsQueuedOnce) {
 
 TEST_F(SnmpApplicationsTest, AMessageThatDoesNotFitTheQueueLeavesNoRow) {
   for (std::size_t i = 0; i < kOperationsPerModem; ++i) {
-    EXPECT_FALSE(set({{kApn, Value::octets("apn" + std::to_string(i) + ",,")}}));
+    EXPECT_FALSE(set({{object("egLegacyApn.0"), Value::octets("apn" + std::to_string(i) + ",,")}}));
   }
   const auto failure = set(new_message(5));
   ASSERT_TRUE(failure);
   EXPECT_EQ(failure->error, SetError::resource_unavailable);
   EXPECT_EQ(failure->varbind, 2U) << "the row status";
-  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), std::nullopt);
+  EXPECT_EQ(number("egSmsOutStatus.1.5"), std::nullopt);
 }
 
-TEST_F(SnmpApplicationsTest, MessagesOfModemsThatStayOutliveANewRoster) {
+TEST_F(SnmpApplicationsTest, MessagesOfModemsThatStayOutliveAReload) {
   EXPECT_FALSE(set(new_message(5)));
   auto other = std::make_shared<ModemHandle>(2, snapshot(Contact::up), Duration{10'000});
   shared.served.set(served({other, handle}));
   applications->pass(now);
-  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 2);
-  EXPECT_EQ(number(below_root({2, 17, 1, 4, 2, 5})), std::nullopt);
+  EXPECT_EQ(number("egSmsOutStatus.1.5"), 2);
+  EXPECT_EQ(number("egSmsOutStatus.2.5"), std::nullopt);
 }
 
 TEST_F(SnmpApplicationsTest, MessagesOutliveTheThreadOfTheirModem) {
@@ -258,9 +254,9 @@ TEST_F(SnmpApplicationsTest, MessagesOutliveTheThreadOfTheirModem) {
   handle = std::make_shared<ModemHandle>(1, snapshot(Contact::up), Duration{10'000});
   shared.served.set(served({handle}));
   applications->pass(now);
-  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
-  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 6})), 5) << "failed";
-  EXPECT_EQ(read(below_root({2, 17, 1, 5, 1, 6})), "interrupted by a new configuration, may have been sent");
+  EXPECT_EQ(number("egSmsOutStatus.1.5"), 4) << "sent";
+  EXPECT_EQ(number("egSmsOutStatus.1.6"), 5) << "failed";
+  EXPECT_EQ(read("egSmsOutError.1.6"), "interrupted by a new configuration, may have been sent");
   for (const std::uint32_t index : {5U, 6U}) {
     const auto failure = set(new_message(index));
     ASSERT_TRUE(failure);
@@ -269,7 +265,7 @@ TEST_F(SnmpApplicationsTest, MessagesOutliveTheThreadOfTheirModem) {
   EXPECT_FALSE(handle->operations.pop());
 }
 
-TEST_F(SnmpApplicationsTest, AnEndThatComesWithANewRosterIsSeen) {
+TEST_F(SnmpApplicationsTest, AResultThatArrivesWithAReloadIsSeen) {
   EXPECT_FALSE(set(new_message(5)));
   auto ended = *handle->snapshot.get();
   ended.operation = {1, OperationResult::success, "", now.wall_now};
@@ -278,11 +274,11 @@ TEST_F(SnmpApplicationsTest, AnEndThatComesWithANewRosterIsSeen) {
   publish(std::make_shared<const ModemSnapshot>(ended));
   shared.served.set(served({handle}));
   applications->pass(now);
-  EXPECT_EQ(number(below_root({2, 17, 1, 4, 1, 5})), 4) << "sent";
+  EXPECT_EQ(number("egSmsOutStatus.1.5"), 4) << "sent";
   EXPECT_TRUE(commands().view(now).modems.front()->pending.empty());
 }
 
-TEST_F(SnmpApplicationsTest, MainIsWokenWhenANewRosterIsTakenOver) {
+TEST_F(SnmpApplicationsTest, MainIsWokenWhenNewServedModemsAreAccepted) {
   shared.wake_main.clear();
   shared.served.set(served({handle}));
   applications->pass(now);
@@ -291,54 +287,55 @@ TEST_F(SnmpApplicationsTest, MainIsWokenWhenANewRosterIsTakenOver) {
 }
 
 TEST_F(SnmpApplicationsTest, SettingsReachTheModemAndTheSaver) {
-  EXPECT_FALSE(set({{kPollInterval, Value::unsigned32(30)}, {kModemName, Value::octets("east")}}));
+  EXPECT_FALSE(set({{object("egAgentPollInterval.0"), Value::unsigned32(30)},
+                    {object("egModemName.1"), Value::octets("east")}}));
   EXPECT_EQ(handle->fast_poll.load(), std::chrono::seconds{30});
   EXPECT_EQ(shared.settings.get().poll_interval_s, 30U);
   EXPECT_EQ(shared.settings.get().names.at(1), "east");
-  EXPECT_EQ(read(kModemName), "east");
+  EXPECT_EQ(read("egModemName.1"), "east");
 }
 
 TEST_F(SnmpApplicationsTest, LegacyEventsNeedTheSwitchAndRememberTheirText) {
-  const auto refused = set({{kTrapText, Value::octets("hello")}});
+  const auto refused = set({{object("egLegacyTrapText.0"), Value::octets("hello")}});
   ASSERT_TRUE(refused);
   EXPECT_EQ(refused->error, SetError::inconsistent_value);
-  EXPECT_FALSE(set({{kTrapEnable, Value::octets("TRUE")}}));
-  EXPECT_EQ(read(kTrapEnable), "TRUE");
-  EXPECT_FALSE(set({{kTrapText, Value::octets("hello")}}));
-  EXPECT_EQ(read(kTrapText), "hello");
+  EXPECT_FALSE(set({{object("egLegacyTrapEnable.0"), Value::octets("TRUE")}}));
+  EXPECT_EQ(read("egLegacyTrapEnable.0"), "TRUE");
+  EXPECT_FALSE(set({{object("egLegacyTrapText.0"), Value::octets("hello")}}));
+  EXPECT_EQ(read("egLegacyTrapText.0"), "hello");
 }
 
-TEST_F(SnmpApplicationsTest, ANewRosterKeepsPendingWorkOfTheModemsThatStay) {
-  EXPECT_FALSE(set({{kApn, Value::octets("iot,,")}}));
+TEST_F(SnmpApplicationsTest, AReloadKeepsPendingOperationsOfTheModemsThatStay) {
+  EXPECT_FALSE(set({{object("egLegacyApn.0"), Value::octets("iot,,")}}));
   auto second = std::make_shared<ModemHandle>(2, snapshot(Contact::up), Duration{10'000});
   mib::Settings settings;
   settings.names[2] = "west";
   shared.served.set(served({second, handle}, settings));
   applications->pass(now);
   EXPECT_EQ(commands().view(now).modems.size(), 2U);
-  EXPECT_EQ(read(below_root({2, 2, 1, 2, 2})), "west");
-  EXPECT_EQ(commands().tree().get(kLastResult, commands().view(now)), Value::integer32(2)) << "inProgress";
+  EXPECT_EQ(read("egModemName.2"), "west");
+  EXPECT_EQ(number("egCtlLastResult.1"), 2) << "inProgress";
   EXPECT_EQ(commands().view(now).first_modem, 2U);
 
   shared.served.set(served({second}, settings));
   applications->pass(now);
-  EXPECT_FALSE(commands().tree().get(kLastResult, commands().view(now)));
+  EXPECT_FALSE(commands().tree().get(object("egCtlLastResult.1"), commands().view(now)));
 }
 
-TEST_F(SnmpApplicationsTest, ASetThatOvertakesANewRosterIsKept) {
+TEST_F(SnmpApplicationsTest, ASetThatOvertakesAReloadIsKept) {
   mib::Settings settings;
   settings.poll_interval_s = 60;
   settings.notify_min_interval_s = 5;
   const auto next = served({handle}, settings);
-  EXPECT_FALSE(set({{kPollInterval, Value::unsigned32(30)}}));
+  EXPECT_FALSE(set({{object("egAgentPollInterval.0"), Value::unsigned32(30)}}));
   shared.served.set(next);
   applications->pass(now);
   EXPECT_EQ(shared.settings.get().poll_interval_s, 30U);
   EXPECT_EQ(shared.settings.get().notify_min_interval_s, 5U);
 }
 
-TEST_F(SnmpApplicationsTest, AReservationOutlivesANewRosterWithItsModem) {
-  const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
+TEST_F(SnmpApplicationsTest, AReservationOutlivesAReloadWithItsModem) {
+  const std::vector<Varbind> varbinds{{object("egLegacyReboot.0"), Value::octets("1")}};
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
   shared.served.set(served({handle}));
   applications->pass(now);
@@ -348,7 +345,7 @@ TEST_F(SnmpApplicationsTest, AReservationOutlivesANewRosterWithItsModem) {
 }
 
 TEST_F(SnmpApplicationsTest, AModemThatGoesTakesNoSets) {
-  const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
+  const std::vector<Varbind> varbinds{{object("egLegacyReboot.0"), Value::octets("1")}};
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
   handle->operations.close();
   EXPECT_FALSE(commands().holds(7));
@@ -359,7 +356,7 @@ TEST_F(SnmpApplicationsTest, AModemThatGoesTakesNoSets) {
 }
 
 TEST_F(SnmpApplicationsTest, AReservationDoesNotOutliveItsModem) {
-  const std::vector<Varbind> varbinds{{kReboot, Value::octets("1")}};
+  const std::vector<Varbind> varbinds{{object("egLegacyReboot.0"), Value::octets("1")}};
   EXPECT_FALSE(commands().reserve(7, varbinds, now));
   const auto next = std::make_shared<ModemHandle>(1, snapshot(Contact::up), Duration{10'000});
   handle->operations.close();
@@ -371,7 +368,7 @@ TEST_F(SnmpApplicationsTest, AReservationDoesNotOutliveItsModem) {
   EXPECT_FALSE(next->operations.pop());
 }
 
-/// A modem with books whose RSRP is watched: alarm at -110 dBm, over at -105 dBm, after 60 s.
+/// A modem with a ledger whose RSRP is watched: alarm at -110 dBm, over at -105 dBm, after 60 s.
 class WatchTest : public SnmpApplicationsTest {
  protected:
   WatchTest() {
@@ -429,36 +426,34 @@ class WatchTest : public SnmpApplicationsTest {
     applications->pass(now);
   }
 
-  /// Numbers and parts of the notifications since the last call, "10.2" for egThrAlarm of RSRP.
-  std::vector<std::string> told() {
+  /// Names and parts of the notifications since the last call, "egThrAlarm.2" for RSRP.
+  std::vector<std::string> notified() {
     std::vector<std::string> lines;
     for (const auto& notification : applications->notifications().queue().take_due(now.now)) {
-      lines.push_back(std::to_string(static_cast<int>(notification.id)) + '.' +
+      lines.push_back(name_of('.' + mib::to_string(notification.trap_oid)) + '.' +
                       std::to_string(notification.subject.part));
     }
     return lines;
   }
-
-  const Oid kThrState = below_root({2, 13, 1, 6, 1, 2});
 };
 
 TEST_F(WatchTest, AnAlarmComesAfterTheHoldTimeAlsoWithoutANewReading) {
-  EXPECT_THAT(told(), ::testing::IsEmpty());
+  EXPECT_THAT(notified(), ::testing::IsEmpty());
   show_rsrp(-112);
   EXPECT_EQ(applications->next_pass(), now.now + std::chrono::milliseconds{31'001})
       << "the reading is stale then";
   show_rsrp(-113, std::chrono::seconds{25});
   show_rsrp(-114, std::chrono::seconds{25});
   EXPECT_EQ(applications->next_pass(), now.now + std::chrono::seconds{10}) << "the hold time is over then";
-  EXPECT_THAT(told(), ::testing::IsEmpty());
+  EXPECT_THAT(notified(), ::testing::IsEmpty());
   pass_time(std::chrono::seconds{10});
-  EXPECT_THAT(told(), ::testing::ElementsAre("10.2"));
-  EXPECT_EQ(commands().tree().get(kThrState, commands().view(now)), Value::integer32(3));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egThrAlarm.2"));
+  EXPECT_EQ(number("egThrState.1.2"), 3);
 
   show_rsrp(-105);
   show_rsrp(-105, std::chrono::seconds{30});
   show_rsrp(-105, std::chrono::seconds{30});
-  EXPECT_THAT(told(), ::testing::ElementsAre("11.2"));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egThrClear.2"));
 }
 
 TEST_F(WatchTest, AReadingThatGoesStaleEndsTheHoldTime) {
@@ -466,57 +461,58 @@ TEST_F(WatchTest, AReadingThatGoesStaleEndsTheHoldTime) {
   pass_time(std::chrono::seconds{32});
   show_rsrp(-112, std::chrono::seconds{20});
   pass_time(std::chrono::seconds{20});
-  EXPECT_THAT(told(), ::testing::IsEmpty());
+  EXPECT_THAT(notified(), ::testing::IsEmpty());
 }
 
 TEST_F(WatchTest, TheAgeOfTheDataGrowsByItself) {
-  EXPECT_FALSE(set({{below_root({2, 13, 1, 2, 1, 9}), Value::integer32(1)},
-                    {below_root({2, 13, 1, 5, 1, 9}), Value::unsigned32(0)}}));
+  EXPECT_FALSE(set({{object("egThrEnabled.1.9"), Value::integer32(1)},
+                    {object("egThrHoldTime.1.9"), Value::unsigned32(0)}}));
   publish_with([&](ModemSnapshot& modem) { modem.last_answer = now.now; });
   EXPECT_LE(applications->next_pass(), now.now + std::chrono::seconds{120});
   pass_time(std::chrono::seconds{119});
   EXPECT_EQ(applications->next_pass(), now.now + std::chrono::seconds{1});
-  EXPECT_THAT(told(), ::testing::IsEmpty());
+  EXPECT_THAT(notified(), ::testing::IsEmpty());
   pass_time(std::chrono::seconds{1});
-  EXPECT_THAT(told(), ::testing::ElementsAre("10.9"));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egThrAlarm.9"));
   publish_with([&](ModemSnapshot& modem) { modem.last_answer = now.now; });
-  EXPECT_THAT(told(), ::testing::ElementsAre("11.9"));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egThrClear.9"));
 }
 
-TEST_F(WatchTest, AnAlarmIsNotToldAgainByTheNextAgent) {
-  EXPECT_FALSE(set({{below_root({2, 13, 1, 5, 1, 2}), Value::unsigned32(0)}}));
+TEST_F(WatchTest, AnAlarmIsNotNotifiedAgainByTheNextAgent) {
+  EXPECT_FALSE(set({{object("egThrHoldTime.1.2"), Value::unsigned32(0)}}));
   show_rsrp(-112);
-  EXPECT_THAT(told(), ::testing::ElementsAre("10.2"));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egThrAlarm.2"));
   auto next = settings();
   next.thresholds[1][position_of(Metric::rsrp)].hold_s = 0;
   shared.served.set(watched_modems(next));
   shared.settings.set(next);
   start(*applications->last_accounting());
   applications->pass(now);
-  EXPECT_THAT(told(), ::testing::IsEmpty());
-  EXPECT_EQ(commands().tree().get(kThrState, commands().view(now)), Value::integer32(3));
+  EXPECT_THAT(notified(), ::testing::IsEmpty());
+  EXPECT_EQ(number("egThrState.1.2"), 3);
   show_rsrp(-100);
-  EXPECT_THAT(told(), ::testing::ElementsAre("11.2"));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egThrClear.2"));
 }
 
-TEST_F(WatchTest, ThePlanIsToldOncePerPeriod) {
+TEST_F(WatchTest, ThePlanIsNotifiedOncePerPeriod) {
   now.wall_now = WallTime{std::chrono::sys_days{std::chrono::year{2026} / 5 / 14}};
   show_traffic(0);
   show_traffic(7);
-  EXPECT_THAT(told(), ::testing::IsEmpty());
+  EXPECT_THAT(notified(), ::testing::IsEmpty());
   show_traffic(8);
-  EXPECT_THAT(told(), ::testing::ElementsAre("14.0"));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egTrafPlanWarn.0"));
   show_traffic(9);
   show_traffic(11);
-  EXPECT_THAT(told(), ::testing::ElementsAre("15.0"));
-  EXPECT_FALSE(set({{below_root({2, 14, 1, 8, 1}), Value::integer32(2)}}));
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egTrafPlanExceeded.0"));
+  EXPECT_FALSE(set({{object("egCtlPlanReset.1"), Value::integer32(2)}}));
   show_traffic(12);
-  EXPECT_THAT(told(), ::testing::IsEmpty());
-  EXPECT_EQ(commands().tree().get(below_root({2, 10, 1, 7, 1}), commands().view(now)),
+  EXPECT_THAT(notified(), ::testing::IsEmpty());
+  EXPECT_EQ(commands().tree().get(object("egTrafPlanUsed.1"), commands().view(now)),
             Value::counter64(1'000'000));
-  EXPECT_FALSE(set({{below_root({2, 10, 1, 4, 1}), Value::unsigned32(1)}}));
+  EXPECT_FALSE(set({{object("egTrafPlanLimit.1"), Value::unsigned32(1)}}));
   applications->pass(now);
-  EXPECT_THAT(told(), ::testing::ElementsAre("14.0", "15.0")) << "the plan became smaller than its use";
+  EXPECT_THAT(notified(), ::testing::ElementsAre("egTrafPlanWarn.0", "egTrafPlanExceeded.0"))
+      << "the plan became smaller than its use";
   EXPECT_EQ(shared.settings.get().plans.at(1).limit_mb, 1U);
 }
 
@@ -524,14 +520,14 @@ TEST_F(WatchTest, ASetOfOneModemDoesNotHideANewConfigurationOfAnother) {
   auto next = settings();
   next.thresholds[1][position_of(Metric::rsrq)].enabled = true;
   auto before = settings();
-  EXPECT_FALSE(set({{below_root({2, 10, 1, 4, 1}), Value::unsigned32(99)}}));
+  EXPECT_FALSE(set({{object("egTrafPlanLimit.1"), Value::unsigned32(99)}}));
   auto changed = std::make_shared<ServedModems>(*watched_modems(next));
   changed->settings_before = before;
   shared.served.set(changed);
   applications->pass(now);
   EXPECT_TRUE(shared.settings.get().thresholds.at(1)[position_of(Metric::rsrq)].enabled);
   EXPECT_EQ(shared.settings.get().plans.at(1).limit_mb, 99U);
-  EXPECT_EQ(commands().tree().get(below_root({2, 10, 1, 4, 1}), commands().view(now)), Value::unsigned32(99));
+  EXPECT_EQ(commands().tree().get(object("egTrafPlanLimit.1"), commands().view(now)), Value::unsigned32(99));
 }
 
 }  // namespace
