@@ -82,8 +82,9 @@ void Fields::advance() {
   if (rest_.starts_with('"')) {
     const auto close = rest_.find('"', 1);
     comma = close == std::string_view::npos ? close : rest_.find(',', close);
-    const auto behind = close == std::string_view::npos ? rest_ : rest_.substr(close + 1, comma - close - 1);
-    next_ = {rest_.substr(1, close - 1), true, trimmed(behind).empty()};
+    const auto after_quote =
+        close == std::string_view::npos ? rest_ : rest_.substr(close + 1, comma - close - 1);
+    next_ = {rest_.substr(1, close - 1), true, trimmed(after_quote).empty()};
   } else {
     comma = rest_.find(',');
     next_.text = trimmed(rest_.substr(0, comma));
@@ -150,12 +151,12 @@ tl::unexpected<Error> malformed(std::string_view expected, std::string_view line
   std::string shown(line.substr(0, kShownBytes));
   std::replace_if(
       shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '.');
-  return failure(Errc::malformed, fmt::format("expected {}, got '{}{}", expected, shown,
-                                              (line.size() > kShownBytes ? "...'" : "'")));
+  return failure(Errc::malformed, fmt::format("invalid line '{}{}: expected {}", shown,
+                                              (line.size() > kShownBytes ? "...'" : "'"), expected));
 }
 
 tl::unexpected<Error> malformed_secret(std::string_view expected) {
-  return failure(Errc::malformed, fmt::format("expected {}, got something else (not shown)", expected));
+  return failure(Errc::malformed, fmt::format("invalid line (not shown): expected {}", expected));
 }
 
 }  // namespace eg915u

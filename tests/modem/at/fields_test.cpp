@@ -135,7 +135,7 @@ TEST(CleanText, RejectsControlCharacters) {
 }
 
 TEST(Malformed, ShowsTheBeginningOfTheLineInPrintableText) {
-  EXPECT_EQ(malformed("a number", "x\x1B\xFF").value().detail, "expected a number, got 'x..'");
+  EXPECT_EQ(malformed("a number", "x\x1B\xFF").value().detail, "invalid line 'x..': expected a number");
   EXPECT_LT(malformed("a number", std::string(10'000, 'x')).value().detail.size(), 100U);
   EXPECT_EQ(malformed("a number", "").value().code, Errc::malformed);
 }
