@@ -26,7 +26,6 @@ constexpr std::array<AuthType, 4> kTypes{AuthType::none, AuthType::pap, AuthType
 constexpr std::string_view kCgdcontShape = "+CGDCONT: <cid>,\"<type>\",\"<apn>\"[,...]";
 
 constexpr int kMostCid = 15;
-constexpr std::size_t kMostApnBytes = 100;
 constexpr std::size_t kMostCredentialBytes = 127;
 constexpr std::string_view kQicsgpShape = "+QICSGP: <type>,\"<apn>\",\"<user>\",\"<password>\",<auth>";
 
@@ -127,7 +126,7 @@ std::optional<std::string> take_bearer_and_apn(Fields& fields) {
     return std::nullopt;
   }
   if (fields.at_end()) return std::string();
-  auto apn = whole_text(fields, kMostApnBytes);
+  auto apn = whole_text(fields, kLongestApn);
   return apn && !parse_ip_address(*apn) ? apn : std::nullopt;
 }
 
@@ -143,7 +142,7 @@ Result<PdpDefinition> parse_cgdcont(std::string_view line) {
   if (!fields) return malformed(kCgdcontShape, line);
   const auto cid = fields->number_within(1, kMostCid);
   const auto word = fields->text();
-  const auto apn = whole_text(*fields, kMostApnBytes);
+  const auto apn = whole_text(*fields, kLongestApn);
   if (!cid || !word || !apn) return malformed(kCgdcontShape, line);
   return PdpDefinition{*cid, kind_of_word(*word), *apn};
 }
@@ -152,7 +151,7 @@ Result<PdpCredentials> parse_qicsgp(std::string_view line) {
   auto fields = Fields::of(line, "+QICSGP:");
   if (!fields) return malformed_secret(kQicsgpShape);
   const auto type = fields->number<int>();
-  const auto apn = whole_text(*fields, kMostApnBytes);
+  const auto apn = whole_text(*fields, kLongestApn);
   const auto user = whole_text(*fields, kMostCredentialBytes);
   const auto password = fields->text();
   const auto auth = fields->number<int>();
@@ -255,7 +254,9 @@ namespace {
 constexpr Duration kActivateLimit = std::chrono::seconds(150);
 constexpr std::string_view kCredentialText = "up to 64 of printable ASCII without \" \\ ;";
 
-tl::unexpected<Error> refused_apn() { return refused("APN", "up to 100 of A-Z a-z 0-9 . _ -"); }
+tl::unexpected<Error> refused_apn() {
+  return refused("APN", fmt::format("up to {} of A-Z a-z 0-9 . _ -", kLongestApn));
+}
 
 std::string_view type_word(PdpKind kind) {
   switch (kind) {
