@@ -26,12 +26,13 @@ enum class SettingType : std::uint8_t { boolean, integer, number, text, notify_c
 /// The owner of each value: the agent, a modem, or a threshold of a modem.
 enum class SettingScope : std::uint8_t { agent, modem, metric };
 
-/// Selects one value of a setting. The scope of the setting says which members count.
-struct SettingPlace {
+/// Selects one value of a setting, as the row index of its object does. The scope of the setting says which
+/// members count.
+struct SettingIndex {
   std::uint32_t modem = 0;  ///< egModemIndex
   Metric metric = Metric::rssi;
 
-  friend bool operator==(const SettingPlace&, const SettingPlace&) = default;
+  friend bool operator==(const SettingIndex&, const SettingIndex&) = default;
 };
 
 /// Access to the values of a setting in Settings. Made by in_agent(), in_modem() and in_threshold().
@@ -39,11 +40,11 @@ struct SettingAccess {
   SettingScope scope = SettingScope::agent;
   SettingType type = SettingType::number;
   /// The value where nothing is configured.
-  SettingValue (*initial)(const SettingPlace& place) = nullptr;
+  SettingValue (*initial)(const SettingIndex& index) = nullptr;
   /// Absent: the modem has no settings.
-  std::optional<SettingValue> (*get)(const Settings& settings, const SettingPlace& place) = nullptr;
+  std::optional<SettingValue> (*get)(const Settings& settings, const SettingIndex& index) = nullptr;
   /// `value` has the type of the setting. A threshold of an unknown modem stays away.
-  void (*put)(Settings& settings, const SettingPlace& place, const SettingValue& value) = nullptr;
+  void (*put)(Settings& settings, const SettingIndex& index, const SettingValue& value) = nullptr;
 };
 
 /// The accepted values.
@@ -73,9 +74,9 @@ struct Setting {
   Kept kept = Kept::override_of_configuration;
   bool required = false;  ///< a stored group without it is damaged; otherwise it gets its default
 
-  /// Absent: the value is accepted. The bounds of a metric are checked only with a place.
+  /// Absent: the value is accepted. The bounds of a metric are checked only with an index.
   [[nodiscard]] std::optional<SetError> check(const SettingValue& value,
-                                              std::optional<SettingPlace> place = std::nullopt) const;
+                                              std::optional<SettingIndex> index = std::nullopt) const;
   /// The type of its object on the wire.
   [[nodiscard]] constexpr Syntax syntax() const {
     switch (access.type) {
@@ -141,11 +142,11 @@ constexpr SettingAccess in_agent() {
   return {
       .scope = SettingScope::agent,
       .type = detail::setting_type<T>(),
-      .initial = [](const SettingPlace& /*place*/) { return detail::StoredAs<T>::to(Settings{}.*member); },
-      .get = [](const Settings& settings, const SettingPlace& /*place*/) -> std::optional<SettingValue> {
+      .initial = [](const SettingIndex& /*index*/) { return detail::StoredAs<T>::to(Settings{}.*member); },
+      .get = [](const Settings& settings, const SettingIndex& /*index*/) -> std::optional<SettingValue> {
         return detail::StoredAs<T>::to(settings.*member);
       },
-      .put = [](Settings& settings, const SettingPlace& /*place*/,
+      .put = [](Settings& settings, const SettingIndex& /*index*/,
                 const SettingValue& value) { settings.*member = detail::StoredAs<T>::from(value); }};
 }
 
@@ -155,15 +156,15 @@ constexpr SettingAccess in_modem() {
   using T = typename detail::MemberType<rows>::mapped_type;
   return {.scope = SettingScope::modem,
           .type = detail::setting_type<T>(),
-          .initial = [](const SettingPlace& /*place*/) { return detail::StoredAs<T>::to(T{}); },
-          .get = [](const Settings& settings, const SettingPlace& place) -> std::optional<SettingValue> {
-            const auto row = (settings.*rows).find(place.modem);
+          .initial = [](const SettingIndex& /*index*/) { return detail::StoredAs<T>::to(T{}); },
+          .get = [](const Settings& settings, const SettingIndex& index) -> std::optional<SettingValue> {
+            const auto row = (settings.*rows).find(index.modem);
             if (row == (settings.*rows).end()) return std::nullopt;
             return detail::StoredAs<T>::to(row->second);
           },
           .put =
-              [](Settings& settings, const SettingPlace& place, const SettingValue& value) {
-                (settings.*rows)[place.modem] = detail::StoredAs<T>::from(value);
+              [](Settings& settings, const SettingIndex& index, const SettingValue& value) {
+                (settings.*rows)[index.modem] = detail::StoredAs<T>::from(value);
               }};
 }
 
@@ -174,17 +175,17 @@ constexpr SettingAccess in_modem() {
   return {.scope = SettingScope::modem,
           .type = detail::setting_type<T>(),
           .initial =
-              [](const SettingPlace& /*place*/) {
+              [](const SettingIndex& /*index*/) {
                 return detail::StoredAs<T>::to(typename detail::MemberType<rows>::mapped_type{}.*member);
               },
-          .get = [](const Settings& settings, const SettingPlace& place) -> std::optional<SettingValue> {
-            const auto row = (settings.*rows).find(place.modem);
+          .get = [](const Settings& settings, const SettingIndex& index) -> std::optional<SettingValue> {
+            const auto row = (settings.*rows).find(index.modem);
             if (row == (settings.*rows).end()) return std::nullopt;
             return detail::StoredAs<T>::to(row->second.*member);
           },
           .put =
-              [](Settings& settings, const SettingPlace& place, const SettingValue& value) {
-                (settings.*rows)[place.modem].*member = detail::StoredAs<T>::from(value);
+              [](Settings& settings, const SettingIndex& index, const SettingValue& value) {
+                (settings.*rows)[index.modem].*member = detail::StoredAs<T>::from(value);
               }};
 }
 
@@ -195,19 +196,19 @@ constexpr SettingAccess in_threshold() {
   return {.scope = SettingScope::metric,
           .type = detail::setting_type<T>(),
           .initial =
-              [](const SettingPlace& place) {
-                return detail::StoredAs<T>::to(rule_of(place.metric).initial.*member);
+              [](const SettingIndex& index) {
+                return detail::StoredAs<T>::to(rule_of(index.metric).initial.*member);
               },
-          .get = [](const Settings& settings, const SettingPlace& place) -> std::optional<SettingValue> {
-            const auto row = settings.thresholds.find(place.modem);
+          .get = [](const Settings& settings, const SettingIndex& index) -> std::optional<SettingValue> {
+            const auto row = settings.thresholds.find(index.modem);
             if (row == settings.thresholds.end()) return std::nullopt;
-            return detail::StoredAs<T>::to(row->second[position_of(place.metric)].*member);
+            return detail::StoredAs<T>::to(row->second[position_of(index.metric)].*member);
           },
           .put =
-              [](Settings& settings, const SettingPlace& place, const SettingValue& value) {
-                const auto row = settings.thresholds.find(place.modem);
+              [](Settings& settings, const SettingIndex& index, const SettingValue& value) {
+                const auto row = settings.thresholds.find(index.modem);
                 if (row == settings.thresholds.end()) return;
-                row->second[position_of(place.metric)].*member = detail::StoredAs<T>::from(value);
+                row->second[position_of(index.metric)].*member = detail::StoredAs<T>::from(value);
               }};
 }
 

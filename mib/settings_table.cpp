@@ -7,8 +7,8 @@ namespace eg915u::mib {
 namespace {
 
 template <class Number>
-bool is_in(Number number, const SettingBounds& bounds, std::optional<SettingPlace> place) {
-  if (bounds.of_metric && place) return rule_of(place->metric).is_in_range(static_cast<std::int32_t>(number));
+bool is_in(Number number, const SettingBounds& bounds, std::optional<SettingIndex> index) {
+  if (bounds.of_metric && index) return rule_of(index->metric).is_in_range(static_cast<std::int32_t>(number));
   return number >= bounds.least && number <= bounds.most;
 }
 
@@ -32,48 +32,48 @@ bool is_probe_host(std::string_view text) { return text.empty() || valid_host(te
 
 bool is_legacy_truth(std::string_view text) { return parse_legacy_truth(text).has_value(); }
 
-std::optional<SetError> Setting::check(const SettingValue& value, std::optional<SettingPlace> place) const {
+std::optional<SetError> Setting::check(const SettingValue& value, std::optional<SettingIndex> index) const {
   bool is_right = true;
   if (const auto* const text = std::get_if<std::string>(&value)) {
     if (text->size() > bounds.longest) return SetError::wrong_length;
     is_right = bounds.accepts(*text);
   } else if (const auto* const integer = std::get_if<std::int32_t>(&value)) {
-    is_right = is_in(*integer, bounds, place);
+    is_right = is_in(*integer, bounds, index);
   } else if (const auto* const number = std::get_if<std::uint32_t>(&value)) {
-    is_right = is_in(*number, bounds, place);
+    is_right = is_in(*number, bounds, index);
   }
   return is_right ? std::nullopt : std::optional(SetError::wrong_value);
 }
 
 std::optional<std::vector<SettingValue>> SettingGroup::get(const Settings& from,
-                                                           const SettingPlace& place) const {
+                                                           const SettingIndex& index) const {
   std::vector<SettingValue> values;
   for (const Setting& setting : settings) {
-    auto value = setting.access.get(from, place);
+    auto value = setting.access.get(from, index);
     if (!value) return std::nullopt;
     values.push_back(*std::move(value));
   }
   return values;
 }
 
-void SettingGroup::put(Settings& into, const SettingPlace& place,
+void SettingGroup::put(Settings& into, const SettingIndex& index,
                        std::span<const SettingValue> values) const {
   for (std::size_t i = 0; i < settings.size() && i < values.size(); ++i) {
-    settings[i].access.put(into, place, values[i]);
+    settings[i].access.put(into, index, values[i]);
   }
 }
 
-std::vector<SettingPlace> SettingGroup::places(const Settings& from) const {
-  if (scope() == SettingScope::agent) return {SettingPlace{}};
-  std::vector<SettingPlace> places;
+std::vector<SettingIndex> SettingGroup::indexes(const Settings& from) const {
+  if (scope() == SettingScope::agent) return {SettingIndex{}};
+  std::vector<SettingIndex> indexes;
   for (const auto& [modem, name] : from.names) {
     if (scope() == SettingScope::modem) {
-      places.push_back({.modem = modem});
+      indexes.push_back({.modem = modem});
       continue;
     }
-    for (const MetricRule& rule : metric_rules()) places.push_back({.modem = modem, .metric = rule.metric});
+    for (const MetricRule& rule : metric_rules()) indexes.push_back({.modem = modem, .metric = rule.metric});
   }
-  return places;
+  return indexes;
 }
 
 std::span<const SettingGroup> setting_groups() {

@@ -157,10 +157,10 @@ struct SettingGroup {
 
   /// The values of all its settings, in their order. Absent: the modem has no settings.
   [[nodiscard]] std::optional<std::vector<SettingValue>> get(const Settings& settings,
-                                                             const SettingPlace& place) const;
-  void put(Settings& settings, const SettingPlace& place, std::span<const SettingValue> values) const;
-  /// Its places in `settings`.
-  [[nodiscard]] std::vector<SettingPlace> places(const Settings& settings) const;
+                                                             const SettingIndex& index) const;
+  void put(Settings& settings, const SettingIndex& index, std::span<const SettingValue> values) const;
+  /// Its indexes in `settings`.
+  [[nodiscard]] std::vector<SettingIndex> indexes(const Settings& settings) const;
 };
 
 /// The groups of kSettings, in its order.

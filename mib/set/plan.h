@@ -31,7 +31,7 @@ struct ModemAction {
 /// A new value of a setting.
 struct ChangeSetting {
   const Setting* setting = nullptr;
-  SettingPlace place;
+  SettingIndex index;
   SettingValue value;
 };
 /// egLegacyKeepAlive counts from its base again.

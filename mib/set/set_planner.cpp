@@ -64,7 +64,7 @@ Settings SetPlanner::planned_settings() const {
   Settings settings = view_.settings;
   for (const AgentAction& action : draft_.plan.agent_actions) {
     const auto* const change = std::get_if<ChangeSetting>(&action);
-    if (change != nullptr) change->setting->access.put(settings, change->place, change->value);
+    if (change != nullptr) change->setting->access.put(settings, change->index, change->value);
   }
   return settings;
 }
@@ -74,9 +74,9 @@ tl::expected<SetPlan, SetFailure> SetPlanner::finish() && {
       !parse_legacy_truth(planned_settings().legacy_trap_enable).value_or(false)) {
     return tl::unexpected(SetFailure{*draft_.legacy_event_varbind, SetError::inconsistent_value});
   }
-  for (const auto& [varbind, place] : draft_.moved_bounds) {
-    const auto thresholds = planned_settings().thresholds.at(place.modem);
-    if (rule_of(place.metric).is_consistent(thresholds[position_of(place.metric)])) continue;
+  for (const auto& [varbind, index] : draft_.moved_bounds) {
+    const auto thresholds = planned_settings().thresholds.at(index.modem);
+    if (rule_of(index.metric).is_consistent(thresholds[position_of(index.metric)])) continue;
     return tl::unexpected(SetFailure{varbind, SetError::inconsistent_value});
   }
   for (const PdpRequest& request : draft_.pdp) {

@@ -79,9 +79,9 @@ SmsOutRequest& VarbindPlanner::sms_out(std::uint32_t modem, std::uint32_t index)
 
 void VarbindPlanner::ask_agent(AgentAction action) { draft_.plan.agent_actions.push_back(std::move(action)); }
 
-void VarbindPlanner::change(const Setting& setting, const SettingPlace& place, SettingValue value) {
-  if (setting.bounds.of_metric) draft_.moved_bounds.push_back({varbind_, place});
-  ask_agent(ChangeSetting{&setting, place, std::move(value)});
+void VarbindPlanner::change(const Setting& setting, const SettingIndex& index, SettingValue value) {
+  if (setting.bounds.of_metric) draft_.moved_bounds.push_back({varbind_, index});
+  ask_agent(ChangeSetting{&setting, index, std::move(value)});
 }
 
 void VarbindPlanner::send_legacy_event(std::string text) {

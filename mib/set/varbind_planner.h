@@ -20,7 +20,7 @@ namespace eg915u::mib {
 /// A varbind that moves a bound of a threshold.
 struct MovedBound {
   std::size_t varbind = 0;
-  SettingPlace place;
+  SettingIndex index;
 };
 
 /// The plan of one SET PDU while its varbinds are read. SetPlanner checks the requests for whole rows at the
@@ -60,7 +60,7 @@ class VarbindPlanner {
 
   void ask_agent(AgentAction action);
   /// Onset and abate must fit each other after the PDU, in any order of the varbinds.
-  void change(const Setting& setting, const SettingPlace& place, SettingValue value);
+  void change(const Setting& setting, const SettingIndex& index, SettingValue value);
   /// Needs egLegacyTrapEnable to be true after the PDU, in any order of the varbinds.
   void send_legacy_event(std::string text);
 

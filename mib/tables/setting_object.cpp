@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kNotifyClassesOctets = 2;
 
 /// The second index is 0 in a table without metrics.
-SettingPlace place_of(const Setting& setting, const Row& row) {
+SettingIndex index_of(const Setting& setting, const Row& row) {
   switch (setting.access.scope) {
     case SettingScope::agent:
       return {};
@@ -62,9 +62,9 @@ struct ToCell {
 }  // namespace
 
 Cell read_setting(const Setting& setting, const Row& row) {
-  const SettingPlace place = place_of(setting, row);
-  const auto value = setting.access.get(row.view.settings, place);
-  return std::visit(ToCell{setting.bounds.longest}, value ? *value : setting.access.initial(place));
+  const SettingIndex index = index_of(setting, row);
+  const auto value = setting.access.get(row.view.settings, index);
+  return std::visit(ToCell{setting.bounds.longest}, value ? *value : setting.access.initial(index));
 }
 
 std::optional<SetError> check_setting(const Setting& setting, const Value& value) {
@@ -76,9 +76,9 @@ std::optional<SetError> plan_setting(const Setting& setting, const Row& row, con
                                      VarbindPlanner& planner) {
   auto wanted = setting_value(setting, value);
   if (!wanted) return wanted.error();
-  const SettingPlace place = place_of(setting, row);
-  if (const auto error = setting.check(*wanted, place)) return error;
-  planner.change(setting, place, *std::move(wanted));
+  const SettingIndex index = index_of(setting, row);
+  if (const auto error = setting.check(*wanted, index)) return error;
+  planner.change(setting, index, *std::move(wanted));
   return std::nullopt;
 }
 

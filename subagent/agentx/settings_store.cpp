@@ -10,9 +10,9 @@ SettingsStore::SettingsStore(ServedState& state, SharedState& shared) : state_(s
 
 void SettingsStore::apply(const mib::ChangeSetting& change) {
   const bool is_of_modem = change.setting->access.scope != mib::SettingScope::agent;
-  ModemRow* const row = is_of_modem ? state_.find_row(change.place.modem) : nullptr;
+  ModemRow* const row = is_of_modem ? state_.find_row(change.index.modem) : nullptr;
   if (is_of_modem && row == nullptr) return;  // the configuration was reloaded since RESERVE2
-  change.setting->access.put(state_.settings(), change.place, change.value);
+  change.setting->access.put(state_.settings(), change.index, change.value);
   if (row == nullptr) {
     if (change.setting == &mib::kSetting<"egAgentPollInterval">) set_poll_interval();
     return;

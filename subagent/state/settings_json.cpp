@@ -81,9 +81,9 @@ Json json_of(const mib::SettingGroup& group, const Override& set) {
 }
 
 /// The values where nothing is configured.
-Values initial_values(const mib::SettingGroup& group, const mib::SettingPlace& place) {
+Values initial_values(const mib::SettingGroup& group, const mib::SettingIndex& index) {
   Values values;
-  for (const mib::Setting& setting : group.settings) values.push_back(setting.access.initial(place));
+  for (const mib::Setting& setting : group.settings) values.push_back(setting.access.initial(index));
   return values;
 }
 
@@ -94,11 +94,11 @@ void add_group(Json& json, const mib::SettingGroup& group, const StoredState& st
   } else if (group.kept() == mib::Kept::alone) {
     json[name] = json_of(group, initial_values(group, {}));
   }
-  for (const auto& [place, set] : state.overrides) {
-    if (place.group != name) continue;
+  for (const auto& [key, set] : state.overrides) {
+    if (key.group != name) continue;
     Json& of_agent = json[name];
-    Json& of_modem = place.modem.empty() ? of_agent : of_agent[place.modem];
-    (place.metric ? of_modem[std::string(rule_of(*place.metric).name)] : of_modem) = json_of(group, set);
+    Json& of_modem = key.modem.empty() ? of_agent : of_agent[key.modem];
+    (key.metric ? of_modem[std::string(rule_of(*key.metric).name)] : of_modem) = json_of(group, set);
   }
 }
 
@@ -157,74 +157,73 @@ std::optional<mib::SettingValue> value_from(const Json& json, const mib::Setting
 }
 
 /// Onset and abate of a threshold fit each other.
-bool is_consistent(const mib::SettingGroup& group, const mib::SettingPlace& place, const Values& values) {
+bool is_consistent(const mib::SettingGroup& group, const mib::SettingIndex& index, const Values& values) {
   if (group.scope() != mib::SettingScope::metric) return true;
   mib::Settings settings;
-  auto& thresholds = settings.thresholds[place.modem] = initial_thresholds();
-  group.put(settings, place, values);
-  return rule_of(place.metric).is_consistent(thresholds[position_of(place.metric)]);
+  auto& thresholds = settings.thresholds[index.modem] = initial_thresholds();
+  group.put(settings, index, values);
+  return rule_of(index.metric).is_consistent(thresholds[position_of(index.metric)]);
 }
 
 /// The values of a group, each in its bounds. A missing value that is not required is the initial one.
 std::optional<Values> values_from(const Json& json, const mib::SettingGroup& group,
-                                  const mib::SettingPlace& place) {
+                                  const mib::SettingIndex& index) {
   Values values;
   for (const mib::Setting& setting : group.settings) {
     const Json* const member = setting.field.empty() ? &json : find_member(json, setting.field);
     if (!setting.field.empty() && !json.is_object()) return std::nullopt;
     if (member == nullptr && setting.required) return std::nullopt;
-    auto value = member != nullptr ? value_from(*member, setting) : setting.access.initial(place);
-    if (!value || setting.check(*value, place)) return std::nullopt;
+    auto value = member != nullptr ? value_from(*member, setting) : setting.access.initial(index);
+    if (!value || setting.check(*value, index)) return std::nullopt;
     values.push_back(*std::move(value));
   }
-  return is_consistent(group, place, values) ? std::optional(std::move(values)) : std::nullopt;
+  return is_consistent(group, index, values) ? std::optional(std::move(values)) : std::nullopt;
 }
 
 std::optional<Override> override_from(const Json& json, const mib::SettingGroup& group,
-                                      const mib::SettingPlace& place) {
+                                      const mib::SettingIndex& index) {
   if (group.kept() == mib::Kept::alone) {
-    auto values = values_from(json, group, place);
+    auto values = values_from(json, group, index);
     return values ? std::optional(Override{*std::move(values), {}}) : std::nullopt;
   }
   const Json* const value = find_member(json, "value");
   const Json* const replaced = find_member(json, "configured");
   if (value == nullptr || replaced == nullptr) return std::nullopt;
-  auto values = values_from(*value, group, place);
-  auto configured = values_from(*replaced, group, place);
+  auto values = values_from(*value, group, index);
+  auto configured = values_from(*replaced, group, index);
   if (!values || !configured) return std::nullopt;
   return Override{*std::move(values), *std::move(configured)};
 }
 
 /// False: a value is wrong. An initial value is no override.
-bool read_override(const Json& json, const mib::SettingGroup& group, OverridePlace place,
-                   StoredState& state) {
-  const mib::SettingPlace at{.metric = place.metric.value_or(Metric::rssi)};
-  auto set = override_from(json, group, at);
+bool read_override(const Json& json, const mib::SettingGroup& group, OverrideKey key, StoredState& state) {
+  const mib::SettingIndex index{.metric = key.metric.value_or(Metric::rssi)};
+  auto set = override_from(json, group, index);
   if (!set) return false;
   const bool is_initial = group.scope() == mib::SettingScope::agent && set->configured.empty() &&
-                          set->values == initial_values(group, at);
-  if (!is_initial) state.overrides.emplace(std::move(place), *std::move(set));
+                          set->values == initial_values(group, index);
+  if (!is_initial) state.overrides.emplace(std::move(key), *std::move(set));
   return true;
 }
 
 /// Unknown metrics are skipped.
-bool read_metrics(const Json& json, const mib::SettingGroup& group, const OverridePlace& place,
+bool read_metrics(const Json& json, const mib::SettingGroup& group, const OverrideKey& key,
                   StoredState& state) {
   if (!json.is_object()) return false;
   return std::ranges::all_of(metric_rules(), [&](const MetricRule& rule) {
     const Json* const member = find_member(json, rule.name);
-    return member == nullptr || read_override(*member, group, {place.group, place.modem, rule.metric}, state);
+    return member == nullptr || read_override(*member, group, {key.group, key.modem, rule.metric}, state);
   });
 }
 
 bool read_group(const Json& json, const mib::SettingGroup& group, StoredState& state) {
-  OverridePlace place{.group = std::string(group.name())};
-  if (group.scope() == mib::SettingScope::agent) return read_override(json, group, place, state);
+  OverrideKey key{.group = std::string(group.name())};
+  if (group.scope() == mib::SettingScope::agent) return read_override(json, group, key, state);
   if (!json.is_object() || json.size() > kMaxEntries) return false;
   return std::ranges::all_of(members_of(json), [&](const JsonMember& member) {
-    place.modem = member.first;
-    return group.scope() == mib::SettingScope::metric ? read_metrics(member.second, group, place, state)
-                                                      : read_override(member.second, group, place, state);
+    key.modem = member.first;
+    return group.scope() == mib::SettingScope::metric ? read_metrics(member.second, group, key, state)
+                                                      : read_override(member.second, group, key, state);
   });
 }
 

@@ -44,40 +44,39 @@ mib::Settings configured_settings(const Config& config, const std::vector<std::u
   return settings;
 }
 
-/// Whose override is at a place of the settings; `names` are the configured ones.
-OverridePlace override_place(const mib::SettingGroup& group, const mib::SettingPlace& place,
-                             const std::map<std::uint32_t, std::string>& names) {
-  OverridePlace result{.group = std::string(group.name())};
-  if (group.scope() != mib::SettingScope::agent) result.modem = names.at(place.modem);
-  if (group.scope() == mib::SettingScope::metric) result.metric = place.metric;
+/// The key of the override of one value; `names` are the configured ones.
+OverrideKey override_key(const mib::SettingGroup& group, const mib::SettingIndex& index,
+                         const std::map<std::uint32_t, std::string>& names) {
+  OverrideKey result{.group = std::string(group.name())};
+  if (group.scope() != mib::SettingScope::agent) result.modem = names.at(index.modem);
+  if (group.scope() == mib::SettingScope::metric) result.metric = index.metric;
   return result;
 }
 
-/// Puts the overrides in the place of what is configured.
+/// Replaces configured values by the overrides.
 void restore(const StoredState& stored, mib::Settings& settings) {
   const auto names = settings.names;
   for (const mib::SettingGroup& group : mib::setting_groups()) {
-    for (const mib::SettingPlace& place : group.places(settings)) {
-      const auto set = stored.overrides.find(override_place(group, place, names));
+    for (const mib::SettingIndex& index : group.indexes(settings)) {
+      const auto set = stored.overrides.find(override_key(group, index, names));
       if (set == stored.overrides.end()) continue;
       const Override& change = set->second;
-      if (change.configured.empty() || group.get(settings, place) == change.configured) {
-        group.put(settings, place, change.values);
+      if (change.configured.empty() || group.get(settings, index) == change.configured) {
+        group.put(settings, index, change.values);
       }
     }
   }
 }
 
-std::map<OverridePlace, Override> overrides_of(const mib::Settings& settings,
-                                               const mib::Settings& configured) {
-  std::map<OverridePlace, Override> overrides;
+std::map<OverrideKey, Override> overrides_of(const mib::Settings& settings, const mib::Settings& configured) {
+  std::map<OverrideKey, Override> overrides;
   for (const mib::SettingGroup& group : mib::setting_groups()) {
-    for (const mib::SettingPlace& place : group.places(configured)) {
-      auto values = group.get(settings, place);
-      auto replaced = group.get(configured, place);
+    for (const mib::SettingIndex& index : group.indexes(configured)) {
+      auto values = group.get(settings, index);
+      auto replaced = group.get(configured, index);
       if (!values || !replaced || values == replaced) continue;
       if (group.kept() == mib::Kept::alone) replaced->clear();
-      overrides.emplace(override_place(group, place, configured.names),
+      overrides.emplace(override_key(group, index, configured.names),
                         Override{*std::move(values), *std::move(replaced)});
     }
   }

@@ -28,13 +28,13 @@ struct Override {
 };
 
 /// Selects an override.
-struct OverridePlace {
+struct OverrideKey {
   std::string group;       ///< of mib::setting_groups()
   std::string modem = {};  ///< its configured name; empty for a setting of the agent
   std::optional<Metric> metric = std::nullopt;
 
   // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero of the comparison for a pointer
-  friend auto operator<=>(const OverridePlace&, const OverridePlace&) = default;
+  friend auto operator<=>(const OverrideKey&, const OverrideKey&) = default;
 };
 
 /// A SET changed the context that the file asks for. What it made of it is in the modem, and holds there as
@@ -48,7 +48,7 @@ struct ContextChange {
 
 struct StoredState {
   std::map<std::string, std::uint32_t> indexes;  ///< egModemIndex by configured name, also of absent ones
-  std::map<OverridePlace, Override> overrides;   ///< settings that differ from the configuration
+  std::map<OverrideKey, Override> overrides;     ///< settings that differ from the configuration
   std::map<std::string, ContextChange> contexts;
   /// When modems were reset because they did not answer, by configured name.
   std::map<std::string, std::vector<std::chrono::sys_seconds>> resets;

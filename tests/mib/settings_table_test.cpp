@@ -26,23 +26,23 @@ TEST_P(SettingsTable, NamesAWritableObjectOfItsType) {
 }
 
 TEST_P(SettingsTable, AcceptsItsInitialValue) {
-  const SettingPlace place{.modem = 1, .metric = Metric::rsrp};
+  const SettingIndex index{.modem = 1, .metric = Metric::rsrp};
   // A modem without a name is never served.
-  const auto error = GetParam().check(GetParam().access.initial(place), place);
+  const auto error = GetParam().check(GetParam().access.initial(index), index);
   EXPECT_EQ(error.has_value(), GetParam().object == "egModemName");
 }
 
 TEST_P(SettingsTable, GetsWhatWasPut) {
   Settings settings;
   settings.thresholds[7] = initial_thresholds();
-  const SettingPlace place{.modem = 7, .metric = Metric::voltage_low};
+  const SettingIndex index{.modem = 7, .metric = Metric::voltage_low};
   const SettingValue values[] = {true, std::int32_t{-3}, std::uint32_t{3}, "text", NotifyClasses{.bits = 5}};
   const SettingValue& value = values[static_cast<std::size_t>(GetParam().access.type)];
-  EXPECT_NE(GetParam().access.get(settings, place), value);
-  GetParam().access.put(settings, place, value);
-  EXPECT_EQ(GetParam().access.get(settings, place), value);
+  EXPECT_NE(GetParam().access.get(settings, index), value);
+  GetParam().access.put(settings, index, value);
+  EXPECT_EQ(GetParam().access.get(settings, index), value);
   if (GetParam().access.scope == SettingScope::agent) return;
-  EXPECT_EQ(GetParam().access.get(settings, {.modem = 8, .metric = place.metric}), std::nullopt);
+  EXPECT_EQ(GetParam().access.get(settings, {.modem = 8, .metric = index.metric}), std::nullopt);
 }
 
 TEST(SettingGroups, HaveEachRowOnceAndTheirOwnName) {
@@ -68,7 +68,7 @@ struct Bound {
 };
 
 TEST(SettingBounds, AreInclusive) {
-  const SettingPlace place{.modem = 1, .metric = Metric::rsrp};
+  const SettingIndex index{.modem = 1, .metric = Metric::rsrp};
   for (const auto& [setting, accepted, refused, error] : {
            Bound{kSetting<"egAgentPollInterval">, 1U, 0U},
            Bound{kSetting<"egAgentPollInterval">, 3'600U, 3'601U},
@@ -88,8 +88,8 @@ TEST(SettingBounds, AreInclusive) {
            Bound{kSetting<"egProbeInterval">, 86'400U, 86'401U},
            Bound{kSetting<"egLegacyTrapEnable">, "fALSE", "no"},
        }) {
-    EXPECT_EQ(setting.check(accepted, place), std::nullopt) << setting.object;
-    EXPECT_EQ(setting.check(refused, place), error) << setting.object;
+    EXPECT_EQ(setting.check(accepted, index), std::nullopt) << setting.object;
+    EXPECT_EQ(setting.check(refused, index), error) << setting.object;
   }
 }
 

@@ -184,7 +184,7 @@ TEST(Plan, TakesTheSameColumnOfTwoModems) {
   ASSERT_EQ(outcome->agent_actions.size(), 2U);
   const auto& change = std::get<ChangeSetting>(outcome->agent_actions[1]);
   EXPECT_EQ(change.setting, &kSetting<"egModemName">);
-  EXPECT_EQ(change.place.modem, 2U);
+  EXPECT_EQ(change.index.modem, 2U);
   EXPECT_EQ(change.value, SettingValue("b"));
 }
 

@@ -134,10 +134,10 @@ TEST(SetThresholds, ChangesOnlyWhatIsAsked) {
   const auto outcome = plan({{"egThrOnset.1.2", Value::integer32(-101)}});
   ASSERT_TRUE(outcome.has_value());
   const auto& change = std::get<ChangeSetting>(outcome->agent_actions.at(0));
-  EXPECT_EQ(change.place, (SettingPlace{1, Metric::rsrp}));
+  EXPECT_EQ(change.index, (SettingIndex{1, Metric::rsrp}));
   Settings after;
   after.thresholds[1] = watched_thresholds();
-  change.setting->access.put(after, change.place, change.value);
+  change.setting->access.put(after, change.index, change.value);
   const ThresholdSettings& settings = after.thresholds[1][position_of(Metric::rsrp)];
   EXPECT_EQ(settings, (ThresholdSettings{.enabled = true, .onset = -101, .abate = -90, .hold_s = 0}));
 }
