@@ -42,7 +42,7 @@ Result<void> GroupReader::read(PollGroup group, Part part, const Interlude& betw
   const Time began = core_.now();
   const Sim sim_before = state.sim.value;
   if (part != Part::optional) core_.plan.began(group, state.intervals, began);
-  if (group == PollGroup::slow && part != Part::optional) state.told_by_ati = {};
+  if (group == PollGroup::slow && part != Part::optional) state.identity_from_ati = {};
   bool complete = true;
   if (auto read = read_steps(group, part, between, complete); !read) return read;
   // Firmware that has none of the commands must not seem silent.

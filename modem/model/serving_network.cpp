@@ -10,21 +10,21 @@ constexpr int kLongNameFormat = 0;
 constexpr int kShortNameFormat = 1;
 constexpr int kPlmnFormat = 2;
 
-/// The readings for which `is_believed(reading, interval)` is true.
+/// The readings for which `is_trusted(reading, interval)` is true.
 template <class Predicate>
-ServingReadings select(const ModemSnapshot& modem, Predicate is_believed) {
-  const auto believed = [&](const auto& reading, Duration interval) {
-    return is_believed(reading, interval) ? &reading.value : nullptr;
+ServingReadings select(const ModemSnapshot& modem, Predicate is_trusted) {
+  const auto trusted = [&](const auto& reading, Duration interval) {
+    return is_trusted(reading, interval) ? &reading.value : nullptr;
   };
   const Duration fast = modem.intervals.fast;
   const Duration medium = modem.intervals.medium;
-  return {.registration = believed(modem.registration, fast),
-          .network = believed(modem.network, fast),
-          .selection = believed(modem.operator_selection, medium),
-          .names = believed(modem.operator_names, medium),
-          .cell = believed(modem.serving, fast),
-          .signal = believed(modem.qcsq, fast),
-          .indexes = believed(modem.csq, fast)};
+  return {.registration = trusted(modem.registration, fast),
+          .network = trusted(modem.network, fast),
+          .selection = trusted(modem.operator_selection, medium),
+          .names = trusted(modem.operator_names, medium),
+          .cell = trusted(modem.serving, fast),
+          .signal = trusted(modem.qcsq, fast),
+          .indexes = trusted(modem.csq, fast)};
 }
 
 bool registered(const ServingReadings& readings) {

@@ -33,12 +33,12 @@
 namespace eg915u {
 
 /// The parts of Identity that ATI gave in the running or the last slow poll.
-struct ToldByAti {
+struct IdentityFromAti {
   bool manufacturer = false;
   bool model = false;
   bool revision = false;
 
-  friend bool operator==(const ToldByAti&, const ToldByAti&) = default;
+  friend bool operator==(const IdentityFromAti&, const IdentityFromAti&) = default;
 };
 
 /// Exceeds the length of the operation queue, so that no outcome is lost.
@@ -64,7 +64,7 @@ struct ModemSnapshot {
   std::string last_error;                   ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
 
   Sampled<Identity> identity;
-  ToldByAti told_by_ati;
+  IdentityFromAti identity_from_ati;
   Sampled<Capabilities> capabilities;
   Sampled<Functionality> functionality;
   Sampled<NetworkMode> network_mode;

@@ -22,8 +22,8 @@ Result<void> apply_text(ModemSnapshot& modem, Lines lines, Time now) {
 Result<void> apply_ati(ModemSnapshot& modem, Lines lines, Time now) {
   auto identity = parse_ati(lines);
   if (!identity) return tl::make_unexpected(identity.error());
-  modem.told_by_ati = {!identity->manufacturer.empty(), !identity->model.empty(),
-                       !identity->revision.empty()};
+  modem.identity_from_ati = {!identity->manufacturer.empty(), !identity->model.empty(),
+                             !identity->revision.empty()};
   const Identity& known = modem.identity.value;
   if (identity->manufacturer.empty()) identity->manufacturer = known.manufacturer;
   if (identity->model.empty()) identity->model = known.model;

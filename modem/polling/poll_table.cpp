@@ -51,7 +51,7 @@ Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line); 
 /// anyway, or it becomes stale.
 template <auto part>
 bool ati_lacks(const ModemSnapshot& modem) {
-  return !(modem.told_by_ati.*part);
+  return !(modem.identity_from_ati.*part);
 }
 
 template <auto capability>
@@ -117,9 +117,9 @@ PollStep optional(PollGroup group, const AtQuery& query, const Target& target,
 std::span<const PollStep> poll_table() {
   static const std::array kSteps{
       identifying(slow, kAti, {apply_ati, kForgetIdentity}),
-      identifying(slow, kCgmi, {apply_cgmi, kForgetIdentity}, ati_lacks<&ToldByAti::manufacturer>),
-      identifying(slow, kCgmm, {apply_cgmm, kForgetIdentity}, ati_lacks<&ToldByAti::model>),
-      identifying(slow, kCgmr, {apply_cgmr, kForgetIdentity}, ati_lacks<&ToldByAti::revision>),
+      identifying(slow, kCgmi, {apply_cgmi, kForgetIdentity}, ati_lacks<&IdentityFromAti::manufacturer>),
+      identifying(slow, kCgmm, {apply_cgmm, kForgetIdentity}, ati_lacks<&IdentityFromAti::model>),
+      identifying(slow, kCgmr, {apply_cgmr, kForgetIdentity}, ati_lacks<&IdentityFromAti::revision>),
       identifying(slow, kCgsn, {apply_cgsn, kForgetIdentity}),
       optional(slow, kBand, kLine<parse_band, &ModemSnapshot::lte_bands>),
 

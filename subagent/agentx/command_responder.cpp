@@ -37,7 +37,7 @@ mib::View CommandResponder::view(const Moment& moment) {
 std::optional<mib::SetFailure> CommandResponder::reserve(std::uint32_t transaction,
                                                          std::span<const mib::Varbind> varbinds,
                                                          const Moment& moment) {
-  drop(transaction);  // a repeated RESERVE2 must not find its own places taken
+  drop(transaction);  // a repeated RESERVE2 must not find its own slots taken
   const auto plan = mib::plan_set(tree_, varbinds, view(moment));
   if (!plan) return plan.error();
 

@@ -36,8 +36,8 @@ std::size_t NotificationQueue::sent_within_second(Time now) const {
 }
 
 std::vector<mib::Notification> NotificationQueue::take_due(Time now) {
-  const std::size_t free_places = pace_.per_second - std::min(pace_.per_second, sent_within_second(now));
-  const std::size_t count = std::min({waiting_.size(), pace_.per_pass, free_places});
+  const std::size_t free_slots = pace_.per_second - std::min(pace_.per_second, sent_within_second(now));
+  const std::size_t count = std::min({waiting_.size(), pace_.per_pass, free_slots});
   std::vector<mib::Notification> due;
   due.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {

@@ -117,9 +117,9 @@ class Nodes {
     const auto parent = oid.first(oid.size() - 1);
     auto known = names_.find(mib::Oid(parent.begin(), parent.end()));
     if (known == names_.end()) {
-      const std::string place = position_of(parent, text);
+      const std::string position = position_of(parent, text);
       const std::string name = descriptor_of("node", taken_);
-      text += fmt::format("{} OBJECT IDENTIFIER ::= {{ {} }}\n\n", name, place);
+      text += fmt::format("{} OBJECT IDENTIFIER ::= {{ {} }}\n\n", name, position);
       known = names_.emplace(mib::Oid(parent.begin(), parent.end()), name).first;
     }
     return fmt::format("{} {}", known->second, oid.back());
@@ -130,7 +130,8 @@ class Nodes {
   std::map<mib::Oid, std::string> names_{{{kLegacyArc}, "egLegacy"}, {{kCustomArc}, "egCustomObjects"}};
 };
 
-std::string definition(const CustomObject& object, const std::string& descriptor, const std::string& place) {
+std::string definition(const CustomObject& object, const std::string& descriptor,
+                       const std::string& position) {
   const CustomSettings& settings = object.settings;
   std::string text = descriptor + " OBJECT-TYPE\n    SYNTAX      ";
   text.append(syntax_of(settings)).append("\n");
@@ -139,7 +140,7 @@ std::string definition(const CustomObject& object, const std::string& descriptor
   text += fmt::format("    MAX-ACCESS  {}\n", settings.write ? "read-write" : "read-only");
   text += "    STATUS      current\n    DESCRIPTION\n";
   text += in_lines('"' + description_of(object) + '"', kTextIndent);
-  return fmt::format("{}    ::= {{ {} }}\n\n", text, place);
+  return fmt::format("{}    ::= {{ {} }}\n\n", text, position);
 }
 
 /// A comment; two hyphens would end it.
@@ -203,8 +204,8 @@ std::string custom_definitions(std::span<const CustomObject> objects, std::strin
     }
     oids.emplace_back(object->oid->begin(), object->oid->end() - 1);
     descriptors.push_back(descriptor_of(object->settings.name, taken));
-    const std::string place = nodes.position_of(oids.back(), text);
-    text += definition(*object, descriptors.back(), place);
+    const std::string position = nodes.position_of(oids.back(), text);
+    text += definition(*object, descriptors.back(), position);
   }
   const std::string heading = "-- Custom objects of the configuration\n\n";
   if (descriptors.empty()) return heading + text;

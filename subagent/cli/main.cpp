@@ -78,7 +78,7 @@ int print_mib(const CommandLine& line) {
     config = std::move(*loaded);
   }
   std::error_code unknown;  // then the program has no path
-  auto file = read_module(module_places(std::filesystem::read_symlink("/proc/self/exe", unknown).string()));
+  auto file = read_module(module_paths(std::filesystem::read_symlink("/proc/self/exe", unknown).string()));
   if (!file) {
     print(stderr, file.error());
     return EXIT_FAILURE;

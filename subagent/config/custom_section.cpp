@@ -97,14 +97,14 @@ bool is_free(const mib::Oid& oid, const mib::Oid& root) {
   return arc == kCustomArc || (arc == kLegacyArc && oid[root.size() + 1] > kLastLegacyObject);
 }
 
-struct PlacedOid {
+struct MappedOid {
   mib::Oid oid;
   std::string key;
 };
 
 /// The OID below the root.
 std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
-                                 std::vector<PlacedOid>& earlier) {
+                                 std::vector<MappedOid>& earlier) {
   const std::string prefix = mib::to_string(root);
   const std::string allowed = fmt::format("an OID below {}.4, or {}.1.N with N above 6", prefix, prefix);
   const auto text = value.text({[](std::string_view t) { return mib::parse_oid(t).has_value(); }, allowed});
@@ -114,7 +114,7 @@ std::optional<mib::Oid> read_oid(const ConfigValue& value, const mib::Oid& root,
     value.refuse(*text + " is not free", allowed);
     return std::nullopt;
   }
-  for (const PlacedOid& other : earlier) {
+  for (const MappedOid& other : earlier) {
     if (mib::starts_with(oid, other.oid) || mib::starts_with(other.oid, oid)) {
       value.refuse(fmt::format("{} collides with {} of {}", *text, mib::to_string(other.oid), other.key),
                    "an OID that neither contains another nor lies in it");
@@ -134,7 +134,7 @@ std::optional<std::string> read_modem_name(const ConfigValue& value, const Confi
 }
 
 CustomObject read_object(const ConfigValue& value, CustomObject object, const Config& config,
-                         std::vector<PlacedOid>& oids, UniqueValues& names) {
+                         std::vector<MappedOid>& oids, UniqueValues& names) {
   CustomSettings& settings = object.settings;
   ConfigValue name = value;
   ConfigValue write = value;
@@ -171,7 +171,7 @@ CustomObject read_object(const ConfigValue& value, CustomObject object, const Co
 
 std::vector<CustomObject> read_custom_objects(const ConfigValue& value, const Config& config) {
   std::vector<CustomObject> objects;
-  std::vector<PlacedOid> oids;
+  std::vector<MappedOid> oids;
   UniqueValues names;
   for (const ConfigValue& item : value.list(0, kMaxCustomObjects, "a list of up to 256 objects")) {
     CustomObject object;

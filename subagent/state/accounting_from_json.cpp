@@ -144,10 +144,10 @@ std::optional<std::optional<PlanMeter::Restart>> plan_restart_from(const Json& j
 
 std::optional<PlanWatch::Announced> announced_from(const Json& json) {
   JsonRow row(json);
-  PlanWatch::Announced told;
-  told.warning = time_of(row.optional_integer(0, kLatestTime));
-  told.exceeded = time_of(row.optional_integer(0, kLatestTime));
-  return row.is_whole() ? std::optional(told) : std::nullopt;
+  PlanWatch::Announced announced;
+  announced.warning = time_of(row.optional_integer(0, kLatestTime));
+  announced.exceeded = time_of(row.optional_integer(0, kLatestTime));
+  return row.is_whole() ? std::optional(announced) : std::nullopt;
 }
 
 std::optional<ThresholdRecord> threshold_from(JsonRow row) {

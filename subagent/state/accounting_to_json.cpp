@@ -65,8 +65,8 @@ Json json_of(const std::pair<Subscription, TrafficMeter::Count>& entry) {
 
 Json json_of(const PlanMeter::Day& day) { return Json::array({json_of(day.day), day.octets}); }
 
-Json json_of(const PlanWatch::Announced& told) {
-  return Json::array({json_of(told.warning), json_of(told.exceeded)});
+Json json_of(const PlanWatch::Announced& announced) {
+  return Json::array({json_of(announced.warning), json_of(announced.exceeded)});
 }
 
 Json json_of(const ThresholdRecord& record) {

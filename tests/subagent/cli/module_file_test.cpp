@@ -12,29 +12,29 @@ using testing::HasSubstr;
 
 constexpr const char* kInstalled = EG915U_MODULE_FILE;
 
-TEST(ModulePlaces, BesideTheProgramIsTheFirst) {
+TEST(ModulePaths, TheOneNextToTheProgramIsFirst) {
   struct Row {
     const char* program;
-    const char* place;
+    const char* path;
   };
-  for (const auto& [program, place] :
+  for (const auto& [program, path] :
        {Row{"/opt/agent/bin/eg915u-agentx", "/opt/agent/share/snmp/mibs/EG915U-MIB.txt"},
         Row{"/home/me/eg/build/dev/subagent/eg915u-agentx",
             "/home/me/eg/build/dev/share/snmp/mibs/EG915U-MIB.txt"}}) {
-    EXPECT_THAT(module_places(program), testing::ElementsAre(place, kInstalled)) << program;
+    EXPECT_THAT(module_paths(program), testing::ElementsAre(path, kInstalled)) << program;
   }
 }
 
-TEST(ModulePlaces, TheInstalledOneIsNamedOnce) {
+TEST(ModulePaths, TheInstalledOneIsNamedOnce) {
   const std::string mibs = "/share/snmp/mibs/EG915U-MIB.txt";
   const std::string installed = kInstalled;
   ASSERT_TRUE(installed.ends_with(mibs));
   const std::string prefix = installed.substr(0, installed.size() - mibs.size());
-  EXPECT_THAT(module_places(prefix + "/bin/eg915u-agentx"), testing::ElementsAre(installed));
+  EXPECT_THAT(module_paths(prefix + "/bin/eg915u-agentx"), testing::ElementsAre(installed));
 }
 
-TEST(ModulePlaces, WithoutAProgramThereIsTheInstalledOne) {
-  EXPECT_THAT(module_places(""), testing::ElementsAre(kInstalled));
+TEST(ModulePaths, WithoutAProgramThereIsTheInstalledOne) {
+  EXPECT_THAT(module_paths(""), testing::ElementsAre(kInstalled));
 }
 
 TEST(ReadModule, TakesTheFirstThatIsThere) {
