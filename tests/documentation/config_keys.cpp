@@ -64,8 +64,8 @@ std::vector<DescribedKey> described_config_keys() {
   for (std::string line; std::getline(lines, line);) {
     DescribedKey key;
     std::istringstream columns(line);
-    for (std::string* column :
-         {&key.name, &key.type, &key.needed_in, &key.otherwise, &key.min, &key.max, &key.choices}) {
+    for (std::string* column : {&key.name, &key.type, &key.needed_in, &key.otherwise, &key.min, &key.max,
+                                &key.choices, &key.restart}) {
       std::getline(columns, *column, '\t');
     }
     keys.push_back(key);

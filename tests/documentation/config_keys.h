@@ -15,6 +15,7 @@ struct DescribedKey {
   std::string min;
   std::string max;
   std::string choices;
+  std::string restart;  ///< "restart": a change needs one
 };
 [[nodiscard]] std::vector<DescribedKey> described_config_keys();
 

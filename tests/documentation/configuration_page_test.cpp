@@ -3,16 +3,22 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
+
+#include <fmt/core.h>
 
 #include "base/duration_text.h"
 #include "mib/settings_table.h"
 #include "modem/accounting/metric.h"
 #include "subagent/config/config.h"
 #include "subagent/config/problem.h"
+#include "subagent/daemon/restart_keys.h"
 #include "tests/documentation/config_keys.h"
 #include "tests/documentation/text_search.h"
 
@@ -152,6 +158,49 @@ TEST(DescribedKeys, HaveTheDefaultsOfTheReader) {
     ++compared;
   }
   EXPECT_GT(compared, 25);
+}
+
+/// Values to try for a key, of which at least one is not its default.
+std::vector<std::string> values_to_try(const DescribedKey& key) {
+  std::vector<std::string> values{"true", "false", "/srv", "a", "-100", "[modem]", "1.3.6.1.4.1.1234"};
+  if (!key.min.empty()) values.insert(values.end(), {key.min, key.max});
+  std::istringstream choices(key.choices);
+  for (std::string choice; std::getline(choices >> std::ws, choice, ',');) values.push_back(choice);
+  return values;
+}
+
+/// The keys that a reload of a file with a changed value of `key` leaves for a restart. Absent: the reader
+/// refused every value.
+std::optional<std::set<std::string>> keys_for_a_restart(const DescribedKey& key) {
+  const std::string name = with_metric(key.name);
+  const std::size_t dot = name.rfind('.');
+  const std::string parent = name.substr(0, dot == std::string::npos ? 0 : dot);
+  const auto before = parse_config(file_with_line(parent, ""), "file");
+  std::optional<std::set<std::string>> keys;
+  for (const std::string& value : values_to_try(key)) {
+    const std::string line =
+        fmt::format("{}: {}", name.substr(dot == std::string::npos ? 0 : dot + 1), value);
+    auto after = parse_config(file_with_line(parent, line), "file");
+    if (!before || !after) continue;
+    if (!keys) keys.emplace();
+    for (const std::string_view kept : keep_until_restart(*before, *after)) keys->emplace(kept);
+  }
+  return keys;
+}
+
+TEST(DescribedKeys, NeedARestartWhereAReloadKeepsTheOldValue) {
+  int compared = 0;
+  for (const DescribedKey& key : described_config_keys()) {
+    if (is_list_of_mappings(key)) continue;
+    const auto keys = keys_for_a_restart(key);
+    if (!keys) continue;
+    const bool is_kept = std::ranges::any_of(
+        *keys, [&](const std::string& kept) { return key.name == kept || key.name.starts_with(kept + '.'); });
+    EXPECT_EQ(is_kept, !key.restart.empty()) << key.name;
+    EXPECT_EQ(keys->size(), is_kept ? 1U : 0U) << key.name;
+    ++compared;
+  }
+  EXPECT_GT(compared, 35);
 }
 
 TEST(DescribedKeys, NameTheKeyOfEachSetting) {
