@@ -23,7 +23,7 @@ struct ModemView {
   SnapshotPtr snapshot;                 ///< never null
   std::vector<Operation> pending;       ///< queued or running, oldest first: read-your-writes
   std::uint32_t if_index = 0;           ///< of the modem's net device; 0: none
-  const Ledger* ledger = nullptr;       ///< null: no books are kept
+  const Ledger* ledger = nullptr;       ///< null: no accounting is kept
   const SmsOutRows* sms_out = nullptr;  ///< null: none
 
   [[nodiscard]] const ModemSnapshot& modem() const { return *snapshot; }

@@ -21,8 +21,8 @@ inline constexpr std::array kIntervalNames = {"minute", "quarter_hour", "hour", 
 
 /// The text of books.json.
 [[nodiscard]] std::string accounting_to_json(const Accounting& accounting);
-/// Nothing when it is not what books_to_json() writes. Unknown members are skipped: a later version wrote
-/// them.
+/// Nothing when it is not what accounting_to_json() writes. Unknown members are skipped: a later version
+/// wrote them.
 [[nodiscard]] std::optional<Accounting> accounting_from_json(std::string_view json);
 
 struct OpenedAccounting {
@@ -38,7 +38,7 @@ class AccountingFile {
   /// The ledgers to continue with; the file then has kEventBlock more indexes of events. A damaged file is
   /// renamed to books.json.damaged.
   [[nodiscard]] OpenedAccounting open();
-  /// Writes the books unless they are those that were written last; null: nothing. The result is a warning
+  /// Writes the accounting unless it is what was written last; null: nothing. The result is a warning
   /// for the log when it failed for another reason than the last time, else empty.
   [[nodiscard]] std::string write(const AccountingPtr& accounting);
 

@@ -62,6 +62,8 @@ class Words(unittest.TestCase):
             ("teller, foretold", []),
             ("the poll goes on", ["goes on"]),
             ("it goes on the list", []),
+            ("they go on and end", ["go on"]),
+            ("kept in books.json", []),
             ("a file of its own", ["of its own"]),
             ("its own file", []),
             ("A URC after the answer is delivered.", []),

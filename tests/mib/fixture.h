@@ -36,7 +36,7 @@ struct Fixture {
   [[nodiscard]] View view() const;
   /// Adds a row; the modem keeps what `snapshot` says.
   void add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot);
-  /// Changes the snapshot of the modem at `place`.
+  /// Changes the snapshot of the modem at `position`.
   template <class Change>
   void change(std::size_t position, Change change) {
     ModemSnapshot snapshot = modems.at(position).modem();
@@ -62,7 +62,7 @@ struct Fixture {
 [[nodiscard]] ModemSnapshot full_snapshot(Time now);
 /// A modem that never answered; the daemon started 7 seconds before `now`.
 [[nodiscard]] ModemSnapshot empty_snapshot(Time now);
-/// One modem with the index 1, full or empty. The full one has books, and there are three events.
+/// One modem with the index 1, full or empty. The full one has a ledger, and there are three events.
 [[nodiscard]] Fixture full_fixture();
 /// The same after a change of its first modem.
 [[nodiscard]] Fixture changed_fixture(const std::function<void(ModemSnapshot&)>& change);

@@ -9,7 +9,7 @@ class ModemTroubleTest : public IntegrationTest {
  protected:
   void SetUp() override { start(); }
 
-  /// GETs go on and each is answered, whatever they say, until `condition` holds.
+  /// GETs continue and each is answered, whatever they say, until `condition` holds.
   template <class Condition>
   bool answers_until(const Condition& condition) {
     return eventually([&] {
