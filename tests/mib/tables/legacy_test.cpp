@@ -7,21 +7,17 @@
 namespace eg915u::mib {
 namespace {
 
-constexpr const char* kKeepAlive = "1.2.0";
-constexpr const char* kLegacyOperator = "1.3.2";
-constexpr const char* kApn = "1.4.0";
-
 TEST(LegacyKeepAlive, CountsWholeSecondsFromTheValueLastSet) {
   Fixture fixture = full_fixture();
   fixture.agent.keep_alive_since = fixture.now;
   fixture.settings.keep_alive_base = 2147483647;
-  EXPECT_EQ(get_text(fixture, kKeepAlive), "OCTETS 2147483647");
+  EXPECT_EQ(get_text(fixture, "egLegacyKeepAlive.0"), "OCTETS 2147483647");
   fixture.now += std::chrono::milliseconds{999};
-  EXPECT_EQ(get_text(fixture, kKeepAlive), "OCTETS 2147483647");
+  EXPECT_EQ(get_text(fixture, "egLegacyKeepAlive.0"), "OCTETS 2147483647");
   fixture.now += std::chrono::milliseconds{1};
-  EXPECT_EQ(get_text(fixture, kKeepAlive), "OCTETS 2147483648");
+  EXPECT_EQ(get_text(fixture, "egLegacyKeepAlive.0"), "OCTETS 2147483648");
   fixture.now += std::chrono::hours{10};
-  EXPECT_EQ(get_text(fixture, kKeepAlive), "OCTETS 2147519648");
+  EXPECT_EQ(get_text(fixture, "egLegacyKeepAlive.0"), "OCTETS 2147519648");
 }
 
 TEST(LegacyOperator, PrintsNamesAsPythonDoes) {
@@ -29,7 +25,7 @@ TEST(LegacyOperator, PrintsNamesAsPythonDoes) {
   fixture.change(0, [](ModemSnapshot& m) {
     m.operator_names.value = {"O'Net \"x\"", "O'Net", "", "310026"};
   });
-  const auto value = Tree(fixture.policy.root).get(below_root(kLegacyOperator), fixture.view());
+  const auto value = Tree(fixture.policy.root).get(oid_of("egLegacyOperator"), fixture.view());
   ASSERT_TRUE(value);
   EXPECT_EQ(std::get<std::string>(value->data), R"(('O\'Net "x"', "O'Net", '310', '026'))");
 }
@@ -37,37 +33,37 @@ TEST(LegacyOperator, PrintsNamesAsPythonDoes) {
 TEST(LegacyOperator, TakesTheNameOfCopsInItsFormat) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.operator_names.forget(); });
-  EXPECT_EQ(get_text(fixture, kLegacyOperator), "OCTETS ('CHINA UNICOM', '', '460', '01')");
+  EXPECT_EQ(get_text(fixture, "egLegacyOperator"), "OCTETS ('CHINA UNICOM', '', '460', '01')");
   fixture.change(0, [](ModemSnapshot& m) { m.operator_selection.value.format = 1; });
-  EXPECT_EQ(get_text(fixture, kLegacyOperator), "OCTETS ('', 'CHINA UNICOM', '460', '01')");
+  EXPECT_EQ(get_text(fixture, "egLegacyOperator"), "OCTETS ('', 'CHINA UNICOM', '460', '01')");
 }
 
 TEST(LegacyOperator, FitsIntoItsSize) {
   Fixture fixture = full_fixture();
   fixture.change(0, [](ModemSnapshot& m) { m.operator_names.value.full = std::string(400, 'x'); });
-  const auto value = Tree(fixture.policy.root).get(below_root(kLegacyOperator), fixture.view());
+  const auto value = Tree(fixture.policy.root).get(oid_of("egLegacyOperator"), fixture.view());
   ASSERT_TRUE(value);
   EXPECT_EQ(std::get<std::string>(value->data).size(), 255U);
 }
 
 TEST(LegacyApn, ShowsThePasswordOnlyWhenConfigured) {
   Fixture fixture = full_fixture();
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS internet,user,");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS internet,user,");
   fixture.policy.legacy_show_password = true;
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS internet,user,secret");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS internet,user,secret");
 }
 
 TEST(LegacyApn, ReadsAsItWasWrittenUntilTheOperationEnds) {
   Fixture fixture = full_fixture();
   fixture.add_pending(0, Reboot{});
   fixture.add_pending(0, pdp_change(2, "ims2"));
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS internet,user,");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS internet,user,");
   fixture.add_pending(0, pdp_change(1, "first"));
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS first,user,");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS first,user,");
   fixture.add_pending(0, pdp_change(1, "second", "", "new"));
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS second,,");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS second,,");
   fixture.policy.legacy_show_password = true;
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS second,,new");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS second,,new");
 }
 
 TEST(LegacyApn, IsEmptyWithoutTheContext) {
@@ -75,22 +71,22 @@ TEST(LegacyApn, IsEmptyWithoutTheContext) {
   fixture.change(0, [](ModemSnapshot& m) {
     std::erase_if(m.pdp.value, [](const PdpContext& context) { return context.definition.cid == 1; });
   });
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS ,,");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS ,,");
 }
 
 TEST(LegacyObjects, SpeakForTheFirstModemOfTheConfiguration) {
   Fixture fixture = empty_fixture();
   fixture.add_modem(5, "wan1", full_snapshot(fixture.now));
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS ,,");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS ,,");
   fixture.first_modem = 5;
-  EXPECT_EQ(get_text(fixture, kApn), "OCTETS internet,user,");
-  EXPECT_EQ(get_text(fixture, kLegacyOperator), "OCTETS ('CHN-UNICOM', 'UNICOM', '460', '01')");
+  EXPECT_EQ(get_text(fixture, "egLegacyApn.0"), "OCTETS internet,user,");
+  EXPECT_EQ(get_text(fixture, "egLegacyOperator"), "OCTETS ('CHN-UNICOM', 'UNICOM', '460', '01')");
 }
 
 TEST(LegacyTrapEnable, ReadsAsItWasWritten) {
   Fixture fixture = full_fixture();
   fixture.settings.legacy_trap_enable = "tRUE";
-  EXPECT_EQ(get_text(fixture, "1.5.0"), "OCTETS tRUE");
+  EXPECT_EQ(get_text(fixture, "egLegacyTrapEnable.0"), "OCTETS tRUE");
 }
 
 }  // namespace
