@@ -194,7 +194,7 @@ INSTANTIATE_TEST_SUITE_P(
                       CheckCase{"Escape", "1.7.0", bytes("\x1b"), SetError::wrong_value},
                       CheckCase{"Nul", "1.7.0", bytes(std::string("a\0b", 3)), SetError::wrong_value},
                       CheckCase{"NotAscii", "1.7.0", bytes("\xc3\xa4"), SetError::wrong_value},
-                      CheckCase{"BehindIt", "1.7.0.0", bytes("a"), SetError::not_writable},
+                      CheckCase{"AfterIt", "1.7.0.0", bytes("a"), SetError::not_writable},
                       CheckCase{"BeforeIt", "1.7", bytes("a"), SetError::not_writable},
                       CheckCase{"ItsRow", "egCustomValue.1.1", bytes("1"), SetError::not_writable}),
     [](const auto& test) { return std::string(test.param.name); });
@@ -235,8 +235,8 @@ TEST(CustomSet, NeedsTheModem) {
   EXPECT_EQ(plan.error().error, SetError::resource_unavailable);
 }
 
-/// Places for custom objects: none begins another.
-std::vector<MappedObject> any_places() {
+/// Mapped objects; no OID begins another.
+std::vector<MappedObject> any_mapped_objects() {
   const std::vector<Oid> starts{{1, 7}, {1, 8}, {1, 4294967295U}, {4, 1}, {4, 2}, {4, 0}};
   std::set<Oid> oids;
   const auto count = *rc::gen::inRange(0, 12);
@@ -257,7 +257,7 @@ std::vector<MappedObject> any_places() {
 
 RC_GTEST_PROP(CustomProperty, AWalkIsInOrderAndHasWhatGetHas, ()) {
   Fixture fixture = custom_fixture();
-  fixture.mapped = any_places();
+  fixture.mapped = any_mapped_objects();
   if (*rc::gen::arbitrary<bool>()) fixture.now += std::chrono::minutes{10};
   const Tree tree(fixture.policy.root);
   const View view = fixture.view();
@@ -277,7 +277,7 @@ RC_GTEST_PROP(CustomProperty, AWalkIsInOrderAndHasWhatGetHas, ()) {
 
 RC_GTEST_PROP(CustomProperty, NextSkipsNothingNearThem, ()) {
   Fixture fixture = custom_fixture();
-  fixture.mapped = any_places();
+  fixture.mapped = any_mapped_objects();
   const Tree tree(fixture.policy.root);
   const View view = fixture.view();
   Oid name = fixture.policy.root;

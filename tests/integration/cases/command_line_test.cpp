@@ -52,7 +52,7 @@ TEST_F(CommandLineTest, CheckConfigOfAGoodFile) {
   }
 }
 
-TEST_F(CommandLineTest, CheckConfigPrintsEveryProblemWithItsPlace) {
+TEST_F(CommandLineTest, CheckConfigPrintsEveryProblemWithItsPosition) {
   const auto path = file("bad.yaml",
                          "writable: perhaps\n"
                          "modems:\n"

@@ -154,7 +154,7 @@ const std::vector<Refusal> kRefusals{
     {"Nul", kTone, 'x', "310032", snmp_error::kWrongValue},
     {"NotAscii", kTone, 'x', "C3A4", snmp_error::kWrongValue},
     {"TooLong", kTone, 's', std::string(256, '1'), snmp_error::kWrongLength},
-    {"BehindTheObject", kLed + ".0", 'i', "1", snmp_error::kNotWritable},
+    {"AfterTheObject", kLed + ".0", 'i', "1", snmp_error::kNotWritable},
 };
 
 TEST_F(CustomTest, AForbiddenValueNeverReachesTheModem) {

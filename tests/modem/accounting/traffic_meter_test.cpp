@@ -139,9 +139,9 @@ struct Model {
     });
     if (modem_is_new) totals[subscription] = {counter.sent, counter.received};
     if (present == subscription) {
-      const bool anew = counter.sent < last.sent || counter.received < last.received;
-      totals[subscription].tx += counter.sent - (anew ? 0 : last.sent);
-      totals[subscription].rx += counter.received - (anew ? 0 : last.received);
+      const bool restarted = counter.sent < last.sent || counter.received < last.received;
+      totals[subscription].tx += counter.sent - (restarted ? 0 : last.sent);
+      totals[subscription].rx += counter.received - (restarted ? 0 : last.received);
     }
     present = subscription;
     last = counter;

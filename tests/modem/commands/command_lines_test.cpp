@@ -42,7 +42,7 @@ TEST(AtQuery, BecomesTheCommandThatItNames) {
   EXPECT_TRUE(command.body.empty());
 }
 
-TEST(Command, RegistrationReadsTellAnswersFromUrcs) {
+TEST(Command, RegistrationReadsSeparateAnswersFromUrcs) {
   for (const AtQuery& query : {kCreg, kCgreg, kCereg}) {
     ASSERT_NE(query.accepts, nullptr);
     const auto prefix = std::string(query.prefix);

@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
                                bands({2, 4, 5, 7, 8, 26, 28, 66})},
                       BandCase{"Last", "+QCFG: \"band\",0,400000000000000000", bands({71})},
                       BandCase{"NoLte", "+QCFG: \"band\",0xf,0x0", bands({})},
-                      BandCase{"BehindTheLast", "+QCFG: \"band\",0xf,0x800000000000000000", std::nullopt},
+                      BandCase{"AfterTheLast", "+QCFG: \"band\",0xf,0x800000000000000000", std::nullopt},
                       BandCase{"NoMask", "+QCFG: \"band\"", std::nullopt},
                       BandCase{"OneMask", "+QCFG: \"band\",0xf", std::nullopt},
                       BandCase{"EmptyMask", "+QCFG: \"band\",0xf,", std::nullopt},

@@ -36,7 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Qping{"NameNotFound", "+QPING: 565", PingReply{565, kNone, false}},
                     Qping{"SummaryOfAFailure", "+QPING: 569,4,0,4", PingReply{569, kNone, true}},
                     Qping{"NoTime", "+QPING: 0,\"8.8.8.8\",64", kNone},
-                    Qping{"NothingBehindTheResult", "+QPING: 0", kNone},
+                    Qping{"NothingAfterTheResult", "+QPING: 0", kNone},
                     Qping{"NegativeTime", "+QPING: 0,\"8.8.8.8\",64,-1,255", kNone},
                     Qping{"UnclosedAddress", "+QPING: 0,\"8.8.8.8,64,59,255", kNone},
                     Qping{"OtherResult", "+QPING: 1,\"8.8.8.8\",64,59,255", kNone},

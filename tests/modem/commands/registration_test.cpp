@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Creg{"RejectCauseOutOfRange", "+CEREG: 3,3,,,,0,256", denied(kNone)},
                     Creg{"RejectCauseZero", "+CEREG: 3,3,,,,0,0", denied(kNone)},
                     Creg{"RejectCauseMissing", "+CEREG: 3,3,,,,0", kNone},
-                    Creg{"RejectCauseBehindRoutingArea", "+CGREG: 3,3,,,,\"01\",0,7", denied(7)},
+                    Creg{"RejectCauseAfterRoutingArea", "+CGREG: 3,3,,,,\"01\",0,7", denied(7)},
                     Creg{"RejectCauseOfCircuits", "+CREG: 3,3,,,,0,2", denied(2)},
                     Creg{"RejectCauseAndTimers", "+CEREG: 5,3,,,,0,15,\"00000000\",\"00000000\"", denied(15)},
                     Creg{"NoCauseIsAskedFor", "+CEREG: 2,3,,,,0,15", denied(kNone)},
@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(
                          Registration{RegState::home, 5, kNone, AccessTech::unknown}},
                     Creg{"RejectCause", "+CEREG: 3,,,,0,15", denied(15)},
                     Creg{"RejectCauseOfTheMaker", "+CEREG: 3,,,,1,15", denied(kNone)},
-                    Creg{"RejectCauseBehindRoutingArea", "+CGREG: 3,,,,,0,7", denied(7)},
+                    Creg{"RejectCauseAfterRoutingArea", "+CGREG: 3,,,,,0,7", denied(7)},
                     Creg{"Empty", "+CREG:", kNone}, Creg{"QuotedStat", "+CREG: \"1\"", kNone}),
     kCaseName);
 
@@ -127,7 +127,7 @@ struct WhichCase {
   bool is_answer;
 };
 
-TEST(IsRegistrationAnswer, LooksAtFieldTwo) {
+TEST(IsRegistrationAnswer, ChecksFieldTwo) {
   for (const auto& [line, is_answer] : {WhichCase{"+CREG: 2,1", true},
                                         {"+CREG: 0,1", true},
                                         {"+CREG:2,1", true},

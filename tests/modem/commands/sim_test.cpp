@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
                     EfAd{"ThreeDigits", "+CRSM: 144,0,\"00000003\"", 3},
                     EfAd{"NoQuotesAndSpaces", "+CRSM:144, 0, 00000002", 2},
                     EfAd{"ReservedHalfIsSet", "+CRSM: 144,0,\"000000F3\"", 3},
-                    EfAd{"BytesBehind", "+CRSM: 144,0,\"00000002FFFF\"", 2},
+                    EfAd{"BytesAfter", "+CRSM: 144,0,\"00000002FFFF\"", 2},
                     EfAd{"NoMncLength", "+CRSM: 144,0,\"00000000\"", std::nullopt},
                     EfAd{"ThreeBytes", "+CRSM: 144,0,\"000000\"", std::nullopt},
                     EfAd{"HalfAByte", "+CRSM: 144,0,\"000000020\"", std::nullopt},

@@ -28,7 +28,7 @@ INSTANTIATE_TEST_SUITE_P(
     Lines, ParseQlts,
     testing::Values(
         Qlts{"ZoneAndDstInOneString", "+QLTS: \"2017/01/13,11:41:23+32,0\"", kShanghai},
-        Qlts{"DstBehindTheQuote", "+QLTS: \"2017/01/13,11:41:23+32\",0", kShanghai},
+        Qlts{"DstAfterTheQuote", "+QLTS: \"2017/01/13,11:41:23+32\",0", kShanghai},
         Qlts{"NoDst", "+QLTS:\"2017/01/13,11:41:23+32\"", kShanghai},
         Qlts{"WestOfUtc", "+QLTS: \"2026/07/02,20:00:00-28,1\"", NetworkTime{utc(2026, 7, 3, 3, 0, 0), -28}},
         Qlts{"AcrossNewYear", "+QLTS: \"2026/01/01,00:30:00+04,0\"",

@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
         Qgdcnt{"Zero", "+QGDCNT:0, 0", DataCounter{0, 0}},
         Qgdcnt{"Beyond32Bits", "+QGDCNT: 4294967296,4294967297", DataCounter{4'294'967'296U, 4'294'967'297U}},
         Qgdcnt{"Widest", "+QGDCNT: 18446744073709551615,18446744073709551615", DataCounter{kMost, kMost}},
-        Qgdcnt{"FieldsBehind", "+QGDCNT: 3832,4618,0", DataCounter{3832, 4618}},
+        Qgdcnt{"FieldsAfter", "+QGDCNT: 3832,4618,0", DataCounter{3832, 4618}},
         Qgdcnt{"TooWide", "+QGDCNT: 18446744073709551616,0", kNone},
         Qgdcnt{"Negative", "+QGDCNT: -1,0", kNone}, Qgdcnt{"One", "+QGDCNT: 3832", kNone},
         Qgdcnt{"NotAvailable", "+QGDCNT: -,4618", kNone}, Qgdcnt{"Hex", "+QGDCNT: 3832,4F", kNone},

@@ -73,7 +73,7 @@ TEST_F(AbsenceTest, OfAPortThatOnlyHangsUpIsNoPresence) {
   EXPECT_EQ(cycles_, 1);
 }
 
-TEST_F(AbsenceTest, BeginsAnewEachTime) {
+TEST_F(AbsenceTest, StartsOverEachTime) {
   for (int i = 0; i < 4; ++i) {
     stage_.at(minutes(1 + 5 * i), [&] { stage_.unplug(); });
     stage_.at(minutes(5 + 5 * i), [&] { stage_.plug(); });
@@ -106,7 +106,7 @@ TEST_F(AbsenceTest, AfterARebootIsCountedFromTheLossOfThePort) {
 }
 
 /// Missing permissions of udev, or a process that holds the port, do not justify a power cycle.
-TEST_F(AbsenceTest, IsNotWhenThePortLetsNobodyIn) {
+TEST_F(AbsenceTest, IsNotWhenThePortCannotBeOpened) {
   for (const Errc code : {Errc::locked_out, Errc::busy, Errc::invalid}) {
     ModemStage stage;
     stage.power_cycle = stage_.power_cycle;

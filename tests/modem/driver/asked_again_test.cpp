@@ -92,13 +92,15 @@ std::optional<Time> confirmed(const ModemSnapshot& modem, const std::string& com
     return (modem.pdp.value[0].*field).at;
   };
   const Identity& identity = modem.identity.value;
-  const auto told = [&](const std::string& text) { return text.empty() ? std::nullopt : modem.identity.at; };
+  const auto time_of = [&](const std::string& text) {
+    return text.empty() ? std::nullopt : modem.identity.at;
+  };
   const std::map<std::string, std::function<std::optional<Time>()>> all{
-      {"ATI", [&] { return told(identity.model); }},
-      {"AT+CGMI", [&] { return told(identity.manufacturer); }},
-      {"AT+CGMM", [&] { return told(identity.model); }},
-      {"AT+CGMR", [&] { return told(identity.revision); }},
-      {"AT+CGSN", [&] { return told(identity.imei); }},
+      {"ATI", [&] { return time_of(identity.model); }},
+      {"AT+CGMI", [&] { return time_of(identity.manufacturer); }},
+      {"AT+CGMM", [&] { return time_of(identity.model); }},
+      {"AT+CGMR", [&] { return time_of(identity.revision); }},
+      {"AT+CGSN", [&] { return time_of(identity.imei); }},
       {"AT+CREG?", [&] { return modem.circuit_registration.at; }},
       {"AT+CEREG?", [&] { return modem.eps_registration.at; }},
       {"AT+CGREG?", [&] { return modem.gprs_registration.at; }},
@@ -184,7 +186,7 @@ INSTANTIATE_TEST_SUITE_P(Each, EssentialReading, testing::ValuesIn(essential_cas
   return name_of(test.param.command) + test.param.answer.name;
 });
 
-TEST(EssentialReadings, ThatAreAlwaysRefusedAreAskedAtEachPollAndToldOnce) {
+TEST(EssentialReadings, ThatAreAlwaysRefusedAreAskedAtEachPollAndLoggedOnce) {
   for (const auto* command : {"AT+CEREG?", "AT+CPIN?", "AT+CGDCONT?", "AT+QNWINFO"}) {
     ModemStage stage;
     prepare(stage);
@@ -199,14 +201,14 @@ TEST(EssentialReadings, ThatAreAlwaysRefusedAreAskedAtEachPollAndToldOnce) {
   }
 }
 
-TEST(EssentialReadings, RegistrationThatIsToldByUrcsAloneIsFollowed) {
+TEST(EssentialReadings, RegistrationThatUrcsAloneReportIsFollowed) {
   ModemStage stage;
   prepare(stage);
   for (const auto* command : {"AT+CEREG?", "AT+CGREG?"}) stage.port().answer(command, {}, "+CME ERROR: 58");
-  const auto tell = [&](const char* urc) { stage.port().inject_after(milliseconds(1), urc); };
-  stage.at(seconds(20), [&] { tell("\r\n+CEREG: 2\r\n"); });
+  const auto send_urc = [&](const char* urc) { stage.port().inject_after(milliseconds(1), urc); };
+  stage.at(seconds(20), [&] { send_urc("\r\n+CEREG: 2\r\n"); });
   stage.at(seconds(21), [&] { EXPECT_EQ(stage.last().registration.value.state, RegState::searching); });
-  stage.at(seconds(30), [&] { tell("\r\n+CEREG: 1,\"D55E\",\"06BD6814\",7\r\n"); });
+  stage.at(seconds(30), [&] { send_urc("\r\n+CEREG: 1,\"D55E\",\"06BD6814\",7\r\n"); });
   stage.run_until(seconds(31));
   EXPECT_EQ(stage.last().registration.value.state, RegState::home);
 }
@@ -281,7 +283,7 @@ TEST_P(OptionalReading, ThatIsGivenUpIsAskedAgainOn) {
   EXPECT_EQ(lines_with(stage, command + ":"), 1U) << "one line, whatever follows";
 }
 
-TEST_P(OptionalReading, ThatAnswersThenIsToldOnce) {
+TEST_P(OptionalReading, ThatAnswersThenIsLoggedOnce) {
   const std::string& command = GetParam().command;
   ModemStage stage;
   prepare(stage);
@@ -443,7 +445,7 @@ INSTANTIATE_TEST_SUITE_P(Each, LackingCapability, testing::ValuesIn(lacking_case
   return name_of(test.param.question.command) + test.param.occasion.name;
 });
 
-TEST(CapabilityQuestions, ThatAreRefusedAreToldInOneLine) {
+TEST(CapabilityQuestions, ThatAreRefusedAreLoggedInOneLine) {
   ModemStage stage;
   prepare(stage);
   stage.settings.intervals = {.fast = seconds(30), .medium = seconds(60), .slow = std::chrono::hours(1)};

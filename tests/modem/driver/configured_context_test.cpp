@@ -101,7 +101,7 @@ TEST_F(ConfiguredContext, IsSetAgainAfterARestartOnlyWhereItIsLost) {
   EXPECT_GE(stage_.port().times_written(kStore), 2U);
 }
 
-TEST_F(ConfiguredContext, ThatIsRefusedIsToldAndNotTriedForEver) {
+TEST_F(ConfiguredContext, ThatIsRefusedIsReportedAndNotTriedForEver) {
   want_another();
   stage_.port().answer(kDefine, {}, "+CME ERROR: 50").answer("AT+CGACT?", {"+CGACT: 1,0"});
   stage_.run_until(seconds(1'000));
@@ -186,7 +186,7 @@ TEST(Handover, KeepsPinsThatMayBeWrong) {
   }
 }
 
-TEST(Handover, LeavesWhatWaitsInTheQueueAndTellsHowTheOthersEnded) {
+TEST(Handover, LeavesTheQueuedOperationsAndReportsTheResultOfTheOthers) {
   ModemStage stage;
   stage.port().answer("AT+CFUN=4", {}, "+CME ERROR: 3");
   stage.at(seconds(5), [&] { stage.queue(SetFunctionality{Functionality::radio_off}); });

@@ -74,7 +74,7 @@ struct ErrorCase {
 
 class CustomReadError : public testing::TestWithParam<ErrorCase> {};
 
-TEST_P(CustomReadError, IsToldOnceAndGoesWhenItIsOver) {
+TEST_P(CustomReadError, IsLoggedOnceAndGoesWhenItIsOver) {
   LedStage stage;
   stage.at(seconds(12), [&] { stage.port().answer("AT+LED?", GetParam().lines, GetParam().final_result); });
   stage.at(seconds(28), [&] {

@@ -188,7 +188,7 @@ TEST(ModemDetails, SettingsOfOthersStay) {
   EXPECT_EQ(stage.port().times_written("AT+CEREG=3"), 0U) << "the modem does not offer it";
 }
 
-TEST(ModemDetails, ALostContextIsToldAtOnceWithItsCause) {
+TEST(ModemDetails, ALostContextIsReportedAtOnceWithItsCause) {
   ModemStage stage;
   stage.at(kSettled, [&] {
     stage.port().answer("AT+CGACT?", {"+CGACT: 1,0"});
@@ -259,15 +259,15 @@ TEST(ModemDetails, EachMessageIsCounted) {
 
 TEST(ModemDetails, TheRejectCauseGoesWithTheRegistration) {
   ModemStage stage;
-  const auto tell = [&](const char* urc) { stage.port().inject_after(milliseconds(1), urc); };
+  const auto send_urc = [&](const char* urc) { stage.port().inject_after(milliseconds(1), urc); };
   stage.at(kSettled, [&] {
     stage.port().answer("AT+CEREG?", {"+CEREG: 3,3,,,,0,11"});
-    tell("\r\n+CEREG: 3,,,,0,11\r\n");
+    send_urc("\r\n+CEREG: 3,,,,0,11\r\n");
   });
   stage.at(kSettled + milliseconds(5), [&] { EXPECT_EQ(stage.last().reject_cause, 11U); });
   stage.at(seconds(30), [&] {
     stage.port().answer("AT+CEREG?", {"+CEREG: 3,1,\"D55E\",\"06BD6814\",7"});
-    tell("\r\n+CEREG: 1,\"D55E\",\"06BD6814\",7\r\n");
+    send_urc("\r\n+CEREG: 1,\"D55E\",\"06BD6814\",7\r\n");
   });
   stage.run_until(seconds(31));
   EXPECT_EQ(stage.last().reject_cause, std::nullopt);

@@ -132,10 +132,10 @@ TEST(Modem, SilentModemIsDownAfterThreeTimeoutsAndUpAgain) {
   EXPECT_EQ(stage.last().oper_state, OperState::connected);
   EXPECT_EQ(stage.last().resets, 0U);
   EXPECT_THAT(stage.kinds(), ElementsAre(EventKind::modem_up, EventKind::modem_down, EventKind::modem_up));
-  const auto told = std::ranges::count_if(stage.log, [](const std::string& line) {
+  const auto logged = std::ranges::count_if(stage.log, [](const std::string& line) {
     return !line.starts_with("debug") && line.find(": given up: ") == std::string::npos;
   });
-  EXPECT_LE(told, 4) << "one line per state change";
+  EXPECT_LE(logged, 4) << "one line per state change";
 }
 
 TEST(Modem, UnpluggedModemIsAbsentAndItsReturnIsARestart) {
@@ -154,7 +154,7 @@ TEST(Modem, UnpluggedModemIsAbsentAndItsReturnIsARestart) {
                                          EventKind::modem_restarted, EventKind::pdp_down, EventKind::pdp_up));
 }
 
-TEST(Modem, AbsentAtStartIsToldAfterHalfAMinute) {
+TEST(Modem, AbsentAtStartIsReportedAfterHalfAMinute) {
   ModemStage stage;
   stage.unplug();
   stage.at(seconds(29), [&] {
@@ -204,7 +204,7 @@ TEST(Modem, RebootOnAPortThatStaysIsSeenByRdy) {
   EXPECT_EQ(stage.last().operation.result, OperationResult::success);
 }
 
-TEST(Modem, RebootThatNeverComesBackTimesOutAndIsToldAsDown) {
+TEST(Modem, RebootThatNeverComesBackTimesOutAndIsReportedAsDown) {
   ModemStage stage;
   stage.port().answer("AT+CFUN=1,1", {});
   stage.at(seconds(5), [&] { stage.queue(Reboot{}); });
@@ -347,7 +347,7 @@ TEST(Modem, SpontaneousRestartIsCountedAndInitialisedAgain) {
   EXPECT_FALSE(stage.port().echo());
 }
 
-TEST(Modem, PowerDownIsToldAndIsTheReasonOfTheRestart) {
+TEST(Modem, PowerDownIsReportedAndIsTheReasonOfTheRestart) {
   ModemStage stage;
   stage.at(seconds(5), [&] { stage.port().inject_after(milliseconds(1), "\r\nPOWERED DOWN\r\n"); });
   stage.at(milliseconds(5'500), [&] { stage.unplug(); });
@@ -415,7 +415,7 @@ TEST(Modem, CommandThatTheFirmwareLacksIsGivenUp) {
   EXPECT_EQ(stage.last().operator_selection.value.name, "CHN-UNICOM");
 }
 
-TEST(Modem, NoSimIsBelievedOnlyAfterTheSimHadTimeToAppear) {
+TEST(Modem, NoSimIsAcceptedOnlyAfterTheSimHadTimeToAppear) {
   ModemStage stage;
   stage.port().answer("AT+CPIN?", {}, "+CME ERROR: 10").answer("AT+CEREG?", {"+CEREG: 2,0"});
   stage.at(seconds(10), [&] { EXPECT_EQ(stage.last().sim.value.state, SimState::initializing); });

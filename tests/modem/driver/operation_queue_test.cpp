@@ -62,7 +62,7 @@ class Queue : public ::testing::Test {
   std::uint64_t last_ = 0;
 };
 
-TEST_F(Queue, GivesThemInOrderAndTellsWhichAreSuperseded) {
+TEST_F(Queue, PopsInOrderAndReportsTheSuperseded) {
   push(SelectOperator{"46001"});
   push(Scan{});
   push(SelectOperator{"46000"});
@@ -81,7 +81,7 @@ TEST_F(Queue, WhatWasTakenOutIsNotSupersededAnyMore) {
   EXPECT_EQ(pop(), (std::pair<std::uint64_t, bool>{2, false}));
 }
 
-TEST_F(Queue, TakesNoMoreThanItHasPlaceFor) {
+TEST_F(Queue, RefusesMoreThanItsCapacity) {
   for (int i = 0; i < 4; ++i) push(Scan{});
   EXPECT_FALSE(queue_.reserve());
   EXPECT_TRUE(pop());

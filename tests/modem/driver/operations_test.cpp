@@ -41,7 +41,7 @@ class Setting : public ::testing::TestWithParam<SettingCase> {
     stage_.at(seconds(5), [this] { stage_.queue(GetParam().action); });
   }
   [[nodiscard]] OperationResult result() const { return stage_.last().operation.result; }
-  [[nodiscard]] std::size_t told() const {
+  [[nodiscard]] std::size_t reported() const {
     const auto kinds = stage_.kinds();
     return static_cast<std::size_t>(std::count(kinds.begin(), kinds.end(), EventKind::operation_done));
   }
@@ -57,7 +57,7 @@ TEST_P(Setting, SucceedsWhenTheModemShowsIt) {
   stage_.run_until(seconds(15));
   EXPECT_EQ(result(), OperationResult::success) << stage_.last().operation.error;
   EXPECT_EQ(port.times_written(GetParam().command), 1U);
-  EXPECT_EQ(told(), 1U);
+  EXPECT_EQ(reported(), 1U);
 }
 
 TEST_P(Setting, FailsWhenTheModemTakesItAndDoesNotKeepIt) {
@@ -67,7 +67,7 @@ TEST_P(Setting, FailsWhenTheModemTakesItAndDoesNotKeepIt) {
   EXPECT_EQ(result(), OperationResult::failed);
   EXPECT_THAT(stage_.last().operation.error, HasSubstr("does not show"));
   EXPECT_EQ(stage_.port().times_written(GetParam().command), 1U);
-  EXPECT_EQ(told(), 1U);
+  EXPECT_EQ(reported(), 1U);
 }
 
 TEST_P(Setting, FailsWithTheModemsWords) {
@@ -77,7 +77,7 @@ TEST_P(Setting, FailsWithTheModemsWords) {
   EXPECT_EQ(result(), OperationResult::failed);
   EXPECT_THAT(stage_.last().operation.error, HasSubstr("+CME ERROR: 3"));
   EXPECT_EQ(stage_.port().times_written(GetParam().command), 1U);
-  EXPECT_EQ(told(), 1U);
+  EXPECT_EQ(reported(), 1U);
 }
 
 TEST_P(Setting, TimesOutWhenTheModemIsSilent) {
@@ -86,7 +86,7 @@ TEST_P(Setting, TimesOutWhenTheModemIsSilent) {
   stage_.run_until(seconds(200));
   EXPECT_EQ(result(), OperationResult::timed_out);
   EXPECT_EQ(stage_.port().times_written(GetParam().command), 1U);
-  EXPECT_EQ(told(), 1U);
+  EXPECT_EQ(reported(), 1U);
 }
 
 TEST_P(Setting, FailsOnceWhenTheModemRestartsMeanwhile) {
@@ -97,7 +97,7 @@ TEST_P(Setting, FailsOnceWhenTheModemRestartsMeanwhile) {
   EXPECT_THAT(stage_.last().operation.error, HasSubstr("restarted"));
   EXPECT_EQ(stage_.last().resets, 1U);
   EXPECT_EQ(stage_.port().times_written(GetParam().command), 1U) << "never run twice";
-  EXPECT_EQ(told(), 1U);
+  EXPECT_EQ(reported(), 1U);
 }
 
 TEST_P(Setting, FailsOnceWhenThePortGoesMeanwhile) {
@@ -109,7 +109,7 @@ TEST_P(Setting, FailsOnceWhenThePortGoesMeanwhile) {
   stage_.run_until(seconds(30));
   EXPECT_EQ(result(), OperationResult::failed);
   EXPECT_EQ(stage_.port().times_written(GetParam().command), 0U) << "not on the port that came back";
-  EXPECT_EQ(told(), 1U);
+  EXPECT_EQ(reported(), 1U);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -349,14 +349,14 @@ TEST_F(Pin, OfTheConfigurationNeedsMoreThanOneKnownTry) {
     stage.read_pin = [] { return Result<std::string>("7391"); };
     stage.run_until(seconds(130));
     EXPECT_EQ(stage.port().times_written("AT+CPIN=\"7391\""), 0U) << tries;
-    const auto told = std::count_if(stage.log.begin(), stage.log.end(), [](const std::string& line) {
+    const auto logged = std::count_if(stage.log.begin(), stage.log.end(), [](const std::string& line) {
       return line.find("no PIN was entered") != std::string::npos;
     });
-    EXPECT_EQ(told, 1) << tries;
+    EXPECT_EQ(logged, 1) << tries;
   }
 }
 
-TEST_F(Pin, FileThatCannotBeReadIsToldOnce) {
+TEST_F(Pin, FileThatCannotBeReadIsLoggedOnce) {
   ask_for_pin(3);
   stage_.read_pin = [] { return Result<std::string>(failure(Errc::invalid, "/etc/pin: cannot be opened")); };
   stage_.run_until(seconds(200));
@@ -364,7 +364,7 @@ TEST_F(Pin, FileThatCannotBeReadIsToldOnce) {
   EXPECT_THAT(stage_.log, Contains("wan0: /etc/pin: cannot be opened").Times(1));
 }
 
-TEST(Superseding, LaterOneRunsAndEachIsTold) {
+TEST(Superseding, LaterOneRunsAndEachIsReported) {
   ModemStage stage;
   stage.port().answer("AT+COPS=?", {"+COPS: (2,\"MEO\",\"MEO\",\"26806\",7),(0-4),(0-2)"}, "OK", seconds(5));
   stage.port().answer("AT+CFUN=4", {}).answer("AT+CFUN=1", {});

@@ -116,7 +116,7 @@ TEST_F(PowerCycleTest, ThatTheModemDoesNotNoticeIsNoSuccess) {
   EXPECT_EQ(stage_.last().oper_state, OperState::connected);
 }
 
-TEST_F(PowerCycleTest, WhoseCommandFailsIsTold) {
+TEST_F(PowerCycleTest, WhoseCommandFailsIsLogged) {
   has_power_cycle(failure(Errc::rejected, "/usr/bin/uhubctl ended with status 1"));
   stage_.at(seconds(5), [&] { stage_.queue(PowerCycle{}); });
   stage_.at(seconds(10), [&] {

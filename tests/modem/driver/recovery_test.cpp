@@ -107,7 +107,7 @@ TEST(Recovery, OnlyWaitsForAnAbsentModemWhenNothingElseCanHelpOrIsWanted) {
   EXPECT_EQ(disabled.after_absence(hours{1}, at(kSilent)), reopen);
 }
 
-TEST(Recovery, LimitsGoOnFromOneToTheNext) {
+TEST(Recovery, LimitsContinueFromOneToTheNext) {
   Recovery first({.enabled = true, .can_power_cycle = true});
   EXPECT_THAT(steps(first, 12, false), Contains(power_cycle).Times(3));
   Recovery second({.enabled = true, .can_power_cycle = true}, first.resets());
@@ -199,15 +199,15 @@ TEST(ModemRecovery, KeepsItsLimitsForTheNextDriver) {
 TEST(ModemRecovery, PublishesAResetBeforeThePowerIsTakenAway) {
   for (const bool vanishes : {false, true}) {
     ModemStage stage;
-    std::vector<std::size_t> told;
+    std::vector<std::size_t> published_resets;
     stage.power_cycle = [&] {
-      told.push_back(stage.last().automatic_resets.size());
+      published_resets.push_back(stage.last().automatic_resets.size());
       return Result<void>();
     };
     stage.at(seconds(15), [&] { vanishes ? stage.unplug() : ModemStage::hang(stage.port()); });
     stage.run_until(minutes(9));
-    ASSERT_FALSE(told.empty()) << vanishes;
-    EXPECT_EQ(told.front(), 1U) << vanishes;
+    ASSERT_FALSE(published_resets.empty()) << vanishes;
+    EXPECT_EQ(published_resets.front(), 1U) << vanishes;
   }
 }
 

@@ -14,20 +14,20 @@ using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-enum class Place : std::uint8_t { before_final_result, behind_final_result };
+enum class Position : std::uint8_t { before_final_result, after_final_result };
 
-class UrcOrder : public testing::TestWithParam<Place> {
+class UrcOrder : public testing::TestWithParam<Position> {
  protected:
   /// The answer of one line, with the URC after it.
   static std::string stream(const std::string& answer, const std::string& urc) {
     const std::string final_result = framed({});
-    const std::string told = "\r\n" + urc + "\r\n";
-    const bool is_last = GetParam() == Place::behind_final_result;
-    return "\r\n" + answer + "\r\n" + (is_last ? final_result + told : told + final_result);
+    const std::string urc_line = "\r\n" + urc + "\r\n";
+    const bool is_last = GetParam() == Position::after_final_result;
+    return "\r\n" + answer + "\r\n" + (is_last ? final_result + urc_line : urc_line + final_result);
   }
 };
 
-TEST_P(UrcOrder, TheCallerHasTheAnswerBeforeTheSinkHasWhatIsBehind) {
+TEST_P(UrcOrder, TheAnswerIsReturnedBeforeLaterUrcsAreDelivered) {
   const std::string bytes = stream("+CSQ: 22,99", "+QIND: PB DONE");
   for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
     ChannelBench bench;
@@ -44,7 +44,7 @@ TEST_P(UrcOrder, TheCallerHasTheAnswerBeforeTheSinkHasWhatIsBehind) {
   }
 }
 
-TEST_P(UrcOrder, WhatIsBehindIsNoAnswerOfTheNextCommand) {
+TEST_P(UrcOrder, LaterUrcsAreNotAnAnswerOfTheNextCommand) {
   ChannelBench bench;
   bench.port.answer_raw("AT+CSQ", stream("+CSQ: 22,99", "+CPIN: NOT READY"));
   bench.port.answer("AT+CPIN?", {"+CPIN: READY"});
@@ -75,33 +75,33 @@ TEST_P(UrcOrder, TheNewerStateOfTheSimIsShown) {
   EXPECT_EQ(stage.last().sim.value.state, SimState::absent);
 }
 
-INSTANTIATE_TEST_SUITE_P(Places, UrcOrder,
-                         testing::Values(Place::before_final_result, Place::behind_final_result),
+INSTANTIATE_TEST_SUITE_P(Positions, UrcOrder,
+                         testing::Values(Position::before_final_result, Position::after_final_result),
                          [](const auto& test) {
-                           return test.param == Place::behind_final_result ? "BehindTheFinalResult"
-                                                                           : "BeforeTheFinalResult";
+                           return test.param == Position::after_final_result ? "AfterTheFinalResult"
+                                                                             : "BeforeTheFinalResult";
                          });
 
-TEST_F(AtChannelTest, RestartBehindTheFinalResultKeepsTheNextCommandFromBeingSent) {
+TEST_F(AtChannelTest, RestartAfterTheFinalResultKeepsTheNextCommandFromBeingSent) {
   port.answer_raw("AT+CSQ", framed({"+CSQ: 22,99"}) + "\r\nRDY\r\n");
   EXPECT_EQ(channel.send(read_csq()), LineList{"+CSQ: 22,99"});
   EXPECT_EQ(text_of(channel.send(attention())), "AT: not sent: the modem restarted");
   EXPECT_THAT(urcs, ElementsAre("RDY"));
 }
 
-TEST_F(AtChannelTest, WhatCameAroundARestartIsToldWithIt) {
+TEST_F(AtChannelTest, UrcsAroundARestartAreDeliveredWithIt) {
   port.answer_raw("AT+CSQ", "\r\n+CSQ: 22,99\r\n\r\n+CMTI: \"SM\",1\r\n\r\nRDY\r\n\r\n+CFUN: 1\r\n");
   EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: the modem restarted during the command");
   EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1", "RDY", "+CFUN: 1"));
 }
 
-TEST_F(AtChannelTest, WhatCameBehindAnAnswerThatDoesNotEndIsTold) {
+TEST_F(AtChannelTest, UrcsAfterAnAnswerThatDoesNotEndAreDelivered) {
   port.answer_raw("AT+CSQ", "\r\n+CSQ: 22,99\r\n\r\n+CMTI: \"SM\",1\r\n");
   EXPECT_EQ(text_of(channel.send(read_csq())), "AT+CSQ: no answer within 5000 ms");
   EXPECT_THAT(urcs, ElementsAre("+CMTI: \"SM\",1"));
 }
 
-TEST_F(AtChannelTest, HoweverManyComeBehindAnAnswerNoneIsLostAndTheirOrderStays) {
+TEST_F(AtChannelTest, AThousandUrcsAfterAnAnswerAreDeliveredInOrder) {
   constexpr int kUrcs = 1000;
   std::string bytes = "\r\n+CSQ: 22,99\r\n";
   LineList expected;

@@ -72,7 +72,8 @@ TEST_P(KnownActivity, IsThatOfTheFreshCommands) {
 INSTANTIATE_TEST_SUITE_P(
     Context, KnownActivity,
     testing::Values(
-        ActivityCase{"NothingTold", {}}, ActivityCase{.name = "BearerUp", .bearer = true, .expected = true},
+        ActivityCase{"NothingReported", {}},
+        ActivityCase{.name = "BearerUp", .bearer = true, .expected = true},
         ActivityCase{.name = "BearerDown", .bearer = false, .expected = false},
         ActivityCase{.name = "BearerUpAtTheLimit", .bearer = true, .bearer_age_s = 181, .expected = true},
         ActivityCase{.name = "BearerUpLongAgo", .bearer = true, .bearer_age_s = 182},
@@ -82,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
             .name = "StackUpLongAgo", .bearer = false, .ip = true, .ip_age_s = 182, .expected = false},
         ActivityCase{
             .name = "StackDownSaysNothingOfTheBearer", .bearer = true, .bearer_age_s = 182, .ip = false},
-        ActivityCase{.name = "OnlyTheStackTells", .bearer = {}, .ip = false, .expected = false}),
+        ActivityCase{.name = "OnlyTheStackReports", .bearer = {}, .ip = false, .expected = false}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(DeriveOperState, FollowsPhaseThenReadings) {
@@ -105,7 +106,7 @@ TEST(DeriveOperState, ReadingsThatMissedThreePollsDoNotCount) {
   EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{std::chrono::seconds(32)}), OperState::unknown);
 }
 
-TEST(DeriveOperState, UnregisteredLooksAtTheSimFirst) {
+TEST(DeriveOperState, UnregisteredChecksTheSimFirst) {
   auto modem = registered();
   modem.eps_registration.value.state = RegState::searching;
   update_registration(modem, Time{});

@@ -68,7 +68,7 @@ void nothing(ModemSnapshot& /*modem*/) {}
 
 class Diff : public ::testing::TestWithParam<DiffCase> {};
 
-TEST_P(Diff, Tells) {
+TEST_P(Diff, ReportsTheseEvents) {
   ModemSnapshot before;
   GetParam().before(before);
   ModemSnapshot after = before;
@@ -181,7 +181,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& param_info) { return param_info.param.name; });
 
 /// A restart forgets the readings; the events compare with the values from before it.
-TEST(Diff, TellsAgainstWhatWasKnownBeforeARestart) {
+TEST(Diff, ComparesWithTheValuesBeforeARestart) {
   ModemSnapshot ready;
   sim(SimState::ready)(ready);
   ModemSnapshot forgotten = ready;

@@ -46,7 +46,7 @@ TEST(PollPlan, ExtrasAreReadOnce) {
   EXPECT_EQ(plan.due(much_later), std::nullopt);
 }
 
-TEST(PollPlan, HastenNeverDelays) {
+TEST(PollPlan, ARequestNeverDelays) {
   auto plan = all_done();
   plan.request(PollGroup::medium, kStart + seconds(1));
   EXPECT_EQ(plan.next(), kStart + seconds(1));
@@ -54,13 +54,13 @@ TEST(PollPlan, HastenNeverDelays) {
   EXPECT_EQ(plan.due(kStart + seconds(1)), PollGroup::medium);
 }
 
-TEST(PollPlan, HastenKeepsAPauseAfterTheLastReading) {
+TEST(PollPlan, ARequestKeepsAPauseAfterTheLastReading) {
   auto plan = all_done();
   plan.request(PollGroup::fast, kStart);
   EXPECT_EQ(plan.next(), kStart + kPollPause);
 }
 
-TEST(PollPlan, WhatIsHastenedDuringAReadingComesAfterIt) {
+TEST(PollPlan, ARequestDuringAReadingIsReadAfterIt) {
   auto plan = all_done();
   const Time began = kStart + seconds(60);
   plan.began(PollGroup::medium, kDefaultIntervals, began);

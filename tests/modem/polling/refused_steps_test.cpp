@@ -48,7 +48,7 @@ class RefusalsTest : public ::testing::Test {
   Time now_ = Time(hours(24));
 };
 
-TEST_F(RefusalsTest, OneIsNoNo) {
+TEST_F(RefusalsTest, OneIsNotARefusal) {
   EXPECT_EQ(refuse(refused(58)), RefusalChange::none);
   EXPECT_FALSE(forbids());
 }
@@ -61,7 +61,7 @@ TEST_F(RefusalsTest, ManyInAShortMomentAreOne) {
   }
 }
 
-TEST_F(RefusalsTest, TwoApartAreANoThatIsToldOnce) {
+TEST_F(RefusalsTest, TwoApartAreARefusalThatIsReportedOnce) {
   give_up();
   now_ += hours(1);
   EXPECT_FALSE(forbids()) << "asked again at the slow interval";
@@ -77,7 +77,7 @@ TEST_F(RefusalsTest, AnAnswerBetweenTwoMakesThemSeparate) {
   EXPECT_FALSE(forbids());
 }
 
-TEST_F(RefusalsTest, AnAnswerAfterANoIsToldOnce) {
+TEST_F(RefusalsTest, AnAnswerAfterARefusalIsReportedOnce) {
   give_up();
   EXPECT_EQ(refusals_.note_answer(kLine), RefusalChange::answered_again);
   EXPECT_EQ(refusals_.note_answer(kLine), RefusalChange::none);
@@ -168,7 +168,7 @@ TEST_F(RefusalsTest, WantOfANetworkHoldsUntilThereIsAnotherAndNeverForLong) {
   EXPECT_GT(before, minutes(50));
 }
 
-TEST_F(RefusalsTest, WithoutTheRadioNothingIsTold) {
+TEST_F(RefusalsTest, WithoutTheRadioNothingIsReported) {
   for (const auto level : {Functionality::minimum, Functionality::radio_off}) {
     for (const int code : {58, 4, -1, 3}) {
       refusals_ = {};

@@ -76,7 +76,7 @@ TEST(Pending, EqualActionIsARepeatWhilePending) {
   EXPECT_FALSE(pending.is_repeat(Reboot{}, kTested));
 }
 
-TEST(Pending, RebootIsARepeatWhoeverAsked) {
+TEST(Pending, RebootIsARepeatForEachReason) {
   Pending pending;
   (void)pending.add(Reboot{ResetReason::snmp_request}, kTested);
 
@@ -138,7 +138,7 @@ TEST(Pending, WhatOneSetAskedForTogetherIsARepeatTogether) {
       << "a later SET ends the time for retries";
 }
 
-TEST(Pending, EverySuccessThatOneSnapshotTellsIsRemembered) {
+TEST(Pending, EverySuccessOfOneSnapshotIsRemembered) {
   Pending pending;
   pending.begin_set();
   (void)pending.add(SetFunctionality{Functionality::minimum}, kTested);

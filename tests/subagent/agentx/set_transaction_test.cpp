@@ -11,7 +11,7 @@ using std::chrono::seconds;
 
 constexpr Time kCommitted{seconds{1000}};
 
-/// Places in a queue of two, as one SET of one modem holds them.
+/// A queue of two operations, and transactions that reserve in it.
 class SetTransactionsTest : public testing::Test {
  protected:
   SetTransaction reserve_one() {
@@ -31,7 +31,7 @@ class SetTransactionsTest : public testing::Test {
   SetTransactions transactions_;
 };
 
-TEST_F(SetTransactionsTest, HoldsNothingThatNobodyWillDo) {
+TEST_F(SetTransactionsTest, HoldsNothingOfAClosedQueue) {
   transactions_.put(7, reserve_one(), kCommitted);
   EXPECT_TRUE(transactions_.holds(7));
   queue_.close();
@@ -49,7 +49,7 @@ TEST_F(SetTransactionsTest, HandsOverOnce) {
   EXPECT_FALSE(transactions_.take(7)) << "a resent commit must find nothing";
 }
 
-TEST_F(SetTransactionsTest, DroppingGivesThePlacesBack) {
+TEST_F(SetTransactionsTest, DroppingFreesTheQueue) {
   transactions_.put(7, reserve_one(), kCommitted);
   EXPECT_FALSE(queue_is_free());
 
@@ -66,7 +66,7 @@ TEST_F(SetTransactionsTest, RepeatedReserveReplaces) {
   EXPECT_TRUE(queue_is_free());
 }
 
-TEST_F(SetTransactionsTest, ExpiresWhatNobodyCommits) {
+TEST_F(SetTransactionsTest, ExpiresWithoutACommit) {
   transactions_.put(7, reserve_one(), kCommitted);
   transactions_.expire(kCommitted + SetTransactions::kLifetime - seconds{1});
   EXPECT_TRUE(transactions_.holds(7));

@@ -41,7 +41,7 @@ TEST_F(SnmpLogTest, MapsSeverities) {
   EXPECT_EQ(lines_, expected);
 }
 
-TEST_F(SnmpLogTest, TellsARepeatedLineOncePerOutage) {
+TEST_F(SnmpLogTest, LogsARepeatedLineOncePerOutage) {
   const auto line = "Warning: Failed to connect to the agentx master agent (/run/agentx/master): \n";
   log_.write(kWarning, line);
   log_.write(kWarning, line);

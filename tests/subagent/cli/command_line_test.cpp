@@ -97,7 +97,7 @@ TEST(CommandLine, HelpAndVersionSucceed) {
   }
 }
 
-TEST(CommandLine, ValuesStandBehindEqualsToo) {
+TEST(CommandLine, ValuesMayFollowAnEqualsSign) {
   const auto line = std::get<CommandLine>(parse({"mib", "--config=x.yaml", "--root=1.3.6.1.4.1.5"}));
   EXPECT_EQ(line.config_path, "x.yaml");
   EXPECT_EQ(line.root, (mib::Oid{1, 3, 6, 1, 4, 1, 5}));

@@ -93,7 +93,7 @@ TEST(CustomModule, NamesNodesInBetweenOnce) {
   EXPECT_THAT(text, Not(HasSubstr("egCustomNode3")));
 }
 
-TEST(CustomModule, GivesEachObjectADescriptorOfItsOwn) {
+TEST(CustomModule, GivesEachObjectAUniqueDescriptor) {
   const std::string long_name(64, 'x');
   const auto text =
       custom_definitions(std::vector{object("value", {4, 1, 0}), object("VALUE", {4, 2, 0}),
@@ -137,7 +137,7 @@ INSTANTIATE_TEST_SUITE_P(
                           {4, 4, 1, 0},
                           "-- The custom object bad- -one at 4.4.1.0 below the root is not defined\n"
                           "-- here: it lies below another object.\n\n"},
-        InexpressibleCase{"ThePlaceItself",
+        InexpressibleCase{"TheSubtreeItself",
                           {4, 0},
                           "-- The custom object bad- -one at 4.0 below the root is not defined\n"
                           "-- here: no object can stand there.\n\n"},

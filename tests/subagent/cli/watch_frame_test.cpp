@@ -41,7 +41,7 @@ TEST(WatchFrame, HasBlocksInUnicode) {
               EndsWith("\nwan0  RSRP -60 dBm  [████████████████████] 100 %  ▁█\n"));
 }
 
-TEST(WatchFrame, ColoursTellTheQuality) {
+TEST(WatchFrame, ColoursShowTheQuality) {
   const FrameStyle style{.colour = true};
   EXPECT_THAT(frame_of({-90}, 60, style), HasSubstr("[\x1b[32m############........\x1b[0m] 60 %"));
   EXPECT_THAT(frame_of({-90}, 30, style), HasSubstr("[\x1b[33m######"));

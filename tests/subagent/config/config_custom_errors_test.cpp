@@ -91,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(
                          "expected AT, ATI or AT+NAME..., up to 255 printable ASCII characters without ;, "
                          "quotes in pairs"}},
         ConfigErrorCase{
-            "CustomWriteNoPlace",
+            "CustomWriteNoPlaceholder",
             "modems: [{port: /dev/a}]\n"
             "custom_objects:\n"
             "  - write: {command: 'AT+X=1', allow: '1'}\n",
@@ -142,7 +142,7 @@ INSTANTIATE_TEST_SUITE_P(
                         "    read: {command: AT}\n",
                         {"c.yaml:3:10: custom_objects[0].oid: 1.3.6.1.4.1.9999.2.24.1 is not free; expected "
                          "an OID below 1.3.6.1.4.1.9999.4, or 1.3.6.1.4.1.9999.1.N with N above 6"}},
-        ConfigErrorCase{"CustomOidOfThePlaceItself",
+        ConfigErrorCase{"CustomOidOfTheSubtreeItself",
                         "modems: [{port: /dev/a}]\n"
                         "custom_objects:\n"
                         "  - oid: 1.3.6.1.4.1.9999.4\n"
@@ -184,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
              "c.yaml:5:21: custom_objects[2].read.command: \"AT+QICSGP=1\" is the driver's alone; expected a "
              "command that is answered by lines and OK or an error, and holds no secret"}},
         ConfigErrorCase{
-            "CustomWritePlaces",
+            "CustomWriteTwoPlaceholders",
             "modems: [{port: /dev/a}]\n"
             "custom_objects:\n"
             "  - write: {command: 'AT+X={value},{value}', allow: '1'}\n"

@@ -5,7 +5,7 @@
 namespace eg915u {
 namespace {
 
-TEST_P(ConfigErrors, AreAllToldWithTheirPlaces) {
+TEST_P(ConfigErrors, AreAllReportedWithTheirPosition) {
   const auto config = parse_config(GetParam().yaml, "c.yaml", [](const char*) { return std::nullopt; });
   ASSERT_FALSE(config.has_value());
   std::vector<std::string> lines;

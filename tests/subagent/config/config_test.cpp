@@ -210,7 +210,7 @@ TEST(Config, TheFileWinsOverTheServiceManager) {
   EXPECT_EQ(config->runtime_dir, "/run/eg915u-agentx");
 }
 
-TEST(Config, AtMostAHundredProblemsAreTold) {
+TEST(Config, AtMostAHundredProblemsAreReported) {
   std::string yaml = "modems: [{port: /dev/a}]\n";
   for (int i = 0; i < 1000; ++i) yaml += "unknown" + std::to_string(i) + ": 1\n";
   const auto config = parse_config(yaml, "c.yaml", empty_environment);
@@ -239,7 +239,7 @@ TEST(LoadConfig, ReadsAFile) {
   EXPECT_TRUE(config.has_value()) << problems_of(config);
 }
 
-TEST(LoadConfig, TellsWhyAFileCannotBeRead) {
+TEST(LoadConfig, ReportsWhyAFileCannotBeRead) {
   const TemporaryDirectory directory;
   directory.write("large.yaml", std::string(kMaxConfigBytes + 1, '#'));
   const std::string allowed = "; expected a readable YAML file of at most 1 MiB\n";

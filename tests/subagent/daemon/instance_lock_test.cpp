@@ -41,7 +41,7 @@ TEST(InstanceLock, TakesOverTheFileOfAnEndedDaemon) {
   EXPECT_EQ(directory.read("lock"), std::to_string(::getpid()) + '\n');
 }
 
-TEST(InstanceLock, TellsWhyItCannotBeTaken) {
+TEST(InstanceLock, ReportsWhyItCannotBeTaken) {
   const TemporaryDirectory directory;
   directory.write("file", "");
   const auto lock = InstanceLock::acquire(directory.file("file"));

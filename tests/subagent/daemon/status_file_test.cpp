@@ -81,7 +81,7 @@ class Status : public testing::Test {
   std::vector<const mib::ModemView*> modem_views_{&row_};
 };
 
-TEST_F(Status, TellsOfTheDaemon) {
+TEST_F(Status, ShowsTheDaemon) {
   const Json status = json();
   EXPECT_EQ(status["version"], "0.1.0");
   EXPECT_EQ(status["pid"], ::getpid());
@@ -95,7 +95,7 @@ TEST_F(Status, TellsOfTheDaemon) {
   EXPECT_EQ(json()["root_oid"], "1.3.6.1.4.1.54321.7");
 }
 
-TEST_F(Status, TellsOfCustomObjects) {
+TEST_F(Status, ShowsCustomObjects) {
   EXPECT_FALSE(json()["modems"][0].contains("custom_objects")) << "there are none";
   ModemSnapshot modem = healthy_modem();
   const auto settings = [](const char* name, const char* unit) {
@@ -116,7 +116,7 @@ TEST_F(Status, TellsOfCustomObjects) {
                             {"name": "broken", "error": "AT+X: ERROR"}])"));
 }
 
-TEST_F(Status, TellsOfEachModem) {
+TEST_F(Status, ShowsEachModem) {
   ASSERT_EQ(json()["modems"].size(), 1U);
   const Json modem = json()["modems"][0];
   EXPECT_EQ(modem["index"], 3);
@@ -192,7 +192,7 @@ TEST_F(Status, ReadsWhatWasWritten) {
   EXPECT_EQ(read_status(directory.path()), text());
 }
 
-TEST_F(Status, TellsThatNoDaemonRuns) {
+TEST_F(Status, SaysThatNoDaemonRuns) {
   const TemporaryDirectory directory;
   const std::string path = directory.file("status.json");
   EXPECT_EQ(read_status(directory.path()).error(), path +

@@ -56,7 +56,7 @@ TEST_F(WatchdogTest, AWaitThatDoesNotEndIsNoticed) {
   EXPECT_FALSE(is_fed());
 }
 
-TEST_F(WatchdogTest, TellsOnceWhoIsStuckAndOnceWhoIsBack) {
+TEST_F(WatchdogTest, LogsAStuckThreadOnceAndItsRecoveryOnce) {
   snmp_.rest();
   modem_.work(clock_.now());
   clock_.advance(20s);
@@ -101,7 +101,7 @@ class LookingPort final : public Port {
   std::vector<Duration>& seen_;
 };
 
-TEST_F(WatchdogTest, APortTellsHowLongItsWaitsMayLast) {
+TEST_F(WatchdogTest, APortPromisesHowLongItsWaitsMayLast) {
   std::vector<Duration> seen;
   SupervisedPort port(std::make_unique<LookingPort>(clock_, modem_, seen), clock_, modem_);
   std::vector<char> buffer(8);
@@ -112,7 +112,7 @@ TEST_F(WatchdogTest, APortTellsHowLongItsWaitsMayLast) {
   EXPECT_THAT(seen, ElementsAre(-3min, 1s, -5s, 1s));
 }
 
-TEST_F(WatchdogTest, AClockTellsHowLongItsWaitsMayLast) {
+TEST_F(WatchdogTest, AClockPromisesHowLongItsWaitsMayLast) {
   clock_.advance(1min);
   WatchedClock watched(clock_, modem_);
   watched.wait(10s);

@@ -102,7 +102,7 @@ TEST_P(DamagedAccounting, AreSetAside) {
   EXPECT_EQ(directory.read("books.json.damaged"), GetParam().json);
 }
 
-/// The text of books with one ledger.
+/// The text of an accounting with one ledger.
 #define LEDGER(members) R"({"version": 1, "modems": {"a": {)" members "}}}"
 #define SERIES(members) LEDGER(R"("history": {"minute": {)" members "}}")
 #define USE(members) LEDGER(R"("use": {)" members "}")
@@ -174,13 +174,13 @@ TEST(AccountingFile, AStopGivesTheIndexesBack) {
   EXPECT_EQ(AccountingFile(directory.path()).open().accounting, full_accounting());
 }
 
-TEST(AccountingFile, IndexesBeginAnewNearTheLargest) {
+TEST(AccountingFile, IndexesStartOverNearTheLargest) {
   const TemporaryDirectory directory;
   directory.write("books.json", accounting_to_json({kMost32 - kEventBlock, {}}));
   EXPECT_EQ(AccountingFile(directory.path()).open().accounting.next_event, 1U);
 }
 
-TEST(AccountingFile, WritesOnlyOtherBooksForItsUserAlone) {
+TEST(AccountingFile, WritesOnlyChangedAccountingForItsUserAlone) {
   const TemporaryDirectory directory;
   AccountingFile file(directory.path());
   const auto accounting = std::make_shared<const Accounting>(full_accounting());
@@ -194,7 +194,7 @@ TEST(AccountingFile, WritesOnlyOtherBooksForItsUserAlone) {
   EXPECT_FALSE(std::filesystem::exists(file.path()));
 }
 
-TEST(AccountingFile, AFailureIsToldOnce) {
+TEST(AccountingFile, AFailureIsReportedOnce) {
   const TemporaryDirectory directory;
   AccountingFile file(directory.path());
   const auto accounting = [](std::uint32_t next) {
@@ -210,7 +210,7 @@ TEST(AccountingFile, AFailureIsToldOnce) {
   EXPECT_NE(file.write(accounting(4)), "");
 }
 
-TEST(AccountingFile, TheLargestBooksFit) {
+TEST(AccountingFile, TheLargestAccountingFits) {
   const TemporaryDirectory directory;
   LedgerState ledger = full_ledger(kMaxBuckets);
   ledger.traffic.assign(kMaxSubscriptions, {{std::string(16, '9'), std::string(22, '9')},
@@ -226,7 +226,7 @@ TEST(AccountingFile, TheLargestBooksFit) {
   EXPECT_TRUE(file.open().accounting == accounting);
 }
 
-TEST(AccountingFile, MoreThanTheLargestBooksAreDamaged) {
+TEST(AccountingFile, MoreThanTheLargestAccountingIsDamaged) {
   const TemporaryDirectory directory;
   AccountingFile file(directory.path());
   directory.write("books.json", accounting_to_json({}) + std::string(kMaxAccountingBytes, ' '));

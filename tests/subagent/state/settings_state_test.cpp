@@ -316,7 +316,7 @@ TEST(StateStore, AFailedSaveNamesThePathAndKeepsTheOldFile) {
   EXPECT_EQ(store.load().state, full_state());
 }
 
-TEST(StateStore, ADirectoryThatCannotBeMadeIsTold) {
+TEST(StateStore, ADirectoryThatCannotBeMadeIsReported) {
   const TemporaryDirectory directory;
   directory.write("file", "");
   const auto saved = StateStore(directory.file("file/state")).save({});

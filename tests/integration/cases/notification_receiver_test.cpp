@@ -10,7 +10,7 @@ const std::string kEngine = "0x8000000004656739313575";
 const std::string kUser =
     " SHA " + std::string(kAuthPassPhrase) + " AES " + std::string(kPrivPassPhrase) + "\n";
 
-class TrapSinkTest : public IntegrationTest {
+class NotificationReceiverTest : public IntegrationTest {
  protected:
   void notify(const std::string& text) { EXPECT_EQ(writer_.set_text("egAgentTestNotify.0", text), kNoError); }
 
@@ -19,7 +19,7 @@ class TrapSinkTest : public IntegrationTest {
   }
 };
 
-TEST_F(TrapSinkTest, TrapsOfSnmpV3AreAuthenticatedAndEncrypted) {
+TEST_F(NotificationReceiverTest, TrapsOfSnmpV3AreAuthenticatedAndEncrypted) {
   const Snmptrapd receiver(dir_, "v3",
                            "createUser -e " + kEngine + " sink" + kUser + "authUser log sink priv\n");
   snmpd_.configure("exactEngineID " + kEngine + "\ntrapsess -v 3 -e " + kEngine +
@@ -31,7 +31,7 @@ TEST_F(TrapSinkTest, TrapsOfSnmpV3AreAuthenticatedAndEncrypted) {
   EXPECT_EQ(receiver.traps("egTestEvent").front().value("egNotifyText"), "encrypted");
 }
 
-TEST_F(TrapSinkTest, AnInformIsRepeatedUntilItIsConfirmed) {
+TEST_F(NotificationReceiverTest, AnInformIsRepeatedUntilItIsConfirmed) {
   Snmptrapd receiver(dir_, "informs");
   snmpd_.configure("trapsess -Ci -v 2c -c traps -t 1 -r 60" + address(receiver));
   receiver.stop();
