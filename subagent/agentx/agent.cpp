@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
+
 #include "subagent/agentx/netsnmp_library.h"
 #include "subagent/agentx/request_handler.h"
 
@@ -15,6 +17,9 @@ constexpr std::chrono::seconds kPassPause{1};
 constexpr std::chrono::milliseconds kShortestWait{10};
 /// At the end, the longest wait for the COMMIT of a reserved SET.
 constexpr std::chrono::milliseconds kLastCommit{1'000};
+/// At the end, the longest wait for snmpd to answer the last notifications.
+constexpr std::chrono::milliseconds kLastAnswers{2'000};
+constexpr std::chrono::milliseconds kFinishPause{100};
 
 }  // namespace
 
@@ -25,6 +30,7 @@ Agent::Agent(AgentOptions options, SharedState& shared, LogSink log)
       snmp_log_(log_),
       applications_(options_.applications, shared),
       session_(options_.socket, options_.ping_interval, shared, snmp_log_, log_),
+      delivery_(applications_.notifications().queue(), log_),
       legacy_requests_(kLegacyRequests, [&shared] { shared.wake_snmp.wake(); }) {}
 
 Agent::~Agent() = default;
@@ -41,8 +47,21 @@ void Agent::run(const std::stop_token& stop) {
       },
       {
           .on_log = [this](int priority, const char* line) { snmp_log_.write(priority, line); },
-          .on_session_opened = [this] { session_.opened(); },
-          .on_session_closed = [this] { session_.closed(); },
+          .on_session_opened =
+              [this] {
+                session_.opened();
+                delivery_.session_opened();
+              },
+          .on_session_closed =
+              [this] {
+                session_.closed();
+                delivery_.session_closed();
+              },
+          .on_notify_answer =
+              [this](NotifyTicket ticket, const NotifyAnswer& answer) {
+                delivery_.answer(ticket, answer);
+                shared_.wake_snmp.wake();  // the next notification leaves in the next pass
+              },
           .on_wake =
               [this] {
                 shared_.wake_snmp.clear();
@@ -56,19 +75,30 @@ void Agent::run(const std::stop_token& stop) {
                                      this_moment());
   follow_session();
   while (!stop.stop_requested()) pass(library);
-  finish_transactions(library);
+  finish(library);
   shared_.connected = false;
   shared_.snmp_progress.rest();
 }
 
 /// Waits for the COMMIT of each open SET: snmpd sends it after its answer to the manager. Otherwise a setting
-/// that the manager saw accepted would be lost.
-void Agent::finish_transactions(NetsnmpLibrary& library) {
-  const Time deadline = std::chrono::steady_clock::now() + kLastCommit;
-  while (shared_.connected && applications_.commands().has_open_transactions() &&
-         std::chrono::steady_clock::now() < deadline) {
-    library.wake_after(kLastCommit / 10);
+/// that the manager saw accepted would be lost. Waits also for the answers to the last notifications.
+void Agent::finish(NetsnmpLibrary& library) {
+  applications_.pass(this_moment());  // the last events of the modems
+  const Time start = std::chrono::steady_clock::now();
+  const auto is_within = [start](Duration longest) {
+    return std::chrono::steady_clock::now() - start < longest;
+  };
+  const auto waits = [&] {
+    return (applications_.commands().has_open_transactions() && is_within(kLastCommit)) ||
+           (delivery_.remaining() > 0 && is_within(kLastAnswers));
+  };
+  while (shared_.connected && waits()) {
+    library.wake_after(kFinishPause);
     pass(library);
+  }
+  if (const auto remaining = delivery_.remaining(); remaining > 0) {
+    log_(Severity::warning,
+         fmt::format("notifications: {} lost: the daemon stops before snmpd has them", remaining));
   }
 }
 
@@ -88,13 +118,15 @@ void Agent::pass(NetsnmpLibrary& library) {
 }
 
 void Agent::send_due(NetsnmpLibrary& library, Time now) {
-  // Only notifications may keep the loop from waiting: each pass sends some, so that ends.
+  // Only notifications without answers may keep the loop from waiting: each pass sends some, so that ends.
   Time due = std::max(applications_.next_pass(), now + kShortestWait);
   bool more_now = false;
-  if (auto& queue = applications_.notifications().queue(); shared_.connected && queue.waiting() > 0) {
-    for (const auto& notification : queue.take_due(now)) library.send(notification);
-    const Time next = queue.next_due(now).value_or(Time::max());
-    more_now = next <= now;  // their answers must be read before the next ones
+  if (shared_.connected) {
+    delivery_.send_due(now, [&library](const mib::Notification& notification, NotifyTicket ticket) {
+      return library.master_session().notify(notification, ticket);
+    });
+    const Time next = delivery_.next_due(now).value_or(Time::max());
+    more_now = next <= now;
     due = std::min(due, next);
   }
   if (!more_now && due != Time::max()) library.wake_at(due, now);

@@ -9,6 +9,7 @@
 #include "base/drop_oldest_queue.h"
 #include "base/log_sink.h"
 #include "subagent/agentx/agentx_session.h"
+#include "subagent/agentx/notification_delivery.h"
 #include "subagent/agentx/shared_state.h"
 #include "subagent/agentx/snmp_applications.h"
 #include "subagent/agentx/snmp_log.h"
@@ -47,7 +48,7 @@ class Agent {
 
  private:
   void pass(NetsnmpLibrary& library);
-  void finish_transactions(NetsnmpLibrary& library);
+  void finish(NetsnmpLibrary& library);
   void send_due(NetsnmpLibrary& library, Time now);
   /// Writes a change of the session into the event log.
   void follow_session();
@@ -58,6 +59,7 @@ class Agent {
   SnmpLog snmp_log_;
   SnmpApplications applications_;
   AgentxSession session_;
+  NotificationDelivery delivery_;
   DropOldestQueue<std::string> legacy_requests_;
   bool woken_ = true;  ///< another thread has something new
   Time passed_at_{};

@@ -5,7 +5,6 @@
 #include <net-snmp/library/large_fd_set.h>
 
 #include <utility>
-#include <vector>
 
 #include "subagent/agentx/contain.h"
 
@@ -20,6 +19,7 @@ constexpr char kSysOrDescription[] = "EG915U-MIB: Quectel EG915U cellular modems
 NetsnmpLibrary::NetsnmpLibrary(const NetsnmpOptions& options, NetsnmpHooks hooks, LogSink log)
     : hooks_(std::move(hooks)),
       log_(std::move(log)),
+      master_session_(hooks_.on_notify_answer, log_),
       logging_(SNMP_CALLBACK_LIBRARY, SNMP_CALLBACK_LOGGING, &on_log, this),
       index_start_(SNMP_CALLBACK_APPLICATION, SNMPD_CALLBACK_INDEX_START, &on_index_start, this),
       index_stop_(SNMP_CALLBACK_APPLICATION, SNMPD_CALLBACK_INDEX_STOP, &on_index_stop, this) {
@@ -52,14 +52,6 @@ void NetsnmpLibrary::wake_at(Time when, Time now) {
   timed_alarm_.set(std::chrono::duration_cast<Duration>(when - now) + Duration{1});
 }
 
-/// sysUpTime.0 is not in the list: the library adds it, and it equals snmpd's.
-void NetsnmpLibrary::send(const mib::Notification& notification) {
-  const mib::Oid snmp_trap_oid{1, 3, 6, 1, 6, 3, 1, 1, 4, 1, 0};
-  std::vector<mib::Varbind> varbinds{{snmp_trap_oid, mib::Value::object_id(notification.trap_oid)}};
-  varbinds.insert(varbinds.end(), notification.varbinds.begin(), notification.varbinds.end());
-  if (const auto list = netsnmp_varbinds(varbinds)) send_v2trap(list.get());
-}
-
 void NetsnmpLibrary::set_ping_interval(std::chrono::seconds interval) {
   netsnmp_ds_set_int(NETSNMP_DS_APPLICATION_ID, NETSNMP_DS_AGENT_AGENTX_PING_INTERVAL,
                      static_cast<int>(interval.count()));
@@ -87,15 +79,21 @@ int NetsnmpLibrary::on_log(int /*major*/, int /*minor*/, void* server, void* lib
   return SNMPERR_SUCCESS;
 }
 
-int NetsnmpLibrary::on_index_start(int /*major*/, int /*minor*/, void* /*server*/, void* library) noexcept {
-  const auto& self = *static_cast<const NetsnmpLibrary*>(library);
-  (void)contain(self.log_, self.hooks_.on_session_opened);
+int NetsnmpLibrary::on_index_start(int /*major*/, int /*minor*/, void* server, void* library) noexcept {
+  auto& self = *static_cast<NetsnmpLibrary*>(library);
+  (void)contain(self.log_, [&] {
+    self.master_session_.open(static_cast<netsnmp_session*>(server));
+    self.hooks_.on_session_opened();
+  });
   return SNMPERR_SUCCESS;
 }
 
 int NetsnmpLibrary::on_index_stop(int /*major*/, int /*minor*/, void* /*server*/, void* library) noexcept {
-  const auto& self = *static_cast<const NetsnmpLibrary*>(library);
-  (void)contain(self.log_, self.hooks_.on_session_closed);
+  auto& self = *static_cast<NetsnmpLibrary*>(library);
+  (void)contain(self.log_, [&] {
+    self.master_session_.close();
+    self.hooks_.on_session_closed();
+  });
   return SNMPERR_SUCCESS;
 }
 

@@ -8,8 +8,8 @@
 
 #include "base/clock.h"
 #include "base/log_sink.h"
-#include "mib/module/notification.h"
 #include "mib/smi/oid.h"
+#include "subagent/agentx/master_session.h"
 #include "subagent/agentx/moment.h"
 #include "subagent/agentx/netsnmp_handles.h"
 
@@ -28,6 +28,7 @@ struct NetsnmpHooks {
   std::function<void(int priority, const char* line)> on_log;  ///< priority of syslog
   std::function<void()> on_session_opened;
   std::function<void()> on_session_closed;
+  MasterSession::OnAnswer on_notify_answer;
   std::function<void()> on_wake;
 };
 
@@ -51,8 +52,8 @@ class NetsnmpLibrary {
   /// Ends a wait of process() after this time, apart from wake_at().
   void wake_after(Duration delay) { alarm_.set(delay); }
 
-  /// Sends a notification if the AgentX session is up; without one it is lost.
-  void send(const mib::Notification& notification);
+  /// For notifications, while it is open.
+  [[nodiscard]] MasterSession& master_session() { return master_session_; }
 
   /// net-snmp uses one setting for the ping interval and for the reconnect interval. It reads the setting
   /// when it sets the alarm of the pings or of a reconnect.
@@ -69,6 +70,7 @@ class NetsnmpLibrary {
 
   const NetsnmpHooks hooks_;
   const LogSink log_;
+  MasterSession master_session_;
   NetsnmpSessions sessions_;  ///< closed after what follows is unregistered
   NetsnmpCallback logging_;
   NetsnmpCallback index_start_;

@@ -1,6 +1,7 @@
 #include "subagent/agentx/notification_queue.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace eg915u {
 namespace {
@@ -23,11 +24,11 @@ std::optional<std::uint32_t> NotificationQueue::admit(mib::NotificationId id, co
 }
 
 void NotificationQueue::push(mib::Notification notification) {
-  if (waiting_.size() >= capacity_) {
-    waiting_.pop_front();
+  while (waiting() >= capacity_ && waiting() > 0) {
+    kept_.erase(kept_.begin() + (has_unanswered_ ? 1 : 0));
     ++suppressed_;
   }
-  waiting_.push_back(std::move(notification));
+  kept_.push_back(std::move(notification));
 }
 
 std::size_t NotificationQueue::sent_within_second(Time now) const {
@@ -35,24 +36,32 @@ std::size_t NotificationQueue::sent_within_second(Time now) const {
       std::ranges::count_if(sent_, [now](Time sent) { return now - sent < kRateWindow; }));
 }
 
-std::vector<mib::Notification> NotificationQueue::take_due(Time now) {
-  const std::size_t free_slots = pace_.per_second - std::min(pace_.per_second, sent_within_second(now));
-  const std::size_t count = std::min({waiting_.size(), pace_.per_pass, free_slots});
-  std::vector<mib::Notification> due;
-  due.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    due.push_back(std::move(waiting_.front()));
-    waiting_.pop_front();
-    sent_.push_back(now);
-  }
-  while (sent_.size() > pace_.per_second) sent_.pop_front();
-  return due;
+const mib::Notification* NotificationQueue::next(Time now) const {
+  if (has_unanswered_ || kept_.empty() || sent_within_second(now) >= pace_.per_second) return nullptr;
+  return &kept_.front();
 }
 
 std::optional<Time> NotificationQueue::next_due(Time now) const {
-  if (waiting_.empty()) return std::nullopt;
+  if (has_unanswered_ || kept_.empty()) return std::nullopt;
   if (sent_within_second(now) < pace_.per_second) return now;
   return sent_.front() + kRateWindow;
+}
+
+void NotificationQueue::sent(Time now) {
+  has_unanswered_ = !kept_.empty();
+  sent_.push_back(now);
+  while (sent_.size() > pace_.per_second) sent_.pop_front();
+}
+
+void NotificationQueue::accept() {
+  if (!std::exchange(has_unanswered_, false)) return;
+  kept_.pop_front();
+}
+
+void NotificationQueue::refuse() {
+  if (!std::exchange(has_unanswered_, false)) return;
+  kept_.pop_front();
+  ++suppressed_;
 }
 
 }  // namespace eg915u

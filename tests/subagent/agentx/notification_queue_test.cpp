@@ -17,10 +17,14 @@ mib::Notification numbered(std::uint32_t number) {
   return {.id = NotificationId::modem_up, .subject = {number}, .trap_oid = {}, .varbinds = {}};
 }
 
-std::vector<std::uint32_t> numbers(const std::vector<mib::Notification>& notifications) {
+/// Sends what may leave at `now`; snmpd answers each at once.
+std::vector<std::uint32_t> send_all(NotificationQueue& queue, Time now) {
   std::vector<std::uint32_t> result;
-  result.reserve(notifications.size());
-  for (const auto& notification : notifications) result.push_back(notification.subject.modem);
+  while (const auto* notification = queue.next(now)) {
+    result.push_back(notification->subject.modem);
+    queue.sent(now);
+    queue.accept();
+  }
   return result;
 }
 
@@ -79,33 +83,31 @@ TEST(NotificationQueue, LimitsTheRateOfOneKindOfOneModem) {
 
 TEST(NotificationQueue, KeepsTheOrder) {
   NotificationQueue queue = filled(3);
-  EXPECT_EQ(numbers(queue.take_due(kNow)), range(0, 3));
-  EXPECT_EQ(queue.waiting(), 0U);
+  EXPECT_EQ(send_all(queue, kNow), range(0, 3));
+  EXPECT_EQ(queue.size(), 0U);
 }
 
 TEST(NotificationQueue, DropsTheOldestWhenFull) {
   NotificationQueue queue = filled(5, 3);
   EXPECT_EQ(queue.suppressed(), 2U);
-  EXPECT_EQ(numbers(queue.take_due(kNow)), range(2, 3));
+  EXPECT_EQ(send_all(queue, kNow), range(2, 3));
 }
 
-TEST(NotificationQueue, GivesTenAPassAndTwentyASecond) {
+TEST(NotificationQueue, GivesTwentyASecond) {
   NotificationQueue queue = filled(100);
-  EXPECT_EQ(numbers(queue.take_due(kNow)), range(0, 10));
-  EXPECT_EQ(queue.next_due(kNow), kNow) << "ten more may leave in the next pass";
-  EXPECT_EQ(numbers(queue.take_due(kNow)), range(10, 10));
-
+  EXPECT_EQ(queue.next_due(kNow), kNow);
+  EXPECT_EQ(send_all(queue, kNow), range(0, 20));
   EXPECT_EQ(queue.next_due(kNow), kNow + seconds{1});
-  EXPECT_TRUE(queue.take_due(kNow + milliseconds{999}).empty());
-  EXPECT_EQ(numbers(queue.take_due(kNow + seconds{1})), range(20, 10));
+  EXPECT_EQ(queue.next(kNow + milliseconds{999}), nullptr);
+  EXPECT_EQ(send_all(queue, kNow + seconds{1}), range(20, 20));
 }
 
 TEST(NotificationQueue, NeverMoreThanTwentyInAnySecond) {
   NotificationQueue queue = filled(200);
   std::vector<Time> sent;
-  for (Time now = kNow; queue.waiting() > 0; now += milliseconds{7}) {
+  for (Time now = kNow; queue.size() > 0; now += milliseconds{7}) {
     ASSERT_LT(now, kNow + seconds{15});
-    sent.insert(sent.end(), queue.take_due(now).size(), now);
+    sent.insert(sent.end(), send_all(queue, now).size(), now);
   }
   for (std::size_t i = 20; i < sent.size(); ++i) EXPECT_GE(sent[i] - sent[i - 20], seconds{1}) << i;
 }
@@ -113,7 +115,71 @@ TEST(NotificationQueue, NeverMoreThanTwentyInAnySecond) {
 TEST(NotificationQueue, NothingIsDueWhenNothingWaits) {
   NotificationQueue queue(10, {});
   EXPECT_FALSE(queue.next_due(kNow));
-  EXPECT_TRUE(queue.take_due(kNow).empty());
+  EXPECT_EQ(queue.next(kNow), nullptr);
+}
+
+TEST(NotificationQueue, KeepsOneUntilItsAnswer) {
+  NotificationQueue queue = filled(2);
+  EXPECT_EQ(queue.unanswered(), nullptr);
+  queue.sent(kNow);
+  ASSERT_NE(queue.unanswered(), nullptr);
+  EXPECT_EQ(queue.unanswered()->subject.modem, 0U);
+  EXPECT_EQ(queue.next(kNow), nullptr) << "one at a time";
+  EXPECT_FALSE(queue.next_due(kNow));
+  EXPECT_EQ(queue.size(), 2U);
+
+  queue.accept();
+  EXPECT_EQ(queue.size(), 1U);
+  EXPECT_EQ(send_all(queue, kNow), range(1, 1));
+  EXPECT_EQ(queue.suppressed(), 0U);
+}
+
+TEST(NotificationQueue, SendsAgainWhatGotNoAnswer) {
+  NotificationQueue queue = filled(3);
+  queue.sent(kNow);
+  queue.keep();
+  EXPECT_EQ(send_all(queue, kNow), range(0, 3));
+}
+
+TEST(NotificationQueue, CountsARefusal) {
+  NotificationQueue queue = filled(3);
+  queue.sent(kNow);
+  queue.refuse();
+  EXPECT_EQ(queue.suppressed(), 1U);
+  EXPECT_EQ(send_all(queue, kNow), range(1, 2));
+}
+
+TEST(NotificationQueue, EndsNoSendingTwice) {
+  NotificationQueue queue = filled(3);
+  queue.sent(kNow);
+  queue.keep();
+  queue.accept();
+  queue.refuse();
+  EXPECT_EQ(queue.size(), 3U);
+  EXPECT_EQ(queue.suppressed(), 0U);
+}
+
+TEST(NotificationQueue, DropsNoUnansweredOneForSpace) {
+  NotificationQueue queue = filled(3, 3);
+  queue.sent(kNow);
+  for (std::uint32_t i = 3; i < 6; ++i) queue.push(numbered(i));
+  EXPECT_EQ(queue.suppressed(), 2U);
+  EXPECT_EQ(queue.size(), 4U);
+  ASSERT_NE(queue.unanswered(), nullptr);
+  EXPECT_EQ(queue.unanswered()->subject.modem, 0U);
+  queue.accept();
+  EXPECT_EQ(send_all(queue, kNow), range(3, 3));
+}
+
+TEST(NotificationQueue, StaysBoundedOverSessions) {
+  NotificationQueue queue = filled(3, 3);
+  for (std::uint32_t i = 3; i < 100; ++i) {
+    queue.sent(kNow + seconds{i});
+    queue.push(numbered(i));
+    queue.keep();
+    EXPECT_LE(queue.size(), 4U) << "three and the one that was unanswered";
+  }
+  EXPECT_EQ(queue.suppressed() + queue.size(), 100U) << "all are there or counted";
 }
 
 }  // namespace

@@ -118,9 +118,9 @@ TEST_F(SnmpApplicationsTest, TheEndOfOneOperationIsNotifiedWhileAnotherWaits) {
   publish(after);
   shared.events.push({1, {EventKind::operation_done, now.wall_now, after}});
   applications->pass(now);
-  auto due = applications->notifications().queue().take_due(now.now);
-  ASSERT_FALSE(due.empty());
-  const auto& varbinds = due.front().varbinds;
+  const auto* notification = applications->notifications().queue().next(now.now);
+  ASSERT_NE(notification, nullptr);
+  const auto& varbinds = notification->varbinds;
   EXPECT_THAT(varbinds, ::testing::Contains(Varbind{object("egCtlLastResult.1"), Value::integer32(4)}))
       << "failed, not inProgress";
 }
@@ -429,9 +429,12 @@ class WatchTest : public SnmpApplicationsTest {
   /// Names and parts of the notifications since the last call, "egThrAlarm.2" for RSRP.
   std::vector<std::string> notified() {
     std::vector<std::string> lines;
-    for (const auto& notification : applications->notifications().queue().take_due(now.now)) {
-      lines.push_back(name_of('.' + mib::to_string(notification.trap_oid)) + '.' +
-                      std::to_string(notification.subject.part));
+    NotificationQueue& queue = applications->notifications().queue();
+    while (const auto* notification = queue.next(now.now)) {
+      lines.push_back(name_of('.' + mib::to_string(notification->trap_oid)) + '.' +
+                      std::to_string(notification->subject.part));
+      queue.sent(now.now);
+      queue.accept();
     }
     return lines;
   }
