@@ -116,6 +116,24 @@ TEST(Module, HasExactlyTheNotificationsOfTheCode) {
   EXPECT_EQ(in_code, in_module);
 }
 
+/// SNMPv1 traps cannot carry them: their receivers would get nothing.
+TEST(Module, NotificationsHaveNoCounter64) {
+  std::map<std::string, std::string> syntax_of_object;
+  for (const auto& [name_and_oid, object] : module_objects()) {
+    syntax_of_object[name_and_oid.substr(0, name_and_oid.find(' '))] = object.syntax;
+  }
+  std::size_t notifications = 0;
+  for (const auto& line : dump_mib("--notifications")) {
+    ASSERT_EQ(line.size(), 3U);
+    ++notifications;
+    for (const std::string& object : split(line[2], ',')) {
+      ASSERT_TRUE(syntax_of_object.contains(object)) << object;
+      EXPECT_NE(syntax_of_object[object], "Counter64") << line[0] << " has " << object;
+    }
+  }
+  EXPECT_GE(notifications, kLastNotification);
+}
+
 /// The number that a range of the module restricts; absent for types without ranges.
 std::optional<std::int64_t> restricted_number(const Value& value) {
   switch (value.syntax) {

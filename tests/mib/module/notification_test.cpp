@@ -165,6 +165,17 @@ TEST(Notification, NeverCarriesAPassword) {
   }
 }
 
+/// SNMPv1 traps cannot carry them.
+TEST(Notification, NeverCarriesACounter64) {
+  for (const Fixture& fixture : {full_fixture(), empty_fixture()}) {
+    for (int id = 1; id <= 21; ++id) {
+      for (const Varbind& varbind : make(fixture, static_cast<NotificationId>(id)).varbinds) {
+        EXPECT_NE(varbind.value.syntax, Syntax::counter64) << to_text(varbind);
+      }
+    }
+  }
+}
+
 TEST(NotificationOf, HasOneForEachEvent) {
   EXPECT_EQ(notification_of(EventKind::modem_up), NotificationId::modem_up);
   EXPECT_EQ(notification_of(EventKind::modem_down), NotificationId::modem_down);
