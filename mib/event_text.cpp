@@ -50,6 +50,13 @@ std::string context_text(const Event& event, std::string_view what) {
   return event.kind == EventKind::pdp_down ? with_parts(line, {life->second.last_cause}) : line;
 }
 
+std::string apn_text(const Event& event) {
+  const auto life = event.after->pdp_lives.find(static_cast<int>(event.part));
+  if (life == event.after->pdp_lives.end()) return fmt::format("PDP context {} has another APN", event.part);
+  return fmt::format("PDP context {} has the APN \"{}\" that another program set, before \"{}\"", event.part,
+                     life->second.apn, life->second.previous_apn);
+}
+
 std::string sim_text(const Event& event) {
   const Sim& sim = event.after->sim.value;
   const std::string name = fmt::format("SIM {} ", event.part);
@@ -103,6 +110,10 @@ std::string what(const Event& event) {
       return fmt::format("the link probe fails: {} echoes lost in a row", modem.probe.lost_in_a_row);
     case EventKind::probe_back:
       return "the link probe is answered again";
+    case EventKind::apn_change:
+      return apn_text(event);
+    case EventKind::context_configured:
+      return context_text(event, "set as configured");
   }
   return "";
 }

@@ -81,6 +81,8 @@ constexpr NotificationType kTypes[] = {
      of_modem("egProbeHost", "egProbeState", "egProbeLost")},
     {NotificationId::probe_back, NotifyClass::session, EventKind::probe_back,
      of_modem("egProbeHost", "egProbeState", "egProbeLastRtt")},
+    {NotificationId::pdp_apn_change, NotifyClass::session, EventKind::apn_change,
+     of_modem("egPdpApn", "egNotifyPreviousApn", "egEvtText")},
 };
 
 const NotificationType& type_of(NotificationId id) {
@@ -98,6 +100,7 @@ void add_context(const ModemSnapshot& modem, std::uint32_t cid, OwnValues& value
   values.emplace_back("egPdpOperState", enumeration(life.state));
   values.emplace_back("egPdpApn", eg_utf8_string(life.apn, kLongestApn));
   values.emplace_back("egPdpLastCause", eg_utf8_string(life.last_cause));
+  values.emplace_back("egNotifyPreviousApn", eg_utf8_string(life.previous_apn, kLongestApn));
 }
 
 /// The values of the notification, which need no row.
@@ -110,6 +113,7 @@ OwnValues own_values(const Subject& subject, std::uint32_t sequence, WallTime ti
       {"egNotifyTime", date_and_time(time)},
       {"egNotifyPreviousCellId", unsigned_in(previous, 0, kLargestCellId)},
       {"egNotifyText", eg_utf8_string(text)},
+      {"egEvtText", eg_utf8_string(text)},
       {"egLegacyTrapText", eg_legacy_text(text)},
   };
   if (found != nullptr) add_context(found->modem(), subject.part, values);
@@ -139,9 +143,11 @@ Value zero_of(Syntax syntax) {
   return Value::octets("");
 }
 
-/// The index of the row. A notification names scalars, tables of modems, and tables of parts of modems.
-Index index_of(const Group& group, const Subject& subject) {
+/// The index of the row. A notification names scalars, its row of egEvtTable, tables of modems, and tables of
+/// parts of modems.
+Index index_of(const Group& group, const Subject& subject, const View& view) {
   if (group.row_from == scalar_row) return {};
+  if (group.row_from == event_row) return {view.events != nullptr ? view.events->next_index() - 1 : 0};
   return group.index_length == 1 ? Index{subject.modem} : Index{subject.modem, subject.part};
 }
 
@@ -151,6 +157,12 @@ Cell read_row(const GroupedObject& object, const Row& row) {
 }
 
 }  // namespace
+
+std::vector<NotificationId> all_notifications() {
+  std::vector<NotificationId> ids;
+  for (const NotificationType& type : kTypes) ids.push_back(type.id);
+  return ids;
+}
 
 std::optional<NotificationId> notification_of(EventKind kind) {
   const auto* const type = std::find_if(std::begin(kTypes), std::end(kTypes),
@@ -182,7 +194,7 @@ Notification make_notification(NotificationId id, const Subject& subject, std::u
   for (const std::string_view name : type_of(id).objects) {
     if (name.empty()) break;
     const GroupedObject object = find_object(name);
-    const Row row{view, index_of(*object.group, subject)};
+    const Row row{view, index_of(*object.group, subject, view)};
     const auto of_notification =
         std::find_if(own.begin(), own.end(), [name](const auto& value) { return value.first == name; });
     Cell value = of_notification != own.end() ? of_notification->second : read_row(object, row);

@@ -36,6 +36,7 @@ enum class NotificationId : std::uint8_t {
   legacy_event = 19,
   probe_failed = 20,
   probe_back = 21,
+  pdp_apn_change = 28,
 };
 
 /// The modem, or the part of a modem, that a notification reports on.
@@ -57,8 +58,10 @@ struct Notification {
   std::vector<Varbind> varbinds;
 };
 
-/// The notification that reports an event; absent for EventKind::powered_down, which only egLegacyEvent
-/// reports.
+/// Every notification of the module.
+[[nodiscard]] std::vector<NotificationId> all_notifications();
+/// The notification that reports an event. Absent for EventKind::powered_down, which only egLegacyEvent
+/// reports, and for EventKind::context_configured.
 [[nodiscard]] std::optional<NotificationId> notification_of(EventKind kind);
 /// The text of the egLegacyEvent for an event of the first modem; absent for most events.
 [[nodiscard]] std::optional<std::string> legacy_text_of(const Event& event);
@@ -67,7 +70,8 @@ struct Notification {
 [[nodiscard]] bool is_enabled(NotificationId id, const NotifyClasses& classes);
 
 /// Builds one notification. `view.modems` must contain the modem with the snapshot of the event. `sequence`
-/// is egNotifySequence, `time` the time of the event. `text` is the text of notifications 18 and 19.
+/// is egNotifySequence, `time` the time of the event. `text` is the text of notifications 18 and 19, else that
+/// of the newest row of egEvtTable.
 [[nodiscard]] Notification make_notification(NotificationId id, const Subject& subject,
                                              std::uint32_t sequence, WallTime time, const std::string& text,
                                              const View& view);

@@ -10,6 +10,7 @@ constexpr Object kNotifyObjects[] = {
     {2, "egNotifyTime", Syntax::octets, Access::for_notify},
     {3, "egNotifyPreviousCellId", Syntax::unsigned32, Access::for_notify},
     {4, "egNotifyText", Syntax::octets, Access::for_notify},
+    {8, "egNotifyPreviousApn", Syntax::octets, Access::for_notify},
 };
 
 }  // namespace

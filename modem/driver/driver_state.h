@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "modem/driver/asked_context.h"
 #include "modem/model/operation.h"
 #include "modem/polling/refused_steps.h"
 
@@ -18,8 +19,8 @@ namespace eg915u {
 /// State that a driver leaves to the next one on the same modem with other settings. Holds passwords, so it
 /// is never written anywhere.
 struct Handover {
-  /// Changes of managers by cid. A restart may lose AT+QICSGP, so they are applied again.
-  std::map<int, SetPdp> asked_credentials;
+  /// Contexts that managers changed, by cid. A restart of the modem may lose the change.
+  std::map<int, AskedContext> asked_contexts;
   /// IMEI of the modem in which a SET changed ModemSettings::context: there it is not applied any more.
   std::optional<std::string> context_changed_in;
   /// ICCIDs of cards for which the PIN of a manager was wrong.
@@ -51,13 +52,21 @@ struct ExpectedRestart {
   bool is_seen = false;
 };
 
+/// The APN of each context, by cid, as the modem showed it last or as we set it.
+struct ShownApns {
+  std::string imei;  ///< of the modem that showed them
+  std::map<int, std::string> by_cid;
+};
+
 /// State that outlives one open port, because the modem may vanish and return at any moment.
 struct DriverState {
   std::optional<ExpectedRestart> restart;
   std::optional<RunningReboot> reboot;
   std::optional<Operation> power_cycle;  ///< Begun; it is carried out when the port is closed.
   Handover handover;
-  int context_attempts = 0;  ///< Failed attempts in a row to set ModemSettings::context.
+  ShownApns shown_apns;
+  int context_attempts = 0;          ///< Failed attempts in a row to set ModemSettings::context.
+  std::vector<Time> context_writes;  ///< When it was set, in the last hour.
   bool urc_port_checked = false;
   Refusals refusals;                 ///< Commands that are not asked again yet.
   std::string probed_revision;       ///< The firmware that has the known capabilities.

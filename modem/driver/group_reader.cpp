@@ -105,7 +105,7 @@ Result<void> GroupReader::read_step(const PollStep& step) {
 Result<void> GroupReader::read_other_credentials() {
   auto& state = core_.state();
   std::set<int> ours;
-  for (const auto& [cid, asked] : core_.driver_state.handover.asked_credentials) ours.insert(cid);
+  for (const auto& [cid, asked] : core_.driver_state.handover.asked_contexts) ours.insert(cid);
   if (core_.settings.context) ours.insert(core_.settings.context->cid);
   for (const int cid : ours) {
     const auto query = read_credentials(cid);

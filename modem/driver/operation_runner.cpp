@@ -126,7 +126,9 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const SetCus
     core_.end_operation(operation, OperationResult::refused, "the configuration does not allow it");
     return {};
   }
-  return conclude(operation, custom_.write(wanted));
+  const auto written = custom_.write(wanted);
+  contexts_.forget_shown();  // the command of the object may have changed one
+  return conclude(operation, written);
 }
 
 /// Sends once: a message without an answer may have been sent.

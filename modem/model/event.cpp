@@ -65,6 +65,10 @@ void diff_contexts(const ModemSnapshot& before, const ModemSnapshot& after, std:
     if (is_active && !was_active && was.state != PdpState::unknown) {
       changes.push_back({EventKind::pdp_up, part});
     }
+    if (life.apn_changes != was.apn_changes) changes.push_back({EventKind::apn_change, part});
+    if (life.configured_times != was.configured_times) {
+      changes.push_back({EventKind::context_configured, part});
+    }
   }
 }
 

@@ -30,6 +30,8 @@ enum class EventKind : std::uint8_t {
   message_arrived,
   probe_failed,
   probe_back,
+  apn_change,
+  context_configured,
 };
 
 /// A change, and the part of the modem that changed.

@@ -42,8 +42,11 @@ struct PdpLife {
   std::optional<Time> changed = std::nullopt;  ///< of state
   std::uint32_t activations = 0;
   std::uint32_t activation_failures = 0;
-  std::string last_cause;  ///< of the last failure or loss
-  std::string apn = {};    ///< last known
+  std::string last_cause;              ///< of the last failure or loss
+  std::string apn = {};                ///< last known
+  std::uint32_t apn_changes = 0;       ///< by others than us
+  std::string previous_apn = {};       ///< before the last of apn_changes
+  std::uint32_t configured_times = 0;  ///< times that it was set as configured
 
   friend bool operator==(const PdpLife&, const PdpLife&) = default;
 };

@@ -132,18 +132,41 @@ bool asks_for_credentials(const SetPdp& wanted) {
 
 }  // namespace
 
-Result<void> set_pdp(const SetPdp& wanted, Dialogue& modem) {
-  const auto definition = read_definition(wanted.cid, modem);
-  if (!definition) return tl::make_unexpected(definition.error());
-  const auto credentials = read_back_credentials(wanted.cid, modem);
-  const bool has_credentials = credentials.has_value();
-  if (!has_credentials && (credentials.error().code != Errc::rejected || asks_for_credentials(wanted))) {
-    return tl::make_unexpected(credentials.error());
+Result<ShownPdp> read_pdp(int cid, Dialogue& modem) {
+  auto definition = read_definition(cid, modem);
+  if (!definition) return tl::make_unexpected(std::move(definition.error()));
+  auto credentials = read_back_credentials(cid, modem);
+  if (!credentials && credentials.error().code != Errc::rejected) {
+    return tl::make_unexpected(std::move(credentials.error()));
   }
+  return ShownPdp{*std::move(definition), std::move(credentials)};
+}
 
-  const auto context = compose(wanted, *definition, credentials.value_or(PdpCredentials{}));
+bool shows(const SetPdp& wanted, const ShownPdp& shown) {
+  const auto is_shown = [](const auto& given, const auto& value) { return !given || *given == value; };
+  const auto& [definition, credentials] = shown;
+  if (!is_defined(definition) || !is_shown(wanted.apn, definition.apn) ||
+      !is_shown(wanted.kind, definition.kind)) {
+    return false;
+  }
+  if (!credentials) return !asks_for_credentials(wanted);
+  // A context that AT+QICSGP never set may have no APN there.
+  const bool has_apn = !credentials->apn.empty();
+  return (!has_apn || is_shown(wanted.apn, credentials->apn)) && is_shown(wanted.user, credentials->user) &&
+         is_shown(wanted.password, credentials->password) &&
+         is_shown(wanted.auth, std::max(credentials->auth, AuthType::none));
+}
+
+Result<ShownPdp> set_pdp(const SetPdp& wanted, Dialogue& modem) {
+  auto before = read_pdp(wanted.cid, modem);
+  if (!before) return before;
+  const auto& [definition, credentials] = *before;
+  const bool has_credentials = credentials.has_value();
+  if (!has_credentials && asks_for_credentials(wanted)) return tl::make_unexpected(credentials.error());
+
+  const auto context = compose(wanted, definition, credentials.value_or(PdpCredentials{}));
   Change change;
-  if (!is_kept(context, *definition)) {
+  if (!is_kept(context, definition)) {
     auto built = define_pdp(wanted.cid, context.definition.kind, context.definition.apn);
     if (!built) return tl::make_unexpected(built.error());
     change.definition = std::move(*built);
@@ -154,7 +177,7 @@ Result<void> set_pdp(const SetPdp& wanted, Dialogue& modem) {
     if (!built) return tl::make_unexpected(built.error());
     change.credentials = std::move(*built);
   }
-  if (auto done = carry_out(change, wanted.cid, modem); !done) return done;
+  if (auto done = carry_out(change, wanted.cid, modem); !done) return tl::make_unexpected(done.error());
 
   const auto definition_now = read_definition(wanted.cid, modem);
   if (!definition_now) return tl::make_unexpected(definition_now.error());
@@ -163,33 +186,13 @@ Result<void> set_pdp(const SetPdp& wanted, Dialogue& modem) {
         Errc::malformed,
         fmt::format("AT+CGDCONT? does not show the APN that was set: it shows \"{}\"", definition_now->apn));
   }
-  if (!has_credentials || !takes_credentials) return {};
+  if (!has_credentials || !takes_credentials) return before;
   const auto credentials_now = read_back_credentials(wanted.cid, modem);
   if (!credentials_now) return tl::make_unexpected(credentials_now.error());
   if (!is_kept(context, *credentials_now)) {
     return failure(Errc::malformed, "AT+QICSGP does not show the APN, user and password that were set");
   }
-  return {};
-}
-
-Result<bool> shows_pdp(const SetPdp& wanted, Dialogue& modem) {
-  const auto is_shown = [](const auto& given, const auto& value) { return !given || *given == value; };
-  const auto definition = read_definition(wanted.cid, modem);
-  if (!definition) return tl::make_unexpected(definition.error());
-  if (!is_defined(*definition) || !is_shown(wanted.apn, definition->apn) ||
-      !is_shown(wanted.kind, definition->kind)) {
-    return false;
-  }
-  const auto credentials = read_back_credentials(wanted.cid, modem);
-  if (!credentials) {
-    if (credentials.error().code == Errc::rejected) return !asks_for_credentials(wanted);
-    return tl::make_unexpected(credentials.error());
-  }
-  // A context that AT+QICSGP never set may have no APN there.
-  const bool has_apn = !credentials->apn.empty();
-  return (!has_apn || is_shown(wanted.apn, credentials->apn)) && is_shown(wanted.user, credentials->user) &&
-         is_shown(wanted.password, credentials->password) &&
-         is_shown(wanted.auth, std::max(credentials->auth, AuthType::none));
+  return before;
 }
 
 Result<void> remove_pdp(int cid, Dialogue& modem) {

@@ -33,11 +33,11 @@ void NotificationOriginator::report(const ModemEvent& event, const Moment& momen
   const auto id = mib::notification_of(event.event.kind);
   const auto& names = state_.settings().names;
   const auto name = names.find(event.modem);
-  log_event(id, event.modem, event.event.time,
-            mib::event_text(event.event, name != names.end() ? name->second : ""), moment);
-  if (id) notify(*id, {event.modem, event.event.part}, event.event.time, {}, then, moment);
+  const std::string text = mib::event_text(event.event, name != names.end() ? name->second : "");
+  log_event(id, event.modem, event.event.time, text, moment);
+  if (id) notify(*id, {event.modem, event.event.part}, event.event.time, text, then, moment);
   if (event.modem != state_.first_modem()) return;
-  if (const auto text = mib::legacy_text_of(event.event)) legacy_event(*text, moment);
+  if (const auto legacy = mib::legacy_text_of(event.event)) legacy_event(*legacy, moment);
 }
 
 void NotificationOriginator::note(const std::string& text, const Moment& moment) {

@@ -126,7 +126,7 @@ ModemSet::Inheritance ModemSet::inherit(RunningModem& modem, const ModemConfig& 
   Handover handover = modem.thread->finish();
   if (next.apn != modem.modem.config.apn) {
     handover.context_changed_in.reset();
-    if (next.apn) handover.asked_credentials.erase(next.apn->cid);
+    if (next.apn) handover.asked_contexts.erase(next.apn->cid);
   } else if (next.apn && handover.context_changed_in) {
     stored.contexts.insert_or_assign(next.name, ContextChange{*handover.context_changed_in, *next.apn});
   }

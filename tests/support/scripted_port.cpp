@@ -102,6 +102,11 @@ void ScriptedPort::escape() {
   incoming_.emplace(clock_.now() + kDelay, framed({}));
 }
 
+ScriptedPort& ScriptedPort::on(const std::string& command, std::function<void()> action) {
+  actions_[command] = std::move(action);
+  return *this;
+}
+
 void ScriptedPort::execute(const std::string& line) {
   written_.push_back(line);
   const Reply reply = reply_to(line);
@@ -110,6 +115,7 @@ void ScriptedPort::execute(const std::string& line) {
   if (line == "ATE0" || line == "ATQ0V1E0") echo_ = false;
   if (line == "ATE1") echo_ = true;
   in_text_mode_ = reply.prompts;
+  if (const auto action = actions_.find(line); action != actions_.end()) action->second();
   if (reply.silent) return;
   busy_until_ = begin + reply.delay;
   incoming_.emplace(busy_until_, reply.bytes);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -38,6 +39,8 @@ class ScriptedPort final : public Port {
                        Duration delay = kDelay);
   /// Never answers, but echoes.
   ScriptedPort& silent(const std::string& command);
+  /// Runs `action` at each such command line, after its answer was chosen.
+  ScriptedPort& on(const std::string& command, std::function<void()> action);
   /// Adds a step to the ordered script. Another line than `command` in its turn is kept in unexpected() and
   /// answered from the table.
   ScriptedPort& expect(const std::string& command, const std::string& bytes, Duration delay = kDelay);
@@ -92,6 +95,7 @@ class ScriptedPort final : public Port {
   Time start_;
   std::deque<Step> script_;
   std::map<std::string, Reply> replies_;
+  std::map<std::string, std::function<void()>> actions_;
   std::multimap<Time, std::string> incoming_;
   std::string due_;
   std::string half_line_;

@@ -70,6 +70,22 @@ TEST_F(PdpTest, ARefusedActivationFailsWithTheModemsError) {
   EXPECT_EQ(reader_.value("egPdpAdminState.1.2"), "1");
 }
 
+TEST_F(PdpTest, AnApnOfAnotherProgramIsReportedAndNotOverwritten) {
+  ASSERT_TRUE(writer_.set({apn(3, "iot.example"), status(3, "4")}).ok());
+  ASSERT_TRUE(becomes("egCtlLastResult.1", kCtlSuccess)) << reader_.value("egCtlLastError.1");
+  modem_.set("contexts.3.apn", "foreign");
+  const auto trap = wait_for_trap("egPdpApnChange");
+  EXPECT_EQ(trap.value("egPdpApn"), "foreign");
+  EXPECT_EQ(trap.value("egNotifyPreviousApn"), "iot.example");
+  EXPECT_NE(trap.value("egEvtText").find("PDP context 3 has the APN"), std::string::npos);
+  const std::uint64_t before = modem_.last_command();
+  modem_.act("reboot");
+  EXPECT_TRUE(becomes("egModemResets.1", "1"));
+  EXPECT_TRUE(becomes("egPdpApn.1.3", "foreign"));
+  EXPECT_EQ(modem_.count("AT+CGDCONT=3,", before), 0U) << "the change of the manager is forgotten";
+  EXPECT_EQ(traps_.traps("egPdpApnChange").size(), 1U);
+}
+
 /// A context with all that a row can have: three commands, one after the other.
 const std::vector<SnmpAssignment> kWholeContext{
     apn(3, "iot.example"), {"egPdpUsername.1.3", 's', "me"}, admin(3, "1"), status(3, "4")};

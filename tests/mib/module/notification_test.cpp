@@ -93,6 +93,9 @@ INSTANTIATE_TEST_SUITE_P(
         NotificationCase{NotificationId::probe_back,
                          {kSequence, kTime, kName, "egProbeHost.1 = OCTETS 192.0.2.1",
                           "egProbeState.1 = Integer32 3", "egProbeLastRtt.1 = Unsigned32 41"}},
+        NotificationCase{NotificationId::pdp_apn_change,
+                         {kSequence, kTime, kName, "egPdpApn.1.1 = OCTETS internet",
+                          "egNotifyPreviousApn.0 = OCTETS before", "egEvtText.103 = OCTETS hello"}},
         NotificationCase{NotificationId::ctl_done,
                          {kSequence, kTime, kName, "egCtlLastResult.1 = Integer32 4",
                           "egCtlLastError.1 = OCTETS +CME ERROR: 3"}},
@@ -158,8 +161,8 @@ TEST(Notification, FollowsTheRoot) {
 
 TEST(Notification, NeverCarriesAPassword) {
   const Fixture fixture = full_fixture();
-  for (int id = 1; id <= 21; ++id) {
-    for (const std::string& line : varbinds(make(fixture, static_cast<NotificationId>(id)))) {
+  for (const NotificationId id : all_notifications()) {
+    for (const std::string& line : varbinds(make(fixture, id))) {
       EXPECT_EQ(line.find("secret"), std::string::npos) << line;
     }
   }
@@ -168,8 +171,8 @@ TEST(Notification, NeverCarriesAPassword) {
 /// SNMPv1 traps cannot carry them.
 TEST(Notification, NeverCarriesACounter64) {
   for (const Fixture& fixture : {full_fixture(), empty_fixture()}) {
-    for (int id = 1; id <= 21; ++id) {
-      for (const Varbind& varbind : make(fixture, static_cast<NotificationId>(id)).varbinds) {
+    for (const NotificationId id : all_notifications()) {
+      for (const Varbind& varbind : make(fixture, id).varbinds) {
         EXPECT_NE(varbind.value.syntax, Syntax::counter64) << to_text(varbind);
       }
     }
@@ -197,6 +200,8 @@ TEST(NotificationOf, HasOneForEachEvent) {
   EXPECT_EQ(notification_of(EventKind::message_arrived), NotificationId::sms_arrived);
   EXPECT_EQ(notification_of(EventKind::probe_failed), NotificationId::probe_failed);
   EXPECT_EQ(notification_of(EventKind::probe_back), NotificationId::probe_back);
+  EXPECT_EQ(notification_of(EventKind::apn_change), NotificationId::pdp_apn_change);
+  EXPECT_EQ(notification_of(EventKind::context_configured), std::nullopt);
 }
 
 TEST(LegacyText, ReportsPowerDownAndLossOnce) {

@@ -153,7 +153,7 @@ TEST_F(ConfiguredContext, YieldsToAManager) {
   EXPECT_EQ(stage_.port().times_written("AT+CGDCONT=1,\"IP\",\"internet\""), 0U);
   EXPECT_EQ(stage_.last().context_changed_in, kImei);
   EXPECT_EQ(stage_.handover.context_changed_in, kImei);
-  EXPECT_EQ(stage_.handover.asked_credentials.at(1).apn, "iot");
+  EXPECT_EQ(stage_.handover.asked_contexts.at(1).wanted().apn, "iot");
 }
 
 TEST_F(ConfiguredContext, ThatAManagerChangedBeforeTheDaemonStartedIsLeftAlone) {

@@ -170,6 +170,16 @@ INSTANTIATE_TEST_SUITE_P(
                  context(PdpState::active),
                  context(PdpState::failed, 1),
                  {{EventKind::pdp_down, 2}}},
+        DiffCase{"ApnOfAnotherProgram",
+                 context(PdpState::active),
+                 [](ModemSnapshot& m) {
+                   m.pdp_lives[2] = {.state = PdpState::active, .last_cause = {}, .apn_changes = 1};
+                 },
+                 {{EventKind::apn_change, 2}}},
+        DiffCase{"SetAsConfigured",
+                 nothing,
+                 [](ModemSnapshot& m) { m.pdp_lives[2] = {.last_cause = {}, .configured_times = 1}; },
+                 {{EventKind::context_configured, 2}}},
         DiffCase{"FirstEcho", nothing, probe(ProbeState::up), {}},
         DiffCase{"NoEchoFromTheStart", nothing, probe(ProbeState::down), {{EventKind::probe_failed}}},
         DiffCase{"EchoesLost", probe(ProbeState::up), probe(ProbeState::down), {{EventKind::probe_failed}}},
