@@ -59,6 +59,12 @@ constexpr std::array kScenarios = std::to_array<Scenario>({
 {"wait_ms":2000,"do":"hang"}
 {"wait_ms":30000,"do":"unhang"}
 )"},
+    {"busy-sim", "the SIM is busy for 20 s after each start; questions about features are refused once", R"(
+{"do":"set","path":"sim.busy_ms","value":20000}
+{"do":"set","path":"sim.busy","value":true}
+{"do":"answer","command":"AT+QENG=?","lines":["+CME ERROR: 14"],"count":1}
+{"do":"answer","command":"AT+CMGS=?","lines":["+CMS ERROR: 314"],"count":1}
+)"},
 });
 
 }  // namespace

@@ -176,7 +176,7 @@ void Modem::start_timers(const State& before) {
                      [this] { change([](State& state) { state.session.found = true; }); });
   }
   if (state_.sim.busy && !before.sim.busy) {
-    start_sim(Time(state_.timing.sim_ready_ms));
+    start_sim();
     return;
   }
   const bool ready = pin_status(state_).code == "READY";
@@ -194,7 +194,8 @@ void Modem::start_timers(const State& before) {
   });
 }
 
-void Modem::start_sim(Time delay) {
+void Modem::start_sim() {
+  const Time delay(state_.sim.busy_ms != 0 ? state_.sim.busy_ms : state_.timing.sim_ready_ms);
   timers_.cancel(TimerGroup::sim);
   timers_.schedule(TimerGroup::sim, now_ + delay,
                    [this] { change([](State& state) { state.sim.busy = false; }); });

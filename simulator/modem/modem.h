@@ -109,7 +109,7 @@ class Modem {
 
   std::vector<std::string> apply(const std::function<void(State&)>& edit);
   void start_timers(const State& before);
-  void start_sim(Time delay);
+  void start_sim();
   void emit(std::string_view bytes);
 
   void lose_port();

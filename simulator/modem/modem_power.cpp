@@ -51,7 +51,7 @@ void Modem::boot(Time port_back) {
 void Modem::boot_finished() {
   running_ = true;
   send_urcs({"RDY", "+CFUN: 1"});
-  start_sim(Time(state_.timing.sim_ready_ms));
+  start_sim();
 }
 
 void Modem::power_down() {

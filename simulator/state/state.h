@@ -28,6 +28,7 @@ struct Sim {
   bool inserted = true;
   bool failure = false;
   bool busy = false;  ///< The modem still reads the card: CME 14.
+  int busy_ms = 0;    ///< How long it reads the card; 0: as long as Timing::sim_ready_ms.
   bool pin_enabled = false;
   bool verified = false;  ///< PIN entered since power-up; only with pin_enabled.
   std::string pin = "1234";

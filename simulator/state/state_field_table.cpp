@@ -15,6 +15,7 @@ constexpr std::array kFields = std::to_array<StateField>({
     {"sim.inserted", [](State& s) -> FieldValue { return &s.sim.inserted; }},
     {"sim.failure", [](State& s) -> FieldValue { return &s.sim.failure; }},
     {"sim.busy", [](State& s) -> FieldValue { return &s.sim.busy; }},
+    {"sim.busy_ms", [](State& s) -> FieldValue { return &s.sim.busy_ms; }, {0, 600000}},
     {"sim.pin_enabled", [](State& s) -> FieldValue { return &s.sim.pin_enabled; }},
     {"sim.verified", [](State& s) -> FieldValue { return &s.sim.verified; }},
     {"sim.detection_enabled", [](State& s) -> FieldValue { return &s.sim.detection_enabled; }},

@@ -93,7 +93,9 @@ TEST(Script, MayStartAScenario) {
 TEST(Scenarios, HaveTheirNames) {
   std::string names;
   for (const Scenario& scenario : scenarios()) names += std::string(scenario.name) + ' ';
-  EXPECT_EQ(names, "home-lte roaming gsm-only no-sim pin-locked denied searching weak-signal flapping hang ");
+  EXPECT_EQ(names,
+            "home-lte roaming gsm-only no-sim pin-locked denied searching weak-signal flapping hang "
+            "busy-sim ");
 }
 
 TEST(Scenarios, AllLoadAndAnswer) {
@@ -119,6 +121,23 @@ TEST(Scenarios, FlappingRepeats) {
   std::string expected;
   for (int i = 0; i < 4; ++i) expected += "\r\n+CEREG: 2\r\n\r\n+CEREG: 1\r\n";
   EXPECT_EQ(driver.wait(Time(60000)), expected);
+}
+
+TEST(Scenarios, BusySimIsReadyAfterAWhile) {
+  Driver driver;
+  driver.must("{'do':'scenario','name':'busy-sim'}");
+  driver.ask("ATE0");
+  EXPECT_EQ(driver.ask("AT+CMEE=1"), "\r\nOK\r\n");
+  EXPECT_EQ(driver.ask("AT+QENG=?"), "\r\n+CME ERROR: 14\r\n");
+  EXPECT_EQ(driver.ask("AT+CMGS=?"), "\r\n+CMS ERROR: 314\r\n");
+  EXPECT_EQ(driver.ask("AT+CMGS=?"), "\r\nOK\r\n");
+  EXPECT_EQ(driver.ask("AT+CPIN?"), "\r\n+CME ERROR: 14\r\n");
+  driver.wait(Time(20'000));
+  EXPECT_EQ(driver.ask("AT+CPIN?"), "\r\n+CPIN: READY\r\n\r\nOK\r\n");
+  driver.must("{'do':'scenario','name':'home-lte'}");
+  driver.set("sim.busy", "true");
+  driver.wait(Time(2000));
+  EXPECT_EQ(driver.ask("AT+CPIN?"), "\r\n+CPIN: READY\r\n\r\nOK\r\n") << "the next card is quick";
 }
 
 TEST(Scenarios, HangRecovers) {
