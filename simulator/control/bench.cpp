@@ -40,6 +40,11 @@ void Bench::input(std::string_view bytes, Time now) {
   collect_output();
 }
 
+void Bench::roughen(const Roughness& roughness) {
+  rough_.reset();
+  if (roughness.any()) rough_.emplace(roughness);
+}
+
 void Bench::advance(Time now) {
   for (auto next = next_event(); next && *next <= now; next = next_event()) {
     modem_.advance(*next);
@@ -60,7 +65,8 @@ void Bench::collect_output() {
     port_losses_ = modem_.port_losses();
     pacer_.clear();
   }
-  pacer_.push(modem_.take_output());
+  const std::string output = modem_.take_output();
+  pacer_.push(rough_ ? rough_->pass(output) : output);
 }
 
 std::optional<Time> Bench::next_event() const {
@@ -115,6 +121,9 @@ void Bench::start_scenario(const Scenario& scenario) {
   auto& steps = script->steps;
   const auto first = std::find_if_not(steps.begin(), steps.end(), is_immediate_set);
   modem_.unhang();
+  rough_.reset();
+  pacer_.split(0, Time(0));
+  pacer_.part_line_ends(Time(0));
   modem_.change([&](State& state) {
     reset_to_home_lte(state);
     for (auto step = steps.begin(); step != first; ++step) {

@@ -11,6 +11,7 @@
 #include "simulator/control/script.h"
 #include "simulator/modem/modem.h"
 #include "simulator/port/pacer.h"
+#include "simulator/port/rough_line.h"
 #include "simulator/state/result.h"
 
 namespace eg915u::sim {
@@ -34,13 +35,16 @@ class Bench {
   /// Executes a request given as a line of text. The answer has no line end.
   std::string request_line(std::string_view line);
 
-  /// Resets the state to home LTE and starts the scenario.
+  /// Resets the state to home LTE, ends the faults of the line, and starts the scenario.
   void start_scenario(const Scenario& scenario);
   void start_script(Script script);
 
   Modem& modem() { return modem_; }
   const Modem& modem() const { return modem_; }
   Pacer& pacer() { return pacer_; }
+
+  /// Passes the output through a bad UART from now on.
+  void roughen(const Roughness& roughness);
 
   /// Speed of simulated time relative to real time.
   double speed() const { return speed_; }
@@ -64,6 +68,7 @@ class Bench {
 
   Modem modem_{find_command};
   Pacer pacer_;
+  std::optional<RoughLine> rough_;
   std::optional<ScriptRunner> scenario_;
   std::optional<ScriptRunner> script_;
   std::string scenario_name_ = "home-lte";

@@ -202,6 +202,19 @@ Result<json> run_split(Bench& bench, const json& request) {
   return json::object();
 }
 
+Result<json> run_part_line_ends(Bench& bench, const json& request) {
+  bench.pacer().part_line_ends(Time(request["ms"].get<std::int64_t>()));
+  return json::object();
+}
+
+Result<json> run_rough(Bench& bench, const json& request) {
+  const auto number = [&request](const char* key, std::uint32_t otherwise) {
+    return request.contains(key) ? request[key].get<std::uint32_t>() : otherwise;
+  };
+  bench.roughen({number("lost", 0), number("doubled", 0), number("urcs", 0), number("seed", 1)});
+  return json::object();
+}
+
 Result<json> run_speed(Bench& bench, const json& request) {
   bench.set_speed(request["factor"].get<double>());
   return json::object();
@@ -261,6 +274,17 @@ const std::array kRequests = std::to_array<Request>({
      {{{"bytes", KeyType::whole, true, 0, 65536}, {"gap_ms", KeyType::whole, false, 0, 60000}}},
      R"("bytes":1,"gap_ms":1: cut the output into pieces; 0 ends that)",
      run_split},
+    {"part_line_ends",
+     {{{"ms", KeyType::whole, true, 0, 60000}}},
+     R"("ms":20: pause between CR and LF; 0 ends that)",
+     run_part_line_ends},
+    {"rough",
+     {{{"lost", KeyType::whole},
+       {"doubled", KeyType::whole},
+       {"urcs", KeyType::whole},
+       {"seed", KeyType::whole}}},
+     R"("lost":3000,"doubled":3000,"urcs":10,"seed":1: one in so many bytes lost, doubled; blocks cut by a URC)",
+     run_rough},
     {"speed",
      {{{"factor", KeyType::number, true, Bench::kMinimumSpeed, Bench::kMaximumSpeed}}},
      R"("factor":10: set the speed of simulated time)",

@@ -65,6 +65,10 @@ constexpr std::array kScenarios = std::to_array<Scenario>({
 {"do":"answer","command":"AT+QENG=?","lines":["+CME ERROR: 14"],"count":1}
 {"do":"answer","command":"AT+CMGS=?","lines":["+CMS ERROR: 314"],"count":1}
 )"},
+    {"rough-uart", "a UART that loses and doubles bytes, parts CR from LF, and has URCs inside lines", R"(
+{"do":"rough","lost":3000,"doubled":3000,"urcs":10}
+{"do":"part_line_ends","ms":20}
+)"},
 });
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "simulator/port/pacer.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace eg915u::sim {
 
@@ -11,11 +11,18 @@ void Pacer::split(std::size_t bytes, Time gap) {
 }
 
 std::string Pacer::take(Time now) {
-  if (piece_ == 0) return std::exchange(queue_, {});
   if (queue_.empty() || now < ready_) return {};
-  std::string piece = queue_.substr(0, piece_);
-  queue_.erase(0, piece.size());
-  ready_ = now + gap_;
+  std::size_t size = piece_ == 0 ? queue_.size() : std::min(piece_, queue_.size());
+  Time pause = piece_ == 0 ? Time(0) : gap_;
+  if (line_end_gap_ > Time(0)) {
+    if (const std::size_t cr = queue_.find('\r'); cr < size) {
+      size = cr + 1;
+      pause = std::max(pause, line_end_gap_);
+    }
+  }
+  std::string piece = queue_.substr(0, size);
+  queue_.erase(0, size);
+  ready_ = now + pause;
   return piece;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,13 @@ class Pacer {
   /// Sets pieces of `bytes` bytes (0: no cutting) and the pause.
   void split(std::size_t bytes, Time gap);
 
-  void push(std::string_view bytes) { queue_ += bytes; }
+  /// Sets the pause after each CR, so that CR and LF arrive apart; 0: none.
+  void part_line_ends(Time gap) { line_end_gap_ = gap; }
+
+  void push(std::string_view bytes) {
+    queue_ += bytes;
+    pushed_ += bytes.size();
+  }
 
   /// Returns the bytes that may be sent at `now`.
   std::string take(Time now);
@@ -25,11 +32,17 @@ class Pacer {
 
   void clear() { queue_.clear(); }
 
+  /// Counts of all bytes that were pushed, and that were taken or cleared.
+  std::uint64_t pushed() const { return pushed_; }
+  std::uint64_t taken() const { return pushed_ - queue_.size(); }
+
  private:
   std::string queue_;
   std::size_t piece_ = 0;
   Time gap_{0};
   Time ready_{0};
+  Time line_end_gap_{0};
+  std::uint64_t pushed_ = 0;
 };
 
 }  // namespace eg915u::sim

@@ -18,7 +18,8 @@ class Driver {
 
   /// Advances simulated time and returns the output.
   std::string wait(Time span) {
-    std::string output;
+    bench_.advance(now_);
+    std::string output = bench_.take_output(now_);
     const Time end = now_ + span;
     while (now_ < end) {
       const auto next = bench_.next_deadline();
