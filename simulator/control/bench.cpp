@@ -36,8 +36,15 @@ Bench::Bench() {
 
 void Bench::input(std::string_view bytes, Time now) {
   advance(now);
-  modem_.input(bytes, now);
+  for (const char byte : bytes) {
+    if (strict_.accept(byte, violation(), now)) modem_.input({&byte, 1}, now);
+  }
   collect_output();
+}
+
+const char* Bench::violation() const {
+  if (modem_.is_busy()) return "overlap";
+  return pacer_.taken() < final_result_end_ ? "early" : nullptr;
 }
 
 void Bench::roughen(const Roughness& roughness) {
@@ -66,7 +73,12 @@ void Bench::collect_output() {
     pacer_.clear();
   }
   const std::string output = modem_.take_output();
+  const std::uint64_t before = modem_.emitted() - output.size();
+  const std::uint64_t pushed = pacer_.pushed();
   pacer_.push(rough_ ? rough_->pass(output) : output);
+  if (modem_.emitted_with_final() <= before) return;
+  // A rough line changes the number of bytes.
+  final_result_end_ = rough_ ? pacer_.pushed() : pushed + (modem_.emitted_with_final() - before);
 }
 
 std::optional<Time> Bench::next_event() const {
@@ -122,6 +134,7 @@ void Bench::start_scenario(const Scenario& scenario) {
   const auto first = std::find_if_not(steps.begin(), steps.end(), is_immediate_set);
   modem_.unhang();
   rough_.reset();
+  strict_.turn(false);
   pacer_.split(0, Time(0));
   pacer_.part_line_ends(Time(0));
   modem_.change([&](State& state) {

@@ -9,6 +9,7 @@
 #include "simulator/commands/commands.h"
 #include "simulator/control/scenarios.h"
 #include "simulator/control/script.h"
+#include "simulator/control/strict_order.h"
 #include "simulator/modem/modem.h"
 #include "simulator/port/pacer.h"
 #include "simulator/port/rough_line.h"
@@ -35,13 +36,14 @@ class Bench {
   /// Executes a request given as a line of text. The answer has no line end.
   std::string request_line(std::string_view line);
 
-  /// Resets the state to home LTE, ends the faults of the line, and starts the scenario.
+  /// Resets the state to home LTE, ends the faults of the line and strict order, and starts the scenario.
   void start_scenario(const Scenario& scenario);
   void start_script(Script script);
 
   Modem& modem() { return modem_; }
   const Modem& modem() const { return modem_; }
   Pacer& pacer() { return pacer_; }
+  StrictOrder& strict() { return strict_; }
 
   /// Passes the output through a bad UART from now on.
   void roughen(const Roughness& roughness);
@@ -65,10 +67,14 @@ class Bench {
   void run_scripts(Time now);
   void execute(const ScriptStep& step, const std::string& source);
   void collect_output();
+  /// The violation of strict order that a byte from the host is now; null when it is none.
+  const char* violation() const;
 
   Modem modem_{find_command};
   Pacer pacer_;
+  StrictOrder strict_;
   std::optional<RoughLine> rough_;
+  std::uint64_t final_result_end_ = 0;  // in the count of the pacer
   std::optional<ScriptRunner> scenario_;
   std::optional<ScriptRunner> script_;
   std::string scenario_name_ = "home-lte";

@@ -215,6 +215,19 @@ Result<json> run_rough(Bench& bench, const json& request) {
   return json::object();
 }
 
+Result<json> run_strict(Bench& bench, const json& request) {
+  bench.strict().turn(request["on"].get<int>() == 1);
+  return json::object();
+}
+
+Result<json> run_violations(Bench& bench, const json&) {
+  json violations = json::array();
+  for (const auto& [at, kind, line] : bench.strict().violations()) {
+    violations.push_back({{"at_ms", at.count()}, {"kind", kind}, {"line", line}});
+  }
+  return json{{"violations", violations}};
+}
+
 Result<json> run_speed(Bench& bench, const json& request) {
   bench.set_speed(request["factor"].get<double>());
   return json::object();
@@ -285,6 +298,11 @@ const std::array kRequests = std::to_array<Request>({
        {"seed", KeyType::whole}}},
      R"("lost":3000,"doubled":3000,"urcs":10,"seed":1: one in so many bytes lost, doubled; blocks cut by a URC)",
      run_rough},
+    {"strict",
+     {{{"on", KeyType::whole, true, 0, 1}}},
+     R"("on":1: lose commands that come before the LF of the last final result)",
+     run_strict},
+    {"violations", {}, "return the commands that strict has lost", run_violations},
     {"speed",
      {{{"factor", KeyType::number, true, Bench::kMinimumSpeed, Bench::kMaximumSpeed}}},
      R"("factor":10: set the speed of simulated time)",

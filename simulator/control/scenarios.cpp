@@ -69,6 +69,10 @@ constexpr std::array kScenarios = std::to_array<Scenario>({
 {"do":"rough","lost":3000,"doubled":3000,"urcs":10}
 {"do":"part_line_ends","ms":20}
 )"},
+    {"strict", "loses each command that comes before the LF of the last final result", R"(
+{"do":"strict","on":1}
+{"do":"split","bytes":1,"gap_ms":1}
+)"},
 });
 
 }  // namespace

@@ -33,8 +33,7 @@ std::string Modem::take_output() { return std::exchange(output_, {}); }
 
 void Modem::drain_backlog() {
   std::size_t used = 0;
-  const auto busy = [this] { return current_ && !awaiting_text_; };
-  while (used < backlog_.size() && !busy()) {
+  while (used < backlog_.size() && !is_busy()) {
     const char byte = backlog_[used++];
     const auto line_end = static_cast<char>(state_.settings.line_end);
     const bool echoed = byte != '\n' && byte != '\x1A' && byte != '\x1B';
@@ -156,6 +155,7 @@ void Modem::send_replacement(const std::vector<std::string>& text) {
 
 void Modem::finish(std::string final) {
   log_.close(current_->sequence, std::move(final), now_);
+  emitted_with_final_ = emitted_;
   current_.reset();
 }
 
@@ -217,7 +217,9 @@ void Modem::send_raw(std::string_view bytes) { emit(bytes); }
 
 void Modem::emit(std::string_view bytes) {
   if (hung_ || !running_ || !port_present()) return;
-  output_.append(bytes.substr(0, kMaximumOutput - std::min(kMaximumOutput, output_.size())));
+  const auto kept = bytes.substr(0, kMaximumOutput - std::min(kMaximumOutput, output_.size()));
+  output_.append(kept);
+  emitted_ += kept.size();
 }
 
 }  // namespace eg915u::sim

@@ -36,6 +36,13 @@ class Modem {
   /// The time at which advance() must be called next.
   std::optional<Time> next_deadline() const { return timers_.next(); }
 
+  /// A command runs, and the modem does not wait for a text.
+  bool is_busy() const { return current_ && !awaiting_text_; }
+
+  /// Counts of all bytes of output, and of those up to the end of the last final result.
+  std::uint64_t emitted() const { return emitted_; }
+  std::uint64_t emitted_with_final() const { return emitted_with_final_; }
+
   /// False while the modem reboots, is off or is unplugged: the host's port is gone.
   bool port_present() const { return present_ && plugged_; }
 
@@ -130,6 +137,8 @@ class Modem {
   std::string output_;
   Time now_{0};
   unsigned turn_ = 0;
+  std::uint64_t emitted_ = 0;
+  std::uint64_t emitted_with_final_ = 0;
   std::uint64_t reboots_ = 0;
   std::uint64_t port_losses_ = 0;
   bool awaiting_text_ = false;

@@ -95,7 +95,7 @@ TEST(Scenarios, HaveTheirNames) {
   for (const Scenario& scenario : scenarios()) names += std::string(scenario.name) + ' ';
   EXPECT_EQ(names,
             "home-lte roaming gsm-only no-sim pin-locked denied searching weak-signal flapping hang "
-            "busy-sim rough-uart ");
+            "busy-sim rough-uart strict ");
 }
 
 TEST(Scenarios, AllLoadAndAnswer) {
