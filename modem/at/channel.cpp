@@ -6,7 +6,6 @@
 #include <fmt/core.h>
 
 #include "modem/at/final_result.h"
-#include "modem/at/urc.h"
 
 namespace eg915u {
 namespace {
@@ -18,9 +17,11 @@ constexpr Duration kQuiet = 300ms;    // longest documented answer time of AT (d
 constexpr Duration kQuietLimit = 2s;  // longest wait for a busy line to become quiet
 constexpr Duration kProbeLimit = 2s;
 constexpr Duration kPromptLimit = 5s;
+constexpr Duration kLineEndLimit = 100ms;  // longest wait for the LF of a final result
+constexpr Duration kCutLimit = 30ms;       // longest pause between an error code and a URC that cuts it
+constexpr Duration kTextPause = 300ms;     // longer than any pause inside a text or around a URC
 constexpr int kSettleAttempts = 3;
 constexpr int kMaxWaitingReads = 64;
-constexpr std::size_t kMaxHeld = 64;
 constexpr std::string_view kHidden = "***";
 constexpr std::string_view kEndOfBody = "\x1A";
 constexpr std::string_view kEscape = "\x1B";
@@ -38,18 +39,12 @@ class Scoped {
   T*& slot_;
 };
 
-const std::string& shown(const AtCommand& command) {
-  return command.shown.empty() ? command.line : command.shown;
-}
-
 Result<void> check_body(std::string_view body) {
   const auto bad = body.find_first_not_of("0123456789ABCDEF");
   if (bad == std::string_view::npos) return {};
   return failure(Errc::invalid, fmt::format("invalid byte {} at offset {} of the body: expected 0-9 and A-F",
                                             static_cast<unsigned char>(body[bad]), bad));
 }
-
-bool is_secret(const AtCommand& command) { return command.secret_answer || !command.shown.empty(); }
 
 Result<void> check_sendable(std::string_view line) {
   if (line.empty()) return failure(Errc::invalid, "invalid command line: expected text");
@@ -65,21 +60,11 @@ Result<void> check_sendable(std::string_view line) {
 
 }  // namespace
 
-struct AtChannel::Settling {
-  std::string_view probe;
-  int oks = 0;
-  int errors = 0;
-  bool is_busy = false;  // a line other than a URC arrived
-};
-
 namespace {
 
-/// Checked in every state: the answer or the echo may arrive in a session that sent no such command.
-bool is_secret_line(std::string_view text) {
-  for (const std::string_view secret : {"+QICSGP:", "AT+QICSGP=", "AT+CPIN="}) {
-    if (text.find(secret) != std::string_view::npos) return true;
-  }
-  return false;
+/// True for a command that may be sent again at once.
+bool only_reads(const AtCommand& command) {
+  return command.answer != Answer::none && command.body.empty() && command.limit <= kReadLimit;
 }
 
 tl::unexpected<Error> not_sent(Errc code, const std::string& command, const std::string& why) {
@@ -99,27 +84,38 @@ AtChannel::AtChannel(Port& port, Clock& clock, AtCounters& counters, UrcSink urc
       stop_(std::move(stop)) {}
 
 Result<std::vector<std::string>> AtChannel::send(const AtCommand& command) {
+  answer_was_doubtful_ = false;
+  auto answer = send_once(command);
+  if (answer_was_doubtful_ && !answer && answer.error().code == Errc::malformed && only_reads(command)) {
+    answer = send_once(command);
+  }
+  return answer;
+}
+
+Result<std::vector<std::string>> AtChannel::send_once(const AtCommand& command) {
   const auto sendable = check_sendable(command.line).and_then([&] { return check_body(command.body); });
   if (!sendable) return tl::make_unexpected(sendable.error());
   ++counters_.commands;
   if (auto ready = late_ ? synchronize(kSettleAttempts) : deliver_waiting(); !ready) {
     if (ready.error().code == Errc::timeout) ++counters_.timeouts;
-    return not_sent(ready.error().code, shown(command), ready.error().detail);
+    return not_sent(ready.error().code, command.shown_line(), ready.error().detail);
   }
   if (std::exchange(boot_seen_, false))
-    return not_sent(Errc::rebooted, shown(command), "the modem restarted");
+    return not_sent(Errc::rebooted, command.shown_line(), "the modem restarted");
 
   CommandInFlight in_flight(command);
-  late_ = Late{command.prefix, command.accepts, is_secret(command) || !command.body.empty()};
+  late_ = Late{command.prefix, command.accepts, command.has_secret() || !command.body.empty(),
+               command.answer == Answer::one};
   const Time sent = clock_.now();
   const auto ended = run(in_flight);
   if (!in_flight.final_result) {  // without an answer no line is newer than the answer
+    settle_fragment();
     deliver_held();
     read_lines();
   }
   if (!ended) {
     if (ended.error().code == Errc::timeout) ++counters_.timeouts;
-    return failure(ended.error().code, fmt::format("{}: {}", shown(command), ended.error().detail));
+    return failure(ended.error().code, fmt::format("{}: {}", command.shown_line(), ended.error().detail));
   }
   return conclude(in_flight, sent);
 }
@@ -131,7 +127,7 @@ Result<void> AtChannel::listen(Duration duration) {
     const auto count = receive(std::chrono::ceil<Duration>(deadline - clock_.now()));
     if (!count) return tl::make_unexpected(count.error());
     const bool woken = *count == 0 && clock_.now() < deadline;
-    if (woken || lines_seen_ != seen) break;
+    if (woken || (lines_seen_ != seen && !text_)) break;
   } while (clock_.now() < deadline);
   boot_seen_ = false;  // the sink has the line, so send() need not report the restart
   return {};
@@ -203,7 +199,7 @@ Result<void> AtChannel::deliver_waiting() {
 Result<void> AtChannel::run(CommandInFlight& in_flight) {
   const Scoped<CommandInFlight> running(in_flight_, in_flight);
   const AtCommand& command = in_flight.command;
-  auto going = write_line(command.line, shown(command));
+  auto going = write_line(command.line, command.shown_line());
   if (going && !command.body.empty()) going = send_body(in_flight);
   if (!going || in_flight.is_over()) return going;
   return await(in_flight, &CommandInFlight::is_over, command.limit, "answer");
@@ -226,11 +222,15 @@ Result<void> AtChannel::send_body(CommandInFlight& in_flight) {
   return done;
 }
 
-Result<void> AtChannel::await(const CommandInFlight& in_flight, bool (CommandInFlight::*is_reached)() const,
+Result<void> AtChannel::await(CommandInFlight& in_flight, bool (CommandInFlight::*is_reached)() const,
                               Duration limit, std::string_view what) {
   const Time deadline = clock_.now() + limit;
   while (!(in_flight.*is_reached)()) {
     const auto left = std::chrono::ceil<Duration>(deadline - clock_.now());
+    if (left <= Duration::zero() && in_flight.is_ending()) {
+      in_flight.is_ended = true;
+      break;
+    }
     if (left <= Duration::zero()) {
       return failure(Errc::timeout, fmt::format("no {} within {} ms", what, limit.count()));
     }
@@ -241,7 +241,7 @@ Result<void> AtChannel::await(const CommandInFlight& in_flight, bool (CommandInF
 }
 
 Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight, Time sent) {
-  const std::string& name = shown(in_flight.command);
+  const std::string& name = in_flight.command.shown_line();
   if (!in_flight.final_result)
     return failure(Errc::rebooted, name + ": the modem restarted during the command");
   const bool knows_its_state = in_flight.command.body.empty() || in_flight.body_sent;
@@ -257,6 +257,10 @@ Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight,
     return failure(Errc::rejected, fmt::format("{}: {}", name, describe(result)), result.code);
   }
   if (!knows_its_state) return failure(Errc::malformed, name + ": OK instead of the prompt");
+  if (in_flight.is_doubtful) {
+    answer_was_doubtful_ = true;
+    return failure(Errc::malformed, name + ": a URC may have cut the answer");
+  }
   if (in_flight.too_long) {
     return failure(Errc::malformed, fmt::format("{}: answer too long: expected at most {} lines and {} bytes",
                                                 name, kMaxAnswerLines, kMaxAnswerBytes));
@@ -281,12 +285,36 @@ Result<std::size_t> AtChannel::receive(Duration timeout) {
     return deliver_held();
   }
   if (unread_.empty()) {
+    const auto patience = longest_pause();
+    const Time pause_ends = last_byte_ + patience.value_or(Duration::zero());
+    if (patience) timeout = std::min(timeout, std::chrono::ceil<Duration>(pause_ends - clock_.now()));
     std::array<char, 1024> buffer{};
     const auto count = port_.read(buffer, std::max(timeout, Duration::zero()));
     if (!count) return tl::make_unexpected(count.error());
+    if (*count != 0) last_byte_ = clock_.now();
+    if (*count == 0 && patience && clock_.now() >= pause_ends) end_pause();
     unread_.assign(buffer.data(), *count);
   }
   return read_lines();
+}
+
+/// The time after which nothing more belongs to the unfinished part of the stream; absent without one.
+std::optional<Duration> AtChannel::longest_pause() const {
+  if (in_flight_ != nullptr && in_flight_->is_ending()) {
+    return in_flight_->is_line_end_seen ? kCutLimit : kLineEndLimit;
+  }
+  if (text_ || fragment_) return kTextPause;
+  return std::nullopt;
+}
+
+void AtChannel::end_pause() {
+  if (in_flight_ != nullptr && in_flight_->is_ending()) {
+    in_flight_->is_ended = true;
+  } else if (text_) {
+    end_text();
+  } else {
+    settle_fragment();
+  }
 }
 
 /// Reads lines up to the end of a command. Later lines of the same read are newer than the answer, so the
@@ -295,108 +323,34 @@ std::size_t AtChannel::read_lines() {
   const bool was_running = is_running();
   std::size_t count = 0;
   while (count < unread_.size() && is_running() == was_running) {
+    if (in_flight_ != nullptr && in_flight_->is_ending() && !belongs_to_final(unread_[count])) continue;
     if (const auto line = splitter_.push(unread_[count++])) on_line(*line);
   }
   unread_.erase(0, count);
   return count;
 }
 
-bool AtChannel::is_running() const { return in_flight_ != nullptr && !in_flight_->is_over(); }
-
-void AtChannel::on_line(const Line& line) {
-  ++lines_seen_;
-  if (line.kind == Line::Kind::text) return on_text(line.text);
-  trace_received(line.text, line.kind == Line::Kind::garbage && secret_expected());
-  if (line.kind == Line::Kind::garbage) ++counters_.unparsed;
-  if (line.kind == Line::Kind::prompt && in_flight_ != nullptr) in_flight_->prompted = true;
-  if (settling_ != nullptr) settling_->is_busy = true;
-  if (!two_line_start_.empty()) hold_or_deliver(std::exchange(two_line_start_, {}));
-}
-
-void AtChannel::on_text(std::string_view text) {
-  if (!two_line_start_.empty()) {
-    trace_received(text, true);  // the text of a message is private
-    return hold_or_deliver(std::exchange(two_line_start_, {}) + '\n' + std::string(text));
-  }
-  if (is_running()) return on_line_in_flight(text);
-  if (late_ || settling_ != nullptr) return on_late_line(text);
-  on_unsolicited(text);
-}
-
-void AtChannel::on_line_in_flight(std::string_view text) {
+/// The final result ends with its LF (V.250 5.7.1). A modem that reads nothing before it has sent the LF
+/// would lose a command that is sent earlier. An error code that text follows at once was cut by a URC: `+CME
+/// ERROR: 5`, the URC, `8`.
+bool AtChannel::belongs_to_final(char byte) {
   CommandInFlight& in_flight = *in_flight_;
-  const AtCommand& command = in_flight.command;
-  if (in_flight.match_echo(text)) return trace_received(shown(command));
-  if (in_flight.body_sent && text.starts_with(command.body)) return trace_received(text, true);
-  if (command.line.starts_with("AT+") && text.ends_with(command.line)) {
-    trace_received(shown(command));
-    text.remove_suffix(command.line.size());  // a URC without a line end, then the echo
+  const bool has_code = in_flight.final_line.starts_with('+');
+  if (byte == '\n' && !in_flight.is_line_end_seen) {
+    in_flight.is_line_end_seen = true;
+    in_flight.is_ended = !has_code;
+    return true;
   }
-  if (is_boot_urc(text)) {
-    in_flight.rebooted = true;
-    return on_unsolicited(text);
+  if (has_code && byte != '\r' && byte != '\n') {
+    fragment_ = Fragment{.text = std::exchange(in_flight.final_line, {})};
+    in_flight.final_result.reset();
+    in_flight.is_line_end_seen = false;
+    return true;
   }
-  if (auto result = parse_final_result(text)) {
-    in_flight.final_result = std::move(result);
-    return trace_received(text);
-  }
-  if (in_flight.accepts(text)) {
-    in_flight.add(text);
-    return trace_received(text, is_secret(command));
-  }
-  on_unsolicited(text);
+  in_flight.is_ended = true;
+  return false;
 }
 
-void AtChannel::on_late_line(std::string_view text) {
-  const bool late_answer = late_ && matches(text, late_->prefix, late_->accepts);
-  if (is_urc(text) && !late_answer) return on_unsolicited(text);
-  const auto result = parse_final_result(text);
-  trace_received(text, !result && secret_expected());
-  if (settling_ == nullptr || text == settling_->probe) return;
-  settling_->is_busy = true;
-  if (result) ++(result->kind == FinalResult::Kind::ok ? settling_->oks : settling_->errors);
-}
-
-void AtChannel::on_unsolicited(std::string_view text) {
-  // While a secret is expected, an unknown line may hold the secret. The echo of an earlier command may hold
-  // one too.
-  if (!is_urc(text) && (secret_expected() || is_stale_echo(text))) {
-    trace_received(text, true);
-    ++counters_.unparsed;
-    return;
-  }
-  trace_received(text);
-  if (takes_next_line(text)) {
-    two_line_start_ = text;
-    return;
-  }
-  hold_or_deliver(text);
-}
-
-/// Lines after the first answer line are newer than the answer: holds them until the caller has it.
-void AtChannel::hold_or_deliver(std::string_view text) {
-  const bool is_newer = is_running() && !in_flight_->lines.empty();
-  if (!is_newer || held_.size() == kMaxHeld) deliver_held();
-  if (!is_newer) return deliver(text);
-  held_.emplace_back(text);
-}
-
-std::size_t AtChannel::deliver_held() {
-  const auto lines = std::exchange(held_, {});
-  for (const auto& line : lines) deliver(line);
-  return lines.size();
-}
-
-void AtChannel::deliver(std::string_view text) {
-  ++(is_urc(text) ? counters_.urcs : counters_.unparsed);
-  if (is_boot_urc(text)) boot_seen_ = true;
-  if (urcs_) urcs_(text);
-}
-
-void AtChannel::trace_received(std::string_view text, bool hidden) {
-  if (trace_) trace_('<', hidden || is_secret_line(text) ? kHidden : text);
-}
-
-bool AtChannel::secret_expected() const { return late_ && late_->secret; }
+bool AtChannel::is_running() const { return in_flight_ != nullptr && !in_flight_->is_over(); }
 
 }  // namespace eg915u

@@ -14,6 +14,7 @@
 #include "modem/at/command_in_flight.h"
 #include "modem/at/counters.h"
 #include "modem/at/line_splitter.h"
+#include "modem/at/open_text.h"
 #include "modem/serial/port.h"
 
 namespace eg915u {
@@ -24,8 +25,8 @@ class AtChannel {
  public:
   /// Receives every line that is not part of an answer, in stream order, whether is_urc() knows it or not. A
   /// line that arrives after the first answer line is delivered by the next call, after send() has returned.
-  /// A line that takes_next_line(), such as +CMT:, is delivered with the next line, separated by '
-  /// '. `line` is valid during the call, which must not call into the channel.
+  /// A text of several lines (OpenText) is delivered as one, with '\n' between them. `line` is valid during
+  /// the call, which must not call into the channel.
   using UrcSink = std::function<void(std::string_view line)>;
 
   static constexpr std::size_t kMaxAnswerLines = CommandInFlight::kMaxAnswerLines;
@@ -41,11 +42,12 @@ class AtChannel {
   /// Errc::rejected: the modem refused; `cme` has the number if there was one. Errc::timeout,
   /// Errc::port_lost, Errc::cancelled: see Errc. Errc::rebooted: RDY or POWERED DOWN arrived during the
   /// command, or just before it, so that it was not sent. The sink receives that line. Errc::malformed: more
-  /// than kMaxAnswerLines or kMaxAnswerBytes, or OK instead of a prompt. Errc::invalid: the line or the body
-  /// has bytes that no command has.
-  /// After a command without a final result, or without the prompt for its body, the next call first
-  /// synchronizes, which takes at least 600 ms. The modem never stays in the text mode of a prompt: without a
-  /// body ESC is sent.
+  /// than kMaxAnswerLines or kMaxAnswerBytes, OK instead of a prompt, or an answer that a URC may have cut.
+  /// After such a cut a command that only reads is first sent again. Errc::invalid: the line or the body has
+  /// bytes that no command has. Returns after the LF of the final result, or 100 ms after its CR. After a
+  /// command without a final result, or without the prompt for its body, the next call first synchronizes,
+  /// which takes at least 600 ms. The modem never stays in the text mode of a prompt: without a body ESC is
+  /// sent.
   Result<std::vector<std::string>> send(const AtCommand& command);
 
   /// Delivers unsolicited lines. Returns after `duration`, or earlier when lines arrived or the thread was
@@ -60,16 +62,38 @@ class AtChannel {
 
  private:
   enum class ProbeOutcome : std::uint8_t { settled, unclear, silent };
-  struct Settling;  // the state of synchronize()
+
+  /// The state of synchronize().
+  struct Settling {
+    std::string_view probe;
+    int oks = 0;
+    int errors = 0;
+    bool is_busy = false;  // a line other than a URC arrived
+  };
 
   /// The lines that may still arrive for a command that got no final result.
   struct Late {
     std::string_view prefix;
     bool (*accepts)(std::string_view line) = nullptr;
     bool secret = false;
+    bool is_single = false;  // Answer::one
   };
 
+  /// A line that may be the start of a longer one: a URC may cut an answer or a final result. The next line
+  /// shows whether it is whole.
+  struct Fragment {
+    std::string text;
+    int line_ends = 0;                          // since the fragment, with those around the URCs
+    std::vector<std::string> urcs = {};         // after the fragment; they may cut the line
+    std::vector<std::string> urcs_before = {};  // they have cut the line
+    bool lost_tail = false;
+  };
+
+  Result<std::vector<std::string>> send_once(const AtCommand& command);
   Result<std::size_t> receive(Duration timeout);
+  [[nodiscard]] std::optional<Duration> longest_pause() const;
+  void end_pause();
+  bool belongs_to_final(char byte);
   std::size_t read_lines();
   Result<void> write_line(std::string_view line, std::string_view shown);
   Result<void> write_escape();
@@ -78,14 +102,26 @@ class AtChannel {
   Result<ProbeOutcome> probe_once(std::string_view probe);
   Result<void> run(CommandInFlight& in_flight);
   Result<void> send_body(CommandInFlight& in_flight);
-  Result<void> await(const CommandInFlight& in_flight, bool (CommandInFlight::*is_reached)() const,
-                     Duration limit, std::string_view what);
+  Result<void> await(CommandInFlight& in_flight, bool (CommandInFlight::*is_reached)() const, Duration limit,
+                     std::string_view what);
   Result<std::vector<std::string>> conclude(CommandInFlight& in_flight, Time sent);
 
   void on_line(const Line& line);
-  void on_text(std::string_view text);
+  bool extend_text(const Line& line);
+  void end_text();
+  void on_text(std::string_view text, int line_ends);
+  void begin_text(std::string_view text);
+  bool extend_fragment(std::string_view text, int line_ends);
+  void join_fragment(std::string_view tail);
+  void settle_fragment();
+  [[nodiscard]] bool may_be_answer(std::string_view text) const;
+  [[nodiscard]] bool may_cut(std::string_view start, std::string_view text) const;
+  [[nodiscard]] bool may_continue(std::string_view start, std::string_view text) const;
+  void on_whole_text(std::string_view text);
   void on_line_in_flight(std::string_view text);
+  void on_answer_line(std::string_view text);
   void on_late_line(std::string_view text);
+  void on_whole_late_line(std::string_view text);
   void on_unsolicited(std::string_view text);
   void hold_or_deliver(std::string_view text);
   std::size_t deliver_held();
@@ -107,9 +143,13 @@ class AtChannel {
   CommandInFlight* in_flight_ = nullptr;  // set while run() waits
   Settling* settling_ = nullptr;          // set while synchronize() runs
   std::optional<Late> late_;
-  std::string two_line_start_;  // a +CMT: that waits for its second line
+  std::optional<OpenText> text_;
+  std::string inner_header_;  // of a message inside of `text_`, until its body arrives
+  std::optional<Fragment> fragment_;
+  Time last_byte_{};
   std::uint64_t lines_seen_ = 0;
-  bool boot_seen_ = false;          // since send() began
+  bool boot_seen_ = false;  // since send() began
+  bool answer_was_doubtful_ = false;
   bool may_wait_for_body_ = false;  // the modem may be in the text mode of a prompt
 };
 

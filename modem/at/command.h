@@ -36,6 +36,9 @@ struct AtCommand {
   /// The text sent with Ctrl-Z after the modem's prompt, as hex digits for AT+CMGS. Empty: the command has no
   /// prompt. Never traced.
   std::string body = {};
+
+  [[nodiscard]] const std::string& shown_line() const { return shown.empty() ? line : shown; }
+  [[nodiscard]] bool has_secret() const { return secret_answer || !shown.empty(); }
 };
 
 /// Not constexpr: an AtQuery that reaches this call does not compile.

@@ -28,9 +28,15 @@ struct CommandInFlight {
 
   /// True when `text` is the echo or the rest of it. A URC may cut the echo in two, so a part matches too.
   bool match_echo(std::string_view text);
+  /// True when a part of the echo has arrived, and `text` is the next one.
+  [[nodiscard]] bool is_rest_of_echo(std::string_view text) const {
+    return echo_left.size() < command.line.size() && !echo_left.empty() && echo_left.starts_with(text);
+  }
   [[nodiscard]] bool accepts(std::string_view text) const;
   void add(std::string_view text);
-  [[nodiscard]] bool is_over() const { return final_result.has_value() || rebooted; }
+  [[nodiscard]] bool is_over() const { return (final_result && is_ended) || rebooted; }
+  /// The final result arrived, but its line end may not be complete.
+  [[nodiscard]] bool is_ending() const { return final_result && !is_ended && !rebooted; }
   [[nodiscard]] bool is_prompted_or_over() const { return prompted || is_over(); }
 
   const AtCommand& command;
@@ -42,6 +48,10 @@ struct CommandInFlight {
   bool prompted = false;   ///< the modem waits for the body
   bool body_sent = false;  ///< including Ctrl-Z
   std::optional<FinalResult> final_result;
+  std::string final_line;         ///< the line of `final_result`
+  bool is_line_end_seen = false;  ///< the LF of `final_line` arrived
+  bool is_ended = false;          ///< nothing more belongs to the answer
+  bool is_doubtful = false;       ///< a line of the answer may be cut
 };
 
 }  // namespace eg915u

@@ -17,11 +17,15 @@ struct Line {
   };
   Kind kind = Kind::text;
   std::string_view text;  ///< valid until the next push()
+  /// The line ends since the previous line, with its own: 1 when no empty line is between. A modem frames
+  /// each block with CR LF before and after it, so a line that begins a block has at least 2.
+  int line_ends = 1;
 };
 
 /// Splits bytes into lines. A line ends at CR or LF only, so that a stray quote cannot swallow the next line.
-/// Empty lines are dropped. Control bytes anywhere, and 8-bit bytes outside double quotes, make a line
-/// garbage. Inside quotes 8-bit bytes are allowed, because operator names may be UTF-8.
+/// Empty lines are dropped; Line::line_ends counts them. Control bytes anywhere, and 8-bit bytes outside
+/// double quotes, make a line garbage. Inside quotes 8-bit bytes are allowed, because operator names may be
+/// UTF-8.
 class LineSplitter {
  public:
   static constexpr std::size_t kMaxLine = 4096;
@@ -35,7 +39,8 @@ class LineSplitter {
   void expect_prompt(bool expected) { prompt_expected_ = expected; }
 
  private:
-  std::optional<Line> end_line();
+  std::optional<Line> end_line(char byte);
+  Line complete(Line::Kind kind);
 
   std::string buffer_;
   bool complete_ = false;  // buffer_ was returned and is cleared by the next push()
@@ -43,6 +48,8 @@ class LineSplitter {
   bool quoted_ = false;
   bool skipping_ = false;  // in the rest of an overlong line
   bool prompt_expected_ = false;
+  int crs_ = 0;  // since the last line
+  int lfs_ = 0;
 };
 
 }  // namespace eg915u

@@ -52,8 +52,8 @@ const ExchangeCase kExchanges[] = {
      {"Quectel", "EG915U", "Revision: EG915UEUABR03A07M08"}},
     {"Any",
      at_command("AT+QADC=0", Answer::any, "+QADC"),
-     {"+QADC: 1,1210", "^ANOTHER: 1", "a line"},
-     {"+QADC: 1,1210", "^ANOTHER: 1", "a line"}},
+     {"+QADC: 1,1210", "+OTHER: 2", "^ANOTHER: 1", "a line"},
+     {"+QADC: 1,1210", "+OTHER: 2", "^ANOTHER: 1", "a line"}},
     {"OperatorCalledOk",
      at_command("AT+COPS?", Answer::one, "+COPS:"),
      {R"(+COPS: 0,0,"OK",7)"},
@@ -115,23 +115,11 @@ TEST_P(AtChannelExchange, ReturnsTheAnswerByteByByte) {
   EXPECT_THAT(bench.urcs, IsEmpty());
 }
 
-/// True for an offset at which the modem may insert a URC: between lines, or anywhere in the echo. The modem
-/// echoes while the host still sends.
-bool may_interrupt(const std::string& bytes, std::size_t offset, std::size_t echo_size) {
-  const auto ends_line = [](char byte) { return byte == '\r' || byte == '\n'; };
-  return offset <= echo_size || offset == bytes.size() || ends_line(bytes[offset - 1]) ||
-         ends_line(bytes[offset]);
-}
-
 TEST_P(AtChannelExchange, SeparatesAUrcAtEveryOffset) {
-  const auto& [exchange, echo] = GetParam();
+  const ExchangeCase& exchange = GetParam().exchange;
   const std::string bytes = stream();
-  const std::size_t echo_size = echo ? exchange.command.line.size() : 0;
-  const std::string final_frame = "\r\nOK\r\n";
-  int cases = 0;
   for (const std::string line : {"+QIND: SMS DONE", R"(+CREG: 1,"D55E","06BD6814",7)", "+CSCON: 1", "RING"}) {
-    for (std::size_t offset = 0; offset <= bytes.size() - final_frame.size() + 2; ++offset) {
-      if (!may_interrupt(bytes, offset, echo_size)) continue;
+    for (std::size_t offset = 0; offset <= bytes.size(); ++offset) {
       for (const std::size_t chunk : {0U, 1U}) {
         ChannelBench bench;
         bench.port.set_chunk(chunk);
@@ -140,11 +128,9 @@ TEST_P(AtChannelExchange, SeparatesAUrcAtEveryOffset) {
         ASSERT_TRUE(bench.channel.listen(100ms));
         EXPECT_THAT(bench.urcs, ElementsAre(line)) << line << " at " << offset;
         EXPECT_EQ(bench.counters.urcs, 1U);
-        ++cases;
       }
     }
   }
-  EXPECT_GE(cases, 8);
 }
 
 INSTANTIATE_TEST_SUITE_P(Exchanges, AtChannelExchange, testing::ValuesIn(all_exchanges()),

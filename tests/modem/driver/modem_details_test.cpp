@@ -252,7 +252,7 @@ TEST(ModemDetails, EachMessageIsCounted) {
     stage.port().inject_after(milliseconds(1),
                               "\r\n+CMTI: \"SM\",3\r\n\r\n+CMT: \"+491701234567\",,\"\"\r\n+CSQ: 1,1\r\n");
   });
-  stage.run_until(kSettled + milliseconds(5));
+  stage.run_until(kSettled + milliseconds(400));
   EXPECT_EQ(stage.last().messages_received, 2U);
   EXPECT_EQ(stage.last().csq.value.rssi_index, 22) << "the text of a message is no reading";
 }
