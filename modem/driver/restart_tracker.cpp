@@ -17,6 +17,12 @@ namespace {
 constexpr Duration kRestartShows{20'000};
 /// POWERED DOWN comes within 60 s of the OK.
 constexpr Duration kPowerDownLimit{65'000};
+/// Time that a modem gets to vanish after POWERED DOWN.
+constexpr Duration kVanishes{2'000};
+/// A modem that runs answers AT+CREG? within this time.
+constexpr Duration kHintLimit{2'000};
+constexpr int kHintAttempts = 3;
+constexpr std::string_view kKeptSetting = "+CREG: 2,";
 constexpr std::string_view kPowerOffOrder = "AT+QPOWD=1";
 
 }  // namespace
@@ -28,8 +34,67 @@ void RestartTracker::observe(const UrcEffect& effect) {
   if (!expected && (dialogue_.has_answered() || is_known_modem)) {
     expected = ExpectedRestart{effect.powered_down ? ResetReason::urc_power_down : ResetReason::unknown};
   }
-  if (expected) expected->is_seen = true;
+  const bool is_ordered = expected && !expected->order.empty();
+  if (is_ordered) {
+    expected->is_seen = true;
+    if (effect.powered_down) {
+      core_.state().powered_down = true;
+      core_.publish();
+    }
+  } else if (hint_ != Hint::power_down && (dialogue_.has_answered() || effect.powered_down)) {
+    hint_ = effect.powered_down ? Hint::power_down : Hint::restart;
+  }
   if (dialogue_.has_answered() || effect.powered_down) dialogue_.note_restart();
+}
+
+Result<void> RestartTracker::confirm(const Error& end) {
+  if (!hint_ || end.code == Errc::cancelled) return tl::make_unexpected(end);
+  const Hint hint = *std::exchange(hint_, std::nullopt);
+  Error over = end;
+  if (end.code == Errc::rebooted) {
+    const auto answer = ask_for_settings(hint);
+    if (answer && !answer->empty() && answer->front().starts_with(kKeptSetting)) {
+      refute(hint);
+      return {};
+    }
+    const bool is_lost = !answer && answer.error().code == Errc::port_lost;
+    const bool is_silent = !answer && answer.error().code == Errc::timeout;
+    if (is_lost || (!answer && answer.error().code == Errc::cancelled)) over = answer.error();
+    if (hint == Hint::power_down) core_.state().powered_down = is_lost || is_silent;
+  } else if (hint == Hint::power_down) {
+    core_.state().powered_down = true;
+  }
+  if (auto& expected = core_.driver_state.restart) expected->is_seen = true;
+  if (core_.state().powered_down) core_.publish();
+  return tl::make_unexpected(over);
+}
+
+/// Asks as kept_its_settings(), after a modem that switches itself off had the time to do so.
+SessionDialogue::Answer RestartTracker::ask_for_settings(Hint hint) {
+  const Time vanished = core_.now() + kVanishes;
+  while (hint == Hint::power_down && core_.now() < vanished) {
+    const auto left = std::chrono::ceil<Duration>(vanished - core_.now());
+    if (auto heard = dialogue_.listen(left); !heard) return tl::make_unexpected(heard.error());
+  }
+  AtCommand question = kCreg;
+  question.limit = kHintLimit;
+  auto answer = dialogue_.ask(question, Refusal::expected);
+  // Each line like RDY meanwhile keeps the question from being sent.
+  for (int attempt = 1; attempt < kHintAttempts && !answer && answer.error().code == Errc::rebooted;
+       ++attempt) {
+    answer = dialogue_.ask(question, Refusal::expected);
+  }
+  hint_.reset();
+  return answer;
+}
+
+void RestartTracker::refute(Hint hint) {
+  auto& expected = core_.driver_state.restart;
+  if (expected && !expected->is_seen) expected.reset();
+  dialogue_.refute_restart();
+  core_.log_once(hint == Hint::power_down ? "POWERED DOWN" : "RDY", Severity::notice,
+                 fmt::format("restart: refuted: the modem kept its settings after a line {}",
+                             hint == Hint::power_down ? "POWERED DOWN" : "RDY"));
 }
 
 void RestartTracker::begin_reboot(const Operation& operation, ResetReason reason) {
@@ -70,11 +135,15 @@ Result<bool> RestartTracker::kept_its_settings() {
     lines = dialogue_.ask(kCreg, Refusal::expected);
   }
   if (!lines && dialogue_.is_over(lines.error())) return tl::make_unexpected(lines.error());
-  return lines && !lines->empty() && lines->front().starts_with("+CREG: 2,");
+  return lines && !lines->empty() && lines->front().starts_with(kKeptSetting);
 }
 
 void RestartTracker::note_ignored() {
   const auto restart = *std::exchange(core_.driver_state.restart, std::nullopt);
+  if (restart.order.empty()) {
+    core_.log(Severity::notice, "restart: refuted: the modem kept its settings");
+    return;
+  }
   if (core_.phase == Phase::resetting) core_.phase = Phase::running;
   std::string why =
       fmt::format("the modem did not restart: it still has its settings after {}", restart.order);

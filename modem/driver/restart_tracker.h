@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "base/result.h"
 #include "modem/driver/session_core.h"
 #include "modem/driver/session_dialogue.h"
@@ -16,8 +19,13 @@ class RestartTracker {
   /// Both outlive it.
   RestartTracker(SessionCore& core, SessionDialogue& dialogue) : core_(core), dialogue_(dialogue) {}
 
-  /// Takes over RDY or POWERED DOWN.
+  /// Takes over RDY or POWERED DOWN. They show a restart that was ordered. Otherwise they are a hint: the
+  /// text of a message may say the same.
   void observe(const UrcEffect& effect);
+  /// Asks whether a hint was true, when `end` would end the session. Returns `end`, or the error that came
+  /// instead; no error when the modem did not restart. A modem that is silent or gone after POWERED DOWN is
+  /// off.
+  [[nodiscard]] Result<void> confirm(const Error& end);
 
   /// Notes that the modem accepted the order of a reboot, or went down before it could answer.
   void begin_reboot(const Operation& operation, ResetReason reason);
@@ -43,11 +51,16 @@ class RestartTracker {
   void finish_reboot();
 
  private:
+  enum class Hint : std::uint8_t { restart, power_down };
+
+  SessionDialogue::Answer ask_for_settings(Hint hint);
   Result<bool> kept_its_settings();
+  void refute(Hint hint);
   void note_ignored();
 
   SessionCore& core_;
   SessionDialogue& dialogue_;
+  std::optional<Hint> hint_;
 };
 
 }  // namespace eg915u

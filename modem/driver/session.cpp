@@ -15,9 +15,14 @@ Session::Session(Port& port, const ModemSettings& settings, const DriverHost& ho
           port, core_, [this](std::string_view line) { on_urc(line); }, std::move(stop)) {}
 
 SessionEnd Session::run() {
-  if (const auto started = start_up_.run(); !started) return end_of(started.error());
+  if (const auto started = start_up_.run(); !started) {
+    const auto confirmed = restart_.confirm(started.error());
+    return end_of(confirmed ? started.error() : confirmed.error());
+  }
   for (;;) {
-    if (const auto worked = work(); !worked) return end_of(worked.error());
+    const auto worked = work();
+    if (worked) continue;
+    if (const auto confirmed = restart_.confirm(worked.error()); !confirmed) return end_of(confirmed.error());
   }
 }
 

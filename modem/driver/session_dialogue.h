@@ -46,6 +46,8 @@ class SessionDialogue final : public Dialogue {
   /// The modem restarted since the port was opened: its settings are lost.
   [[nodiscard]] bool has_restarted() const { return has_restarted_; }
   void note_restart() { has_restarted_ = true; }
+  /// The modem did not restart after all.
+  void refute_restart() { has_restarted_ = false; }
 
  private:
   Answer check_alive(Error timeout);

@@ -170,8 +170,7 @@ UrcEffect apply_urc(ModemSnapshot& modem, std::string_view line, Time now) {
       case PowerUrc::ready:
         return {.restarted = true};
       case PowerUrc::powered_down:
-        modem.powered_down = true;
-        return {.changed = true, .powered_down = true};
+        return {.powered_down = true};
       case PowerUrc::sms_done:
       case PowerUrc::phonebook_done:
         return {.read_session = true};

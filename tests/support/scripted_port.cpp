@@ -44,6 +44,9 @@ std::size_t ScriptedPort::times_written(const std::string& command) const {
 void ScriptedPort::collect_due() {
   while (!incoming_.empty() && incoming_.begin()->first <= clock_.now()) {
     due_ += incoming_.begin()->second;
+    if (loses_settings_ && incoming_.begin()->second.find("\nRDY\r") != std::string::npos) {
+      has_lost_settings_ = true;
+    }
     incoming_.erase(incoming_.begin());
   }
 }
@@ -130,6 +133,8 @@ ScriptedPort::Reply ScriptedPort::reply_to(const std::string& line) {
     }
     unexpected_.push_back(line);
   }
+  if (line == "AT+CREG=2") has_lost_settings_ = false;
+  if (line == "AT+CREG?" && has_lost_settings_) return {framed({"+CREG: 0,1"}), kDelay};
   if (const auto found = replies_.find(line); found != replies_.end()) return found->second;
   const bool built_in = line == "AT" || line == "ATE0" || line == "ATE1" || line == "ATQ0V1E0";
   return {framed({}, built_in ? "OK" : "+CME ERROR: 58"), kDelay};

@@ -45,6 +45,10 @@ class ScriptedPort final : public Port {
   /// answered from the table.
   ScriptedPort& expect(const std::string& command, const std::string& bytes, Duration delay = kDelay);
 
+  /// After RDY AT+CREG? answers +CREG: 0,1 until AT+CREG=2, as after a restart. Not so for a line RDY that is
+  /// the text of a message.
+  void keep_settings_after_rdy() { loses_settings_ = false; }
+
   void set_echo(bool on) { echo_ = on; }
   [[nodiscard]] bool echo() const { return echo_; }
   /// At most this many bytes a read(); 0: as many as fit.
@@ -108,6 +112,8 @@ class ScriptedPort final : public Port {
   bool echo_ = true;
   bool takes_bytes_ = true;
   bool in_text_mode_ = false;
+  bool loses_settings_ = true;
+  bool has_lost_settings_ = false;
 };
 
 /// `lines` and the final result as the modem frames them: "\r\n+CSQ: 22,99\r\n\r\nOK\r\n".
