@@ -58,7 +58,7 @@ constexpr std::array kReports{
 };
 
 /// The settings that follow kFirstSettings.
-constexpr AtQuery kFurtherSettings[] = {kCopsLongNames, kReportCgev};
+constexpr AtQuery kFurtherSettings[] = {kCopsLongNames, kReportCgev, kPduMode};
 
 Result<void> settle(Questioner& modem, const AtQuery& query, Settled& settled) {
   if (settled.contains(query.line)) return {};

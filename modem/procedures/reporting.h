@@ -42,9 +42,10 @@ inline constexpr AtQuery kFirstSettings[] = {kEchoOff, kErrorNumbers, kReportCre
 /// False while the modem has not taken the setting, so that URCs may go to another port.
 [[nodiscard]] Result<bool> set_up_urc_port(Questioner& modem);
 
-/// Repeats kFirstSettings that were not taken at the start, and selects full operator names. Turns on the
-/// URCs of the SIM, of messages, of the packet domain and of reject causes. It leaves a URC that the modem
-/// does not have, or that is on. A setting that somebody chose differently stays.
+/// Repeats kFirstSettings that were not taken at the start, and selects full operator names. Selects
+/// the PDU mode, because in text mode a line of a received message could pass for a final result. Turns on
+/// the URCs of the SIM, of messages, of the packet domain and of reject causes. It leaves a URC that the
+/// modem does not have, or that is on. A setting that somebody chose differently stays.
 [[nodiscard]] Result<void> set_up_reporting(Questioner& modem, Settled& settled);
 
 /// Asks with "=?" for each optional command that was not found yet.

@@ -186,6 +186,7 @@ void ModemStage::answer_as_home_lte(ScriptedPort& port) {
       .answer("AT+CSCA?", {"+CSCA: \"+8613010112500\",145"})
       .answer("AT+QSIMSTAT?", {"+QSIMSTAT: 0,1"})
       .answer("AT+CNMI?", {"+CNMI: 2,1,0,0,0"})
+      .answer("AT+CMGF=0", {})
       .answer("AT+QURCCFG=\"urcport\"", {"+QURCCFG: \"urcport\",\"usbat\""})
       .answer("AT+QLTS=2", {"+QLTS: \"2026/01/01,08:00:00+32,0\""});
 }

@@ -21,9 +21,9 @@ constexpr std::string_view kUnknownCommand = "+CME ERROR: 58";
 
 /// Commands that ask for nothing: the recordings begin after them.
 constexpr std::array<std::string_view, 3> kGreetings{"AT", "ATE0", "ATQ0V1E0"};
-constexpr std::array<std::string_view, 9> kSettings{"AT+CMEE=",   "AT+CREG=2",  "AT+CGREG=2",
-                                                    "AT+CEREG=2", "AT+CEREG=3", "AT+CGEREP=2",
-                                                    "AT+CNMI=2",  "AT+COPS=3,", "AT+QSIMSTAT=1"};
+constexpr std::array<std::string_view, 10> kSettings{
+    "AT+CMEE=",    "AT+CREG=2", "AT+CGREG=2", "AT+CEREG=2",    "AT+CEREG=3",
+    "AT+CGEREP=2", "AT+CNMI=2", "AT+COPS=3,", "AT+QSIMSTAT=1", "AT+CMGF=0"};
 
 template <class Words>
 bool is_any_of(const Words& words, std::string_view text) {

@@ -514,7 +514,7 @@ TEST_P(ReportSetting, WithoutAnAnswerIsSentAgain) {
   EXPECT_GE(stage.port().times_written(GetParam().command), 2U);
   for (const auto* setting :
        {"AT+CREG=2", "AT+CGREG=2", "AT+CGEREP=2,1", "AT+QSIMSTAT=1", "AT+CNMI=2,1,0,0,0", "AT+CEREG=3",
-        "AT+COPS=3,0", "AT+QURCCFG=\"urcport\",\"all\""}) {
+        "AT+COPS=3,0", "AT+CMGF=0", "AT+QURCCFG=\"urcport\",\"all\""}) {
     EXPECT_EQ(stage.port().times_written(setting), setting == GetParam().command ? 2U : 1U) << setting;
   }
   const auto& written = stage.port().written();
@@ -525,8 +525,8 @@ TEST_P(ReportSetting, WithoutAnAnswerIsSentAgain) {
 INSTANTIATE_TEST_SUITE_P(
     Each, ReportSetting,
     testing::ValuesIn(once_cases(std::vector<std::string>{
-        "AT+CREG=2", "AT+CGREG=2", "AT+CEREG=2", "AT+CMEE=1", "AT+COPS=3,0", "AT+CGEREP=2,1", "AT+QSIMSTAT?",
-        "AT+QSIMSTAT=1", "AT+CNMI?", "AT+CNMI=2,1,0,0,0", "AT+CEREG=?", "AT+CEREG=3",
+        "AT+CREG=2", "AT+CGREG=2", "AT+CEREG=2", "AT+CMEE=1", "AT+COPS=3,0", "AT+CMGF=0", "AT+CGEREP=2,1",
+        "AT+QSIMSTAT?", "AT+QSIMSTAT=1", "AT+CNMI?", "AT+CNMI=2,1,0,0,0", "AT+CEREG=?", "AT+CEREG=3",
         "AT+QURCCFG=\"urcport\",\"all\""})),
     [](const auto& test) { return name_of(test.param.command) + test.param.answer.name; });
 
