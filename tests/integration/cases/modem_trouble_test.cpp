@@ -66,6 +66,45 @@ TEST_F(ModemTroubleTest, GarbageNeverBecomesAValue) {
   EXPECT_TRUE(always([&] { return reader_.value("egSigRsrp.1") == "-95"; }, seconds{3}));
 }
 
+/// A line OK in the text of a USSD message arrives while AT+CGDCONT? waits for its answer.
+TEST_F(ModemTroubleTest, TextOfTheNetworkEndsNoCommand) {
+  modem_.delay("AT+CGDCONT?", 2000);
+  const auto since = modem_.last_command();
+  ASSERT_TRUE(eventually([&] { return modem_.count("AT+CGDCONT?", since) >= 1; }));
+  EXPECT_TRUE(always(
+      [&] {
+        modem_.request(
+            {{"do", "bytes"}, {"text", "\r\n+CUSD: 1,\"Bal:$100.00 *\r\nOK\r\nRDY\r\n00. Home\",15\r\n"}});
+        return reader_.value("egPdpOperState.1.1") == "4" && reader_.value("egModemResets.1") == "0";
+      },
+      seconds{8}));
+  EXPECT_GE(modem_.count("AT+CGDCONT?", since), 2U);
+}
+
+class StrictModemTest : public IntegrationTest {};
+
+/// A modem that loses each command before the LF of the last final result, with a byte each millisecond.
+TEST_F(StrictModemTest, IsServedAndLosesNoCommand) {
+  modem_.request({{"do", "scenario"}, {"name", "strict"}});
+  start();
+  const auto since = modem_.last_command();
+  EXPECT_TRUE(eventually([&] { return modem_.count("AT+CSQ", since) >= 3; }));
+  EXPECT_TRUE(modem_.request({{"do", "violations"}})["violations"].empty());
+}
+
+class RoughLineTest : public IntegrationTest {};
+
+/// A UART that loses and doubles bytes: whatever is missing meanwhile comes back.
+TEST_F(RoughLineTest, StaysInService) {
+  start();
+  modem_.request({{"do", "scenario"}, {"name", "rough-uart"}});
+  const auto since = modem_.last_command();
+  EXPECT_TRUE(eventually([&] { return modem_.count("AT+CSQ", since) >= 5; }));
+  EXPECT_TRUE(becomes("egNetRegState.1", "3"));
+  EXPECT_TRUE(becomes("egSigRsrp.1", "-95"));
+  EXPECT_EQ(reader_.value("egModemResets.1"), "0");
+}
+
 class TwoModemsTest : public IntegrationTest {};
 
 TEST_F(TwoModemsTest, OneDaemonServesBothAndLegacySpeaksForTheFirst) {
