@@ -17,15 +17,40 @@ constexpr std::string_view kAdShape =
 constexpr std::size_t kMostTelephoneDigits = 20;
 constexpr std::size_t kLeastAdDigits = 8;  // four bytes
 
-constexpr std::array<std::pair<std::string_view, SimState>, 7> kWords{{
+constexpr std::array<std::pair<std::string_view, SimState>, 17> kWords{{
     {"READY", SimState::ready},
     {"SIM PIN", SimState::pin_required},
     {"SIM PUK", SimState::puk_required},
     {"SIM PIN2", SimState::ready},
     {"SIM PUK2", SimState::ready},
     {"NOT READY", SimState::initializing},
+    {"SIM NOT READY", SimState::initializing},
+    {"SIM BUSY", SimState::initializing},
     {"NOT INSERTED", SimState::absent},
+    {"SIM NOT INSERTED", SimState::absent},
+    {"SIM REMOVED", SimState::absent},
+    {"REMOVED", SimState::absent},
+    {"SIM ABSENT", SimState::absent},
+    {"NO SIM", SimState::absent},
+    {"SIM FAILURE", SimState::failure},
+    {"SIM ERROR", SimState::failure},
+    {"SIM WRONG", SimState::failure},
 }};
+
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+/// Compares in any case: firmware differs.
+bool same_word(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, upper, upper); }
+
+/// True when one lost, added or changed byte makes `b` of `a`.
+bool is_near(std::string_view a, std::string_view b) {
+  const auto [end_a, end_b] = std::ranges::mismatch(a, b, {}, upper, upper);
+  const std::string_view rest_a(end_a, a.end());
+  const std::string_view rest_b(end_b, b.end());
+  const auto without_first = [](std::string_view rest) { return rest.substr(rest.empty() ? 0 : 1); };
+  return same_word(without_first(rest_a), rest_b) || same_word(rest_a, without_first(rest_b)) ||
+         same_word(without_first(rest_a), without_first(rest_b));
+}
 
 }  // namespace
 
@@ -34,9 +59,13 @@ Result<SimState> parse_cpin(std::string_view line) {
   const auto word = fields ? fields->text() : std::nullopt;
   if (!word || word->empty()) return malformed("+CPIN: <code>", line);
   const auto* const known =
-      std::find_if(kWords.begin(), kWords.end(), [&](const auto& entry) { return entry.first == *word; });
+      std::ranges::find_if(kWords, [&](const auto& entry) { return same_word(entry.first, *word); });
   if (known != kWords.end()) return known->second;
-  return word->starts_with("PH-") ? SimState::network_locked : SimState::failure;
+  if (word->starts_with("PH-")) return SimState::network_locked;
+  const bool is_garbled =
+      std::ranges::any_of(kWords, [&](const auto& entry) { return is_near(entry.first, *word); });
+  if (is_garbled) return malformed("+CPIN: <code>", line);
+  return SimState::failure;
 }
 
 std::optional<SimState> sim_state_of_cme(int cme) {

@@ -27,8 +27,9 @@ inline constexpr AtQuery kReportSim{"AT+QSIMSTAT=1"};
 /// AT+CPIN? or the equal URC (3GPP TS 27.007 8.3):
 ///   +CPIN: READY             also for SIM PIN2 and SIM PUK2, which do not prevent service
 ///   +CPIN: SIM PIN
-///   +CPIN: NOT INSERTED
-/// An unknown word gives SimState::failure, because such a SIM cannot be used.
+///   +CPIN: NOT INSERTED      or SIM REMOVED and the like, in any case
+/// An unknown word gives SimState::failure, because such a SIM cannot be used. A word that differs from a
+/// known one by one byte is malformed.
 [[nodiscard]] Result<SimState> parse_cpin(std::string_view line);
 
 /// The state of the SIM that a +CME ERROR number implies (3GPP TS 27.007 9.2.1); absent for other numbers.

@@ -50,6 +50,11 @@ void begin_with_another_sim(ModemSnapshot& modem, Time now) {
 
 void set_sim_state(ModemSnapshot& modem, SimState state, Time now) {
   Sim sim = modem.sim.value;
+  // A SIM without power has not failed.
+  const bool has_no_power = modem.functionality.value == Functionality::minimum;
+  if (has_no_power && state == SimState::failure) {
+    state = sim.state == SimState::absent ? SimState::absent : SimState::initializing;
+  }
   if (state == SimState::absent) {
     modem.sim_is_out = true;
     sim = {};

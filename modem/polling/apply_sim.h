@@ -9,7 +9,8 @@ namespace eg915u {
 inline constexpr Duration kSimSettles{20'000};
 
 /// Takes over a state. A SIM that is not ready has no IMSI. A SIM that is absent has no data. A SIM that can
-/// be used again after it was absent counts as inserted.
+/// be used again after it was absent counts as inserted. With minimum functionality the SIM has no power: it
+/// is initializing then, instead of failed.
 void set_sim_state(ModemSnapshot& modem, SimState state, Time now);
 /// Forgets the SIM, because another slot is in use. The modem may need some time to find its SIM.
 void begin_with_another_sim(ModemSnapshot& modem, Time now);
