@@ -101,18 +101,31 @@ bool has_half_a_cause(Fields fields, RegistrationDomain domain) {
   return fields.at_end();
 }
 
-/// Takes the fields from <stat> to <AcT>, equal in answer and URC.
-Result<Registration> take_from_stat(Fields& fields, std::string_view shape, std::string_view line) {
-  const auto stat = fields.is_quoted() ? std::nullopt : fields.number_within(0, kMostStat);
-  if (!stat) return malformed(shape, line);
-  if (is_shifted(fields)) return malformed(shape, line);
+/// Takes the fields after <stat>, equal in answer and URC. Absent when one of them cannot be right: then it
+/// is not known which of them are.
+std::optional<Registration> take_after_stat(Fields& fields, RegState state, RegistrationDomain domain) {
+  if (is_shifted(fields)) return std::nullopt;
   const auto area = take_hex(fields);
   const auto cell = take_hex(fields);
-  if (!area || !cell) return malformed(shape, line);
-  Registration registration{state_of(*stat), area_code_of(*area), cell_id_of(*cell)};
+  if (!area || !cell) return std::nullopt;
+  Registration registration{state, area_code_of(*area), cell_id_of(*cell)};
   if (const auto act = fields.number<int>()) registration.access_tech = access_tech_of_act(*act);
-  if (has_half_a_cause(fields, *registration_domain(line))) return malformed(shape, line);
+  if (has_half_a_cause(fields, domain)) return std::nullopt;
   return registration;
+}
+
+/// Takes the fields from <stat> on. The reject cause is taken where the modem reports it.
+std::optional<RegistrationLine> take_from_stat(Fields& fields, RegistrationDomain domain, bool has_cause) {
+  const auto stat = fields.is_quoted() ? std::nullopt : fields.number_within(0, kMostStat);
+  if (!stat) return std::nullopt;
+  RegistrationLine line{{.state = state_of(*stat)}};
+  if (const auto whole = take_after_stat(fields, line.registration.state, domain)) {
+    line.registration = *whole;
+    if (has_cause) line.registration.reject_cause = take_reject_cause(fields, domain);
+  } else {
+    line.is_whole = false;
+  }
+  return line;
 }
 
 /// True when `n` is in a range such as "0-3" or "2"; absent for other text.
@@ -150,25 +163,38 @@ bool is_report_range(std::string_view line) {
   return registration_domain(line) && line.find('(') != std::string_view::npos;
 }
 
-Result<Registration> parse_registration(std::string_view line, std::optional<RegistrationDomain> domain) {
+const AtQuery& report_setting(RegistrationDomain domain) {
+  switch (domain) {
+    case RegistrationDomain::circuit:
+      return kReportCreg;
+    case RegistrationDomain::gprs:
+      return kReportCgreg;
+    case RegistrationDomain::eps:
+      break;
+  }
+  return kReportCereg;
+}
+
+Result<RegistrationLine> parse_registration(std::string_view line, std::optional<RegistrationDomain> domain) {
   auto fields = registration_fields(line);
   const auto found = registration_domain(line);
   if (!fields || !found || (domain && found != domain)) return malformed(kAnswerShape, line);
   const auto n = fields->is_quoted() ? std::nullopt : fields->number_within(0, kMostN);
-  if (!n) return malformed(kAnswerShape, line);
-  auto registration = take_from_stat(*fields, kAnswerShape, line);
-  if (registration && *n >= kLeastNWithCause) registration->reject_cause = take_reject_cause(*fields, *found);
-  return registration;
+  auto answer = n ? take_from_stat(*fields, *found, *n >= kLeastNWithCause) : std::nullopt;
+  if (!answer) return malformed(kAnswerShape, line);
+  answer->reports = n;
+  return *answer;
 }
 
-Result<Registration> parse_registration_urc(std::string_view line) {
+Result<RegistrationLine> parse_registration_urc(std::string_view line) {
   auto fields = registration_fields(line);
   const auto domain = registration_domain(line);
-  if (!fields || !domain) return malformed(kUrcShape, line);
-  auto registration = take_from_stat(*fields, kUrcShape, line);
-  if (registration) registration->reject_cause = take_reject_cause(*fields, *domain);
-  return registration;
+  const auto urc = fields && domain ? take_from_stat(*fields, *domain, true) : std::nullopt;
+  if (!urc) return malformed(kUrcShape, line);
+  return *urc;
 }
+
+tl::unexpected<Error> not_whole(std::string_view line) { return malformed(kAnswerShape, line); }
 
 Result<bool> parse_cause_support(std::string_view line) {
   const auto open = line.find('(');

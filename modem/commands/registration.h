@@ -38,19 +38,37 @@ inline constexpr AtQuery kReportCereg{"AT+CEREG=2"};
 /// Turns on the URC with location and reject cause.
 inline constexpr AtQuery kReportCause{"AT+CEREG=3"};
 
+/// A line about the registration.
+struct RegistrationLine {
+  Registration registration;
+  std::optional<int> reports = std::nullopt;  ///< <n>, the reports that are on; only in an answer
+  /// False when a field after <stat> cannot be right. Then the registration has nothing but its state.
+  bool is_whole = true;
+
+  friend bool operator==(const RegistrationLine&, const RegistrationLine&) = default;
+};
+
+/// The least <n> with which the modem reports the location too.
+inline constexpr int kLocationReports = 2;
+/// The setting that turns on the URCs of a registration with location.
+[[nodiscard]] const AtQuery& report_setting(RegistrationDomain domain);
+
 /// The answer to AT+CREG?, AT+CGREG? or AT+CEREG?:
 ///   +CREG: 0,1
 ///   +CEREG: 2,1,"D55E","06BD6814",7     <n>,<stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]]
 /// +CGREG has the routing area after AcT. Area and cell are hex of any width, quoted or not; 0, FFFE (area)
-/// and numbers that are too wide are absent. A cause counts with <n> 3 to 5 and cause type 0, from 1 to 255
+/// and cells that are too wide are absent. A cause counts with <n> 3 to 5 and cause type 0, from 1 to 255
 /// (3GPP TS 24.008 10.5.5.14, 24.301 9.9.3.9). `domain`, if present, must be that of the line.
-[[nodiscard]] Result<Registration> parse_registration(
+[[nodiscard]] Result<RegistrationLine> parse_registration(
     std::string_view line, std::optional<RegistrationDomain> domain = std::nullopt);
 
 /// The URC:
 ///   +CEREG: 2
 ///   +CEREG: 1,"D55E","06BD6801",7       <stat>[,<area>,<cell>[,<AcT>[,<cause type>,<cause>]]]
-[[nodiscard]] Result<Registration> parse_registration_urc(std::string_view line);
+[[nodiscard]] Result<RegistrationLine> parse_registration_urc(std::string_view line);
+
+/// The error of a line that is not whole. It names the line and the expected form.
+[[nodiscard]] tl::unexpected<Error> not_whole(std::string_view line);
 
 /// The answer to AT+CEREG=?; true when it allows <n> 3, reports with the reject cause:
 ///   +CEREG: (0-3)

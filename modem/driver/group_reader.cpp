@@ -93,12 +93,38 @@ Result<void> GroupReader::read_step(const PollStep& step) {
   support_.note_answer(step.command);
   auto applied = step.apply(state, *lines, now);
   drop_passwords();
+  follow_reports(*lines);
   if (!applied) {
     ++state.at.unparsed;
     core_.log_once(step.command.line, Severity::warning,
                    fmt::format("{}: invalid answer: {}", step.command.line, applied.error().detail));
   }
   return applied;
+}
+
+/// Sets the reports of a registration again when somebody reduced them. Another program that does so after
+/// each answer is not followed at its speed: the pauses grow.
+void GroupReader::follow_reports(Lines answer) {
+  const auto line = first_line(answer);
+  const auto domain = line ? registration_domain(*line) : std::nullopt;
+  const auto told = domain ? parse_registration(*line) : failure(Errc::malformed, "another command");
+  if (!told || !told->reports) return;
+  Reports& reports = reports_[*domain];
+  const bool reduced = *told->reports < kLocationReports || *told->reports < reports.n;
+  reports.n = std::max(reports.n, *told->reports);
+  const std::string_view setting = report_setting(*domain).line;
+  if (!reduced || !support_.settled().contains(setting)) return;
+  const Time now = core_.now();
+  if (now < reports.not_before) return;
+  const auto& intervals = core_.state().intervals;
+  reports.pause = longer_pause(reports.pause, intervals.fast, intervals.slow);
+  reports.not_before = now + reports.pause;
+  reports.n = 0;
+  support_.settled().erase(setting);
+  if (domain == RegistrationDomain::eps) support_.settled().erase(kReportCause.line);
+  core_.log_once("reports", Severity::notice,
+                 fmt::format("{}: switched off by another program: set again", setting));
+  core_.plan.request(PollGroup::extras, now);
 }
 
 /// Reads the credentials of the other contexts that we set. Those of the first one are in the poll table.

@@ -6,6 +6,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "modem/at/fields.h"
+#include "modem/commands/registration.h"
 #include "modem/driver/command_support.h"
 #include "modem/driver/session_core.h"
 #include "modem/driver/session_dialogue.h"
@@ -33,14 +35,23 @@ class GroupReader {
  private:
   Result<void> read_steps(PollGroup group, Part part, const Interlude& between, bool& complete);
   Result<void> read_step(const PollStep& step);
+  void follow_reports(Lines answer);
   Result<void> read_other_credentials();
   void drop_passwords();
   void plan_next(PollGroup group, Part part, Time began, bool complete);
   void retry_later(PollGroup group, bool complete);
 
+  /// The reports of one registration that the modem has on, and the pause before they are set again.
+  struct Reports {
+    int n = 0;
+    Duration pause{0};
+    Time not_before{};
+  };
+
   SessionCore& core_;
   SessionDialogue& dialogue_;
   CommandSupport& support_;
+  std::map<RegistrationDomain, Reports> reports_;
   std::map<PollGroup, Duration> retry_pauses_;  ///< of groups that are incomplete and rarely read
 };
 

@@ -125,14 +125,4 @@ AccessTech serving_access_tech(const ModemSnapshot& modem) {
   return access_tech(last_serving_readings(modem));
 }
 
-Registration merge_registration(const Registration& known, Registration update) {
-  if (!is_registered(update.state) || !is_registered(known.state)) return update;
-  if (!update.area_code && !update.cell_id) {
-    update.area_code = known.area_code;
-    update.cell_id = known.cell_id;
-  }
-  if (update.access_tech == AccessTech::unknown) update.access_tech = known.access_tech;
-  return update;
-}
-
 }  // namespace eg915u

@@ -48,7 +48,4 @@ void note_known(ModemSnapshot& modem);
 /// The technology in use, as last known: access_tech() of readings of any age.
 [[nodiscard]] AccessTech serving_access_tech(const ModemSnapshot& modem);
 
-/// Completes a URC without location from `known` while the modem stays registered.
-[[nodiscard]] Registration merge_registration(const Registration& known, Registration update);
-
 }  // namespace eg915u

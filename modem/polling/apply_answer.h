@@ -8,7 +8,7 @@
 #include "modem/model/snapshot.h"
 
 /// Functions for PollStep::apply. Each puts the answer of one command into the snapshot. After an error the
-/// snapshot is as before. Pure; used by the thread of the modem.
+/// snapshot is as before, or has the part of the answer that is right. Pure; used by the thread of the modem.
 namespace eg915u {
 
 /// Parses one line and puts the value into the field.

@@ -37,7 +37,7 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
   auto& field = field_of(modem, *domain);
   const Registration before = field.value;
   const bool is_first = !field.at;
-  field.set(merge_registration(field.value, *update), now);
+  field.set(update->registration, now);
   if (*domain != RegistrationDomain::circuit) {
     const bool was_registered = is_registered(modem.registration.value.state);
     update_registration(modem, now);
@@ -47,7 +47,10 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
   // The other values of AT+QENG belong to the previous cell.
   if (field.value.cell_id != before.cell_id) modem.serving.forget();
   const bool changed = is_first || before != field.value;
-  return {.changed = changed, .read_network = changed, .read_session = before.state != field.value.state};
+  return {.changed = changed,
+          .malformed = !update->is_whole,
+          .read_network = changed || !update->is_whole,
+          .read_session = before.state != field.value.state};
 }
 
 UrcEffect on_cpin(ModemSnapshot& modem, std::string_view line, Time now) {

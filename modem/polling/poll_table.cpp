@@ -30,13 +30,17 @@ namespace {
 using Domain = RegistrationDomain;
 using enum PollGroup;
 
+/// Puts the registration into its field. The state of a line that is not whole counts too, and the line is an
+/// error. What the line lacks is unknown: the cell of an earlier registration says nothing about it.
 template <RegistrationDomain domain, auto field>
 Result<void> apply_registration(ModemSnapshot& modem, Lines lines, Time now) {
-  auto value =
-      first_line(lines).and_then([](std::string_view line) { return parse_registration(line, domain); });
-  if (!value) return tl::make_unexpected(value.error());
-  (modem.*field).set(merge_registration((modem.*field).value, *value), now);
+  const auto line = first_line(lines);
+  if (!line) return tl::make_unexpected(line.error());
+  const auto answer = parse_registration(*line, domain);
+  if (!answer) return tl::make_unexpected(answer.error());
+  (modem.*field).set(answer->registration, now);
   if (domain != RegistrationDomain::circuit) update_registration(modem, now);
+  if (!answer->is_whole) return not_whole(*line);
   return {};
 }
 

@@ -63,7 +63,9 @@ auto of_one_line(Parse parse) {
   return [parse](std::string_view line) { return parse(std::vector<std::string>{std::string(line)}); };
 }
 
-Result<Registration> answer(std::string_view line) { return parse_registration(line); }
+Registration told(const RegistrationLine& line) { return line.registration; }
+Result<Registration> answer(std::string_view line) { return parse_registration(line).map(told); }
+Result<Registration> urc(std::string_view line) { return parse_registration_urc(line).map(told); }
 Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line); }
 
 IpAddress host(std::string_view text, int prefix_length) { return {address(text).octets, prefix_length}; }
@@ -105,7 +107,7 @@ const std::vector<Quirk>& registration_quirks() {
       {"ReadHasTheReportModeFirst", "+CREG: 2,1,\"D55E\",\"2BAF\",0",
        gives(answer, Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm})},
       {"UrcHasNot", "+CREG: 1,\"D55E\",\"2BAF\",0",
-       gives(parse_registration_urc, Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm})},
+       gives(urc, Registration{RegState::home, 0xD55E, 0x2BAF, AccessTech::gsm})},
       {"UrcIsNoAnswer", "+CEREG: 1,\"D55E\",\"06BD6801\",7", gives(is_registration_answer, false)},
       {"UrcWithoutLocationIsNoAnswer", "+CREG: 2,,", gives(is_registration_answer, false)},
       {"AnswerIsOne", "+CREG: 2,1", gives(is_registration_answer, true)},

@@ -30,7 +30,7 @@ RegState eps_state(const Transcript& session, int occurrence = 0) {
   const auto registration =
       parse_registration(line_of(session, "AT+CEREG?", occurrence), RegistrationDomain::eps);
   EXPECT_TRUE(registration);
-  return registration ? registration->state : RegState::unknown;
+  return registration ? registration->registration.state : RegState::unknown;
 }
 
 OperatorSelection automatic_on_lte(std::string name) {
@@ -52,7 +52,7 @@ TEST(Transcripts, ChinaMobileLteStatus) {
   EXPECT_EQ(parse_ati(session.find("ATI").information()),
             (Identity{"Quectel", "EC200U", "EC200UCNAAR03A15M08", ""}));
   EXPECT_EQ(parse_cpin(line_of(session, "AT+CPIN?")), SimState::ready);
-  EXPECT_EQ(parse_registration(line_of(session, "AT+CREG?"), RegistrationDomain::circuit)->state,
+  EXPECT_EQ(parse_registration(line_of(session, "AT+CREG?"), RegistrationDomain::circuit)->registration.state,
             RegState::home);
   EXPECT_EQ(eps_state(session), RegState::home);
   EXPECT_TRUE(is_registration_answer(line_of(session, "AT+CEREG?")));

@@ -46,6 +46,48 @@ TEST(ModemDetails, AreReadAfterTheFirstSnapshot) {
   EXPECT_EQ(modem.last_error, "") << "what was refused was optional";
 }
 
+/// Somebody switches the reports off, and the modem is then registered in another network.
+TEST(ModemDetails, ReportsThatWereSwitchedOffAreSetAgain) {
+  ModemStage stage;
+  stage.settings.intervals.fast = seconds(10);
+  stage.at(kSettled, [&] {
+    stage.port().forget_written();
+    for (const auto* name : {"CREG", "CGREG", "CEREG"}) {
+      stage.port().answer(std::string("AT+") + name + '?', {std::string("+") + name + ": 0,5"});
+    }
+    stage.port().answer("AT+QNWINFO", {}, "+CME ERROR: 14");
+    stage.port().answer("AT+QENG=\"servingcell\"", {}, "+CME ERROR: 14");
+  });
+  stage.run_until(kSettled + seconds(22));
+  EXPECT_EQ(stage.last().registration.value, Registration{.state = RegState::roaming});
+  EXPECT_EQ(stage.last().circuit_registration.value, Registration{.state = RegState::roaming});
+  for (const auto* command : {"AT+CREG=2", "AT+CEREG=2"}) {
+    EXPECT_THAT(stage.port().written(), Contains(command));
+  }
+  EXPECT_THAT(stage.log, Contains(HasSubstr("switched off by another program")));
+}
+
+/// Another program that switches them off again at once, or a modem that does not keep them.
+TEST(ModemDetails, ReportsThatDoNotStayAreSetAgainRarely) {
+  ModemStage stage;
+  stage.settings.intervals.fast = seconds(2);
+  stage.port().answer("AT+CREG?", {"+CREG: 0,1"}).answer("AT+CEREG?", {"+CEREG: 1,1"});
+  stage.run_until(std::chrono::minutes(30));
+  for (const auto* command : {"AT+CREG=2", "AT+CEREG=2"}) {
+    const auto sent = stage.port().times_written(command);
+    EXPECT_GE(sent, 3U) << command;
+    EXPECT_LE(sent, 14U) << command;
+  }
+}
+
+TEST(ModemDetails, ReportsThatAreOnAreSetOnce) {
+  ModemStage stage;
+  stage.run_until(std::chrono::minutes(5));
+  for (const auto* command : {"AT+CREG=2", "AT+CGREG=2", "AT+CEREG=2"}) {
+    EXPECT_EQ(stage.port().times_written(command), 1U) << command;
+  }
+}
+
 struct Refusal {
   const char* name;
   const char* command;

@@ -133,16 +133,6 @@ TEST(UpdateRegistration, CountsRegistrationsLossesAndCells) {
   EXPECT_EQ(modem.cell_changes, 1U);
 }
 
-TEST(MergeRegistration, UrcWithoutLocationKeepsTheCell) {
-  const Registration known{RegState::home, 0x10, 0x20, AccessTech::lte};
-  EXPECT_EQ(merge_registration(known, {.state = RegState::roaming}),
-            (Registration{RegState::roaming, 0x10, 0x20, AccessTech::lte}));
-  EXPECT_EQ(merge_registration(known, {.state = RegState::searching}),
-            Registration{.state = RegState::searching});
-  const Registration moved{RegState::home, 0x11, 0x21, AccessTech::gsm};
-  EXPECT_EQ(merge_registration(known, moved), moved);
-}
-
 TEST(ServingAccessTech, PrefersQnwinfoThenCopsThenRegistration) {
   auto modem = registered();
   EXPECT_EQ(serving_access_tech(modem), AccessTech::lte);

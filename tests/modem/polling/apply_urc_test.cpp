@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
 
@@ -33,6 +35,40 @@ TEST(ApplyUrc, RegistrationEndsWhatWasKnownOfTheNetwork) {
   (void)apply_urc(modem, "+CEREG: 1,\"D55E\",\"06BD6801\",7", kNow);
   EXPECT_EQ(serving_access_tech(modem), AccessTech::lte);
 }
+
+struct OtherNetworkCase {
+  const char* name;
+  const char* urc;
+  RegState state;
+  bool is_malformed = false;
+};
+
+class CellOfAnEarlierRegistration : public testing::TestWithParam<OtherNetworkCase> {};
+
+TEST_P(CellOfAnEarlierRegistration, IsForgotten) {
+  for (const auto* command : {"+CREG: ", "+CGREG: ", "+CEREG: "}) {
+    ModemSnapshot modem;
+    (void)apply_urc(modem, std::string(command) + "1,\"D55E\",\"06BD6801\",7", kNow);
+    const auto effect = apply_urc(modem, command + std::string(GetParam().urc), kNow);
+    EXPECT_TRUE(effect.read_network);
+    EXPECT_EQ(effect.malformed, GetParam().is_malformed);
+    for (const auto* field :
+         {&modem.circuit_registration, &modem.gprs_registration, &modem.eps_registration}) {
+      if (!field->at) continue;
+      EXPECT_EQ(field->value, Registration{.state = GetParam().state}) << command;
+    }
+    EXPECT_FALSE(modem.registration.value.cell_id);
+    EXPECT_EQ(modem.cell_changes, 0U);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Urcs, CellOfAnEarlierRegistration,
+                         testing::Values(OtherNetworkCase{"Roaming", "5", RegState::roaming},
+                                         OtherNetworkCase{"HomeAgain", "1", RegState::home},
+                                         OtherNetworkCase{"Lost", "2", RegState::searching},
+                                         OtherNetworkCase{"AreaThatCannotBe", "1, 550014, 676",
+                                                          RegState::home, true}),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(ApplyUrc, AnEqualUrcIsNoChange) {
   ModemSnapshot modem;
