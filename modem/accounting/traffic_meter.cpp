@@ -8,6 +8,20 @@ namespace eg915u {
 
 namespace {
 
+/// More than LTE of category 4 carries, 150 Mbit/s. The EG915U has category 1.
+constexpr std::uint64_t kMostOctetsPerSecond = 20'000'000;
+constexpr std::chrono::seconds kSlack{60};
+/// The unknown time before the first reading is at most that.
+constexpr std::chrono::hours kLongest{10 * 365 * 24};
+
+bool is_carried(const Octets& octets, Duration elapsed) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(elapsed) + kSlack;
+  const auto most = kMostOctetsPerSecond * static_cast<std::uint64_t>(seconds.count());
+  return octets.tx <= most && octets.rx <= most;
+}
+
+Duration between(Time from, Time to) { return std::chrono::duration_cast<Duration>(to - from); }
+
 /// The growth of the counter. Both directions are reset together.
 Octets gained(const DataCounter& before, const DataCounter& after) {
   if (after.sent < before.sent || after.received < before.received) return {after.sent, after.received};
@@ -35,7 +49,27 @@ TrafficMeter::TrafficMeter(Counts counts) : counts_(std::move(counts)) {
   counts_.reserve(kMaxSubscriptions + 1);
 }
 
+bool TrafficMeter::accepts(const std::string& imei, const DataCounter& counter, Time now) {
+  const bool is_known = !counts_.empty() && counts_.front().first.imei == imei;
+  const DataCounter before = is_known ? counts_.front().second.last : DataCounter{};
+  const bool is_timed = is_known && read_at_;
+  const auto doubtful = std::exchange(doubtful_, std::nullopt);
+  if (is_carried(gained(before, counter), is_timed ? between(*read_at_, now) : Duration{kLongest}))
+    return true;
+  const bool is_confirmed = doubtful && doubtful->imei == imei &&
+                            is_carried(gained(doubtful->counter, counter), between(doubtful->at, now));
+  if (is_confirmed && is_known) {
+    counts_.front().second.last = counter;
+    read_at_ = now;
+  } else {
+    doubtful_ = Doubtful{imei, counter, now};
+  }
+  return false;
+}
+
 Octets TrafficMeter::observe(const Subscription& subscription, const DataCounter& counter, Time now) {
+  if (!accepts(subscription.imei, counter, now)) return {};
+  read_at_ = now;
   has_reading_ = true;
   if (!counts_.empty() && counts_.front().first == subscription) return count(counter);
 

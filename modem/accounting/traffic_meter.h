@@ -38,8 +38,10 @@ struct Octets {
 inline constexpr std::size_t kMaxSubscriptions = 16;
 
 /// Turns AT+QGDCNT, which can reset at any time, into a monotonic counter: a value below the previous one
-/// counts from zero. Each subscription has a count. The first SIM of a modem starts with the value of the
-/// modem's counter. Growth between the last reading of one SIM and the first of another counts for neither.
+/// counts from zero. A step that no link carries in its time does not count. A second such reading that
+/// agrees with it is the new base. Each subscription has a count. The first SIM of a modem starts with the
+/// value of the modem's counter. Growth between the last reading of one SIM and the first of another counts
+/// for neither.
 class TrafficMeter {
  public:
   /// The stored state of a count, with which a restarted daemon continues.
@@ -66,6 +68,16 @@ class TrafficMeter {
   [[nodiscard]] const Counts& counts() const { return counts_; }
 
  private:
+  /// A reading that cannot be true, until the next one confirms it or does not.
+  struct Doubtful {
+    std::string imei;
+    DataCounter counter;
+    Time at;
+  };
+
+  /// False for a reading that does not count. It counts as the base of the next one when it confirms the
+  /// doubtful one before it.
+  bool accepts(const std::string& imei, const DataCounter& counter, Time now);
   /// Adds a reading to the current subscription.
   Octets count(const DataCounter& counter);
   void bring_to_front(const Subscription& subscription);
@@ -73,6 +85,8 @@ class TrafficMeter {
   Counts counts_;
   bool has_reading_ = false;
   std::optional<Time> discontinuity_;
+  std::optional<Time> read_at_;  ///< of the last reading that counted
+  std::optional<Doubtful> doubtful_;
 };
 
 }  // namespace eg915u

@@ -90,6 +90,48 @@ INSTANTIATE_TEST_SUITE_P(
                   {{kNoSim, {100, 0}, {}, {100, 0}, 1}, {kHome, {12, 3}, {12, 3}, {12, 3}, 2}}}),
     [](const auto& test) { return std::string(test.param.name); });
 
+constexpr std::uint64_t kImpossible = 18'446'744'073'709'308'389U;
+
+TEST(TrafficMeter, DiscardsAStepThatNoLinkCarries) {
+  for (const auto& impossible :
+       {DataCounter{kImpossible, 1000}, DataCounter{500, kImpossible}, DataCounter{500, 50'000'000'000U}}) {
+    TrafficMeter meter;
+    meter.observe(kHome, {500, 900}, kFirstRead);
+    EXPECT_EQ(meter.observe(kHome, impossible, kFirstRead + 60s), Octets{});
+    EXPECT_EQ(meter.total(), (Octets{500, 900}));
+    EXPECT_EQ(meter.observe(kHome, {520, 1000}, kFirstRead + 120s), (Octets{20, 100}));
+    EXPECT_EQ(meter.total(), (Octets{520, 1000}));
+    EXPECT_EQ(meter.discontinuity(), kFirstRead);
+  }
+}
+
+TEST(TrafficMeter, CountsOnFromAnImpossibleReadingThatIsConfirmed) {
+  TrafficMeter meter;
+  meter.observe(kHome, {500, 900}, kFirstRead);
+  EXPECT_EQ(meter.observe(kHome, {kImpossible, 900}, kFirstRead + 60s), Octets{});
+  EXPECT_EQ(meter.observe(kHome, {kImpossible + 10, 900}, kFirstRead + 120s), Octets{});
+  EXPECT_EQ(meter.observe(kHome, {kImpossible + 15, 907}, kFirstRead + 180s), (Octets{5, 7}));
+  EXPECT_EQ(meter.total(), (Octets{505, 907}));
+}
+
+TEST(TrafficMeter, HasNoTotalAfterAnImpossibleFirstReading) {
+  TrafficMeter meter;
+  EXPECT_EQ(meter.observe(kHome, {kImpossible, 900}, kFirstRead), Octets{});
+  EXPECT_EQ(meter.total(), std::nullopt);
+  EXPECT_EQ(meter.observe(kHome, {700, 900}, kFirstRead + 60s), Octets{});
+  EXPECT_EQ(meter.total(), (Octets{700, 900}));
+}
+
+TEST(TrafficMeter, TakesAnyStepOfALongPause) {
+  TrafficMeter before;
+  before.observe(kHome, {100, 100}, kFirstRead);
+  TrafficMeter after(before.counts());
+  EXPECT_EQ(after.observe(kHome, {100, 1'000'000'000'000U}, kFirstRead + 1s), (Octets{0, 999'999'999'900U}))
+      << "the daemon was stopped for an unknown time";
+  EXPECT_EQ(after.observe(kHome, {100, 1'060'000'000'000U}, kFirstRead + 3601s),
+            (Octets{0, 60'000'000'000U}));
+}
+
 TEST(TrafficMeter, ContinuesWithStoredCounts) {
   TrafficMeter before;
   before.observe(kHome, {100, 100}, kFirstRead);
