@@ -15,11 +15,19 @@ using std::chrono::minutes;
 constexpr std::string_view kQltsShape = "+QLTS: \"yyyy/MM/dd,hh:mm:ss+zz[,dst]\"";
 constexpr std::size_t kYearDigits = 4;
 
-constexpr int kLeastYear = 2001;  // before the first module
-constexpr int kMostYear = 2099;
+constexpr int kLeastYear = 1970;  // WallTime has some centuries only
+constexpr int kMostYear = 2199;
 constexpr int kLeastZone = -48;
 constexpr int kMostZone = 56;
 constexpr minutes kQuarter{15};
+
+/// The build file passes the date: SOURCE_DATE_EPOCH, else that of debian/changelog.
+constexpr std::chrono::year_month_day kBuildDate{std::chrono::year{EG915U_BUILD_YEAR},
+                                                 std::chrono::month{EG915U_BUILD_MONTH},
+                                                 std::chrono::day{EG915U_BUILD_DAY}};
+static_assert(kBuildDate.ok());
+constexpr std::chrono::days kBeforeBuild{1};
+constexpr std::chrono::years kAfterBuild{10};
 
 /// Takes `count` digits from the front of `text`; -1 when there are fewer.
 int take_digits(std::string_view& text, std::size_t count) {
@@ -76,25 +84,28 @@ std::optional<ClockText> parse_clock_text(std::string_view text) {
   return clock;
 }
 
-/// True for a clock that was never set: it starts in 2000, 1970 or 1980.
-bool never_set(std::string_view text) {
-  const auto year = text.substr(0, kYearDigits);
-  return year == "2000" || year == "1970" || year == "1980";
+tl::unexpected<Error> no_time_yet() {
+  return failure(Errc::malformed, "the network has not sent the time yet");
 }
 
 }  // namespace
 
-Result<NetworkTime> parse_qlts(std::string_view line) {
+ClockWindow window_of_build() {
+  const std::chrono::sys_days built{kBuildDate};
+  return {built - kBeforeBuild, std::chrono::floor<std::chrono::days>(WallTime{built} + kAfterBuild)};
+}
+
+Result<NetworkTime> parse_qlts(std::string_view line, const ClockWindow& window) {
   auto fields = Fields::of(line, "+QLTS:");
   const auto text = fields ? fields->text() : std::nullopt;
   if (!text) return malformed(kQltsShape, line);
-  if (text->empty() || never_set(*text)) {
-    return failure(Errc::malformed, "the network has not sent the time yet");
-  }
+  if (text->empty()) return no_time_yet();
   const auto clock = parse_clock_text(*text);
   if (!clock || !clock->zone_quarters) return malformed(kQltsShape, line);
   const int zone = *clock->zone_quarters;
-  return NetworkTime{clock->digits - zone * kQuarter, zone};
+  const WallTime utc = clock->digits - zone * kQuarter;
+  if (utc < window.first || utc > window.last) return no_time_yet();
+  return NetworkTime{utc, zone};
 }
 
 }  // namespace eg915u

@@ -49,7 +49,7 @@ bool not_registered_on_lte(const ModemSnapshot& modem) {
   return !is_registered(modem.eps_registration.value.state);
 }
 
-Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line); }
+Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line, window_of_build()); }
 
 /// True when ATI lacked a part, which then needs a command. A part that is known already must be confirmed
 /// anyway, or it becomes stale.

@@ -1,11 +1,26 @@
 #include "tests/support/modem_stage.h"
 
 #include <algorithm>
+#include <chrono>
 
+#include <fmt/core.h>
+
+#include "modem/commands/time.h"
 #include "modem/driver/host.h"
 #include "modem/driver/modem.h"
 
 namespace eg915u {
+namespace {
+
+/// A time that a network can send.
+std::string network_time_line() {
+  using namespace std::chrono;
+  const year_month_day date{floor<days>(window_of_build().first) + days(30)};
+  return fmt::format("+QLTS: \"{:04}/{:02}/{:02},08:00:00+32,0\"", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+}  // namespace
 
 /// Time that stops at each item of the agenda.
 class ModemStage::StageClock final : public Clock {
@@ -188,7 +203,7 @@ void ModemStage::answer_as_home_lte(ScriptedPort& port) {
       .answer("AT+CNMI?", {"+CNMI: 2,1,0,0,0"})
       .answer("AT+CMGF=0", {})
       .answer("AT+QURCCFG=\"urcport\"", {"+QURCCFG: \"urcport\",\"usbat\""})
-      .answer("AT+QLTS=2", {"+QLTS: \"2026/01/01,08:00:00+32,0\""});
+      .answer("AT+QLTS=2", {network_time_line()});
 }
 
 }  // namespace eg915u

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -66,7 +67,9 @@ auto of_one_line(Parse parse) {
 Registration told(const RegistrationLine& line) { return line.registration; }
 Result<Registration> answer(std::string_view line) { return parse_registration(line).map(told); }
 Result<Registration> urc(std::string_view line) { return parse_registration_urc(line).map(told); }
-Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line); }
+Result<NetworkTime> read_qlts(std::string_view line) {
+  return parse_qlts(line, {WallTime{}, WallTime{std::chrono::years(100)}});
+}
 
 IpAddress host(std::string_view text, int prefix_length) { return {address(text).octets, prefix_length}; }
 
