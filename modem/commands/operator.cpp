@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include "modem/at/fields.h"
 #include "modem/commands/allowed.h"
 #include "modem/commands/command_text.h"
 #include "modem/commands/registration.h"
+#include "modem/commands/ucs2.h"
 
 namespace eg915u {
 namespace {
@@ -20,39 +20,14 @@ constexpr std::array<SelectionMode, 5> kModes{SelectionMode::automatic, Selectio
 constexpr std::string_view kCopsShape = "+COPS: <mode>[,<format>,\"<oper>\"[,<AcT>]]";
 constexpr std::string_view kQspnShape = "+QSPN: \"<FNN>\",\"<SNN>\",\"<SPN>\",<alphabet>,\"<RPLMN>\"";
 
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&out](char32_t byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
-
-/// UTF-8 of UCS2 in hex (3GPP TS 23.038 6.2.3). Absent for other text.
-std::optional<std::string> text_of_ucs2(std::string_view hex) {
-  if (hex.size() % 4 != 0) return std::nullopt;
-  std::string utf8;
-  for (; !hex.empty(); hex.remove_prefix(4)) {
-    std::uint16_t unit = 0;
-    const auto* const end = hex.data() + 4;
-    if (std::from_chars(hex.data(), end, unit, 16).ptr != end) return std::nullopt;
-    append_utf8(utf8, unit);  // a surrogate becomes bytes that clean_text replaces
-  }
-  return clean_text(utf8);
-}
-
 bool is_plmn(std::string_view text) { return is_digits(text, 5, 6); }
 
 }  // namespace
 
 std::optional<std::string> operator_name(std::string_view text) {
-  if (text.size() >= 8 && (text.starts_with("00") || !is_digits(text, 8, text.size()))) {
+  const bool is_latin = text.starts_with("00");
+  const bool is_other = text.size() >= 8 && !is_digits(text, 8, text.size());
+  if (is_latin || is_other) {
     if (auto decoded = text_of_ucs2(text)) return decoded;
   }
   return clean_text(text);

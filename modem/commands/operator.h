@@ -33,8 +33,8 @@ inline constexpr AtQuery kQspn{"AT+QSPN", Answer::one, "+QSPN:"};
 /// With alphabet 1, FNN and SNN are UCS2 hex.
 [[nodiscard]] Result<OperatorNames> parse_qspn(std::string_view line);
 
-/// The name of an operator as text. After AT+CSCS="UCS2" names are UCS2 hex without a mark. Eight or more hex
-/// digits are decoded, unless they are decimal digits that do not start with 00.
+/// The name of an operator as text. After AT+CSCS="UCS2" names are UCS2 hex without a mark. Hex that starts
+/// with 00, a Latin letter or a digit, is decoded; other hex from eight digits on, unless all are decimal.
 [[nodiscard]] std::optional<std::string> operator_name(std::string_view text);
 
 /// AT+COPS=1,2,"<plmn>".

@@ -7,6 +7,7 @@
 
 #include "modem/commands/allowed.h"
 #include "modem/commands/command_text.h"
+#include "modem/commands/ucs2.h"
 
 namespace eg915u {
 namespace {
@@ -94,6 +95,7 @@ std::optional<SimState> sim_state_of_cme(int cme) {
 
 Result<std::string> parse_qccid(std::string_view line) {
   auto fields = Fields::of(line, "+QCCID:");
+  if (!fields) fields = Fields::of(line, "+CCID:");
   auto digits = fields ? fields->text() : std::nullopt;
   if (digits && digits->size() == 20 && (digits->ends_with('F') || digits->ends_with('f')))
     digits->remove_suffix(1);
@@ -128,8 +130,10 @@ Result<std::string> parse_cnum(Lines lines) {
     // An unquoted last field is the type of the number, not the number.
     const bool is_number = fields->is_quoted() || fields->left() != 1;
     const auto number = is_number ? fields->text() : std::nullopt;
-    if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kNumberShape, line);
-    if (!number->empty()) return std::string(*number);
+    if (number && number->empty()) continue;
+    auto found = number ? telephone_number(*number) : std::nullopt;
+    if (!found) return malformed(kNumberShape, line);
+    return *std::move(found);
   }
   return std::string();
 }
@@ -160,6 +164,14 @@ bool is_telephone_number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   return !text.empty() && text.size() <= kMostTelephoneDigits &&
          text.find_first_not_of("0123456789*#") == std::string_view::npos;
+}
+
+std::optional<std::string> telephone_number(std::string_view text) {
+  // Two or more digits as UCS2 also look like a number of digits.
+  constexpr std::size_t kTwoDigits = 8;
+  auto decoded = text_of_ucs2(text);
+  if (decoded && text.size() >= kTwoDigits && is_telephone_number(*decoded)) return decoded;
+  return is_telephone_number(text) ? std::optional(std::string(text)) : std::nullopt;
 }
 
 namespace {

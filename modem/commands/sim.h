@@ -13,6 +13,8 @@ namespace eg915u {
 
 inline constexpr AtQuery kCpin{"AT+CPIN?", Answer::one, "+CPIN:"};
 inline constexpr AtQuery kQccid{"AT+QCCID", Answer::one, "+QCCID:"};
+/// For modems without AT+QCCID.
+inline constexpr AtQuery kCcid{"AT+CCID", Answer::one, "+CCID:"};
 inline constexpr AtQuery kQpinc{"AT+QPINC?", Answer::many, "+QPINC:"};
 /// Reads whether the SIM requires its PIN.
 inline constexpr AtQuery kClck{"AT+CLCK=\"SC\",2", Answer::one, "+CLCK:"};
@@ -35,7 +37,7 @@ inline constexpr AtQuery kReportSim{"AT+QSIMSTAT=1"};
 /// The state of the SIM that a +CME ERROR number implies (3GPP TS 27.007 9.2.1); absent for other numbers.
 [[nodiscard]] std::optional<SimState> sim_state_of_cme(int cme);
 
-/// AT+QCCID (Quectel): 18 to 20 digits, without the pad F of 19-digit numbers (ITU-T E.118).
+/// AT+QCCID or AT+CCID (Quectel): 18 to 20 digits, without the pad F of 19-digit numbers (ITU-T E.118).
 ///   +QCCID: 89860318740012345678
 ///   +QCCID: 8985200014632179571F
 [[nodiscard]] Result<std::string> parse_qccid(std::string_view line);
@@ -70,6 +72,9 @@ struct PinRetries {
 
 /// True for a telephone number: up to 20 of 0-9 * #, with or without a + (3GPP TS 24.008 10.5.4.7).
 [[nodiscard]] bool is_telephone_number(std::string_view text);
+
+/// The telephone number that `text` is, in plain or as UCS2 hex (see AT+CSCS). Absent for other text.
+[[nodiscard]] std::optional<std::string> telephone_number(std::string_view text);
 
 /// AT+QDSIM=<slot - 1>: slots count from 1 here, and from 0 in the command.
 [[nodiscard]] Result<AtCommand> select_slot(int slot);

@@ -40,8 +40,10 @@ Result<std::string> parse_csca(std::string_view line) {
   // Without quotes, only a field that another one follows can be the number: the last field is the type.
   const bool has_number = fields && (fields->is_quoted() || fields->left() > 1);
   const auto number = has_number ? fields->text() : std::nullopt;
-  if (!number || (!number->empty() && !is_telephone_number(*number))) return malformed(kCentreShape, line);
-  return std::string(*number);
+  if (number && number->empty()) return std::string();
+  auto found = number ? telephone_number(*number) : std::nullopt;
+  if (!found) return malformed(kCentreShape, line);
+  return *std::move(found);
 }
 
 Result<int> parse_cmgs(std::string_view line) {

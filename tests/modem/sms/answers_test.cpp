@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Csca{"National", "+CSCA: \"01722270333\",129", "01722270333"},
                     Csca{"NoType", "+CSCA: \"+491722270333\"", "+491722270333"},
                     Csca{"None", "+CSCA: \"\",129", ""},
-                    Csca{"Ucs2", "+CSCA: \"002B003400390031003700320032\",145", kNone},
+                    Csca{"Ucs2", "+CSCA: \"002B003400390031003700320032\",145", "+491722"},
                     Csca{"Letters", "+CSCA: \"+49172x270333\",145", kNone},
                     Csca{"Unclosed", "+CSCA: \"+491722270333,145", kNone}, Csca{"Empty", "+CSCA:", kNone}),
     kCaseName);
