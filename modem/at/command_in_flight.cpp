@@ -30,7 +30,13 @@ bool CommandInFlight::match_echo(std::string_view text) {
   return true;
 }
 
+bool CommandInFlight::lacks_rest() const {
+  if (command.prefix.empty() || lines.empty() || !lines.back().starts_with(command.prefix)) return false;
+  return lines.back().find_first_not_of(' ', command.prefix.size()) == std::string::npos;
+}
+
 bool CommandInFlight::accepts(std::string_view text) const {
+  if (lacks_rest() && !has_prefix(text) && !is_stale_echo(text) && !is_urc(text)) return true;
   switch (command.answer) {
     case Answer::none:
       return false;
@@ -48,6 +54,10 @@ bool CommandInFlight::accepts(std::string_view text) const {
 
 void CommandInFlight::add(std::string_view text) {
   bytes += text.size();
+  if (lacks_rest() && !has_prefix(text)) {
+    lines.back() += text;
+    return;
+  }
   too_long = too_long || lines.size() == kMaxAnswerLines || bytes > kMaxAnswerBytes;
   if (!too_long) lines.emplace_back(text);
 }

@@ -32,6 +32,10 @@ struct CommandInFlight {
   [[nodiscard]] bool is_rest_of_echo(std::string_view text) const {
     return echo_left.size() < command.line.size() && !echo_left.empty() && echo_left.starts_with(text);
   }
+  /// True when the last line lacks everything after its prefix.
+  [[nodiscard]] bool lacks_rest() const;
+  /// True for a line of the answer. A line after one that is the prefix alone is the rest of that line: some
+  /// firmware breaks the line there.
   [[nodiscard]] bool accepts(std::string_view text) const;
   void add(std::string_view text);
   [[nodiscard]] bool is_over() const { return (final_result && is_ended) || rebooted; }

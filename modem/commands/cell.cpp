@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "modem/commands/network.h"
+#include "modem/commands/plmn.h"
 #include "modem/commands/registration.h"
 #include "modem/commands/signal.h"
 
@@ -47,28 +48,6 @@ constexpr int kRxlevZeroDbm = -111;
 constexpr int kLteFields = 15;
 constexpr int kLteFieldsWithCqi = 17;  // <cqi>,<tx_power>
 
-/// Length of the MNC by country code, where it is not two digits (ITU-T E.212). 0: both lengths are in use.
-struct MncLength {
-  std::string_view first, last;
-  std::size_t digits;
-};
-constexpr std::array<MncLength, 9> kMncLengths{{{"302", "302", 3},
-                                                {"310", "316", 3},
-                                                {"334", "334", 3},
-                                                {"338", "376", 0},
-                                                {"405", "405", 0},
-                                                {"708", "708", 0},
-                                                {"722", "722", 3},
-                                                {"732", "732", 3},
-                                                {"750", "750", 0}}};
-
-std::size_t mnc_digits(std::string_view mcc) {
-  const auto* const known = std::find_if(kMncLengths.begin(), kMncLengths.end(), [mcc](const auto& entry) {
-    return mcc >= entry.first && mcc <= entry.last;
-  });
-  return known == kMncLengths.end() ? 2 : known->digits;
-}
-
 /// Takes <mcc>,<mnc>: empty when they are "-"; absent when they have another form.
 std::optional<std::string> take_plmn(Fields& fields) {
   const bool no_country = fields.is_absent();
@@ -81,8 +60,8 @@ std::optional<std::string> take_plmn(Fields& fields) {
   if (!mnc || !is_digits(*mnc, 1, 3)) return std::nullopt;
   const auto digits = mnc_digits(*mcc);
   if (mnc->size() == 3) return std::string(*mcc) + std::string(*mnc);
-  if (digits == 0) return std::string();
-  return std::string(*mcc) + std::string(digits - std::min(digits, mnc->size()), '0') + std::string(*mnc);
+  if (!digits) return std::string();
+  return std::string(*mcc) + std::string(*digits - std::min(*digits, mnc->size()), '0') + std::string(*mnc);
 }
 
 /// Takes a hex field: 0 when it is "-"; absent when it has another form.

@@ -10,7 +10,8 @@
 namespace eg915u {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, AccessTech>, 9> kWords{{
+/// The EG915U has those up to NONE. The others are of sister modules.
+constexpr std::array<std::pair<std::string_view, AccessTech>, 35> kWords{{
     {"LTE", AccessTech::lte},
     {"FDD LTE", AccessTech::lte},
     {"TDD LTE", AccessTech::lte},
@@ -20,6 +21,32 @@ constexpr std::array<std::pair<std::string_view, AccessTech>, 9> kWords{{
     {"NOSERVICE", AccessTech::none},
     {"No Service", AccessTech::none},
     {"NONE", AccessTech::none},
+    {"EGPRS", AccessTech::edge},
+    {"WCDMA", AccessTech::umts},
+    {"UMTS", AccessTech::umts},
+    {"TDSCDMA", AccessTech::umts},
+    {"HSDPA", AccessTech::hspa},
+    {"HSUPA", AccessTech::hspa},
+    {"HSPA", AccessTech::hspa},
+    {"HSPA+", AccessTech::hspa},
+    {"DC-HSPA+", AccessTech::hspa},
+    {"HSDPA&HSUPA", AccessTech::hspa},
+    {"eMTC", AccessTech::lte_cat_m},
+    {"LTE-M", AccessTech::lte_cat_m},
+    {"CAT-M", AccessTech::lte_cat_m},
+    {"CAT-M1", AccessTech::lte_cat_m},
+    {"LTE CAT-M1", AccessTech::lte_cat_m},
+    {"CAT-NB", AccessTech::nb_iot},
+    {"CAT-NB1", AccessTech::nb_iot},
+    {"CAT-NB2", AccessTech::nb_iot},
+    {"NB-IoT", AccessTech::nb_iot},
+    {"NBIoT", AccessTech::nb_iot},
+    {"LTE CAT-NB1", AccessTech::nb_iot},
+    {"NR", AccessTech::nr},
+    {"NR5G", AccessTech::nr},
+    {"NR5G-SA", AccessTech::nr},
+    {"FDD NR5G", AccessTech::nr},
+    {"TDD NR5G", AccessTech::nr},
 }};
 
 constexpr std::string_view kShape = "+QNWINFO: \"<act>\",\"<plmn>\",\"<band>\",<channel>";

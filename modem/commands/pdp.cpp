@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -92,6 +93,20 @@ std::optional<Addresses> take_all_addresses(Fields& fields) {
     std::move(addresses->begin(), addresses->end(), std::back_inserter(all));
   }
   return all;
+}
+
+/// Takes the first address of a line. Some firmware has the mask in a separate field, and some has none.
+std::optional<Addresses> take_host(Fields& fields) {
+  Fields next = fields;
+  auto hosts = take_addresses(fields);
+  if (!hosts || hosts->empty() || hosts->front().prefix_length) return hosts;
+  const auto host = next.text();
+  const auto mask = next.text();
+  if (!host || !mask || !mask->starts_with("255.")) return hosts;
+  auto with_mask = parse_ip_address(fmt::format("{}.{}", *host, *mask));
+  if (!with_mask || !with_mask->prefix_length) return hosts;
+  fields = next;
+  return Addresses{*std::move(with_mask)};
 }
 
 std::optional<IpAddress> first_of(const Addresses& addresses) {
@@ -190,17 +205,24 @@ Result<PdpParameters> parse_cgcontrdp(std::string_view line) {
   const auto cid = fields ? fields->number_within(1, kMostCid) : std::nullopt;
   auto apn = cid ? take_bearer_and_apn(*fields) : std::nullopt;
   if (!apn) return malformed(kCgcontrdpShape, line);
-  const int count = std::min(fields->left(), kMostLinkAddresses);
   std::array<Addresses, kMostLinkAddresses> taken;
-  for (auto& addresses : taken) {
+  const int first = fields->at_end() ? 0 : 1;
+  auto hosts = take_host(*fields);
+  if (!hosts) return malformed(kCgcontrdpShape, line);
+  const int count = first + std::min(fields->left(), kMostLinkAddresses - 1);
+  taken[0] = *std::move(hosts);
+  for (auto& addresses : std::span(taken).subspan(1)) {
     auto field = take_addresses(*fields);
     if (!field) return malformed(kCgcontrdpShape, line);
     addresses = *std::move(field);
   }
   const auto host = first_of(taken[0]);
-  // No other address has a mask. A single P-CSCF means that an earlier address is missing.
-  if ((host && !host->prefix_length) || count == kMostLinkAddresses - 1)
-    return malformed(kCgcontrdpShape, line);
+  // A single P-CSCF means that an earlier address is missing.
+  if (count == kMostLinkAddresses - 1) return malformed(kCgcontrdpShape, line);
+  // No other address has a mask. Without it a short line does not say which addresses it has.
+  if (host && !host->prefix_length && count < kAddressesWithDns) {
+    return PdpParameters{.cid = *cid, .apn = *std::move(apn), .dns = {}};
+  }
   PdpParameters parameters{*cid, *std::move(apn), host, first_of(taken[1]), std::move(taken[2])};
   parameters.dns.insert(parameters.dns.end(), taken[3].begin(), taken[3].end());
   if (parameters.gateway && count < kAddressesWithDns && !is_next_hop(host, *parameters.gateway)) {

@@ -51,7 +51,8 @@ struct PdpActivity {
 ///   +CGCONTRDP: 1,5,"internet","10.90.218.248.255.255.255.0","10.90.218.1","8.8.8.8","8.8.4.4"
 ///          <cid>,<bearer>,<apn>,<address and mask>,<gateway>,<dns>,<dns>,
 ///          <p-cscf>,<p-cscf>,<im>,<lipa>,<mtu>
-/// An MTU outside 68..65535 (RFC 791 3.2) is absent.
+/// Other firmware has the mask in a separate field, or none: then a line without both name servers has no
+/// addresses. An MTU outside 68..65535 (RFC 791 3.2) is absent.
 [[nodiscard]] Result<PdpParameters> parse_cgcontrdp(std::string_view line);
 
 /// One line of AT+QIACT? (Quectel TCP/IP note):

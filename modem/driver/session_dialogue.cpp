@@ -15,8 +15,8 @@ constexpr int kSettleAttempts = 3;
 
 /// A SIM may be slow, or hang, in a modem that works.
 bool is_answered_by_sim(const AtCommand& command) {
-  constexpr std::string_view kOfSim[] = {"AT+CPIN", "AT+QCCID", "AT+CIMI", "AT+CLCK=", "AT+QPINC",
-                                         "AT+CNUM", "AT+CRSM=", "AT+CSCA", "AT+CPMS"};
+  constexpr std::string_view kOfSim[] = {"AT+CPIN",  "AT+QCCID", "AT+CCID",  "AT+CIMI", "AT+CLCK=",
+                                         "AT+QPINC", "AT+CNUM",  "AT+CRSM=", "AT+CSCA", "AT+CPMS"};
   return std::ranges::any_of(kOfSim, [&](auto start) { return command.line.starts_with(start); });
 }
 

@@ -70,6 +70,10 @@ Registration choose_registration(const Registration& eps, const Registration& gp
   return eps.state == RegState::unknown ? gprs : eps;
 }
 
+bool only_circuits_reported(const ModemSnapshot& modem) {
+  return modem.circuit_registration.at && !modem.eps_registration.at && !modem.gprs_registration.at;
+}
+
 void update_registration(ModemSnapshot& modem, Time now) {
   const Registration before = modem.registration.value;
   // A registration may be old: AT+CGREG? is not sent while +CEREG reports LTE.
@@ -77,7 +81,9 @@ void update_registration(ModemSnapshot& modem, Time now) {
     return is_fresh(reading, modem.intervals.fast, now) ? reading.value : Registration{};
   };
   const Registration after =
-      choose_registration(known(modem.eps_registration), known(modem.gprs_registration));
+      only_circuits_reported(modem)
+          ? modem.circuit_registration.value
+          : choose_registration(known(modem.eps_registration), known(modem.gprs_registration));
   modem.registration.set(after, now);
   if (after.state != before.state) {
     modem.registration_changed = now;

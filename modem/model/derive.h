@@ -35,8 +35,11 @@ enum class Phase : std::uint8_t {
 /// 0.
 [[nodiscard]] Registration choose_registration(const Registration& eps, const Registration& gprs);
 
-/// Updates `registration`, its counters and the cell counters after one of the registrations was set.
+/// Updates `registration`, its counters and the cell counters after one of the registrations was set. That of
+/// circuits counts while the modem has reported no other.
 void update_registration(ModemSnapshot& modem, Time now);
+/// True when the modem has reported the registration of circuits and no other.
+[[nodiscard]] bool only_circuits_reported(const ModemSnapshot& modem);
 
 /// The state of a SIM as egSimState shows it. A PUK without attempts left cannot be entered any more,
 /// although the modem still asks for it: blocked.

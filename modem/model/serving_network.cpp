@@ -74,7 +74,8 @@ AccessTech access_tech(const ServingReadings& readings) {
   };
   if (is_known(readings.network)) return readings.network->access_tech;
   if (is_known(readings.selection)) return readings.selection->access_tech;
-  return serving_registration(readings).access_tech;
+  if (is_known(readings.registration)) return readings.registration->access_tech;
+  return readings.cell != nullptr ? readings.cell->access_tech : AccessTech::unknown;
 }
 
 std::string operator_long_name(const ServingReadings& readings) {

@@ -36,7 +36,7 @@ struct ServingReadings {
 
 /// Registration of the serving technology; all unknown when there is none.
 [[nodiscard]] Registration serving_registration(const ServingReadings& readings);
-/// From AT+QNWINFO, else AT+COPS?, else the registration.
+/// From AT+QNWINFO, else AT+COPS?, else the registration, else AT+QENG.
 [[nodiscard]] AccessTech access_tech(const ServingReadings& readings);
 /// Names of the serving operator, from AT+QSPN, else AT+COPS?. Empty when unknown or not registered: AT+QSPN
 /// still answers with the last network then.

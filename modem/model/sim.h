@@ -13,7 +13,8 @@ struct Sim {
   SimState state = SimState::unknown;
   std::string msisdn = {};                       ///< AT+CNUM; read once for each card, as mnc_digits
   std::optional<int> mnc_digits = std::nullopt;  ///< 2 or 3, from EF-AD
-  Sampled<std::string> iccid = {};               ///< AT+QCCID
+  Sampled<std::string> iccid = {};               ///< AT+QCCID, or AT+CCID
+  bool lacks_qccid = false;                      ///< the modem refuses AT+QCCID, and not because of the SIM
   Sampled<std::string> imsi = {};                ///< AT+CIMI
   Sampled<bool> pin_enabled = {};                ///< AT+CLCK
   Sampled<PinAttempts> attempts = {};            ///< AT+QPINC

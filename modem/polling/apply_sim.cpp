@@ -95,13 +95,25 @@ bool sim_has_iccid(const ModemSnapshot& modem) {
 
 bool sim_is_ready(const ModemSnapshot& modem) { return modem.sim.value.state == SimState::ready; }
 
+bool needs_ccid(const ModemSnapshot& modem) { return sim_has_iccid(modem) && modem.sim.value.lacks_qccid; }
+
 Result<void> apply_qccid(ModemSnapshot& modem, Lines lines, Time now) {
+  auto applied = apply_ccid(modem, lines, now);
+  if (applied) modem.sim.value.lacks_qccid = false;
+  return applied;
+}
+
+void refused_qccid(ModemSnapshot& modem, const Error& error, Time /*now*/) {
+  if (!sim_state_of_cme(error.cme)) modem.sim.value.lacks_qccid = true;
+}
+
+Result<void> apply_ccid(ModemSnapshot& modem, Lines lines, Time now) {
   auto iccid = first_line(lines).and_then(parse_qccid);
   if (!iccid) return tl::make_unexpected(iccid.error());
   Sim& sim = modem.sim.value;
   // Another card: the values of the previous one do not apply.
   if (sim.iccid.at && sim.iccid.value != *iccid) {
-    sim = {.state = sim.state};
+    sim = {.state = sim.state, .lacks_qccid = sim.lacks_qccid};
     forget_card(modem);
   }
   sim.iccid.set(*std::move(iccid), now);

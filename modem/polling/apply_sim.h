@@ -21,6 +21,9 @@ Result<void> apply_cpin(ModemSnapshot& modem, Lines lines, Time now);
 /// Takes over the state of the SIM from +CME ERROR 10 to 18.
 void refused_cpin(ModemSnapshot& modem, const Error& error, Time now);
 Result<void> apply_qccid(ModemSnapshot& modem, Lines lines, Time now);
+/// Notes a modem without AT+QCCID.
+void refused_qccid(ModemSnapshot& modem, const Error& error, Time now);
+Result<void> apply_ccid(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> apply_cimi(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> apply_cnum(ModemSnapshot& modem, Lines lines, Time now);
 Result<void> apply_ef_ad(ModemSnapshot& modem, Lines lines, Time now);
@@ -30,6 +33,8 @@ void refused_clck(ModemSnapshot& modem, const Error& error, Time now);
 void refused_qpinc(ModemSnapshot& modem, const Error& error, Time now);
 
 [[nodiscard]] bool sim_has_iccid(const ModemSnapshot& modem);
+/// True when AT+CCID must give the ICCID.
+[[nodiscard]] bool needs_ccid(const ModemSnapshot& modem);
 [[nodiscard]] bool sim_is_ready(const ModemSnapshot& modem);
 
 }  // namespace eg915u

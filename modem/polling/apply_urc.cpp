@@ -38,7 +38,9 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
   const Registration before = field.value;
   const bool is_first = !field.at;
   field.set(update->registration, now);
-  if (*domain != RegistrationDomain::circuit) {
+  // Before the first poll it is not known whether the modem reports another registration.
+  const bool is_of_circuits = *domain == RegistrationDomain::circuit;
+  if (!is_of_circuits || (modem.registration.at && only_circuits_reported(modem))) {
     const bool was_registered = is_registered(modem.registration.value.state);
     update_registration(modem, now);
     // The last AT+QNWINFO is obsolete. The next poll reads it again.

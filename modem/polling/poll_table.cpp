@@ -39,7 +39,7 @@ Result<void> apply_registration(ModemSnapshot& modem, Lines lines, Time now) {
   const auto answer = parse_registration(*line, domain);
   if (!answer) return tl::make_unexpected(answer.error());
   (modem.*field).set(answer->registration, now);
-  if (domain != RegistrationDomain::circuit) update_registration(modem, now);
+  if (domain != RegistrationDomain::circuit || only_circuits_reported(modem)) update_registration(modem, now);
   if (!answer->is_whole) return not_whole(*line);
   return {};
 }
@@ -127,10 +127,11 @@ std::span<const PollStep> poll_table() {
       identifying(slow, kCgsn, {apply_cgsn, kForgetIdentity}),
       optional(slow, kBand, kLine<parse_band, &ModemSnapshot::lte_bands>),
 
-      PollStep{fast, kCreg, apply_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
       PollStep{fast, kCereg, apply_registration<Domain::eps, &ModemSnapshot::eps_registration>},
       PollStep{fast, kCgreg, apply_registration<Domain::gprs, &ModemSnapshot::gprs_registration>, nullptr,
                not_registered_on_lte},
+      // The last of them: it stands in where the others are not answered.
+      PollStep{fast, kCreg, apply_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
       PollStep{fast, kCsq, apply_line<parse_csq, &ModemSnapshot::csq>},
       PollStep{fast, kQcsq, apply_line<parse_qcsq, &ModemSnapshot::qcsq>},
       PollStep{fast, kQnwinfo, apply_line<parse_qnwinfo, &ModemSnapshot::network>},
@@ -141,7 +142,8 @@ std::span<const PollStep> poll_table() {
 
       PollStep{medium, kCfun, apply_line<parse_cfun, &ModemSnapshot::functionality>},
       identifying(medium, kCpin, {apply_cpin, kForgetSim}, nullptr, refused_cpin),
-      identifying(medium, kQccid, {apply_qccid, kForgetSim}, sim_has_iccid),
+      identifying(medium, kQccid, {apply_qccid, kForgetSim}, sim_has_iccid, refused_qccid),
+      identifying(medium, kCcid, {apply_ccid, kForgetSim}, needs_ccid),
       identifying(medium, kCimi, {apply_cimi, kForgetSim}, sim_is_ready),
       PollStep{medium, kCops, apply_line<parse_cops, &ModemSnapshot::operator_selection>},
       early(medium, kQspn, kLine<parse_qspn, &ModemSnapshot::operator_names>),

@@ -84,6 +84,20 @@ std::string home_plmn(const std::function<void(ModemSnapshot&)>& change) {
   return get_text(changed_fixture(change), "egSimHomePlmn.1.1");
 }
 
+TEST(HomePlmn, WithoutEfAdHasTheLengthOfTheCountry) {
+  const auto roaming_with = [](const char* imsi) {
+    return home_plmn([imsi](auto& m) {
+      m.sim.value.imsi.value = imsi;
+      m.sim.value.mnc_digits.reset();
+      m.registration.value.state = RegState::roaming;
+    });
+  };
+  EXPECT_EQ(roaming_with("901280123456789"), "OCTETS 90128");
+  EXPECT_EQ(roaming_with("262011234567890"), "OCTETS 26201");
+  EXPECT_EQ(roaming_with("310260123456789"), "OCTETS 310260");
+  EXPECT_EQ(roaming_with("405850123456789"), "OCTETS ") << "two lengths are in use";
+}
+
 TEST(HomePlmn, IsTheImsiCutAsEfAdSays) {
   EXPECT_EQ(home_plmn([](auto& m) { m.sim.value.mnc_digits = 3; }), "OCTETS 460011");
   // Whatever the network is: the SIM knows.
@@ -106,12 +120,14 @@ TEST(HomePlmn, IsOtherwiseThatOfTheHomeNetwork) {
               without_ef_ad(m);
               m.registration.value.state = RegState::roaming;
             }),
-            "OCTETS ");
+            "OCTETS 46001")
+      << "networks of 460 have two digits";
   EXPECT_EQ(home_plmn([&](auto& m) {
               without_ef_ad(m);
               m.operator_names.value.plmn = "46000";
             }),
-            "OCTETS ");
+            "OCTETS 46001")
+      << "not that of the other network";
   EXPECT_EQ(home_plmn([&](auto& m) {
               without_ef_ad(m);
               m.operator_names.value.plmn = "460011";

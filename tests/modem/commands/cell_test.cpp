@@ -269,7 +269,7 @@ INSTANTIATE_TEST_SUITE_P(
         QengServing{"UnknownState", "+QENG: \"servingcell\",\"ASLEEP\"", state_only(CellState::unknown)},
         QengServing{"OtherTechnologyGivesNoNumbers",
                     "+QENG: \"servingcell\",\"NOCONN\",\"WCDMA\",460,01,DB7A,99ABB74,10713,281,0,-82,-7",
-                    state_only(CellState::idle)},
+                    ServingCell{.state = CellState::idle, .access_tech = AccessTech::umts, .plmn = {}}},
         QengServing{"NoState", "+QENG: \"servingcell\"", kNone},
         QengServing{"UnclosedState", "+QENG: \"servingcell\",\"NOCONN", kNone},
         QengServing{"Neighbour", "+QENG: \"neighbourcell\",\"LTE\",1357,247", kNone},

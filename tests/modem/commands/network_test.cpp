@@ -48,8 +48,12 @@ INSTANTIATE_TEST_SUITE_P(
         Qnwinfo{"NoService", "+QNWINFO: No Service", kNoService},
         Qnwinfo{"NoneQuoted", "+QNWINFO: \"NONE\"", kNoService},
         Qnwinfo{"None", "+QNWINFO: NONE", kNoService},
-        Qnwinfo{"UnknownTechnology", "+QNWINFO: \"NR5G\",\"46001\",\"NR5G BAND 78\",627264",
+        Qnwinfo{"UnknownTechnology", "+QNWINFO: \"6G\",\"46001\",\"BAND 78\",627264",
                 NetworkInfo{AccessTech::unknown, Duplex::unknown, "46001", kNone, kNone}},
+        Qnwinfo{"Nr", "+QNWINFO: \"TDD NR5G\",\"46001\",\"NR5G BAND 78\",627264",
+                NetworkInfo{AccessTech::nr, Duplex::unknown, "46001", kNone, kNone}},
+        Qnwinfo{"CatM", "+QNWINFO: \"eMTC\",\"90128\",\"LTE BAND 20\",6300",
+                NetworkInfo{AccessTech::lte_cat_m, Duplex::unknown, "90128", 20, 6300}},
         Qnwinfo{"BandAndChannelOutOfRange", "+QNWINFO: \"FDD LTE\",\"46001\",\"LTE BAND 999\",262144",
                 fdd("46001", kNone, kNone)},
         Qnwinfo{"PlmnOutOfRange", "+QNWINFO: \"FDD LTE\",\"4600\",\"LTE BAND 3\",1850", fdd("", 3, 1850)},
@@ -63,7 +67,22 @@ TEST(AccessTechOfWord, AnyCase) {
   EXPECT_EQ(access_tech_of_word("fdd lte"), AccessTech::lte);
   EXPECT_EQ(access_tech_of_word("No Service"), AccessTech::none);
   EXPECT_EQ(access_tech_of_word("NO SERVICE"), AccessTech::none);
-  EXPECT_EQ(access_tech_of_word("CAT-M"), AccessTech::unknown);
+  for (const auto* word : {"CAT-M", "CAT-M1", "eMTC", "EMTC", "LTE-M", "LTE Cat-M1"}) {
+    EXPECT_EQ(access_tech_of_word(word), AccessTech::lte_cat_m) << word;
+  }
+  for (const auto* word : {"NB-IoT", "NBIoT", "CAT-NB", "CAT-NB1", "Cat-NB2"}) {
+    EXPECT_EQ(access_tech_of_word(word), AccessTech::nb_iot) << word;
+  }
+  for (const auto* word : {"NR", "NR5G", "NR5G-SA", "FDD NR5G", "TDD NR5G"}) {
+    EXPECT_EQ(access_tech_of_word(word), AccessTech::nr) << word;
+  }
+  EXPECT_EQ(access_tech_of_word("WCDMA"), AccessTech::umts);
+  EXPECT_EQ(access_tech_of_word("UMTS"), AccessTech::umts);
+  EXPECT_EQ(access_tech_of_word("TDSCDMA"), AccessTech::umts);
+  for (const auto* word : {"HSPA", "HSPA+", "HSDPA", "HSUPA", "HSDPA&HSUPA"}) {
+    EXPECT_EQ(access_tech_of_word(word), AccessTech::hspa) << word;
+  }
+  EXPECT_EQ(access_tech_of_word("EGPRS"), AccessTech::edge);
   EXPECT_EQ(access_tech_of_word("LTEX"), AccessTech::unknown);
   EXPECT_EQ(access_tech_of_word(""), AccessTech::unknown);
 }

@@ -110,6 +110,7 @@ std::optional<Time> confirmed(const ModemSnapshot& modem, const std::string& com
       {"AT+CFUN?", [&] { return modem.functionality.at; }},
       {"AT+CPIN?", [&] { return modem.sim.at; }},
       {"AT+QCCID", [&] { return modem.sim.value.iccid.at; }},
+      {"AT+CCID", [&] { return modem.sim.value.iccid.at; }},
       {"AT+CIMI", [&] { return modem.sim.value.imsi.at; }},
       {"AT+COPS?", [&] { return modem.operator_selection.at; }},
       {"AT+QSPN", [&] { return modem.operator_names.at; }},
@@ -137,6 +138,9 @@ void make_wanted(ModemStage& stage, const std::string& command) {
   if (command.starts_with("AT+CGM")) stage.port().answer("ATI", {}, "ERROR");
   if (command == "ATI") {
     for (const auto* other : {"AT+CGMI", "AT+CGMM", "AT+CGMR"}) stage.port().answer(other, {}, "ERROR");
+  }
+  if (command == "AT+CCID") {
+    stage.port().answer("AT+QCCID", {}, "ERROR").answer("AT+CCID", {"+CCID: 89860120801234567890"});
   }
   if (command == "AT+CGREG?") {
     stage.port()

@@ -88,6 +88,57 @@ TEST(ModemDetails, ReportsThatAreOnAreSetOnce) {
   }
 }
 
+TEST(ModemDetails, ModemThatReportsOnlyTheRegistrationOfCircuits) {
+  ModemStage stage;
+  for (const auto* command : {"AT+CEREG?", "AT+CGREG?", "AT+CEREG=2", "AT+CGREG=2", "AT+QNWINFO"}) {
+    stage.port().answer(command, {}, "ERROR");
+  }
+  stage.port().answer("AT+CREG?", {"+CREG: 2,1,\"D55E\",\"06BD6814\",7"});
+  stage.at(kSettled, [&] {
+    stage.port()
+        .answer("AT+CREG?", {"+CREG: 2,5,\"D55F\",\"06BD6815\",7"})
+        .inject_after(seconds(0), "\r\n+CREG: 5,\"D55F\",\"06BD6815\",7\r\n");
+  });
+  stage.run_until(kSettled + milliseconds(200));
+  EXPECT_EQ(stage.last().registration.value.state, RegState::roaming);
+  EXPECT_EQ(stage.last().oper_state, OperState::connected);
+  EXPECT_EQ(stage.last().registrations, 1U);
+  EXPECT_EQ(stage.last().cell_changes, 1U);
+}
+
+TEST(ModemDetails, ModemWithoutQccidAnswersCcid) {
+  ModemStage stage;
+  stage.settings.intervals.medium = seconds(5);
+  stage.port().answer("AT+QCCID", {}, "+CME ERROR: 58").answer("AT+CCID", {"+CCID: 89860120801234567890"});
+  stage.run_until(seconds(30));
+  const auto& iccid = stage.last().sim.value.iccid;
+  EXPECT_EQ(iccid.value, "89860120801234567890");
+  ASSERT_TRUE(iccid.at);
+  EXPECT_GE(*iccid.at, stage.clock.now() - seconds(10)) << "read with each poll";
+}
+
+TEST(ModemDetails, CcidIsNotAskedBesideQccid) {
+  ModemStage stage;
+  stage.settings.intervals.medium = seconds(5);
+  stage.at(kSettled, [&] { stage.port().answer("AT+QCCID", {}, "+CME ERROR: 14"); });
+  stage.run_until(seconds(30));
+  EXPECT_EQ(stage.port().times_written("AT+CCID"), 0U);
+}
+
+/// Some sister modules break the line after the colon.
+TEST(ModemDetails, ServingCellOnTheLineAfterThePrefix) {
+  for (const auto* prefix : {"+QENG:", "+QENG: "}) {
+    ModemStage stage;
+    stage.port().answer("AT+QENG=\"servingcell\"",
+                        {prefix,
+                         "\"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",460,1,6BD6814,"
+                         "247,1850,3,3,3,D55E,-95,-13,-66,77,28"});
+    stage.run_until(kSettled);
+    EXPECT_EQ(stage.last().serving.value.physical_id, 247U);
+    EXPECT_EQ(stage.last().at.unparsed, 0U);
+  }
+}
+
 struct Refusal {
   const char* name;
   const char* command;

@@ -133,6 +133,31 @@ TEST(UpdateRegistration, CountsRegistrationsLossesAndCells) {
   EXPECT_EQ(modem.cell_changes, 1U);
 }
 
+TEST(UpdateRegistration, TakesThatOfCircuitsWhenNoOtherIsReported) {
+  ModemSnapshot modem;
+  modem.sim.set({.state = SimState::ready}, Time{});
+  modem.circuit_registration.set({RegState::roaming, 1, 2, AccessTech::gsm}, Time{});
+  ASSERT_TRUE(only_circuits_reported(modem));
+  update_registration(modem, Time{});
+  EXPECT_EQ(modem.registration.value, modem.circuit_registration.value);
+  EXPECT_EQ(derive_oper_state(modem, Phase::running, Time{}), OperState::registered);
+  // On LTE a modem without voice is denied for circuits.
+  modem.circuit_registration.value.state = RegState::denied;
+  modem.eps_registration.set({RegState::home, 1, 2, AccessTech::lte}, Time{});
+  EXPECT_FALSE(only_circuits_reported(modem));
+  update_registration(modem, Time{});
+  EXPECT_EQ(modem.registration.value.state, RegState::home);
+}
+
+TEST(ServingAccessTech, IsThatOfTheServingCellWhenNothingElseNamesOne) {
+  ModemSnapshot modem;
+  modem.circuit_registration.set({.state = RegState::home}, Time{});
+  modem.serving.value.access_tech = AccessTech::lte;
+  EXPECT_EQ(serving_access_tech(modem), AccessTech::lte);
+  modem.network.value.access_tech = AccessTech::none;
+  EXPECT_EQ(serving_access_tech(modem), AccessTech::none);
+}
+
 TEST(ServingAccessTech, PrefersQnwinfoThenCopsThenRegistration) {
   auto modem = registered();
   EXPECT_EQ(serving_access_tech(modem), AccessTech::lte);

@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
                       TechCase{"RegistrationLast", nullopt, nullopt, lte, lte, true},
                       TechCase{"Gsm", gsm, nullopt, nullopt, gsm, false},
                       TechCase{"CampsWithoutService", none, nullopt, nullopt, none, true},
-                      TechCase{"NothingKnown", nullopt, nullopt, nullopt, unknown, true}),
+                      TechCase{"QengWhenNothingElseIsKnown", nullopt, unknown, nullopt, lte, true}),
     [](const auto& param) { return param.param.name; });
 
 TEST(ServingReadings, AreThoseThatWereFresh) {
