@@ -12,7 +12,7 @@
 #include "modem/commands/network.h"
 #include "modem/commands/plmn.h"
 #include "modem/commands/registration.h"
-#include "modem/commands/signal.h"
+#include "modem/model/sinr_scale.h"
 
 namespace eg915u {
 namespace {
@@ -116,8 +116,8 @@ bool take_lte(Fields& fields, ServingCell& cell) {
   cell.rsrp_dbm = fields.number_within(kLeastRsrpDbm, kMostRsrpDbm);
   cell.rsrq_db = fields.number_within(kLeastRsrqDb, kMostRsrqDb);
   cell.rssi_dbm = fields.number_within(kLeastRssiDbm, kMostRssiDbm);
-  const auto sinr = fields.number<int>();
-  if (sinr && (count == kLteFields || count >= kLteFieldsWithCqi)) cell.sinr_db = sinr_db(*sinr);
+  const auto sinr = fields.number_within(kLeastSinr, kMostSinr);
+  if (count == kLteFields || count >= kLteFieldsWithCqi) cell.sinr = sinr;
   // <tx_power> is not used: its unit is not documented.
   if (count >= kLteFieldsWithCqi) cell.cqi = fields.number_within(0, 15);
   return true;

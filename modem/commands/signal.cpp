@@ -1,10 +1,10 @@
 #include "modem/commands/signal.h"
 
-#include <cmath>
 #include <cstddef>
 
 #include "modem/at/fields.h"
 #include "modem/commands/network.h"
+#include "modem/model/sinr_scale.h"
 
 namespace eg915u {
 namespace {
@@ -41,8 +41,8 @@ void take_lte_signal(Fields& fields, ServingSignal& signal) {
     signal.rsrp_dbm = rsrp;
   }
   const auto sinr = fields.number<int>();
-  const bool is_sinr = is_whole || (signal.rsrp_dbm && sinr && !is_rsrq(*sinr));
-  signal.sinr_db = sinr && is_sinr ? sinr_db(*sinr) : std::nullopt;
+  const bool is_sinr = sinr && (is_whole || (signal.rsrp_dbm && !is_rsrq(*sinr)));
+  if (is_sinr && *sinr >= kLeastSinr && *sinr <= kMostSinr) signal.sinr = sinr;
   if (is_whole) signal.rsrq_db = fields.number_within(kLeastRsrqDb, kMostRsrqDb);
 }
 
@@ -79,13 +79,6 @@ Result<ServingSignal> parse_qcsq(std::string_view line) {
       break;
   }
   return signal;
-}
-
-std::optional<int> sinr_db(int raw) {
-  if (raw >= -25 && raw <= 35) return raw;
-  const double db = raw / 2.0 - 23.5;
-  if (db < -25 || db > 45) return std::nullopt;
-  return static_cast<int>(std::lround(db));
 }
 
 }  // namespace eg915u

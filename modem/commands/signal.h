@@ -21,12 +21,8 @@ inline constexpr AtQuery kQcsq{"AT+QCSQ", Answer::one, "+QCSQ:"};
 ///   +QCSQ: "GSM",-70               "GSM",<rssi>
 ///   +QCSQ: "NOSERVICE"
 /// The rssi is a magnitude or in dBm: a positive one is negated. A number outside -140..-44 dBm (rsrp),
-/// -20..-3 dB (rsrq) or -120..-20 dBm (rssi) is absent. Another technology gives AccessTech::unknown without
-/// numbers.
+/// -20..-3 dB (rsrq), -120..-20 dBm (rssi) or -25..250 (sinr, see SinrScales) is absent. Another technology
+/// gives AccessTech::unknown without numbers.
 [[nodiscard]] Result<ServingSignal> parse_qcsq(std::string_view line);
-
-/// SINR of AT+QCSQ and AT+QENG in dB. A number from -25 to 35 is in dB. Another one is the code of 3GPP
-/// TS 36.133 9.1.17 (raw/2 - 23.5), if that gives -25..45; otherwise absent.
-[[nodiscard]] std::optional<int> sinr_db(int raw);
 
 }  // namespace eg915u

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "modem/driver/asked_context.h"
 #include "modem/model/operation.h"
+#include "modem/model/sinr_scale.h"
 #include "modem/polling/refused_steps.h"
 
 namespace eg915u {
@@ -29,6 +30,7 @@ struct Handover {
   std::set<std::size_t> pins_tried;
   /// Resets that count for the limits of Recovery.
   std::vector<Timestamp> automatic_resets;
+  SinrScales sinr;
   /// As in the snapshot: operations keep their numbers.
   OperationReport operation;
   std::uint64_t operations_ended = 0;

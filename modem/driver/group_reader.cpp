@@ -157,6 +157,7 @@ void GroupReader::plan_next(PollGroup group, Part part, Time began, bool complet
   const Time now = core_.now();
   switch (group) {
     case PollGroup::fast:
+      log_sinr_scale();
       if (part == Part::optional) break;
       state.at.poll_duration = std::chrono::duration_cast<Duration>(now - began);
       break;
@@ -175,6 +176,7 @@ void GroupReader::plan_next(PollGroup group, Part part, Time began, bool complet
       // A missing identity is not left missing for a whole hour.
       retry_later(group, complete || is_complete(state.identity.value));
       support_.follow_firmware();
+      state.sinr.follow_firmware(state.identity.value.revision);
       // The capabilities are as fresh as the name of the firmware.
       if (state.capabilities.at) state.capabilities.at = now;
       break;
@@ -184,6 +186,13 @@ void GroupReader::plan_next(PollGroup group, Part part, Time began, bool complet
     default:
       break;
   }
+}
+
+void GroupReader::log_sinr_scale() {
+  const auto scale = core_.state().sinr.scale(SinrScales::Source::qcsq);
+  if (!scale || core_.settings.sinr_scale) return;
+  const std::string line = fmt::format("SINR scale: learned: {}", text(*scale));
+  core_.log_once(line, Severity::debug, line);
 }
 
 /// Repeats an incomplete reading of an hourly group sooner, with growing pauses, as it may never be complete.

@@ -40,6 +40,7 @@ class GroupReader {
   void drop_passwords();
   void plan_next(PollGroup group, Part part, Time began, bool complete);
   void retry_later(PollGroup group, bool complete);
+  void log_sinr_scale();
 
   /// The reports of one registration that the modem has on, and the pause before they are set again.
   struct Reports {

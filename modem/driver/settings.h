@@ -6,6 +6,7 @@
 #include "modem/model/custom_object.h"
 #include "modem/model/operation.h"
 #include "modem/model/poll_intervals.h"
+#include "modem/model/readings/signal.h"
 
 namespace eg915u {
 
@@ -17,6 +18,7 @@ struct ModemSettings {
   bool keep_password = false;  ///< The snapshot holds the APN password (legacy.show_password).
   bool recovery = true;        ///< Reset a modem that does not answer.
   CustomList custom = {};      ///< Objects that the user configured.
+  std::optional<SinrScale> sinr_scale = std::nullopt;  ///< Absent: it is learned.
   /// The context of the configuration, without its password: set where the modem shows another one.
   std::optional<SetPdp> context = std::nullopt;
 };

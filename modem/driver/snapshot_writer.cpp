@@ -19,6 +19,8 @@ ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& hand
   snapshot.daemon_start = now;
   snapshot.context_changed_in = handover.context_changed_in;
   snapshot.automatic_resets = handover.automatic_resets;
+  snapshot.sinr = SinrScales(settings.sinr_scale);
+  snapshot.sinr.learn_from(handover.sinr);
   snapshot.operation = handover.operation;
   snapshot.operations_ended = handover.operations_ended;
   snapshot.ended_operations = handover.ended_operations;

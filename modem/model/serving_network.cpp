@@ -24,7 +24,8 @@ ServingReadings select(const ModemSnapshot& modem, Predicate is_trusted) {
           .names = trusted(modem.operator_names, medium),
           .cell = trusted(modem.serving, fast),
           .signal = trusted(modem.qcsq, fast),
-          .indexes = trusted(modem.csq, fast)};
+          .indexes = trusted(modem.csq, fast),
+          .sinr_scales = &modem.sinr};
 }
 
 bool registered(const ServingReadings& readings) {
@@ -135,7 +136,7 @@ CellFacts serving_cell(const ServingReadings& readings) {
 }
 
 SignalReadings serving_signal(const ServingReadings& readings) {
-  return {readings.signal, readings.indexes, engineering_cell(readings)};
+  return {readings.signal, readings.indexes, engineering_cell(readings), readings.sinr_scales};
 }
 
 }  // namespace eg915u

@@ -27,6 +27,7 @@ struct ServingReadings {
   const ServingCell* cell = nullptr;             ///< AT+QENG="servingcell"
   const ServingSignal* signal = nullptr;         ///< AT+QCSQ
   const SignalQuality* indexes = nullptr;        ///< AT+CSQ
+  const SinrScales* sinr_scales = nullptr;
 };
 
 /// Those that were fresh at `when`. They point into `modem`.

@@ -72,7 +72,9 @@ std::optional<int> SignalReadings::rsrq_db() const {
 }
 
 std::optional<int> SignalReadings::sinr_db() const {
-  return either(on_lte(serving, &ServingSignal::sinr_db), on_lte(filling_cell(*this), &ServingCell::sinr_db));
+  if (scales == nullptr) return std::nullopt;
+  return either(scales->db(SinrScales::Source::qcsq, on_lte(serving, &ServingSignal::sinr)),
+                scales->db(SinrScales::Source::qeng, on_lte(filling_cell(*this), &ServingCell::sinr)));
 }
 
 std::optional<std::uint32_t> SignalReadings::quality_percent() const {

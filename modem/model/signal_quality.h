@@ -5,6 +5,7 @@
 
 #include "modem/model/readings/cell.h"
 #include "modem/model/readings/signal.h"
+#include "modem/model/sinr_scale.h"
 
 namespace eg915u {
 
@@ -17,12 +18,13 @@ struct SignalReadings {
   const ServingSignal* serving = nullptr;  ///< AT+QCSQ
   const SignalQuality* indexes = nullptr;  ///< AT+CSQ
   const ServingCell* cell = nullptr;       ///< AT+QENG, of the technology that serves
+  const SinrScales* scales = nullptr;
 
   [[nodiscard]] bool has_no_service() const;
   [[nodiscard]] std::optional<int> rssi_dbm() const;  ///< AT+QCSQ, AT+QENG, AT+CSQ (3GPP TS 27.007 8.5)
   [[nodiscard]] std::optional<int> rsrp_dbm() const;  ///< on LTE only
   [[nodiscard]] std::optional<int> rsrq_db() const;   ///< on LTE only
-  [[nodiscard]] std::optional<int> sinr_db() const;   ///< on LTE only
+  [[nodiscard]] std::optional<int> sinr_db() const;   ///< on LTE only, with a known scale
   /// egSigQuality, 0..100: from RSRP on LTE (-120..-80 dBm), else from RSSI (-113..-51 dBm).
   [[nodiscard]] std::optional<std::uint32_t> quality_percent() const;
   /// egSigLevel, from the same value.

@@ -28,6 +28,7 @@
 #include "modem/model/readings/traffic.h"
 #include "modem/model/sampled.h"
 #include "modem/model/sim.h"
+#include "modem/model/sinr_scale.h"
 #include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {
@@ -106,6 +107,7 @@ struct ModemSnapshot {
   std::optional<Time> sim_inserted;  ///< the last time
   bool sim_is_out = false;           ///< was absent, and has not been inserted since
   KnownSim known_sim;
+  SinrScales sinr;  ///< of the numbers in `qcsq` and `serving`
   std::uint32_t messages_received = 0;
   std::uint32_t messages_sent = 0;
   std::uint32_t message_send_failures = 0;

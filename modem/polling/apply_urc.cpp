@@ -12,6 +12,7 @@
 #include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
 #include "modem/polling/apply_pdp.h"
+#include "modem/polling/apply_signal.h"
 #include "modem/polling/apply_sim.h"
 #include "modem/sms/answers.h"
 
@@ -89,9 +90,8 @@ UrcEffect on_csq(ModemSnapshot& modem, std::string_view line, Time now) {
 }
 
 UrcEffect on_qcsq(ModemSnapshot& modem, std::string_view line, Time now) {
-  const auto signal = parse_qcsq(line);
-  if (!signal) return {.malformed = true};
-  modem.qcsq.set(*signal, now);
+  const std::string lines[] = {std::string(line)};
+  if (!apply_qcsq(modem, lines, now)) return {.malformed = true};
   return {.changed = true};
 }
 

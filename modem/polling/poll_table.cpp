@@ -21,6 +21,7 @@
 #include "modem/model/snapshot.h"
 #include "modem/polling/apply_identity.h"
 #include "modem/polling/apply_pdp.h"
+#include "modem/polling/apply_signal.h"
 #include "modem/polling/apply_sim.h"
 #include "modem/sms/answers.h"
 
@@ -133,9 +134,9 @@ std::span<const PollStep> poll_table() {
       // The last of them: it stands in where the others are not answered.
       PollStep{fast, kCreg, apply_registration<Domain::circuit, &ModemSnapshot::circuit_registration>},
       PollStep{fast, kCsq, apply_line<parse_csq, &ModemSnapshot::csq>},
-      PollStep{fast, kQcsq, apply_line<parse_qcsq, &ModemSnapshot::qcsq>},
+      PollStep{fast, kQcsq, apply_qcsq},
       PollStep{fast, kQnwinfo, apply_line<parse_qnwinfo, &ModemSnapshot::network>},
-      optional(fast, kQengServing, kLines<parse_qeng_serving, &ModemSnapshot::serving>,
+      optional(fast, kQengServing, {apply_qeng_serving, forget<&ModemSnapshot::serving>},
                has<&Capabilities::engineering_mode>),
       optional(fast, kQengNeighbours, kLines<parse_qeng_neighbours, &ModemSnapshot::neighbours>,
                has<&Capabilities::engineering_mode>),

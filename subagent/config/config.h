@@ -19,6 +19,7 @@
 #include "modem/model/poll_intervals.h"
 #include "modem/model/probe_settings.h"
 #include "modem/model/readings/pdp_type.h"
+#include "modem/model/readings/signal.h"
 #include "subagent/config/problem.h"
 
 /// The configuration file. Member initialisers are the defaults.
@@ -86,6 +87,7 @@ struct ModemConfig {
   int baud_rate = 115'200;
   std::optional<std::uint32_t> index;  ///< fixes egModemIndex
   PollIntervals poll;                  ///< `fast` in whole seconds
+  std::optional<SinrScale> sinr_scale;  ///< absent: it is learned
   SimConfig sim;
   std::optional<ApnConfig> apn;
   RecoveryConfig recovery;

@@ -32,6 +32,13 @@ constexpr std::array kAuthTypes = {
     Choice<AuthType>{"pap_or_chap", AuthType::pap_or_chap},
 };
 
+constexpr std::array kSinrScaleNames = {
+    Choice<std::optional<SinrScale>>{"auto", std::nullopt},
+    Choice<std::optional<SinrScale>>{"db", SinrScale::db},
+    Choice<std::optional<SinrScale>>{"code", SinrScale::code},
+    Choice<std::optional<SinrScale>>{"fifth", SinrScale::fifth},
+};
+
 constexpr std::string_view kMetricNames =
     "rssi, rsrp, rsrq, sinr, temperature_high, temperature_low, voltage_low, voltage_high, data_age";
 
@@ -164,6 +171,7 @@ ModemConfig read_modem(const ConfigValue& value, std::size_t position, UniqueMod
                     unique.indexes.add(v, std::to_string(*index));
                   }},
       field("poll", modem.poll, read_poll),
+      field("sinr_scale", modem.sinr_scale, choice(kSinrScaleNames)),
       field("sim", modem.sim, read_sim),
       field("apn", modem.apn, read_apn),
       field("recovery", modem.recovery, read_recovery),

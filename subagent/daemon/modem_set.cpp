@@ -141,6 +141,7 @@ RunningModem ModemSet::start(IndexedModem modem, Duration fast_poll, Inheritance
                          .keep_password = modem.keep_password,
                          .recovery = config.recovery.enabled,
                          .custom = config.custom,
+                         .sinr_scale = config.sinr_scale,
                          .context = context_of(config)};
   const auto first = std::make_shared<const ModemSnapshot>(first_snapshot(
       settings, inheritance.handover, !config.recovery.power_cycle_command.empty(), steady_now()));

@@ -104,7 +104,8 @@ void fill_cells(ModemSnapshot& m, Time at) {
   cell.rsrp_dbm = -98;
   cell.rsrq_db = -12;
   cell.rssi_dbm = -66;
-  cell.sinr_db = 11;
+  cell.sinr = 11;
+  m.sinr = SinrScales(SinrScale::db);
   cell.cqi = 9;
   cell.tx_power_dbm = -17;
   m.serving.set(cell, at);
@@ -238,7 +239,7 @@ std::shared_ptr<const Ledger> kept_ledger(DataPlan plan, HistSizes sizes, int ho
     const auto grown = static_cast<std::uint64_t>(minute);
     m.data_counter.value = {grown * 1'000, grown * 30'000};
     m.qcsq.value.rsrp_dbm = -97 + minute % 7;
-    m.qcsq.value.sinr_db = 12 - minute % 5;
+    m.qcsq.value.sinr = 12 - minute % 5;
     m.cell_changes = static_cast<std::uint32_t>(minute / 4);
     m.registration.value.cell_id = m.serving_cell = 1000U + m.cell_changes % 3;
     m.oper_state = minute % 50 == 0 ? OperState::registered : OperState::connected;

@@ -174,7 +174,7 @@ void exceed_readings(ModemSnapshot& m, const std::string& text) {
   cell.plmn = text;
   cell.cell_id = cell.area_code = cell.physical_id = cell.channel = cell.band = kHuge;
   cell.ul_bandwidth_khz = cell.dl_bandwidth_khz = kHuge;
-  cell.rsrp_dbm = cell.rsrq_db = cell.rssi_dbm = cell.sinr_db = cell.cqi = cell.tx_power_dbm = kFar;
+  cell.rsrp_dbm = cell.rsrq_db = cell.rssi_dbm = cell.sinr = cell.cqi = cell.tx_power_dbm = kFar;
   m.neighbours.value.assign(1000, {NeighbourKind::unknown, AccessTech::lte, kHuge, kHuge, kFar, kFar, kFar});
   m.scan.assign(1000, {NetworkStatus::unknown, text, text, AccessTech::unknown});
   m.supply.value = {ChargeState::unknown, kFar, kHuge};

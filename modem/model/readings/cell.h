@@ -28,8 +28,8 @@ struct ServingCell {
   std::optional<int> rsrp_dbm = std::nullopt;
   std::optional<int> rsrq_db = std::nullopt;
   std::optional<int> rssi_dbm = std::nullopt;
-  std::optional<int> sinr_db = std::nullopt;
-  std::optional<int> cqi = std::nullopt;  ///< 0..15
+  std::optional<int> sinr = std::nullopt;  ///< as sent; see SinrScales
+  std::optional<int> cqi = std::nullopt;   ///< 0..15
   std::optional<int> tx_power_dbm = std::nullopt;
 
   friend bool operator==(const ServingCell&, const ServingCell&) = default;

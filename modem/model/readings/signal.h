@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "modem/model/readings/access_tech.h"
@@ -14,13 +15,20 @@ struct SignalQuality {
   friend bool operator==(const SignalQuality&, const SignalQuality&) = default;
 };
 
+/// The meaning of <sinr> of AT+QCSQ and AT+QENG, which the manuals leave open.
+enum class SinrScale : std::uint8_t {
+  db,     ///< dB
+  code,   ///< dB = n/2 - 23.5, RS-SINR of 3GPP TS 36.133 9.1.17
+  fifth,  ///< dB = n/5 - 20
+};
+
 /// AT+QCSQ (Quectel): whole dBm and dB after the conversions of parse_qcsq.
 struct ServingSignal {
   AccessTech access_tech = AccessTech::unknown;  ///< none for "NOSERVICE"
   std::optional<int> rssi_dbm;
   std::optional<int> rsrp_dbm;
   std::optional<int> rsrq_db;
-  std::optional<int> sinr_db;
+  std::optional<int> sinr = std::nullopt;  ///< as sent; see SinrScales
 
   friend bool operator==(const ServingSignal&, const ServingSignal&) = default;
 };

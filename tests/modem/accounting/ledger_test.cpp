@@ -24,6 +24,7 @@ struct Desk {
   explicit Desk(WallTime start = kTuesdayNoon, const LedgerState& state = {})
       : ledger(DataPlan{}, kWide, state), wall(start) {
     modem.identity.value.imei = "860000000000001";
+    modem.sinr = SinrScales(SinrScale::db);
     modem.sim.set(Sim{.state = SimState::ready, .iccid = {"8986", now}}, now);
   }
 
@@ -171,8 +172,8 @@ TEST(Ledger, CountsOneSampleOfEachReading) {
   desk.pass(10s);
   desk.read_signal(-90, std::nullopt);
   desk.pass(10s);
-  desk.modem.serving.set(
-      ServingCell{.access_tech = AccessTech::lte, .plmn = {}, .rsrp_dbm = -86, .sinr_db = 12}, desk.now);
+  desk.modem.serving.set(ServingCell{.access_tech = AccessTech::lte, .plmn = {}, .rsrp_dbm = -86, .sinr = 12},
+                         desk.now);
   desk.read_signal(std::nullopt, std::nullopt);
   desk.pass(32s);
   desk.read_signal(std::nullopt, 400);

@@ -45,7 +45,7 @@ ServingCell vi_india() {
           .rsrp_dbm = -95,
           .rsrq_db = -13,
           .rssi_dbm = -66,
-          .sinr_db = -3};
+          .sinr = 41};
 }
 
 ServingCell with(ServingCell cell, void (*change)(ServingCell&)) {
@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
                         .rsrp_dbm = -94,
                         .rsrq_db = -7,
                         .rssi_dbm = -70,
-                        .sinr_db = 15}},
+                        .sinr = 77}},
         QengServing{
             "Connected",
             "+QENG: \"servingcell\",\"CONNECT\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
@@ -117,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
             "SinrInDb",
             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
             "-66,12,28",
-            with(vi_india(), [](auto& cell) { cell.sinr_db = 12; })},
+            with(vi_india(), [](auto& cell) { cell.sinr = 12; })},
         QengServing{
             "LastFieldNotAvailable",
             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
@@ -127,7 +127,7 @@ INSTANTIATE_TEST_SUITE_P(
             "WithoutLastFieldSinrCouldBeIt",
             "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,"
             "-66,28",
-            with(vi_india(), [](auto& cell) { cell.sinr_db.reset(); })},
+            with(vi_india(), [](auto& cell) { cell.sinr.reset(); })},
         QengServing{"FieldsMissingAtTheEnd",
                     "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E",
                     with(vi_india(),
@@ -135,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(
                            cell.rsrp_dbm.reset();
                            cell.rsrq_db.reset();
                            cell.rssi_dbm.reset();
-                           cell.sinr_db.reset();
+                           cell.sinr.reset();
                          })},
         QengServing{
             "CqiAndTxPower",
@@ -143,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
             "-66,12,9,230,28",
             with(vi_india(),
                  [](auto& cell) {
-                   cell.sinr_db = 12;
+                   cell.sinr = 12;
                    cell.cqi = 9;
                  })},
         QengServing{
@@ -152,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(
             "-66,12,9,230,28,1",
             with(vi_india(),
                  [](auto& cell) {
-                   cell.sinr_db = 12;
+                   cell.sinr = 12;
                    cell.cqi = 9;
                  })},
         QengServing{
@@ -164,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
             "OutOfRange",
             "+QENG: "
             "\"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,FFFFFFFF,504,262144,0,6,-1,FFFE,-141,-2,"
-            "-19,250,28",
+            "-19,251,28",
             ServingCell{
                 .state = CellState::idle, .access_tech = kLte, .duplex = Duplex::fdd, .plmn = "40443"}},
         QengServing{
@@ -185,7 +185,7 @@ INSTANTIATE_TEST_SUITE_P(
                         .rsrp_dbm = -140,
                         .rsrq_db = -20,
                         .rssi_dbm = -120,
-                        .sinr_db = -25}},
+                        .sinr = -25}},
         // One field less before the TAC: the RSRP stands in its place.
         QengServing{
             "PciMissing",
@@ -204,7 +204,7 @@ TEST(ParseQengServing, OneFieldLessThanWithCqi) {
       "+QENG: "
       "\"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",404,43,6BD6814,247,1357,3,3,3,D55E,-95,-13,-66,9,230,28");
   ASSERT_TRUE(cell);
-  EXPECT_EQ(cell->sinr_db, kNone);
+  EXPECT_EQ(cell->sinr, kNone);
   EXPECT_EQ(cell->cqi, kNone);
 }
 
@@ -360,7 +360,7 @@ RC_GTEST_PROP(ParseCell, AnyBytesGiveNumbersInRangeOrAnError, ()) {
     RC_ASSERT(in_range(cell->cell_id, 1U, 0x0FFFFFFFU) && in_range(cell->area_code, 1U, 0xFFFFU));
     RC_ASSERT(in_range(cell->physical_id, 0U, 503U) && in_range(cell->channel, 0U, 262'143U));
     RC_ASSERT(in_range(cell->rsrp_dbm, -140, -44) && in_range(cell->rsrq_db, -20, -3));
-    RC_ASSERT(in_range(cell->rssi_dbm, -120, -20) && in_range(cell->sinr_db, -25, 45));
+    RC_ASSERT(in_range(cell->rssi_dbm, -120, -20) && in_range(cell->sinr, -25, 250));
   }
   if (const auto cells = neighbours(*at_line("+QENG: \"neighbourcell intra\",\"LTE\","))) {
     for (const auto& cell : *cells) {

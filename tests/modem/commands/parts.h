@@ -23,7 +23,7 @@ inline bool is_part_of(const ServingCell& part, const ServingCell& whole) {
          is_part_of(part.band, whole.band) && is_part_of(part.ul_bandwidth_khz, whole.ul_bandwidth_khz) &&
          is_part_of(part.dl_bandwidth_khz, whole.dl_bandwidth_khz) &&
          is_part_of(part.rsrp_dbm, whole.rsrp_dbm) && is_part_of(part.rsrq_db, whole.rsrq_db) &&
-         is_part_of(part.rssi_dbm, whole.rssi_dbm) && is_part_of(part.sinr_db, whole.sinr_db) &&
+         is_part_of(part.rssi_dbm, whole.rssi_dbm) && is_part_of(part.sinr, whole.sinr) &&
          is_part_of(part.cqi, whole.cqi) && is_part_of(part.tx_power_dbm, whole.tx_power_dbm);
 }
 

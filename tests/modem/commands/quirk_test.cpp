@@ -88,9 +88,9 @@ const std::vector<Quirk>& signal_quirks() {
       {"QcsqRssiIsNegative", "+QCSQ: \"LTE\",-66,-95,12,-13",
        gives(parse_qcsq, lte_signal(-66, -95, -13, 12))},
       {"QcsqSinrIsInDb", "+QCSQ: \"LTE\",66,-95,-9,-13", gives(parse_qcsq, lte_signal(-66, -95, -13, -9))},
-      {"QcsqSinrIsACode", "+QCSQ: \"LTE\",70,-94,77,-7", gives(parse_qcsq, lte_signal(-70, -94, -7, 15))},
+      {"QcsqSinrIsACode", "+QCSQ: \"LTE\",70,-94,77,-7", gives(parse_qcsq, lte_signal(-70, -94, -7, 77))},
       {"QcsqSinrIsInFifths", "+QCSQ: \"LTE\",66,-95,250,-13",
-       gives(parse_qcsq, lte_signal(-66, -95, -13, kNone))},
+       gives(parse_qcsq, lte_signal(-66, -95, -13, 250))},
       {"QcsqHasOneValueOnGsm", "+QCSQ: \"GSM\",66",
        gives(parse_qcsq, ServingSignal{AccessTech::gsm, -66, kNone, kNone, kNone})},
       {"QcsqHasNoValueWithoutService", "+QCSQ: \"NOSERVICE\"",
@@ -180,7 +180,7 @@ ServingCell lte_cell(std::optional<int> sinr) {
           .rsrp_dbm = -94,
           .rsrq_db = -7,
           .rssi_dbm = -70,
-          .sinr_db = sinr};
+          .sinr = sinr};
 }
 
 ServingCell gsm_cell(std::string plmn, int rssi) {
@@ -202,23 +202,23 @@ const std::vector<Quirk>& cell_quirks() {
       {"QengSinrIsACode",
        "+QENG: "
        "\"servingcell\",\"NOCONN\",\"LTE\",\"TDD\",404,76,81F3E01,207,40140,41,5,5,8716,-94,-7,-70,77,11",
-       gives(kServing, lte_cell(15))},
+       gives(kServing, lte_cell(77))},
       {"QengWithoutLastField",
        "+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"TDD\",404,76,81F3E01,207,40140,41,5,5,8716,-94,-7,-70,77",
        gives(kServing, lte_cell(kNone))},
       {"QengLastFieldIsADash",
        "+QENG: "
        "\"servingcell\",\"NOCONN\",\"LTE\",\"TDD\",404,76,81F3E01,207,40140,41,5,5,8716,-94,-7,-70,77,-",
-       gives(kServing, lte_cell(15))},
+       gives(kServing, lte_cell(77))},
       {"QengIdsAreQuotedAndPadded",
        "+QENG: "
        "\"servingcell\",\"NOCONN\",\"LTE\",\"TDD\",404,76,\"081F3E01\",207,40140,41,5,5,\"8716\",-94,-7,"
        "-70,77,11",
-       gives(kServing, lte_cell(15))},
+       gives(kServing, lte_cell(77))},
       {"QengMisprintAndSpaces",
        "+QENG:\"servingscell\",\"NOCONN\",\"LTE\",\"TDD\", "
        "404,76,81F3E01,207,40140,41,5,5,8716,-94,-7,-70,77,11",
-       gives(kServing, lte_cell(15))},
+       gives(kServing, lte_cell(77))},
       {"QengStateOnly", "+QENG: \"servingcell\",\"SEARCH\"",
        gives(kServing, ServingCell{.state = CellState::searching, .plmn = {}})},
       {"QengLostZeroOfTheMnc", "+QENG: \"servingcell\",\"NOCONN\",\"GSM\",460,0,247C,1327,35,82,-,-52",

@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <limits>
-
 #include "tests/modem/commands/values.h"
 #include "tests/support/at_bytes.h"
 #include "tests/support/line_case.h"
@@ -18,7 +16,7 @@ bool is_part_of(const SignalQuality& part, const SignalQuality& whole) {
 bool is_part_of(const ServingSignal& part, const ServingSignal& whole) {
   return is_part_of(part.access_tech, whole.access_tech) && is_part_of(part.rssi_dbm, whole.rssi_dbm) &&
          is_part_of(part.rsrp_dbm, whole.rsrp_dbm) && is_part_of(part.rsrq_db, whole.rsrq_db) &&
-         is_part_of(part.sinr_db, whole.sinr_db);
+         is_part_of(part.sinr, whole.sinr);
 }
 
 namespace {
@@ -53,9 +51,9 @@ INSTANTIATE_TEST_SUITE_P(
              ServingSignal{kLte, -66, -95, -13, 12}},
         Qcsq{"Ep06PositiveRssi", "+QCSQ: \"LTE\",52,-83,30,-10", ServingSignal{kLte, -52, -83, -10, 30}},
         Qcsq{"NegativeRssi", "+QCSQ: \"LTE\",-66,-95,12,-13", ServingSignal{kLte, -66, -95, -13, 12}},
-        Qcsq{"RawSinr", "+QCSQ: \"LTE\",66,-95,41,-13", ServingSignal{kLte, -66, -95, -13, -3}},
-        Qcsq{"RawSinrOfGoodCell", "+QCSQ: \"LTE\",70,-94,77,-7", ServingSignal{kLte, -70, -94, -7, 15}},
-        Qcsq{"SinrOutOfEveryRange", "+QCSQ: \"LTE\",66,-95,250,-13",
+        Qcsq{"RawSinr", "+QCSQ: \"LTE\",66,-95,41,-13", ServingSignal{kLte, -66, -95, -13, 41}},
+        Qcsq{"RawSinrOfGoodCell", "+QCSQ: \"LTE\",70,-94,77,-7", ServingSignal{kLte, -70, -94, -7, 77}},
+        Qcsq{"SinrOutOfEveryRange", "+QCSQ: \"LTE\",66,-95,251,-13",
              ServingSignal{kLte, -66, -95, -13, kNone}},
         Qcsq{"GsmHasOneValue", "+QCSQ: \"GSM\",66", ServingSignal{AccessTech::gsm, -66, kNone, kNone, kNone}},
         Qcsq{"GsmNegative", "+QCSQ: \"GSM\",-66", ServingSignal{AccessTech::gsm, -66, kNone, kNone, kNone}},
@@ -75,20 +73,6 @@ INSTANTIATE_TEST_SUITE_P(
         Qcsq{"OtherPrefix", "+CSQ: 22,99", kNone}),
     kCaseName);
 
-TEST(SinrDb, TakesDbOrTheRsSinrCode) {
-  EXPECT_EQ(sinr_db(-25), -25);
-  EXPECT_EQ(sinr_db(35), 35);
-  EXPECT_EQ(sinr_db(36), -6);  // -5.5
-  EXPECT_EQ(sinr_db(41), -3);
-  EXPECT_EQ(sinr_db(77), 15);
-  EXPECT_EQ(sinr_db(127), 40);
-  EXPECT_EQ(sinr_db(137), 45);
-  EXPECT_EQ(sinr_db(138), kNone);
-  EXPECT_EQ(sinr_db(-26), kNone);
-  EXPECT_EQ(sinr_db(std::numeric_limits<int>::min()), kNone);
-  EXPECT_EQ(sinr_db(std::numeric_limits<int>::max()), kNone);
-}
-
 TEST(ParseSignal, SurvivesCuts) {
   expect_survives_cuts("+CSQ: 22,99", parse_csq);
   expect_survives_cuts("+QCSQ: \"LTE\",66,-95,41,-13", parse_qcsq);
@@ -105,7 +89,7 @@ RC_GTEST_PROP(ParseSignal, NumbersAreAlwaysInRange, ()) {
     RC_ASSERT(!qcsq->rssi_dbm || (*qcsq->rssi_dbm >= -120 && *qcsq->rssi_dbm <= -20));
     RC_ASSERT(!qcsq->rsrp_dbm || (*qcsq->rsrp_dbm >= -140 && *qcsq->rsrp_dbm <= -44));
     RC_ASSERT(!qcsq->rsrq_db || (*qcsq->rsrq_db >= -20 && *qcsq->rsrq_db <= -3));
-    RC_ASSERT(!qcsq->sinr_db || (*qcsq->sinr_db >= -25 && *qcsq->sinr_db <= 45));
+    RC_ASSERT(!qcsq->sinr || (*qcsq->sinr >= -25 && *qcsq->sinr <= 250));
   }
 }
 

@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 
+#include "modem/model/serving_network.h"
 #include "tests/support/modem_stage.h"
 
 /// The readings, settings and probes after the first snapshot, and the effects of URCs.
@@ -123,6 +125,48 @@ TEST(ModemDetails, CcidIsNotAskedBesideQccid) {
   stage.at(kSettled, [&] { stage.port().answer("AT+QCCID", {}, "+CME ERROR: 14"); });
   stage.run_until(seconds(30));
   EXPECT_EQ(stage.port().times_written("AT+CCID"), 0U);
+}
+
+std::optional<int> shown_sinr(const ModemSnapshot& modem) {
+  return serving_signal(last_serving_readings(modem)).sinr_db();
+}
+
+TEST(ModemDetails, SinrHasOneScale) {
+  ModemStage stage;
+  stage.run_until(kSettled);
+  EXPECT_EQ(shown_sinr(*stage.snapshots.front()), std::nullopt);
+  EXPECT_EQ(shown_sinr(stage.last()), 15);
+  ModemStage next;
+  next.handover = stage.handover;
+  next.port().answer("AT+QCSQ", {"+QCSQ: \"LTE\",66,-95,27,-19"}).answer("AT+QENG=?", {}, "ERROR");
+  next.run_until(kSettled);
+  EXPECT_EQ(shown_sinr(next.last()), -10) << "a reload keeps the scale";
+}
+
+TEST(ModemDetails, SinrWithoutAKnownScaleHasNoValue) {
+  ModemStage stage;
+  stage.port().answer("AT+QCSQ", {"+QCSQ: \"LTE\",66,-95,27,-19"}).answer("AT+QENG=?", {}, "ERROR");
+  stage.run_until(seconds(60));
+  EXPECT_EQ(shown_sinr(stage.last()), std::nullopt);
+}
+
+TEST(ModemDetails, SinrScaleOfTheConfigurationCounts) {
+  ModemStage stage;
+  stage.settings.sinr_scale = SinrScale::fifth;
+  stage.run_until(kSettled);
+  EXPECT_EQ(shown_sinr(stage.last()), -5);
+}
+
+TEST(ModemDetails, UrcHelpsToLearnTheSinrScale) {
+  ModemStage stage;
+  stage.port().answer("AT+QENG=?", {}, "ERROR").answer("AT+QCSQ", {"+QCSQ: \"LTE\",66,-95,27,-19"});
+  stage.at(kSettled, [&] {
+    for (int i = 0; i < 2; ++i) {
+      stage.port().inject_after(milliseconds(i), "\r\n+QCSQ: \"LTE\",66,-95,77,-7\r\n");
+    }
+  });
+  stage.run_until(kSettled + milliseconds(200));
+  EXPECT_EQ(shown_sinr(stage.last()), 15);
 }
 
 /// Some sister modules break the line after the colon.

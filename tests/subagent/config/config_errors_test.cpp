@@ -90,7 +90,7 @@ INSTANTIATE_TEST_SUITE_P(
             "  - port: /dev/a\n"
             "    baud-rate: 115200\n",
             {"c.yaml:3:5: modems[0].baud-rate: unknown key (did you mean baud_rate?); expected name, port, "
-             "baud_rate, index, poll, sim, apn, recovery, probe, thresholds, data_plan"}},
+             "baud_rate, index, poll, sinr_scale, sim, apn, recovery, probe, thresholds, data_plan"}},
         ConfigErrorCase{"DuplicateKey",
                         "modems: [{port: /dev/a}]\n"
                         "writable: true\n"

@@ -26,7 +26,7 @@ INSTANTIATE_TEST_SUITE_P(
             "ModemIsText",
             "modems: [/dev/a]\n",
             {"c.yaml:1:10: modems[0]: \"/dev/a\" is a single value; expected a mapping with name, port, "
-             "baud_rate, index, poll, sim, apn, recovery, probe, thresholds, data_plan"}},
+             "baud_rate, index, poll, sinr_scale, sim, apn, recovery, probe, thresholds, data_plan"}},
         ConfigErrorCase{
             "SeventeenModems",
             "modems: [{port: /dev/0}, {port: /dev/1}, {port: /dev/2}, {port: /dev/3}, {port: /dev/4}, {port: "
@@ -85,6 +85,12 @@ INSTANTIATE_TEST_SUITE_P(
                         "    baud_rate: 115201\n",
                         {"c.yaml:3:16: modems[0].baud_rate: \"115201\" is unknown; expected 4800, 9600, "
                          "19200, 38400, 57600, 115200, 230400, 460800, 921600"}},
+        ConfigErrorCase{
+            "SinrScale",
+            "modems:\n"
+            "  - port: /dev/a\n"
+            "    sinr_scale: dB\n",
+            {"c.yaml:3:17: modems[0].sinr_scale: \"dB\" is unknown; expected auto, db, code, fifth"}},
         ConfigErrorCase{"IndexZero",
                         "modems:\n"
                         "  - port: /dev/a\n"

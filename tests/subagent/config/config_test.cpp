@@ -49,6 +49,7 @@ modems:
     baud_rate: 921600
     index: 7
     poll: {fast: 5s, medium: 30s, slow: 2h}
+    sinr_scale: fifth
     sim: {pin_file: /etc/eg915u-agentx/pin}
     apn: {cid: 2, name: internet, username: "me, too", password_file: /etc/eg915u-agentx/apn, auth: chap}
     recovery: {enabled: false, power_cycle_command: [/usr/bin/uhubctl, -a, cycle, -l, 1-1]}
@@ -95,6 +96,7 @@ TEST(Config, OnePortIsAWholeConfiguration) {
   EXPECT_EQ(modem.baud_rate, 115200);
   EXPECT_EQ(modem.index, std::nullopt);
   EXPECT_EQ(modem.poll, (PollIntervals{10s, 60s, 1h}));
+  EXPECT_EQ(modem.sinr_scale, std::nullopt);
   EXPECT_EQ(modem.sim.pin_file, "");
   EXPECT_FALSE(modem.apn.has_value());
   EXPECT_TRUE(modem.recovery.enabled);
@@ -134,6 +136,7 @@ TEST(Config, ReadsAModemsKeys) {
   EXPECT_EQ(modem.baud_rate, 921600);
   EXPECT_EQ(modem.index, 7U);
   EXPECT_EQ(modem.poll, (PollIntervals{5s, 30s, 2h}));
+  EXPECT_EQ(modem.sinr_scale, SinrScale::fifth);
   EXPECT_EQ(modem.sim.pin_file, "/etc/eg915u-agentx/pin");
   ASSERT_TRUE(modem.apn.has_value());
   EXPECT_EQ(modem.apn->cid, 2);

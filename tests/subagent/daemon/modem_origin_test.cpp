@@ -54,6 +54,7 @@ const Case kCases[] = {
     {"pin_file", [](IndexedModem& m) { m.config.sim.pin_file = "/etc/pin"; }, kNewThread},
     {"apn", [](IndexedModem& m) { m.config.apn = ApnConfig{}; }, kNewThread},
     {"recovery", [](IndexedModem& m) { m.config.recovery.enabled = false; }, kNewThread},
+    {"sinr_scale", [](IndexedModem& m) { m.config.sinr_scale = SinrScale::code; }, kNewThread},
     {"custom", [](IndexedModem& m) { m.config.custom.emplace_back(); }, kNewThread},
     {"show_password", [](IndexedModem& m) { m.keep_password = true; }, kNewThread},
     {"index", [](IndexedModem& m) { m.index = 3; }, kNew},

@@ -38,6 +38,7 @@ ModemSnapshot healthy_modem() {
   modem.operator_names.set({"CHN-UNICOM", "UNICOM", "", "46001"}, now);
   modem.network.set({AccessTech::lte, Duplex::fdd, "46001", 3, 1650}, now);
   modem.qcsq.set({AccessTech::lte, -67, -95, -10, 12}, now);
+  modem.sinr = SinrScales(SinrScale::db);
   modem.csq.set({23, std::nullopt}, now);
   PdpContext context;
   context.definition = {1, PdpKind::ipv4, "internet"};
