@@ -24,16 +24,19 @@ bool is_plmn(std::string_view text) { return is_digits(text, 5, 6); }
 
 }  // namespace
 
-std::optional<std::string> operator_name(std::string_view text) {
+std::optional<std::string> operator_name(std::string_view text, Alphabet alphabet) {
   const bool is_latin = text.starts_with("00");
   const bool is_other = text.size() >= 8 && !is_digits(text, 8, text.size());
-  if (is_latin || is_other) {
+  const bool seems_ucs2 = alphabet == Alphabet::unknown && (is_latin || is_other);
+  if (alphabet == Alphabet::ucs2 || seems_ucs2) {
     if (auto decoded = text_of_ucs2(text)) return decoded;
   }
   return clean_text(text);
 }
 
-Result<OperatorSelection> parse_cops(std::string_view line) {
+Result<OperatorSelection> parse_cops(std::string_view line) { return parse_cops_in(Alphabet::unknown, line); }
+
+Result<OperatorSelection> parse_cops_in(Alphabet alphabet, std::string_view line) {
   auto fields = Fields::of(line, "+COPS:");
   const auto mode = fields ? fields->number_within(0, 4) : std::nullopt;
   if (!mode) return malformed(kCopsShape, line);
@@ -46,7 +49,7 @@ Result<OperatorSelection> parse_cops(std::string_view line) {
   if (fields->at_end()) return selection;
 
   const auto text = fields->text();
-  const auto name = text ? operator_name(*text) : std::nullopt;
+  const auto name = text ? operator_name(*text, alphabet) : std::nullopt;
   if (!name) return malformed(kCopsShape, line);
   if (selection.format != 2 || is_plmn(*name)) selection.name = *name;
   if (const auto act = fields->number<int>()) selection.access_tech = access_tech_of_act(*act);

@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "modem/at/command.h"
+#include "modem/model/readings/alphabet.h"
 #include "modem/model/readings/operator.h"
 
 namespace eg915u {
@@ -27,15 +28,17 @@ inline constexpr AtQuery kQspn{"AT+QSPN", Answer::one, "+QSPN:"};
 ///   +COPS: 0                        not registered
 /// A name in UCS2 hex is decoded. In format 2 the name is 5 or 6 digits, or empty.
 [[nodiscard]] Result<OperatorSelection> parse_cops(std::string_view line);
+[[nodiscard]] Result<OperatorSelection> parse_cops_in(Alphabet alphabet, std::string_view line);
 
 /// AT+QSPN (Quectel):
 ///   +QSPN: "IND airtel","airtel","",0,"40410"     "<FNN>","<SNN>","<SPN>",<alphabet>,"<RPLMN>"
 /// With alphabet 1, FNN and SNN are UCS2 hex.
 [[nodiscard]] Result<OperatorNames> parse_qspn(std::string_view line);
 
-/// The name of an operator as text. After AT+CSCS="UCS2" names are UCS2 hex without a mark. Hex that starts
-/// with 00, a Latin letter or a digit, is decoded; other hex from eight digits on, unless all are decimal.
-[[nodiscard]] std::optional<std::string> operator_name(std::string_view text);
+/// The name of an operator as text. After AT+CSCS="UCS2" names are UCS2 hex without a mark. While the
+/// alphabet is unknown, their content decides. Hex that starts with 00 is a Latin letter or a digit. Other
+/// hex counts from eight digits on, unless all are decimal.
+[[nodiscard]] std::optional<std::string> operator_name(std::string_view text, Alphabet alphabet);
 
 /// AT+COPS=1,2,"<plmn>".
 [[nodiscard]] Result<AtCommand> select_operator(std::string_view plmn);

@@ -37,14 +37,14 @@ bool is_network(Fields fields) {
   return has_name && !fields.at_end();
 }
 
-std::optional<FoundNetwork> found_network(Fields fields) {
+std::optional<FoundNetwork> found_network(Fields fields, Alphabet alphabet) {
   const auto status = fields.number_within(0, 3);
   const auto full = fields.text();
   const auto brief = fields.text();
   const auto plmn = fields.text();
   if (!status || !full || !brief || !plmn || !is_digits(*plmn, 5, 6)) return std::nullopt;
-  auto full_name = operator_name(*full);
-  auto brief_name = operator_name(*brief);
+  auto full_name = operator_name(*full, alphabet);
+  auto brief_name = operator_name(*brief, alphabet);
   if (!full_name || !brief_name) return std::nullopt;
   const auto act = fields.number<int>();
   return FoundNetwork{kStatus[static_cast<std::size_t>(*status)],
@@ -53,7 +53,7 @@ std::optional<FoundNetwork> found_network(Fields fields) {
 }
 
 /// False for a malformed line.
-bool add_networks(std::string_view line, std::vector<FoundNetwork>& networks) {
+bool add_networks(std::string_view line, Alphabet alphabet, std::vector<FoundNetwork>& networks) {
   if (!line.starts_with(kPrefix)) return false;
   auto rest = line.substr(kPrefix.size());
   // There are one or two commas between groups: only the text in parentheses counts.
@@ -64,7 +64,7 @@ bool add_networks(std::string_view line, std::vector<FoundNetwork>& networks) {
     const auto fields = *Fields::of(rest.substr(0, close), "");
     rest.remove_prefix(close + 1);
     if (!is_network(fields) || networks.size() == kMaxFoundNetworks) continue;
-    auto network = found_network(fields);
+    auto network = found_network(fields, alphabet);
     if (!network) return false;
     networks.push_back(*std::move(network));
   }
@@ -73,10 +73,10 @@ bool add_networks(std::string_view line, std::vector<FoundNetwork>& networks) {
 
 }  // namespace
 
-Result<std::vector<FoundNetwork>> parse_cops_scan(Lines lines) {
+Result<std::vector<FoundNetwork>> parse_cops_scan(Lines lines, Alphabet alphabet) {
   std::vector<FoundNetwork> networks;
   for (const std::string& line : lines) {
-    if (!add_networks(line, networks)) return malformed(kShape, line);
+    if (!add_networks(line, alphabet, networks)) return malformed(kShape, line);
   }
   return networks;
 }

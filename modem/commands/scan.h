@@ -6,6 +6,7 @@
 #include "modem/at/command.h"
 #include "modem/at/fields.h"
 #include "modem/commands/operator.h"
+#include "modem/model/readings/alphabet.h"
 #include "modem/model/readings/operator.h"
 
 namespace eg915u {
@@ -18,6 +19,7 @@ inline constexpr AtQuery kCopsScan{"AT+COPS=?", Answer::many, "+COPS:", kOperato
 ///          (<stat>,"<long>","<short>","<plmn>"[,<AcT>]),...[,,(<modes>),(<formats>)]
 /// The modes and formats at the end, as ranges or as lists, are not networks. At most kMaxFoundNetworks are
 /// kept.
-[[nodiscard]] Result<std::vector<FoundNetwork>> parse_cops_scan(Lines lines);
+[[nodiscard]] Result<std::vector<FoundNetwork>> parse_cops_scan(Lines lines,
+                                                                Alphabet alphabet = Alphabet::unknown);
 
 }  // namespace eg915u

@@ -123,7 +123,9 @@ Result<bool> parse_clck(std::string_view line) {
   return *status == 1;
 }
 
-Result<std::string> parse_cnum(Lines lines) {
+Result<std::string> parse_cnum(Lines lines) { return parse_cnum_in(Alphabet::unknown, lines); }
+
+Result<std::string> parse_cnum_in(Alphabet alphabet, Lines lines) {
   for (const std::string& line : lines) {
     auto fields = Fields::of(line, "+CNUM:");
     if (!fields || !fields->text()) return malformed(kNumberShape, line);
@@ -131,7 +133,7 @@ Result<std::string> parse_cnum(Lines lines) {
     const bool is_number = fields->is_quoted() || fields->left() != 1;
     const auto number = is_number ? fields->text() : std::nullopt;
     if (number && number->empty()) continue;
-    auto found = number ? telephone_number(*number) : std::nullopt;
+    auto found = number ? telephone_number(*number, alphabet) : std::nullopt;
     if (!found) return malformed(kNumberShape, line);
     return *std::move(found);
   }
@@ -166,11 +168,12 @@ bool is_telephone_number(std::string_view text) {
          text.find_first_not_of("0123456789*#") == std::string_view::npos;
 }
 
-std::optional<std::string> telephone_number(std::string_view text) {
-  // Two or more digits as UCS2 also look like a number of digits.
-  constexpr std::size_t kTwoDigits = 8;
-  auto decoded = text_of_ucs2(text);
-  if (decoded && text.size() >= kTwoDigits && is_telephone_number(*decoded)) return decoded;
+std::optional<std::string> telephone_number(std::string_view text, Alphabet alphabet) {
+  // Digits as UCS2 also look like a number of digits.
+  constexpr std::size_t kDigit = 4;
+  const std::size_t least = alphabet == Alphabet::ucs2 ? kDigit : 2 * kDigit;
+  auto decoded = alphabet != Alphabet::plain ? text_of_ucs2(text) : std::nullopt;
+  if (decoded && text.size() >= least && is_telephone_number(*decoded)) return decoded;
   return is_telephone_number(text) ? std::optional(std::string(text)) : std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "modem/at/command.h"
 #include "modem/at/fields.h"
+#include "modem/model/readings/alphabet.h"
 #include "modem/model/readings/sim.h"
 
 namespace eg915u {
@@ -61,6 +62,7 @@ struct PinRetries {
 /// AT+CNUM (3GPP TS 27.007 7.1): the first number; empty when the SIM has none.
 ///   +CNUM: ,"+491701234567",145     [<name>],"<number>",<type>
 [[nodiscard]] Result<std::string> parse_cnum(Lines lines);
+[[nodiscard]] Result<std::string> parse_cnum_in(Alphabet alphabet, Lines lines);
 
 /// AT+CRSM=176,28589,... of EF-AD (3GPP TS 31.102 4.2.18): length of the home MNC, 2 or 3.
 ///   +CRSM: 144,0,"00000002"
@@ -73,8 +75,9 @@ struct PinRetries {
 /// True for a telephone number: up to 20 of 0-9 * #, with or without a + (3GPP TS 24.008 10.5.4.7).
 [[nodiscard]] bool is_telephone_number(std::string_view text);
 
-/// The telephone number that `text` is, in plain or as UCS2 hex (see AT+CSCS). Absent for other text.
-[[nodiscard]] std::optional<std::string> telephone_number(std::string_view text);
+/// The telephone number that `text` is, in plain or as UCS2 hex. Absent for other text. While the alphabet is
+/// unknown, hex of two or more digits is decoded.
+[[nodiscard]] std::optional<std::string> telephone_number(std::string_view text, Alphabet alphabet);
 
 /// AT+QDSIM=<slot - 1>: slots count from 1 here, and from 0 in the command.
 [[nodiscard]] Result<AtCommand> select_slot(int slot);

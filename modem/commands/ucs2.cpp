@@ -22,7 +22,18 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
+constexpr std::string_view kName = "UCS2";
+constexpr std::string_view kNameInHex = "0055004300530032";
+
 }  // namespace
+
+Result<Alphabet> parse_cscs(std::string_view line) {
+  auto fields = Fields::of(line, "+CSCS:");
+  const bool is_quoted = fields && fields->is_quoted();
+  const auto name = is_quoted ? fields->text() : std::nullopt;
+  if (!name || name->empty() || !fields->at_end()) return malformed("+CSCS: \"<character set>\"", line);
+  return *name == kName || *name == kNameInHex ? Alphabet::ucs2 : Alphabet::plain;
+}
 
 std::optional<std::string> text_of_ucs2(std::string_view hex) {
   if (hex.size() % 4 != 0) return std::nullopt;

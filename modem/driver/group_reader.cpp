@@ -41,6 +41,7 @@ Result<void> GroupReader::read(PollGroup group, Part part, const Interlude& betw
   auto& state = core_.state();
   const Time began = core_.now();
   const Sim sim_before = state.sim.value;
+  const auto alphabet_before = state.alphabet;
   if (part != Part::optional) core_.plan.began(group, state.intervals, began);
   if (group == PollGroup::slow && part != Part::optional) state.identity_from_ati = {};
   bool complete = true;
@@ -59,7 +60,9 @@ Result<void> GroupReader::read(PollGroup group, Part part, const Interlude& betw
   const Sim& sim = state.sim.value;
   const bool other_card =
       sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
-  if (other_card && core_.phase == Phase::running) core_.plan.request(PollGroup::card, core_.now());
+  // Numbers of the card were read in the alphabet that the modem had then.
+  const bool other_alphabet = alphabet_before.at && alphabet_before.value != state.alphabet.value;
+  if ((other_card || other_alphabet) && core_.phase == Phase::running) core_.plan.request(PollGroup::card, core_.now());
   core_.publish();
   return {};
 }

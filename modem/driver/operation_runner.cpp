@@ -143,7 +143,7 @@ Result<void> OperationRunner::carry_out(const Operation& operation, const SendMe
 Result<void> OperationRunner::carry_out(const Operation& operation, const Scan& /*wanted*/) {
   const auto lines = dialogue_.ask(kCopsScan);
   if (!lines) return conclude(operation, tl::make_unexpected(lines.error()));
-  auto found = parse_cops_scan(*lines);
+  auto found = parse_cops_scan(*lines, core_.state().alphabet.value);
   if (!found) {
     ++core_.state().at.unparsed;
     return conclude(operation, tl::make_unexpected(found.error()));

@@ -15,6 +15,7 @@
 #include "modem/model/operation.h"
 #include "modem/model/pdp_context.h"
 #include "modem/model/poll_intervals.h"
+#include "modem/model/readings/alphabet.h"
 #include "modem/model/readings/capabilities.h"
 #include "modem/model/readings/cell.h"
 #include "modem/model/readings/identity.h"
@@ -75,6 +76,7 @@ struct ModemSnapshot {
   Sampled<Registration> gprs_registration;     ///< AT+CGREG
   Sampled<Registration> circuit_registration;  ///< AT+CREG
   Sampled<bool> ps_attached;
+  Sampled<Alphabet> alphabet;  ///< of the texts in answers
   Sampled<OperatorSelection> operator_selection;
   Sampled<OperatorNames> operator_names;
   Sampled<NetworkInfo> network;

@@ -128,7 +128,7 @@ Result<void> apply_cimi(ModemSnapshot& modem, Lines lines, Time now) {
 }
 
 Result<void> apply_cnum(ModemSnapshot& modem, Lines lines, Time /*now*/) {
-  auto number = parse_cnum(lines);
+  auto number = parse_cnum_in(modem.alphabet.value, lines);
   if (!number) return tl::make_unexpected(number.error());
   modem.sim.value.msisdn = *std::move(number);
   return {};

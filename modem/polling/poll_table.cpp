@@ -1,6 +1,7 @@
 #include "modem/polling/poll_table.h"
 
 #include <array>
+#include <utility>
 
 #include "modem/commands/allowed.h"
 #include "modem/commands/cell.h"
@@ -17,6 +18,7 @@
 #include "modem/commands/sim.h"
 #include "modem/commands/time.h"
 #include "modem/commands/traffic.h"
+#include "modem/commands/ucs2.h"
 #include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
 #include "modem/polling/apply_identity.h"
@@ -51,6 +53,17 @@ bool not_registered_on_lte(const ModemSnapshot& modem) {
 }
 
 Result<NetworkTime> read_qlts(std::string_view line) { return parse_qlts(line, window_of_build()); }
+
+/// Parses one line with texts in the alphabet of the modem.
+template <auto parse, auto field>
+Result<void> apply_text(ModemSnapshot& modem, Lines lines, Time now) {
+  const auto line = first_line(lines);
+  if (!line) return tl::make_unexpected(line.error());
+  auto value = parse(modem.alphabet.value, *line);
+  if (!value) return tl::make_unexpected(value.error());
+  (modem.*field).set(*std::move(value), now);
+  return {};
+}
 
 /// True when ATI lacked a part, which then needs a command. A part that is known already must be confirmed
 /// anyway, or it becomes stale.
@@ -146,7 +159,9 @@ std::span<const PollStep> poll_table() {
       identifying(medium, kQccid, {apply_qccid, kForgetSim}, sim_has_iccid, refused_qccid),
       identifying(medium, kCcid, {apply_ccid, kForgetSim}, needs_ccid),
       identifying(medium, kCimi, {apply_cimi, kForgetSim}, sim_is_ready),
-      PollStep{medium, kCops, apply_line<parse_cops, &ModemSnapshot::operator_selection>},
+      // Names and numbers depend on it.
+      early(medium, kCscs, kLine<parse_cscs, &ModemSnapshot::alphabet>),
+      PollStep{medium, kCops, apply_text<parse_cops_in, &ModemSnapshot::operator_selection>},
       early(medium, kQspn, kLine<parse_qspn, &ModemSnapshot::operator_names>),
       PollStep{medium, kCgatt, apply_line<parse_cgatt, &ModemSnapshot::ps_attached>},
       early(medium, kQlts, kLine<read_qlts, &ModemSnapshot::network_time>),
@@ -166,7 +181,10 @@ std::span<const PollStep> poll_table() {
 
       optional(card, kCnum, {apply_cnum, kForgetSim}, sim_is_ready),
       optional(card, kReadEfAd, {apply_ef_ad, kForgetSim}, sim_is_ready),
-      optional(card, kCsca, kLine<parse_csca, &ModemSnapshot::service_centre>, sends_messages),
+      optional(
+          card, kCsca,
+          {apply_text<parse_csca_in, &ModemSnapshot::service_centre>, forget<&ModemSnapshot::service_centre>},
+          sends_messages),
 
       PollStep{pdp, kCgdcont, apply_cgdcont},
       PollStep{pdp, first_credentials(), apply_qicsgp, nullptr, has_first_context},

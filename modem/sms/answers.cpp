@@ -35,13 +35,15 @@ Result<MessageStore> parse_cpms(std::string_view line) {
   return *received;
 }
 
-Result<std::string> parse_csca(std::string_view line) {
+Result<std::string> parse_csca(std::string_view line) { return parse_csca_in(Alphabet::unknown, line); }
+
+Result<std::string> parse_csca_in(Alphabet alphabet, std::string_view line) {
   auto fields = Fields::of(line, "+CSCA:");
   // Without quotes, only a field that another one follows can be the number: the last field is the type.
   const bool has_number = fields && (fields->is_quoted() || fields->left() > 1);
   const auto number = has_number ? fields->text() : std::nullopt;
   if (number && number->empty()) return std::string();
-  auto found = number ? telephone_number(*number) : std::nullopt;
+  auto found = number ? telephone_number(*number, alphabet) : std::nullopt;
   if (!found) return malformed(kCentreShape, line);
   return *std::move(found);
 }

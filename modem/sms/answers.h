@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "modem/model/readings/alphabet.h"
 #include "modem/model/readings/sms.h"
 
 namespace eg915u {
@@ -16,6 +17,7 @@ namespace eg915u {
 /// Parses the answer to AT+CSCA? (3GPP TS 27.005 3.3.1): +CSCA: "<number>",<type>. Empty when no service
 /// centre is set.
 [[nodiscard]] Result<std::string> parse_csca(std::string_view line);
+[[nodiscard]] Result<std::string> parse_csca_in(Alphabet alphabet, std::string_view line);
 
 /// Parses the answer to AT+CMGS (3GPP TS 27.005 3.5.1): the message reference from the modem, 0 to 255.
 [[nodiscard]] Result<int> parse_cmgs(std::string_view line);

@@ -176,6 +176,7 @@ void ModemStage::answer_as_home_lte(ScriptedPort& port) {
       .answer("AT+CPIN?", {"+CPIN: READY"})
       .answer("AT+QCCID", {"+QCCID: 89860120801234567890"})
       .answer("AT+CIMI", {"460010123456789"})
+      .answer("AT+CSCS?", {"+CSCS: \"IRA\""})
       .answer("AT+COPS?", {"+COPS: 0,0,\"CHN-UNICOM\",7"})
       .answer("AT+QSPN", {"+QSPN: \"CHN-UNICOM\",\"UNICOM\",\"\",0,\"46001\""})
       .answer("AT+CGATT?", {"+CGATT: 1"})

@@ -22,6 +22,23 @@ bool is_part_of(const OperatorNames& part, const OperatorNames& whole) {
 
 namespace {
 
+TEST(OperatorName, IsInTheAlphabetOfTheModem) {
+  struct Case {
+    const char* text;
+    const char* unknown;
+    const char* plain;
+    const char* ucs2;
+  };
+  for (const auto& c : {Case{"0033", "3", "0033", "3"}, Case{"CAFE", "CAFE", "CAFE", "\uCAFE"},
+                        Case{"CAFECAFE", "\uCAFE\uCAFE", "CAFECAFE", "\uCAFE\uCAFE"},
+                        Case{"12345678", "12345678", "12345678", "\u1234\u5678"},
+                        Case{"Vi India", "Vi India", "Vi India", "Vi India"}, Case{"", "", "", ""}}) {
+    EXPECT_EQ(operator_name(c.text, Alphabet::unknown), c.unknown) << c.text;
+    EXPECT_EQ(operator_name(c.text, Alphabet::plain), c.plain) << c.text;
+    EXPECT_EQ(operator_name(c.text, Alphabet::ucs2), c.ucs2) << c.text;
+  }
+}
+
 class ParseCops : public testing::TestWithParam<LineCase<OperatorSelection>> {};
 TEST_P(ParseCops, Line) { expect_case(GetParam(), parse_cops); }
 

@@ -109,6 +109,16 @@ struct NumberCase {
   std::optional<std::string> number;
 };
 
+TEST(TelephoneNumber, IsInTheAlphabetOfTheModem) {
+  EXPECT_EQ(telephone_number("00310032", Alphabet::unknown), "12");
+  EXPECT_EQ(telephone_number("00310032", Alphabet::plain), "00310032");
+  EXPECT_EQ(telephone_number("00310032", Alphabet::ucs2), "12");
+  EXPECT_EQ(telephone_number("0031", Alphabet::unknown), "0031");
+  EXPECT_EQ(telephone_number("0031", Alphabet::ucs2), "1");
+  EXPECT_EQ(telephone_number("+4917212", Alphabet::ucs2), "+4917212");
+  EXPECT_EQ(telephone_number("002B0034", Alphabet::plain), std::nullopt);
+}
+
 TEST(ParseCnum, FirstNumber) {
   for (const auto& [lines, number] :
        {NumberCase{{"+CNUM: ,\"+491721234567\",145"}, "+491721234567"},

@@ -112,6 +112,7 @@ std::optional<Time> confirmed(const ModemSnapshot& modem, const std::string& com
       {"AT+QCCID", [&] { return modem.sim.value.iccid.at; }},
       {"AT+CCID", [&] { return modem.sim.value.iccid.at; }},
       {"AT+CIMI", [&] { return modem.sim.value.imsi.at; }},
+      {"AT+CSCS?", [&] { return modem.alphabet.at; }},
       {"AT+COPS?", [&] { return modem.operator_selection.at; }},
       {"AT+QSPN", [&] { return modem.operator_names.at; }},
       {"AT+CGATT?", [&] { return modem.ps_attached.at; }},

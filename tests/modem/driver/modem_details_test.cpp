@@ -127,6 +127,25 @@ TEST(ModemDetails, CcidIsNotAskedBesideQccid) {
   EXPECT_EQ(stage.port().times_written("AT+CCID"), 0U);
 }
 
+TEST(ModemDetails, TextsAreInTheAlphabetOfTheModem) {
+  ModemStage stage;
+  stage.settings.intervals.medium = seconds(20);
+  stage.port()
+      .answer("AT+CSCS?", {"+CSCS: \"UCS2\""})
+      .answer("AT+COPS?", {"+COPS: 0,0,\"0033\",7"})
+      .answer("AT+CNUM", {"+CNUM: ,\"0031\",129"})
+      .answer("AT+CSCA?", {"+CSCA: \"002B0034\",145"});
+  stage.at(kSettled, [&] {
+    EXPECT_EQ(stage.last().operator_selection.value.name, "3");
+    EXPECT_EQ(stage.last().sim.value.msisdn, "1");
+    EXPECT_EQ(stage.last().service_centre.value, "+4");
+    stage.port().answer("AT+CSCS?", {"+CSCS: \"GSM\""}).answer("AT+CSCA?", {"+CSCA: \"+4\",145"});
+  });
+  stage.run_until(seconds(40));
+  EXPECT_EQ(stage.last().operator_selection.value.name, "0033");
+  EXPECT_EQ(stage.last().sim.value.msisdn, "0031") << "read again";
+}
+
 std::optional<int> shown_sinr(const ModemSnapshot& modem) {
   return serving_signal(last_serving_readings(modem)).sinr_db();
 }
