@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -10,6 +11,7 @@
 #include "modem/commands/pdp.h"
 #include "modem/polling/apply_pdp.h"
 #include "modem/polling/apply_sim.h"
+#include "modem/polling/event_values.h"
 
 namespace eg915u {
 namespace {
@@ -42,6 +44,7 @@ Result<void> GroupReader::read(PollGroup group, Part part, const Interlude& betw
   const Time began = core_.now();
   const Sim sim_before = state.sim.value;
   const auto alphabet_before = state.alphabet;
+  const auto registration_before = state.registration;
   if (part != Part::optional) core_.plan.began(group, state.intervals, began);
   if (group == PollGroup::slow && part != Part::optional) state.identity_from_ati = {};
   bool complete = true;
@@ -62,8 +65,35 @@ Result<void> GroupReader::read(PollGroup group, Part part, const Interlude& betw
       sim.iccid.value != sim_before.iccid.value || sim.imsi.value != sim_before.imsi.value;
   // Numbers of the card were read in the alphabet that the modem had then.
   const bool other_alphabet = alphabet_before.at && alphabet_before.value != state.alphabet.value;
-  if ((other_card || other_alphabet) && core_.phase == Phase::running) core_.plan.request(PollGroup::card, core_.now());
+  if ((other_card || other_alphabet) && core_.phase == Phase::running)
+    core_.plan.request(PollGroup::card, core_.now());
+  // The names of the network were forgotten.
+  const bool changed =
+      registration_before.at && registration_before.value.state != state.registration.value.state;
+  if (changed) core_.plan.request(PollGroup::medium, core_.now());
   core_.publish();
+  return {};
+}
+
+Result<void> GroupReader::complete_events() {
+  const auto kind = core_.writer.held();
+  if (!kind) return {};
+  if (std::exchange(event_until_, core_.writer.held_until()) != core_.writer.held_until()) {
+    asked_for_event_.clear();
+  }
+  if (core_.now() >= core_.writer.held_until()) {
+    core_.publish();
+    return {};
+  }
+  for (const std::string_view line : commands_of_values(*kind)) {
+    if (!lacks_values(*kind, core_.state())) break;
+    const auto steps = poll_table();
+    const auto step = std::ranges::find(steps, line, [](const PollStep& s) { return s.command.line; });
+    if (step == steps.end() || !asked_for_event_.insert(line).second) continue;
+    if (auto read = read_step(*step); !read && dialogue_.is_over(read.error())) return read;
+    core_.publish();
+    if (core_.writer.held() != kind) break;
+  }
   return {};
 }
 

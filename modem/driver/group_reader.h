@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -31,6 +33,9 @@ class GroupReader {
 
   /// Reads and publishes. Returns an error only when the session is over.
   Result<void> read(PollGroup group, Part part = Part::whole, const Interlude& between = {});
+  /// Reads the values that a held event lacks, each command once, and publishes. Returns an error only when
+  /// the session is over.
+  Result<void> complete_events();
 
  private:
   Result<void> read_steps(PollGroup group, Part part, const Interlude& between, bool& complete);
@@ -53,6 +58,9 @@ class GroupReader {
   SessionDialogue& dialogue_;
   CommandSupport& support_;
   std::map<RegistrationDomain, Reports> reports_;
+  /// The commands that complete_events() sent for the event that waits until `event_until_`.
+  std::set<std::string_view> asked_for_event_;
+  Time event_until_{};
   std::map<PollGroup, Duration> retry_pauses_;  ///< of groups that are incomplete and rarely read
 };
 

@@ -51,6 +51,7 @@ void Modem::run(const std::stop_token& stop) {
     }
     if (!stop.stop_requested()) wait_to_reopen();
   }
+  writer_.release();
   end_running_reboot(OperationResult::failed, std::string(kStops));
   if (host_.operations.is_closed()) fail_queued(std::string(kStops), stop);
 }

@@ -64,8 +64,11 @@ Result<void> OperationRunner::perform(const Operation& operation) {
                         "its deadline passed before the modem could be asked");
     return {};
   }
+  core_.writer.set_patient(false);
   begin(operation);
-  return std::visit([&](const auto& wanted) { return carry_out(operation, wanted); }, operation.action);
+  auto done = std::visit([&](const auto& wanted) { return carry_out(operation, wanted); }, operation.action);
+  core_.writer.set_patient(true);
+  return done;
 }
 
 void OperationRunner::begin(const Operation& operation) {

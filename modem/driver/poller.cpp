@@ -43,8 +43,11 @@ Time Poller::next() const {
 
 /// Operations do not wait for a whole group. What a reading shows is acted on after it.
 Result<void> Poller::read(PollGroup group, Part part) {
-  const auto perform_queued = [this] { return parts_.operations.perform_queued(); };
-  if (auto read = parts_.reader.read(group, part, perform_queued); !read) return read;
+  const auto between = [this]() -> Result<void> {
+    if (auto done = parts_.operations.perform_queued(); !done) return done;
+    return parts_.reader.complete_events();
+  };
+  if (auto read = parts_.reader.read(group, part, between); !read) return read;
   if (group == PollGroup::medium) return parts_.pin.enter_configured();
   if (group == PollGroup::pdp) return parts_.contexts.apply();
   return {};

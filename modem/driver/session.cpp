@@ -26,16 +26,18 @@ SessionEnd Session::run() {
   }
 }
 
-/// Operations go first, then one reading; without either, waits for URCs.
+/// Operations go first, then the values of held events, then one reading; without either, waits for URCs.
 Result<void> Session::work() {
   if (dialogue_.has_restarted()) return failure(Errc::rebooted, "the modem restarted");
   if (auto done = operations_.perform_queued(); !done) return done;
+  if (auto completed = reader_.complete_events(); !completed) return completed;
   const Time now = core_.now();
   poller_.follow_settings();
   const auto polled = poller_.poll_due();
   if (!polled) return tl::make_unexpected(polled.error());
   if (*polled) return {};
-  const auto until_next = std::chrono::duration_cast<Duration>(poller_.next() - now);
+  const auto until_next =
+      std::chrono::duration_cast<Duration>(std::min(poller_.next(), core_.writer.held_until()) - now);
   return dialogue_.listen(std::max(until_next, Duration{1}));
 }
 

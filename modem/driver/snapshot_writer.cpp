@@ -6,8 +6,15 @@
 
 #include "modem/model/derive.h"
 #include "modem/model/event.h"
+#include "modem/polling/event_values.h"
 
 namespace eg915u {
+namespace {
+
+/// One change of the counter of messages gives up to 100 events.
+constexpr std::size_t kMostHeld = 256;
+
+}  // namespace
 
 ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& handover, bool has_power_cycle,
                              Time now) {
@@ -36,12 +43,48 @@ SnapshotWriter::SnapshotWriter(const ModemSettings& settings, const DriverHost& 
 void SnapshotWriter::publish() {
   note_known(state_);
   auto next = std::make_shared<const ModemSnapshot>(state_);
-  std::vector<Event> events;
-  for (const auto& [kind, part] : diff(*published_, *next)) {
-    events.push_back({kind, host_.clock.wall_now(), next, part});
-  }
+  hold(next);
+  auto events = complete(next);
   published_ = next;
   host_.publish(std::move(next), std::move(events));
+}
+
+void SnapshotWriter::release() {
+  if (held_.empty()) return;
+  const bool was_patient = std::exchange(is_patient_, false);
+  publish();
+  is_patient_ = was_patient;
+}
+
+std::optional<EventKind> SnapshotWriter::held() const {
+  return held_.empty() ? std::nullopt : std::optional(held_.front().event.kind);
+}
+
+void SnapshotWriter::hold(const SnapshotPtr& next) {
+  const Time until = host_.clock.now() + kLongestHold;
+  for (const auto& [kind, part] : diff(*published_, *next)) {
+    held_.push_back({{kind, host_.clock.wall_now(), next, part}, until});
+  }
+}
+
+std::vector<Event> SnapshotWriter::complete(const SnapshotPtr& now) {
+  std::vector<Event> events;
+  const bool may_wait = is_patient_ && now->contact == Contact::up;
+  while (!held_.empty()) {
+    auto& [event, until] = held_.front();
+    if (lacks_values(event.kind, *event.after)) {
+      if (!is_current(event.kind, *event.after, *now)) {
+        // It is about the past: the values of now are not its own.
+      } else if (!lacks_values(event.kind, *now)) {
+        event.after = now;
+      } else if (may_wait && host_.clock.now() < until && held_.size() <= kMostHeld) {
+        break;
+      }
+    }
+    events.push_back(std::move(event));
+    held_.pop_front();
+  }
+  return events;
 }
 
 void SnapshotWriter::end_operation(std::uint64_t id, OperationResult result, std::string error) {

@@ -12,6 +12,15 @@ bool says_something(const Registration& registration) {
   return registration.state != RegState::unknown && registration.state != RegState::not_registered;
 }
 
+/// Names and technology belong to a network that may not serve any more.
+void forget_network(ModemSnapshot& modem) {
+  modem.network.forget();
+  modem.operator_names.forget();
+  OperatorSelection selection;
+  selection.mode = modem.operator_selection.value.mode;
+  modem.operator_selection.value = selection;
+}
+
 bool has_active_context(const ModemSnapshot& modem, Time now) {
   const Duration interval = modem.intervals.medium;
   return is_fresh(modem.pdp, interval, now) &&
@@ -84,7 +93,10 @@ void update_registration(ModemSnapshot& modem, Time now) {
       only_circuits_reported(modem)
           ? modem.circuit_registration.value
           : choose_registration(known(modem.eps_registration), known(modem.gprs_registration));
+  const bool is_first = !modem.registration.at;
   modem.registration.set(after, now);
+  const bool other_area = after.state == RegState::roaming && after.area_code != before.area_code;
+  if (!is_first && (after.state != before.state || other_area)) forget_network(modem);
   if (after.state != before.state) {
     modem.registration_changed = now;
     if (is_registered(after.state) && !is_registered(before.state)) ++modem.registrations;

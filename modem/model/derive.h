@@ -36,7 +36,8 @@ enum class Phase : std::uint8_t {
 [[nodiscard]] Registration choose_registration(const Registration& eps, const Registration& gprs);
 
 /// Updates `registration`, its counters and the cell counters after one of the registrations was set. That of
-/// circuits counts while the modem has reported no other.
+/// circuits counts while the modem has reported no other. Forgets the names of the network, which may be
+/// another one, when the state changes, and when the area changes while roaming.
 void update_registration(ModemSnapshot& modem, Time now);
 /// True when the modem has reported the registration of circuits and no other.
 [[nodiscard]] bool only_circuits_reported(const ModemSnapshot& modem);

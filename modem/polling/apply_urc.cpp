@@ -38,22 +38,21 @@ UrcEffect on_registration(ModemSnapshot& modem, std::string_view line, Time now)
   auto& field = field_of(modem, *domain);
   const Registration before = field.value;
   const bool is_first = !field.at;
+  const bool had_names = modem.operator_names.at.has_value();
   field.set(update->registration, now);
   // Before the first poll it is not known whether the modem reports another registration.
   const bool is_of_circuits = *domain == RegistrationDomain::circuit;
   if (!is_of_circuits || (modem.registration.at && only_circuits_reported(modem))) {
-    const bool was_registered = is_registered(modem.registration.value.state);
     update_registration(modem, now);
-    // The last AT+QNWINFO is obsolete. The next poll reads it again.
-    if (is_registered(modem.registration.value.state) != was_registered) modem.network.forget();
   }
+  const bool forgot_names = had_names && !modem.operator_names.at;
   // The other values of AT+QENG belong to the previous cell.
   if (field.value.cell_id != before.cell_id) modem.serving.forget();
   const bool changed = is_first || before != field.value;
   return {.changed = changed,
           .malformed = !update->is_whole,
           .read_network = changed || !update->is_whole,
-          .read_session = before.state != field.value.state};
+          .read_session = before.state != field.value.state || forgot_names};
 }
 
 UrcEffect on_cpin(ModemSnapshot& modem, std::string_view line, Time now) {
@@ -132,6 +131,7 @@ UrcEffect on_cgev(ModemSnapshot& modem, std::string_view line, Time now) {
 
 UrcEffect on_message(ModemSnapshot& modem) {
   ++modem.messages_received;
+  modem.messages.forget();  // one more is stored
   return {.changed = true, .read_session = true};
 }
 
