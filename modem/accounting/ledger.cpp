@@ -89,7 +89,7 @@ void Ledger::pass_time(Time now, WallTime wall_now) {
   if (elapsed > kLongestGap) elapsed = Duration{0};
 
   const auto before = clock_.latest();
-  const auto clock = clock_.observe(wall_now);
+  const auto clock = clock_.observe(wall_now, now);
   if (!clock || !before || *clock < *before) {
     add_time(elapsed);
     if (clock) advance(*clock);

@@ -86,8 +86,11 @@ TEST(Ledgers, AnotherSimIsSavedAtOnce) {
 
 TEST(Ledgers, NewDayIsSavedAtOnce) {
   Keeping keeping;
-  keeping.now += 5s;
-  keeping.ledgers.find("wan0")->observe(keeping.modem, keeping.now, kWallStart + 36h);
+  Ledger& ledger = *keeping.ledgers.find("wan0");
+  ledger.observe(keeping.modem, keeping.now, kWallStart + 36h);  // the step counts after ten minutes
+  keeping.now += 10min;
+  (void)keeping.due_after(0s);
+  ledger.observe(keeping.modem, keeping.now, kWallStart + 36h + 10min);
   EXPECT_NE(keeping.due_after(0s), nullptr);
 }
 
