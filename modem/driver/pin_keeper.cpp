@@ -1,5 +1,6 @@
 #include "modem/driver/pin_keeper.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -21,8 +22,9 @@ Result<void> PinKeeper::enter_configured() {
   auto& tried = core_.driver_state.handover.pins_tried;
   const std::size_t fingerprint = std::hash<std::string>{}(sim.iccid.value + ' ' + *pin);
   if (!tried.insert(fingerprint).second) return {};
-  const auto [ready, entry] = unlock_sim(*pin, UnknownTries::not_allowed, dialogue_);
+  const auto [ready, entry, tries] = unlock_sim(*pin, UnknownTries::not_allowed, dialogue_);
   if (entry != PinEntry::not_taken) tried.erase(fingerprint);
+  if (entry == PinEntry::not_taken) note_tries(tries);
   if (ready) {
     core_.log(Severity::notice, "SIM: unlocked with the PIN of sim.pin_file");
     set_sim_state(core_.state(), SimState::ready, core_.now());
@@ -35,14 +37,26 @@ Result<void> PinKeeper::enter_configured() {
   return !ready && dialogue_.is_over(ready.error()) ? ready : Result<void>();
 }
 
+/// Soon after a start no poll has read the tries yet. The loss of one is reported against these.
+void PinKeeper::note_tries(std::optional<int> tries) {
+  auto& known = core_.state().known_sim.attempts.pin;
+  if (known || !tries || *tries < 0) return;
+  known = static_cast<std::uint32_t>(*tries);
+  core_.publish();
+  core_.read_soon();
+}
+
 Result<void> PinKeeper::enter(const EnterPin& wanted) {
   const std::string card = core_.state().sim.value.iccid.value;
   auto& wrong_pin_of = core_.driver_state.handover.wrong_pin_of;
   const auto unknown_tries = wrong_pin_of.contains(card) ? UnknownTries::not_allowed : UnknownTries::allowed;
-  const auto [ready, entry] = unlock_sim(wanted.pin, unknown_tries, dialogue_);
+  const auto [ready, entry, tries] = unlock_sim(wanted.pin, unknown_tries, dialogue_);
   if (entry == PinEntry::taken) wrong_pin_of.erase(card);
   // Also when the result is unknown.
-  if (entry == PinEntry::not_taken) wrong_pin_of.insert(card);
+  if (entry == PinEntry::not_taken) {
+    wrong_pin_of.insert(card);
+    note_tries(tries);
+  }
   if (ready) set_sim_state(core_.state(), SimState::ready, core_.now());
   return ready;
 }

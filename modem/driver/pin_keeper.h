@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/result.h"
 #include "modem/driver/session_core.h"
 #include "modem/driver/session_dialogue.h"
@@ -20,6 +22,8 @@ class PinKeeper {
   Result<void> enter(const EnterPin& wanted);
 
  private:
+  void note_tries(std::optional<int> tries);
+
   SessionCore& core_;
   SessionDialogue& dialogue_;
 };

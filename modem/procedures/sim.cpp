@@ -40,9 +40,10 @@ Result<std::optional<int>> read_tries(Dialogue& modem) {
   return std::nullopt;
 }
 
-Result<void> check_tries(UnknownTries unknown, Dialogue& modem) {
-  const auto tries = read_tries(modem);
-  if (!tries) return tl::make_unexpected(tries.error());
+/// Returns the tries as read_tries(), if they allow an entry.
+Result<std::optional<int>> check_tries(UnknownTries unknown, Dialogue& modem) {
+  auto tries = read_tries(modem);
+  if (!tries) return tries;
   if (!*tries && unknown == UnknownTries::not_allowed) {
     return failure(Errc::invalid, "the number of tries is unknown: no PIN was entered");
   }
@@ -50,7 +51,7 @@ Result<void> check_tries(UnknownTries unknown, Dialogue& modem) {
     return failure(Errc::invalid, **tries == 1 ? "one try is left: no PIN was entered"
                                                : "no try is left: no PIN was entered");
   }
-  return {};
+  return tries;
 }
 
 /// Waits until the SIM is ready. A SIM that was just unlocked may leave AT+CPIN? unanswered for a while.
@@ -85,12 +86,13 @@ Unlocking unlock_sim(const std::string& pin, UnknownTries unknown, Dialogue& mod
   const auto entry = enter_pin(pin);
   if (!entry) return {tl::make_unexpected(entry.error()), PinEntry::not_sent};
   if (auto asked = check_that_pin_is_asked_for(modem); !asked) return {std::move(asked), PinEntry::not_sent};
-  if (auto tries = check_tries(unknown, modem); !tries) return {std::move(tries), PinEntry::not_sent};
+  const auto tries = check_tries(unknown, modem);
+  if (!tries) return {tl::make_unexpected(tries.error()), PinEntry::not_sent};
   if (const auto entered = modem.send(*entry); !entered) {
     return {tl::make_unexpected(entered.error()),
-            entered.error().sent ? PinEntry::not_taken : PinEntry::not_sent};
+            entered.error().sent ? PinEntry::not_taken : PinEntry::not_sent, *tries};
   }
-  return {await_ready(modem), PinEntry::taken};
+  return {await_ready(modem), PinEntry::taken, *tries};
 }
 
 }  // namespace eg915u

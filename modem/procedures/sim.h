@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "modem/at/dialogue.h"
@@ -24,6 +25,7 @@ enum class PinEntry : std::uint8_t {
 struct Unlocking {
   Result<void> ready;  ///< Success: the SIM is ready.
   PinEntry entry = PinEntry::not_sent;
+  std::optional<int> tries = std::nullopt;  ///< Before the entry; absent when the modem does not report them.
 };
 
 /// Enters the PIN and waits up to 30 s until the SIM is ready. Errc::invalid: nothing was entered, because

@@ -197,6 +197,21 @@ TEST(EventValues, MessageComesWithTheNewCount) {
   EXPECT_EQ(messages[0].after->messages.value, (MessageStore{3, 15}));
 }
 
+TEST(EventValues, WrongPinRightAfterTheStartIsReported) {
+  ModemStage stage;
+  stage.port()
+      .answer("AT+CPIN?", {"+CPIN: SIM PIN"})
+      .answer("AT+CPIN=\"1111\"", {}, "+CME ERROR: 16")
+      .answer("AT+QPINC?", {"+QPINC: \"SC\",2,10", "+QPINC: \"P2\",3,10"})
+      .expect("AT+QPINC?", framed({"+QPINC: \"SC\",3,10", "+QPINC: \"P2\",3,10"}));
+  stage.queue(EnterPin{"1111"});
+  stage.run_until(seconds(5));
+  EXPECT_TRUE(stage.port().script_done());
+  const auto lost = events_of(stage, EventKind::sim_retries_low);
+  ASSERT_EQ(lost.size(), 1U);
+  EXPECT_EQ(lost[0].after->sim.value.attempts.value.pin, 2U);
+}
+
 TEST(EventValues, LostPortHoldsNothingBack) {
   ModemStage stage;
   stage.at(kChange, [&] {
