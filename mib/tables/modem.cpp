@@ -41,6 +41,12 @@ Cell read_last_update(const Row& row) {
   return date_and_time(*when);
 }
 
+Cell read_last_error_time(const Row& row) {
+  const auto& when = row.modem().last_error_at;
+  if (!when) return std::nullopt;
+  return date_and_time(*when);
+}
+
 Cell read_data_age(const Row& row) {
   const Time since = row.modem().last_answer.value_or(row.modem().daemon_start);
   const auto age = std::chrono::floor<std::chrono::seconds>(row.view.now - since).count();
@@ -85,6 +91,7 @@ constexpr Object kModemObjects[] = {
     {17, "egModemLastError", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return eg_utf8_string(row.modem().last_error); }},
     {18, "egModemCapabilities", Syntax::octets, Access::read_only, read_capabilities},
+    {19, "egModemLastErrorTime", Syntax::octets, Access::read_only, read_last_error_time},
 };
 
 }  // namespace

@@ -112,7 +112,7 @@ void Modem::note_open_failure(const Error& error, const std::stop_token& stop) {
     last_open_error_ = error.detail;
     host_.log(Severity::warning, fmt::format("{}: {}", settings_.name, error.detail));
   }
-  state.last_error = error.detail;
+  note_error(state, error.detail, host_.clock.wall_now());
   const bool is_gone = error.code == Errc::port_lost;
   const bool may_come_soon = is_gone || error.code == Errc::locked_out;
   reopen_limit_ = may_come_soon ? kLongestSearch : kLongestReopen;
@@ -134,7 +134,7 @@ void Modem::note_port_lost(const std::stop_token& stop) {
   auto& state = writer_.state();
   reopen_limit_ = kLongestSearch;
   note_absence();
-  state.last_error = fmt::format("port {}: lost", settings_.device);
+  note_error(state, fmt::format("port {}: lost", settings_.device), host_.clock.wall_now());
   driver_state_.urc_port_checked = false;
   if (!driver_state_.restart && state.last_answer) {
     expect_restart(state.powered_down ? ResetReason::urc_power_down : ResetReason::port_lost, {});

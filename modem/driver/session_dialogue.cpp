@@ -32,9 +32,9 @@ SessionDialogue::Answer SessionDialogue::ask(const AtCommand& command, Refusal r
     note_answer();
   } else if (answer.error().code == Errc::rejected) {
     note_answer();
-    if (refusal == Refusal::noted) core_.state().last_error = answer.error().detail;
+    if (refusal == Refusal::noted) note_last_error(answer.error());
   } else if (answer.error().code == Errc::timeout) {
-    core_.state().last_error = answer.error().detail;
+    note_last_error(answer.error());
     const bool is_doubtful = silence == Silence::of_command || is_answered_by_sim(command);
     // A command that was not sent waited for an answer to AT.
     if (is_doubtful && answer.error().sent) return check_alive(std::move(answer.error()));
@@ -81,7 +81,7 @@ Result<void> SessionDialogue::synchronize() {
     }
   }
   timeouts_in_a_row_ = kTimeoutsUntilSilent;
-  core_.state().last_error = found.error().detail;
+  note_last_error(found.error());
   return found;
 }
 
@@ -96,6 +96,10 @@ bool SessionDialogue::is_over(const Error& error) const {
     default:
       return false;
   }
+}
+
+void SessionDialogue::note_last_error(const Error& error) {
+  note_error(core_.state(), error.detail, core_.host.clock.wall_now());
 }
 
 void SessionDialogue::note_answer() {

@@ -51,6 +51,7 @@ class SessionDialogue final : public Dialogue {
 
  private:
   Answer check_alive(Error timeout);
+  void note_last_error(const Error& error);
   void note_answer();
 
   SessionCore& core_;

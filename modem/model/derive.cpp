@@ -1,6 +1,7 @@
 #include "modem/model/derive.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "modem/model/serving_network.h"
 #include "modem/model/snapshot.h"
@@ -119,6 +120,11 @@ void update_registration(ModemSnapshot& modem, Time now) {
 SimState shown_sim_state(const Sim& sim) {
   const bool is_locked = sim.state == SimState::puk_required || sim.state == SimState::failure;
   return is_locked && sim.attempts.value.puk == 0U ? SimState::blocked : sim.state;
+}
+
+void note_error(ModemSnapshot& modem, std::string error, WallTime when) {
+  modem.last_error = std::move(error);
+  modem.last_error_at = when;
 }
 
 void note_known(ModemSnapshot& modem) {

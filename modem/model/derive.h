@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "base/clock.h"
 #include "modem/model/oper_state.h"
@@ -45,6 +46,9 @@ void update_registration(ModemSnapshot& modem, Time now);
 /// The state of a SIM as egSimState shows it. A PUK without attempts left cannot be entered any more,
 /// although the modem still asks for it: blocked.
 [[nodiscard]] SimState shown_sim_state(const Sim& sim);
+
+/// Makes `error` the last error of the modem.
+void note_error(ModemSnapshot& modem, std::string error, WallTime when);
 
 /// Updates the values that outlive the readings: KnownSim, and the APN of each context.
 void note_known(ModemSnapshot& modem);

@@ -64,6 +64,7 @@ struct ModemSnapshot {
   ResetReason last_reset_reason = ResetReason::none;
   std::vector<Timestamp> automatic_resets;  ///< as Recovery counts them, with those of earlier daemons
   std::string last_error;                   ///< "AT+COPS?: +CME ERROR: 30 (no network service)"
+  std::optional<WallTime> last_error_at;    ///< see note_error()
 
   Sampled<Identity> identity;
   IdentityFromAti identity_from_ati;

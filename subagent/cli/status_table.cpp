@@ -80,8 +80,12 @@ std::string remarks(const Json& modem) {
     if (find_at(modem, "/operation/error") != nullptr) lines += ": " + cell(modem, "/operation/error");
     lines += '\n';
   }
-  if (find_member(modem, "last_error") != nullptr)
-    lines += fmt::format("{}: last error: {}\n", name, cell(modem, "/last_error"));
+  if (find_member(modem, "last_error") != nullptr) {
+    const bool is_dated = find_member(modem, "last_error_time") != nullptr;
+    lines +=
+        fmt::format("{}: last error{}: {}\n", name, is_dated ? " at " + cell(modem, "/last_error_time") : "",
+                    cell(modem, "/last_error"));
+  }
   return lines;
 }
 

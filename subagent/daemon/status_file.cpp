@@ -145,6 +145,7 @@ Json modem_json(const mib::View& view, const mib::ModemView& row) {
   json["at"] = at_json(modem.at);
   json["operation"] = operation_json(modem.operation);
   add_if(json, "last_error", modem.last_error);
+  if (modem.last_error_at) json["last_error_time"] = utc_text(*modem.last_error_at);
   if (!modem.custom.empty()) json["custom_objects"] = custom_json(view, row);
   return json;
 }

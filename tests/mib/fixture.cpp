@@ -271,6 +271,7 @@ ModemSnapshot full_snapshot(Time now) {
   m.resets = 2;
   m.last_reset_reason = ResetReason::legacy_request;
   m.last_error = "+CME ERROR: 30";
+  m.last_error_at = WallTime{std::chrono::seconds{1'763'999'997}};
   fill_readings(m, at);
   m.registrations = 4;
   m.registration_losses = 3;

@@ -106,11 +106,11 @@ TEST(StaleSnapshot, HasTheTreeOfAnUnknownModemButForItsPast) {
     return std::ranges::any_of(std::array{"egTraf", "egUse", "egThr", "egScan", "egHist", "egEvt"},
                                [&](const char* table) { return object.starts_with(table); });
   });
-  EXPECT_THAT(kept, ::testing::ElementsAre("egModemStartTime.1", "egModemLastUpdate.1", "egNetRejectCause.1",
-                                           "egNetLastChange.1", "egCellLastChange.1", "egCtlLastTime.1",
-                                           "egAtLastLatency.1", "egAtPollDuration.1", "egProbeLastRtt.1",
-                                           "egProbeMinRtt.1", "egProbeAvgRtt.1", "egProbeMaxRtt.1",
-                                           "egProbeLastSuccess.1"));
+  EXPECT_THAT(kept, ::testing::ElementsAre(
+                        "egModemStartTime.1", "egModemLastUpdate.1", "egModemLastErrorTime.1",
+                        "egNetRejectCause.1", "egNetLastChange.1", "egCellLastChange.1", "egCtlLastTime.1",
+                        "egAtLastLatency.1", "egAtPollDuration.1", "egProbeLastRtt.1", "egProbeMinRtt.1",
+                        "egProbeAvgRtt.1", "egProbeMaxRtt.1", "egProbeLastSuccess.1"));
   for (const std::string& line : walk(unknown.view())) {
     EXPECT_NE(get_text(stale, line.substr(0, line.find(' '))), "none") << line;
   }

@@ -50,6 +50,7 @@ const std::vector<std::string> kFullTree = {
     "egModemNetworkTime.1 = OCTETS x07 e9 0b 19 00 00 02 00 2b 08 00",
     "egModemLastError.1 = OCTETS +CME ERROR: 30",
     "egModemCapabilities.1 = OCTETS x82 80",
+    "egModemLastErrorTime.1 = OCTETS x07 e9 0b 18 0f 3b 39 00 2b 00 00",
     "egSimActive.1.1 = Integer32 1",
     "egSimState.1.1 = Integer32 4",
     "egSimIccid.1.1 = OCTETS 89860012345678901234",

@@ -27,6 +27,7 @@ ModemSnapshot healthy_modem() {
   modem.oper_state = OperState::registered;
   modem.last_answer = now - 2s;
   modem.last_error = "AT+COPS?: +CME ERROR: 30";
+  modem.last_error_at = WallTime{std::chrono::seconds{1'700'000'000}};
   modem.identity.set({"Quectel", "EG915U", "EG915UEUABR03A01M08", "869487060000000"}, now);
   modem.sim.set(
       {.state = SimState::ready, .iccid = {"89860000000000000000", now}, .imsi = {"460010000000000", now}},
@@ -140,6 +141,7 @@ TEST_F(Status, ShowsEachModem) {
             Json::parse(R"({"id": 7, "result": "failed", "error": "AT+CGDCONT: +CME ERROR: 3",
       "ended": "2023-11-14T22:13:20Z"})"));
   EXPECT_EQ(modem["last_error"], "AT+COPS?: +CME ERROR: 30");
+  EXPECT_EQ(modem["last_error_time"], "2023-11-14T22:13:20Z");
 }
 
 TEST_F(Status, LeavesOutWhatIsNotKnown) {
@@ -218,7 +220,7 @@ TEST_F(Status, TableShowsARowPerModemAndItsTroubles) {
                                       "12648430  -67 dBm  -95 dBm  2 s  "
                                       "/dev/ttyUSB2\n"
                                       "wan0: last operation failed: AT+CGDCONT: +CME ERROR: 3\n"
-                                      "wan0: last error: AT+COPS?: +CME ERROR: 30\n");
+                                      "wan0: last error at 2023-11-14T22:13:20Z: AT+COPS?: +CME ERROR: 30\n");
 }
 
 TEST_F(Status, TableShowsADashForWhatIsNotKnown) {
