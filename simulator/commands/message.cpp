@@ -70,7 +70,7 @@ Answer write_indication(Call& call) {
 
 Answer read_centre(Call& call) {
   if (const int problem = message_problem(call.state); problem != 0) return cms(problem);
-  return ok("+CSCA: \"" + call.state.config.sms_centre + "\",145");
+  return ok("+CSCA: \"" + coded(call.state, call.state.config.sms_centre) + "\",145");
 }
 
 Answer write_centre(Call& call) {

@@ -24,8 +24,8 @@ Answer qcsq(Call& call) {
   const auto printed = [negative](int dbm) { return number(negative ? dbm : std::abs(dbm)); };
   const Signal& signal = state.signal;
   if (state.registration.act != 7) return ok("+QCSQ: \"GSM\"," + printed(signal.rxlev));
-  std::string line =
-      "+QCSQ: \"LTE\"," + printed(signal.rssi) + ',' + number(signal.rsrp) + ',' + number(signal.sinr);
+  std::string line = "+QCSQ: \"LTE\"," + printed(signal.rssi) + ',' + number(signal.rsrp) + ',' +
+                     number(printed_sinr(state));
   if (!state.quirks.missing_trailing_fields) line += ',' + number(signal.rsrq);
   return ok(line);
 }
@@ -90,7 +90,8 @@ std::string lte_serving_cell(const State& state, const std::string& mode) {
     line += ',' + number(field);
   }
   line += ',' + cell.tac;
-  for (const int field : {signal.rsrp, signal.rsrq, signal.rssi, signal.sinr}) line += ',' + number(field);
+  for (const int field : {signal.rsrp, signal.rsrq, signal.rssi, printed_sinr(state)})
+    line += ',' + number(field);
   if (!state.quirks.missing_trailing_fields) line += ',' + number(cell.srxlev);
   return line;
 }

@@ -1,24 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include "simulator/commands/commands.h"
 #include "simulator/modem/modem.h"
 
 namespace eg915u::sim {
 namespace {
-
-/// Text in the character set of AT+CSCS: UCS2 prints four hex digits a character.
-std::string coded(const State& state, const std::string& text) {
-  if (state.settings.cscs != "UCS2") return text;
-  std::string result;
-  for (const char c : text) {
-    std::array<char, 5> digits{};
-    std::snprintf(digits.data(), digits.size(), "%04X", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    result += digits.data();
-  }
-  return result;
-}
 
 Answer read_operator(Call& call) {
   const State& state = call.state;

@@ -29,11 +29,12 @@ Answer own_number(Call& call) {
   const int problem = pin_status(call.state).cme;
   if (problem != 0) return cme(problem);
   if (call.state.sim.number.empty()) return ok();
-  return ok("+CNUM: ,\"" + call.state.sim.number + "\",145");
+  return ok("+CNUM: ,\"" + coded(call.state, call.state.sim.number) + "\",145");
 }
 
 Answer read_pin(Call& call) {
   const PinStatus status = pin_status(call.state);
+  if (status.cme == 10 && call.state.quirks.removed_sim_named) return ok("+CPIN: SIM REMOVED");
   return status.code.empty() ? cme(status.cme) : ok("+CPIN: " + status.code);
 }
 

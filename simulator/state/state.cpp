@@ -1,7 +1,9 @@
 #include "simulator/state/state.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cstdio>
 #include <utility>
 
 namespace eg915u::sim {
@@ -137,12 +139,31 @@ std::string registration_text(const State& state, Domain domain, int mode) {
   std::string text = std::to_string(stat);
   const int cause = state.registration.reject_cause;
   if (mode == 3 && stat == 3 && cause != 0) return text + ",,,,0," + std::to_string(cause);
-  if (mode < 2 || (stat != 1 && stat != 5)) return text;
+  const bool located = mode >= 2 && !state.quirks.registration_unlocated;
+  if (!located || (stat != 1 && stat != 5)) return text;
   const bool lte = state.registration.act == 7;
   text += ',' + printed_hex(state.quirks, lte ? state.cell.tac : state.cell.lac);
   text += ',' + printed_hex(state.quirks, lte ? state.cell.id : state.cell.gsm_id);
   if (!state.quirks.missing_trailing_fields) text += ',' + std::to_string(state.registration.act);
   return text;
+}
+
+std::string coded(const State& state, const std::string& text) {
+  if (state.settings.cscs != "UCS2") return text;
+  std::string result;
+  for (const char c : text) {
+    std::array<char, 5> digits{};
+    std::snprintf(digits.data(), digits.size(), "%04X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    result += digits.data();
+  }
+  return result;
+}
+
+int printed_sinr(const State& state) {
+  const int value = state.signal.sinr;
+  const std::string& scale = state.quirks.sinr_scale;
+  if (scale == "code") return 2 * value + 47;
+  return scale == "fifth" ? 5 * (value + 20) : value;
 }
 
 bool connected(const State& state) {

@@ -242,6 +242,9 @@ struct Quirks {
   std::string cgdcont_while_active = "cme3";  ///< allowed | error | cme3
   bool qicsgp_survives_reboot = false;
   bool unknown_command_plain_error = false;
+  std::string sinr_scale = "raw";       ///< raw | db | code | fifth: form of signal.sinr, in dB unless raw.
+  bool removed_sim_named = false;       ///< AT+CPIN? returns SIM REMOVED instead of CME 10.
+  bool registration_unlocated = false;  ///< A registration has no area and no cell, whatever <n> is.
   bool qtemp = false;
   bool qdsim = false;                  ///< AT+QDSIM exists: two SIM slots.
   bool cereg_cause = false;            ///< AT+CEREG=3 exists: stat 3 has the reject cause.
@@ -332,6 +335,10 @@ std::string domain_name(Domain domain);
 /// The text after <n> in the answer to a read, in the form that the quirks require: `1`, with mode 2
 /// `1,"D55E","06BD6814",7`, with mode 3 also `3,,,,0,11`.
 std::string registration_text(const State& state, Domain domain, int mode);
+/// `text` in the character set of AT+CSCS: UCS2 prints four hex digits a character.
+std::string coded(const State& state, const std::string& text);
+/// <sinr> of AT+QCSQ and AT+QENG.
+int printed_sinr(const State& state);
 
 /// True when data can flow: a context is active.
 bool connected(const State& state);

@@ -24,7 +24,7 @@ struct Situation {
 const Names kNeverChanged{
     "egCellLastChange", "egCtlLastTime",  "egNetRejectCause", "egScanPlmn",
     "egScanName",       "egScanStatus",   "egScanAccessTech", "egEnvTemperature",
-    "egPdpMtu",         "egThrLastValue", "egThrLastChange",
+    "egPdpMtu",         "egThrLastValue", "egThrLastChange",  "egModemLastErrorTime",
 };
 /// The modem reports no bit error rate (+CSQ: n,99) on LTE.
 const Names kNoBitErrors{"egSigBer"};

@@ -50,6 +50,8 @@ INSTANTIATE_TEST_SUITE_P(
         Quirk{"trailing_cops", "missing_trailing_fields", "true", "AT", "AT+COPS?",
               "+COPS: 0,0,\"CHN-UNICOM\""},
         Quirk{"spaces", "extra_spaces", "true", "AT", "AT+CSQ", "+CSQ:  22,99 "},
+        Quirk{"sinr_in_db", "sinr_scale", "'code'", "AT", "AT+QCSQ", "+QCSQ: \"LTE\",66,-95,201,-13"},
+        Quirk{"unlocated", "registration_unlocated", "true", "AT+CEREG=2", "AT+CEREG?", "+CEREG: 2,1"},
         Quirk{"qtemp", "qtemp", "true", "AT", "AT+QTEMP", "+QTEMP: 31,31,31"},
         Quirk{"qdsim", "qdsim", "true", "AT", "AT+QDSIM?", "+QDSIM: 0"},
         Quirk{"qdsim_test", "qdsim", "true", "AT", "AT+QDSIM=?", "+QDSIM: (0,1)"},
@@ -135,6 +137,23 @@ TEST(QuirkTest, SimIsReportedMissingAfterBoot) {
   driver.must("{'do':'reboot'}");
   driver.wait(Time(2900));
   EXPECT_EQ(driver.ask("AT+CPIN?", Time(50)), "AT+CPIN?\r\r\n+CME ERROR: 10\r\n");
+}
+
+TEST(Quirks, RemovedSimIsNamed) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.set("sim.inserted", "false");
+  EXPECT_NE(driver.ask("AT+CPIN?").find("+CME ERROR"), std::string::npos);
+  driver.set("quirks.removed_sim_named", "true");
+  EXPECT_NE(driver.ask("AT+CPIN?").find("+CPIN: SIM REMOVED"), std::string::npos);
+}
+
+TEST(Quirks, NumbersFollowTheCharacterSet) {
+  Driver driver;
+  driver.ask("ATE0");
+  driver.ask("AT+CSCS=\"UCS2\"");
+  EXPECT_NE(driver.ask("AT+CNUM").find("\"002B0038"), std::string::npos);
+  EXPECT_NE(driver.ask("AT+CSCA?").find("\"002B0038"), std::string::npos);
 }
 
 }  // namespace
