@@ -30,7 +30,7 @@ struct Handover {
   std::set<std::size_t> pins_tried;
   /// Resets that count for the limits of Recovery.
   std::vector<Timestamp> automatic_resets;
-  SinrScales sinr;
+  LearnedSinrScales sinr_scales;
   /// As in the snapshot: operations keep their numbers.
   OperationReport operation;
   std::uint64_t operations_ended = 0;

@@ -60,7 +60,7 @@ Handover Modem::handover() const {
   Handover handover = driver_state_.handover;
   const SnapshotPtr last = writer_.published();
   handover.automatic_resets = recovery_.resets();
-  handover.sinr = last->sinr;
+  handover.sinr_scales = last->sinr.learned();
   handover.operation = last->operation;
   handover.operations_ended = last->operations_ended;
   handover.ended_operations = last->ended_operations;

@@ -27,7 +27,7 @@ ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& hand
   snapshot.context_changed_in = handover.context_changed_in;
   snapshot.automatic_resets = handover.automatic_resets;
   snapshot.sinr = SinrScales(settings.sinr_scale);
-  snapshot.sinr.learn_from(handover.sinr);
+  snapshot.sinr.learn_from(handover.sinr_scales);
   snapshot.operation = handover.operation;
   snapshot.operations_ended = handover.operations_ended;
   snapshot.ended_operations = handover.ended_operations;

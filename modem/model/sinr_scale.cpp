@@ -141,14 +141,19 @@ void SinrScales::follow_firmware(std::string_view revision) {
 }
 
 std::optional<SinrScale> SinrScales::scale(Source source) const {
-  if (configured_) return configured_;
+  return configured_ ? configured_ : learned_scale(source);
+}
+
+std::optional<SinrScale> SinrScales::learned_scale(Source source) const {
   const SinrEvidence& own = source == Source::qcsq ? qcsq_ : qeng_;
   const SinrEvidence& other = source == Source::qcsq ? qeng_ : qcsq_;
   if (own.learned()) return own.learned();
   if (const auto learned = other.learned()) {
     return own.is_possible(*learned) ? learned : std::nullopt;
   }
-  const auto possible = [&](SinrScale s) { return own.against(s) + other.against(s) < SinrEvidence::kNeeded; };
+  const auto possible = [&](SinrScale s) {
+    return own.against(s) + other.against(s) < SinrEvidence::kNeeded;
+  };
   if (std::ranges::count_if(kScales, possible) != 1) return std::nullopt;
   return *std::ranges::find_if(kScales, possible);
 }
@@ -158,10 +163,14 @@ std::optional<int> SinrScales::db(Source source, std::optional<int> number) cons
   return known ? sinr_db(*number, *known) : std::nullopt;
 }
 
-void SinrScales::learn_from(const SinrScales& earlier) {
-  revision_ = earlier.revision_;
-  qcsq_ = earlier.qcsq_;
-  qeng_ = earlier.qeng_;
+LearnedSinrScales SinrScales::learned() const {
+  return {revision_, learned_scale(Source::qcsq), learned_scale(Source::qeng)};
+}
+
+void SinrScales::learn_from(const LearnedSinrScales& earlier) {
+  revision_ = earlier.revision;
+  qcsq_ = SinrEvidence(earlier.qcsq);
+  qeng_ = SinrEvidence(earlier.qeng);
 }
 
 }  // namespace eg915u

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "modem/model/readings/signal.h"
+#include "modem/model/readings/sinr_scale.h"
 
 namespace eg915u {
 
@@ -30,10 +30,13 @@ struct SinrReading {
 };
 
 /// Learns the scale of one command from its readings. A number outside the range of a scale counts against
-/// that scale, and so does a value that the RSRP and RSRQ of the same line rule out. Two readings against a
-/// scale exclude it, because one line may be garbled.
+/// that scale. So does a value that the RSRP and RSRQ of the same line rule out. Two readings against a scale
+/// exclude it, because one line may be garbled.
 class SinrEvidence {
  public:
+  SinrEvidence() = default;
+  explicit SinrEvidence(std::optional<SinrScale> learned) : learned_(learned) {}
+
   void observe(const SinrReading& reading);
   /// The scale, once it is the only possible one. It stays until several readings in a row contradict it.
   [[nodiscard]] std::optional<SinrScale> learned() const { return learned_; }
@@ -50,6 +53,15 @@ class SinrEvidence {
   std::array<int, kSinrScales> by_range_{};
   std::array<int, kSinrScales> by_quality_{};
   int doubts_ = 0;  ///< against the learned scale, in a row
+};
+
+/// The scales that were learned with one firmware.
+struct LearnedSinrScales {
+  std::string revision;
+  std::optional<SinrScale> qcsq;
+  std::optional<SinrScale> qeng;
+
+  friend bool operator==(const LearnedSinrScales&, const LearnedSinrScales&) = default;
 };
 
 /// The scales of <sinr> of one modem. AT+QCSQ and AT+QENG normally have the same scale, so each helps to
@@ -69,12 +81,15 @@ class SinrScales {
   [[nodiscard]] std::optional<SinrScale> scale(Source source) const;
   /// The value in dB; absent without a scale.
   [[nodiscard]] std::optional<int> db(Source source, std::optional<int> number) const;
-  /// Takes over what another one learned.
-  void learn_from(const SinrScales& earlier);
+  [[nodiscard]] LearnedSinrScales learned() const;
+  /// Continues with what was learned earlier.
+  void learn_from(const LearnedSinrScales& earlier);
 
   friend bool operator==(const SinrScales&, const SinrScales&) = default;
 
  private:
+  [[nodiscard]] std::optional<SinrScale> learned_scale(Source source) const;
+
   std::optional<SinrScale> configured_;
   std::string revision_;
   SinrEvidence qcsq_;

@@ -19,7 +19,7 @@
 #include "modem/model/poll_intervals.h"
 #include "modem/model/probe_settings.h"
 #include "modem/model/readings/pdp_type.h"
-#include "modem/model/readings/signal.h"
+#include "modem/model/readings/sinr_scale.h"
 #include "subagent/config/problem.h"
 
 /// The configuration file. Member initialisers are the defaults.
@@ -85,8 +85,8 @@ struct ModemConfig {
   std::string name;  ///< wanN for the Nth modem from 0, unless given
   std::string port;
   int baud_rate = 115'200;
-  std::optional<std::uint32_t> index;  ///< fixes egModemIndex
-  PollIntervals poll;                  ///< `fast` in whole seconds
+  std::optional<std::uint32_t> index;   ///< fixes egModemIndex
+  PollIntervals poll;                   ///< `fast` in whole seconds
   std::optional<SinrScale> sinr_scale;  ///< absent: it is learned
   SimConfig sim;
   std::optional<ApnConfig> apn;

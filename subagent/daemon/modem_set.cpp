@@ -46,6 +46,9 @@ Handover stored_handover(const StoredState& stored, const ModemConfig& modem) {
   handover.context_changed_in = context_changed_in(stored, modem);
   handover.automatic_resets =
       automatic_resets(stored, modem.name, {steady_now(), std::chrono::system_clock::now()});
+  if (const auto scales = stored.sinr_scales.find(modem.name); scales != stored.sinr_scales.end()) {
+    handover.sinr_scales = scales->second;
+  }
   return handover;
 }
 
@@ -178,6 +181,7 @@ bool ModemSet::update(StoredState& stored) const {
     const ModemConfig& config = running.modem.config;
     const SnapshotPtr snapshot = running.handle->snapshot.get();
     is_new = keep_resets(stored, config.name, snapshot->automatic_resets) || is_new;
+    is_new = keep_sinr_scales(stored, config.name, snapshot->sinr.learned()) || is_new;
     if (!config.apn || !snapshot->context_changed_in) continue;
     const ContextChange change{*snapshot->context_changed_in, *config.apn};
     ContextChange& known = stored.contexts[config.name];

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <limits>
 #include <utility>
@@ -46,6 +47,13 @@ Json json_of(const ContextChange& change) {
 }
 
 /// Seconds since 1970.
+Json json_of(const LearnedSinrScales& scales) {
+  Json json = Json::object({{"revision", scales.revision}});
+  if (scales.qcsq) json["qcsq"] = text(*scales.qcsq);
+  if (scales.qeng) json["qeng"] = text(*scales.qeng);
+  return json;
+}
+
 Json json_of(const std::vector<std::chrono::sys_seconds>& times) {
   Json seconds = Json::array();
   for (const auto time : times) {
@@ -264,6 +272,25 @@ std::optional<std::vector<std::chrono::sys_seconds>> times_from(const Json& json
   return times;
 }
 
+std::optional<SinrScale> scale_from(const Json& json) {
+  constexpr std::array kScales{SinrScale::db, SinrScale::code, SinrScale::fifth};
+  const auto name = text_from(json, kLongestName);
+  const auto* const scale =
+      std::ranges::find_if(kScales, [&](SinrScale s) { return name && text(s) == *name; });
+  return scale != kScales.end() ? std::optional(*scale) : std::nullopt;
+}
+
+std::optional<LearnedSinrScales> scales_from(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  Members members{json};
+  LearnedSinrScales scales;
+  scales.revision =
+      members.read("revision", [](const Json& j) { return text_from(j, kLongestPath); }).value_or("");
+  scales.qcsq = members.read("qcsq", scale_from);
+  scales.qeng = members.read("qeng", scale_from);
+  return members.is_whole ? std::optional(scales) : std::nullopt;
+}
+
 bool read_settings(const Json& json, StoredState& state) {
   if (!json.is_object()) return false;
   for (const mib::SettingGroup& group : mib::setting_groups()) {
@@ -285,7 +312,8 @@ std::string state_to_json(const StoredState& state) {
   return lines_of(Json::object({{"version", kVersion},
                                 {"indexes", json_of(state.indexes)},
                                 {"settings", std::move(settings)},
-                                {"resets", json_of(state.resets)}}));
+                                {"resets", json_of(state.resets)},
+                                {"sinr_scales", json_of(state.sinr_scales)}}));
 }
 
 std::optional<StoredState> state_from_json(std::string_view json) {
@@ -301,6 +329,8 @@ std::optional<StoredState> state_from_json(std::string_view json) {
     return map_from<std::vector<std::chrono::sys_seconds>>(j, times_from);
   };
   state.resets = members.read("resets", resets).value_or(state.resets);
+  const auto scales = [](const Json& j) { return map_from<LearnedSinrScales>(j, scales_from); };
+  state.sinr_scales = members.read("sinr_scales", scales).value_or(state.sinr_scales);
   const Json* const settings = find_member(root, "settings");
   if (settings != nullptr && !read_settings(*settings, state)) return std::nullopt;
   if (!members.is_whole) return std::nullopt;

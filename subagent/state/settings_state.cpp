@@ -141,6 +141,10 @@ StoredState to_stored(const Config& config, const mib::Settings& settings, const
     if (const auto resets = before.resets.find(config.modems[i].name); resets != before.resets.end()) {
       state.resets.insert(*resets);
     }
+    if (const auto scales = before.sinr_scales.find(config.modems[i].name);
+        scales != before.sinr_scales.end()) {
+      state.sinr_scales.insert(*scales);
+    }
   }
   state.overrides = overrides_of(settings, configured);
   return state;
@@ -171,6 +175,12 @@ bool keep_resets(StoredState& stored, const std::string& name, const std::vector
   if (times.empty()) return stored.resets.erase(name) > 0;
   auto& known = stored.resets[name];
   return std::exchange(known, std::move(times)) != known;
+}
+
+bool keep_sinr_scales(StoredState& stored, const std::string& name, const LearnedSinrScales& learned) {
+  if (!learned.qcsq && !learned.qeng) return false;
+  auto& known = stored.sinr_scales[name];
+  return std::exchange(known, learned) != learned;
 }
 
 StateStore::StateStore(const std::string& state_dir) : file_(state_dir, "state.json", kMaxStateBytes) {}

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "mib/setting.h"
+#include "modem/model/sinr_scale.h"
 #include "subagent/config/config.h"
 #include "subagent/state/state_file.h"
 
@@ -52,6 +53,7 @@ struct StoredState {
   std::map<std::string, ContextChange> contexts;
   /// When modems were reset because they did not answer, by configured name.
   std::map<std::string, std::vector<std::chrono::sys_seconds>> resets;
+  std::map<std::string, LearnedSinrScales> sinr_scales;  ///< by configured name
 
   friend bool operator==(const StoredState&, const StoredState&) = default;
 };
@@ -78,6 +80,9 @@ struct StoredState {
                                                       Timestamp now);
 /// Keeps those of `resets`. True when they were others before.
 bool keep_resets(StoredState& stored, const std::string& name, const std::vector<Timestamp>& resets);
+
+/// Keeps those that were learned. True when they were others before.
+bool keep_sinr_scales(StoredState& stored, const std::string& name, const LearnedSinrScales& learned);
 
 /// The text of state.json.
 [[nodiscard]] std::string state_to_json(const StoredState& state);

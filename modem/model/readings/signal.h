@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 
 #include "modem/model/readings/access_tech.h"
@@ -13,13 +12,6 @@ struct SignalQuality {
   std::optional<int> ber_index;   ///< 0..7
 
   friend bool operator==(const SignalQuality&, const SignalQuality&) = default;
-};
-
-/// The meaning of <sinr> of AT+QCSQ and AT+QENG, which the manuals leave open.
-enum class SinrScale : std::uint8_t {
-  db,     ///< dB
-  code,   ///< dB = n/2 - 23.5, RS-SINR of 3GPP TS 36.133 9.1.17
-  fifth,  ///< dB = n/5 - 20
 };
 
 /// AT+QCSQ (Quectel): whole dBm and dB after the conversions of parse_qcsq.

@@ -158,7 +158,7 @@ TEST(SinrScales, BelongToTheFirmware) {
   scales.follow_firmware("");
   scales.follow_firmware("A01");
   SinrScales next;
-  next.learn_from(scales);
+  next.learn_from(scales.learned());
   EXPECT_EQ(next.scale(Source::qcsq), SinrScale::code);
   next.follow_firmware("A02");
   EXPECT_EQ(next.scale(Source::qcsq), std::nullopt);
@@ -168,7 +168,8 @@ TEST(SinrScales, TheConfiguredScaleCounts) {
   SinrScales scales(SinrScale::fifth);
   SinrScales learned;
   for (int i = 0; i < 2; ++i) learned.observe(Source::qcsq, reading(77, -7));
-  scales.learn_from(learned);
+  scales.learn_from(learned.learned());
+  EXPECT_EQ(scales.learned(), learned.learned());
   for (int i = 0; i < 20; ++i) scales.observe(Source::qcsq, reading(77, -7));
   EXPECT_EQ(scales.db(Source::qcsq, 77), -5);
   EXPECT_EQ(scales.db(Source::qeng, 100), 0);

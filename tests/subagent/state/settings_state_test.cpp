@@ -50,6 +50,8 @@ StoredState full_state() {
   };
   state.contexts["wan0"] = {"861234067890123", {2, "iot", "me", "/etc/password", AuthType::pap}};
   state.resets["wan1"] = {std::chrono::sys_seconds{1'767'225'600s}, std::chrono::sys_seconds{1'767'229'200s}};
+  state.sinr_scales["wan0"] = {"A01M08", SinrScale::code, std::nullopt};
+  state.sinr_scales["wan1"] = {"A01M08", SinrScale::fifth, SinrScale::db};
   return state;
 }
 
@@ -283,8 +285,20 @@ INSTANTIATE_TEST_SUITE_P(
         DamagedCase{"ResetNegative", R"({"version": 1, "resets": {"a": [-1]}})"},
         DamagedCase{"TooManyResets", R"({"version": 1, "resets": {"a": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
                     0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}})"},
+        DamagedCase{"ScaleOfNoName", R"({"version": 1, "sinr_scales": {"a": {"qcsq": "tenth"}}})"},
+        DamagedCase{"ScaleNumber", R"({"version": 1, "sinr_scales": {"a": 1}})"},
         DamagedCase{"NameControl", R"({"version": 1, "settings": {"names": {"a": "b\n"}}})"}),
     [](const auto& test) { return std::string(test.param.name); });
+
+TEST(SinrScalesOfStore, AreKeptWhenTheyAreKnown) {
+  StoredState stored;
+  EXPECT_FALSE(keep_sinr_scales(stored, "wan0", {"A01", std::nullopt, std::nullopt}));
+  EXPECT_TRUE(stored.sinr_scales.empty());
+  EXPECT_TRUE(keep_sinr_scales(stored, "wan0", {"A01", SinrScale::code, std::nullopt}));
+  EXPECT_FALSE(keep_sinr_scales(stored, "wan0", {"A01", SinrScale::code, std::nullopt}));
+  EXPECT_TRUE(keep_sinr_scales(stored, "wan0", {"A02", SinrScale::code, SinrScale::code}));
+  EXPECT_EQ(stored.sinr_scales["wan0"].revision, "A02");
+}
 
 TEST(StateStore, NoFileIsNoFault) {
   const TemporaryDirectory directory;
