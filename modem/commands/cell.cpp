@@ -12,7 +12,7 @@
 #include "modem/commands/network.h"
 #include "modem/commands/plmn.h"
 #include "modem/commands/registration.h"
-#include "modem/model/sinr_scale.h"
+#include "modem/model/sinr_scales.h"
 
 namespace eg915u {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "modem/at/fields.h"
 #include "modem/commands/network.h"
-#include "modem/model/sinr_scale.h"
+#include "modem/model/sinr_scales.h"
 
 namespace eg915u {
 namespace {

@@ -12,7 +12,7 @@
 #include "base/clock.h"
 #include "modem/driver/asked_context.h"
 #include "modem/model/operation.h"
-#include "modem/model/sinr_scale.h"
+#include "modem/model/sinr_scales.h"
 #include "modem/polling/refused_steps.h"
 
 namespace eg915u {

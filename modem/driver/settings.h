@@ -6,7 +6,7 @@
 #include "modem/model/custom_object.h"
 #include "modem/model/operation.h"
 #include "modem/model/poll_intervals.h"
-#include "modem/model/readings/sinr_scale.h"
+#include "modem/model/sinr_scale.h"
 
 namespace eg915u {
 

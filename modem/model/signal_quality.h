@@ -5,7 +5,7 @@
 
 #include "modem/model/readings/cell.h"
 #include "modem/model/readings/signal.h"
-#include "modem/model/sinr_scale.h"
+#include "modem/model/sinr_scales.h"
 
 namespace eg915u {
 

@@ -1,4 +1,4 @@
-#include "modem/model/sinr_scale.h"
+#include "modem/model/sinr_scales.h"
 
 #include <algorithm>
 #include <cmath>

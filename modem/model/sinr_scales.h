@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "modem/model/readings/sinr_scale.h"
+#include "modem/model/sinr_scale.h"
 
 namespace eg915u {
 

@@ -29,7 +29,7 @@
 #include "modem/model/readings/traffic.h"
 #include "modem/model/sampled.h"
 #include "modem/model/sim.h"
-#include "modem/model/sinr_scale.h"
+#include "modem/model/sinr_scales.h"
 #include "modem/model/snapshot_ptr.h"
 
 namespace eg915u {

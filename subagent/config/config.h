@@ -19,7 +19,7 @@
 #include "modem/model/poll_intervals.h"
 #include "modem/model/probe_settings.h"
 #include "modem/model/readings/pdp_type.h"
-#include "modem/model/readings/sinr_scale.h"
+#include "modem/model/sinr_scale.h"
 #include "subagent/config/problem.h"
 
 /// The configuration file. Member initialisers are the defaults.

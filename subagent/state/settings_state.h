@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 #include "mib/setting.h"
-#include "modem/model/sinr_scale.h"
+#include "modem/model/sinr_scales.h"
 #include "subagent/config/config.h"
 #include "subagent/state/state_file.h"
 
