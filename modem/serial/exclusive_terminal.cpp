@@ -24,6 +24,8 @@ ExclusiveTerminal::~ExclusiveTerminal() {
   if (fd_) ::ioctl(fd_.get(), TIOCNXCL);
 }
 
+void ExclusiveTerminal::unlock() const { ::flock(fd_.get(), LOCK_UN); }
+
 bool ExclusiveTerminal::exclude() const { return ::ioctl(fd_.get(), TIOCEXCL) == 0; }
 
 }  // namespace eg915u

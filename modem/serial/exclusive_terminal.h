@@ -20,6 +20,8 @@ class ExclusiveTerminal {
   ExclusiveTerminal& operator=(ExclusiveTerminal&&) = delete;
   ~ExclusiveTerminal();
 
+  /// Releases the lock, for a library that takes the same one.
+  void unlock() const;
   /// Sets TIOCEXCL. False with errno set when the terminal does not support TIOCEXCL.
   [[nodiscard]] bool exclude() const;
   [[nodiscard]] int fd() const { return fd_.get(); }

@@ -74,11 +74,15 @@ Result<std::unique_ptr<SerialPort>> SerialPort::open(const std::string& path, in
   }
   SerialHandle port(found);
   // libserialport 0.1.1 takes no lock, and sp_open() changes the settings even of a port in use. So lock
-  // first.
+  // first. 0.1.2 takes the same lock before it changes anything: for it, the lock has to be free.
   auto terminal = ExclusiveTerminal::open(path);
   if (!terminal) return tl::make_unexpected(std::move(terminal.error()));
-  if (sp_open(port.get(), SP_MODE_READ_WRITE) != SP_OK)
-    return tl::make_unexpected(open_error(path, last_error()));
+  if (sp_open(port.get(), SP_MODE_READ_WRITE) != SP_OK) {
+    terminal->unlock();
+    if (sp_open(port.get(), SP_MODE_READ_WRITE) != SP_OK) {
+      return tl::make_unexpected(open_error(path, last_error()));
+    }
+  }
   if (baud_rate <= 0 || sp_set_baudrate(port.get(), baud_rate) != SP_OK) {
     return failure(
         Errc::invalid,

@@ -1,8 +1,9 @@
 // Preloaded before libserialport, makes a pseudo terminal look like a serial device. It gets an entry in
-// /sys/class/tty, a device number that is not a pseudo terminal's, and modem lines. All other calls go to the
-// C library.
+// /sys/class/tty, a device number that is not a pseudo terminal's, and modem lines. With SERIAL_SHIM_LOCKS in
+// the environment, sp_open() locks the port as libserialport 0.1.2 does. All other calls go to the libraries.
 
 #include <dlfcn.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -13,6 +14,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 
@@ -114,6 +116,18 @@ __attribute__((visibility("default"))) int ioctl(int fd, unsigned long request, 
   }
   return lend_modem_lines(request, modem_lines().at(minor(status.st_rdev) % 256),
                           static_cast<int*>(argument));
+}
+
+__attribute__((visibility("default"))) int sp_open(void* port, int mode) noexcept {
+  constexpr int kFailed = -2;  // SP_ERR_FAIL
+  const int result = next<int(void*, int)>("sp_open")(port, mode);
+  if (result != 0 || std::getenv("SERIAL_SHIM_LOCKS") == nullptr) return result;
+  int fd = -1;
+  next<int(const void*, void*)>("sp_get_port_handle")(port, &fd);
+  if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return result;
+  next<int(void*)>("sp_close")(port);
+  errno = EWOULDBLOCK;
+  return kFailed;
 }
 
 }  // extern "C"
