@@ -1,7 +1,21 @@
+#include <string>
+
+#include <yaml-cpp/yaml.h>
+
 #include "tests/subagent/config/config_error_case.h"
 
 namespace eg915u {
 namespace {
+
+/// yaml-cpp 0.8 adds the name to its words.
+std::string undefined_alias() {
+  try {
+    YAML::Load("*m");
+  } catch (const YAML::Exception& error) {
+    return error.msg;
+  }
+  return "yaml-cpp takes an undefined alias";
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Document, ConfigErrors,
@@ -44,9 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
                         "modems: &m [{port: /dev/a}, *m]\n",
                         {"c.yaml:1:9: has an anchor; expected the value alone",
                          "c.yaml:1:29: is an alias; expected the value itself"}},
-        ConfigErrorCase{"UndefinedAlias",
-                        "modems: *m\n",
-                        {"c.yaml:1:9: is not YAML: the referenced anchor is not defined"}},
+        ConfigErrorCase{"UndefinedAlias", "modems: *m\n", {"c.yaml:1:9: is not YAML: " + undefined_alias()}},
         ConfigErrorCase{
             "Tag", "modems: [{port: !!str /dev/a}]\n", {"c.yaml:1:17: has a tag; expected the value alone"}},
         ConfigErrorCase{
