@@ -7,12 +7,13 @@ namespace eg915u::mib {
 namespace {
 
 constexpr std::size_t kPlmnLength = 6;
+constexpr char kMasked = 'x';  // no digit, so that nobody takes the rest for an identity
 
 std::string masked(std::string_view digits, std::size_t kept, Masking masking) {
   if (masking == Masking::full) return {};
   std::string shown(digits);
   if (masking == Masking::partial && shown.size() > kept) {
-    std::fill(shown.begin() + static_cast<std::ptrdiff_t>(kept), shown.end(), '0');
+    std::fill(shown.begin() + static_cast<std::ptrdiff_t>(kept), shown.end(), kMasked);
   }
   return shown;
 }

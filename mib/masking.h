@@ -6,7 +6,7 @@
 #include "mib/settings.h"
 
 /// Masking of identities by egAgentIdentityMasking. Partial masking keeps the digits that identify no person
-/// or device, and replaces the others by 0. The textual conventions allow digits only, and the length stays.
+/// or device, and replaces each of the others by x. The length stays, as the textual conventions limit it.
 /// Full masking returns an empty text.
 namespace eg915u::mib {
 

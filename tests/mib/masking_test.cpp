@@ -12,17 +12,17 @@ TEST(Masking, NoneShowsEverything) {
 }
 
 TEST(Masking, PartialKeepsWhatNamesNobody) {
-  EXPECT_EQ(masked_imei("861234051234567", Masking::partial), "861234050000000");
-  EXPECT_EQ(masked_iccid("89860012345678901234", Masking::partial), "89860010000000000000");
-  EXPECT_EQ(masked_imsi("310260123456789", Masking::partial), "310260000000000");
+  EXPECT_EQ(masked_imei("861234051234567", Masking::partial), "86123405xxxxxxx");
+  EXPECT_EQ(masked_iccid("89860012345678901234", Masking::partial), "8986001xxxxxxxxxxxxx");
+  EXPECT_EQ(masked_imsi("310260123456789", Masking::partial), "310260xxxxxxxxx");
   EXPECT_EQ(masked_imsi("310260", Masking::partial), "310260");
-  EXPECT_EQ(masked_msisdn("+8613912345678", Masking::partial), "+8613900000000");
+  EXPECT_EQ(masked_msisdn("+8613912345678", Masking::partial), "+86139xxxxxxxx");
   EXPECT_EQ(masked_home_plmn("310260", Masking::partial), "310260");
 }
 
 TEST(Masking, PartialShowsNothingOfAShortNumber) {
   EXPECT_EQ(masked_msisdn("123456", Masking::partial), "");
-  EXPECT_EQ(masked_msisdn("1234567", Masking::partial), "1234560");
+  EXPECT_EQ(masked_msisdn("1234567", Masking::partial), "123456x");
   EXPECT_EQ(masked_msisdn("123456", Masking::none), "123456");
 }
 
@@ -38,10 +38,10 @@ TEST(Masking, IsAppliedToTheTree) {
   Fixture fixture = full_fixture();
   fixture.policy.masking = Masking::partial;
   EXPECT_EQ(get_text(fixture, "egAgentIdentityMasking.0"), "Integer32 2");
-  EXPECT_EQ(get_text(fixture, "egModemImei.1"), "OCTETS 861234050000000");
-  EXPECT_EQ(get_text(fixture, "egSimIccid.1.1"), "OCTETS 89860010000000000000");
-  EXPECT_EQ(get_text(fixture, "egSimImsi.1.1"), "OCTETS 460011000000000");
-  EXPECT_EQ(get_text(fixture, "egSimMsisdn.1.1"), "OCTETS +8613900000000");
+  EXPECT_EQ(get_text(fixture, "egModemImei.1"), "OCTETS 86123405xxxxxxx");
+  EXPECT_EQ(get_text(fixture, "egSimIccid.1.1"), "OCTETS 8986001xxxxxxxxxxxxx");
+  EXPECT_EQ(get_text(fixture, "egSimImsi.1.1"), "OCTETS 460011xxxxxxxxx");
+  EXPECT_EQ(get_text(fixture, "egSimMsisdn.1.1"), "OCTETS +86139xxxxxxxx");
   EXPECT_EQ(get_text(fixture, "egSimHomePlmn.1.1"), "OCTETS 46001");
   fixture.policy.masking = Masking::full;
   for (const char* object :
