@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "modem/at/fields.h"
 #include "modem/at/final_result.h"
 
 namespace eg915u {
@@ -39,6 +40,9 @@ class Scoped {
   T*& slot_;
 };
 
+/// The command in an error text, which events and logs repeat. A custom command may have a telephone number.
+std::string named(const AtCommand& command) { return without_long_numbers(command.shown_line()); }
+
 Result<void> check_body(std::string_view body) {
   const auto bad = body.find_first_not_of("0123456789ABCDEF");
   if (bad == std::string_view::npos) return {};
@@ -57,10 +61,6 @@ Result<void> check_sendable(std::string_view line) {
                  fmt::format("invalid byte {} at offset {} of the command line: expected 32 to 126",
                              static_cast<unsigned char>(*bad), bad - line.begin()));
 }
-
-}  // namespace
-
-namespace {
 
 /// True for a command that may be sent again at once.
 bool only_reads(const AtCommand& command) {
@@ -98,10 +98,10 @@ Result<std::vector<std::string>> AtChannel::send_once(const AtCommand& command) 
   ++counters_.commands;
   if (auto ready = late_ ? synchronize(kSettleAttempts) : deliver_waiting(); !ready) {
     if (ready.error().code == Errc::timeout) ++counters_.timeouts;
-    return not_sent(ready.error().code, command.shown_line(), ready.error().detail);
+    return not_sent(ready.error().code, named(command), ready.error().detail);
   }
   if (std::exchange(boot_seen_, false))
-    return not_sent(Errc::rebooted, command.shown_line(), "the modem restarted");
+    return not_sent(Errc::rebooted, named(command), "the modem restarted");
 
   CommandInFlight in_flight(command);
   late_ = Late{command.prefix, command.accepts, command.has_secret() || !command.body.empty(),
@@ -115,7 +115,7 @@ Result<std::vector<std::string>> AtChannel::send_once(const AtCommand& command) 
   }
   if (!ended) {
     if (ended.error().code == Errc::timeout) ++counters_.timeouts;
-    return failure(ended.error().code, fmt::format("{}: {}", command.shown_line(), ended.error().detail));
+    return failure(ended.error().code, fmt::format("{}: {}", named(command), ended.error().detail));
   }
   return conclude(in_flight, sent);
 }
@@ -241,10 +241,10 @@ Result<void> AtChannel::await(CommandInFlight& in_flight, bool (CommandInFlight:
 }
 
 Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight, Time sent) {
-  const std::string& name = in_flight.command.shown_line();
+  const AtCommand& command = in_flight.command;
   if (!in_flight.final_result)
-    return failure(Errc::rebooted, name + ": the modem restarted during the command");
-  const bool knows_its_state = in_flight.command.body.empty() || in_flight.body_sent;
+    return failure(Errc::rebooted, named(command) + ": the modem restarted during the command");
+  const bool knows_its_state = command.body.empty() || in_flight.body_sent;
   if (knows_its_state) {
     late_.reset();
     may_wait_for_body_ = false;
@@ -254,16 +254,16 @@ Result<std::vector<std::string>> AtChannel::conclude(CommandInFlight& in_flight,
   const FinalResult& result = *in_flight.final_result;
   if (result.kind != FinalResult::Kind::ok) {
     ++counters_.errors;
-    return failure(Errc::rejected, fmt::format("{}: {}", name, describe(result)), result.code);
+    return failure(Errc::rejected, fmt::format("{}: {}", named(command), describe(result)), result.code);
   }
-  if (!knows_its_state) return failure(Errc::malformed, name + ": OK instead of the prompt");
+  if (!knows_its_state) return failure(Errc::malformed, named(command) + ": OK instead of the prompt");
   if (in_flight.is_doubtful) {
     answer_was_doubtful_ = true;
-    return failure(Errc::malformed, name + ": a URC may have cut the answer");
+    return failure(Errc::malformed, named(command) + ": a URC may have cut the answer");
   }
   if (in_flight.too_long) {
     return failure(Errc::malformed, fmt::format("{}: answer too long: expected at most {} lines and {} bytes",
-                                                name, kMaxAnswerLines, kMaxAnswerBytes));
+                                                named(command), kMaxAnswerLines, kMaxAnswerBytes));
   }
   return std::move(in_flight.lines);
 }

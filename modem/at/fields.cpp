@@ -25,6 +25,7 @@ constexpr std::array<Form, 9> kForms{{{0x00, 0x7F, 0, 0, 1},
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 constexpr std::size_t kShownBytes = 60;
+constexpr std::size_t kLongNumber = 7;  // a PLMN has up to 6 digits
 
 bool is_hex_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
@@ -147,8 +148,19 @@ bool is_digits(std::string_view text, std::size_t least, std::size_t most) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string without_long_numbers(std::string_view text) {
+  std::string shown(text);
+  for (auto it = shown.begin(); it != shown.end();) {
+    const auto first = std::find_if(it, shown.end(), is_hex_digit);
+    it = std::find_if_not(first, shown.end(), is_hex_digit);
+    const bool is_number = std::any_of(first, it, [](char c) { return c >= '0' && c <= '9'; });
+    if (is_number && static_cast<std::size_t>(it - first) >= kLongNumber) std::fill(first, it, 'x');
+  }
+  return shown;
+}
+
 tl::unexpected<Error> malformed(std::string_view expected, std::string_view line) {
-  std::string shown(line.substr(0, kShownBytes));
+  std::string shown = without_long_numbers(line).substr(0, kShownBytes);
   std::replace_if(
       shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '.');
   return failure(Errc::malformed, fmt::format("invalid line '{}{}: expected {}", shown,

@@ -93,8 +93,12 @@ class Fields {
 /// True when `text` is `least` to `most` decimal digits and nothing else.
 [[nodiscard]] bool is_digits(std::string_view text, std::size_t least, std::size_t most);
 
-/// The error of every parser: the expected text and the start of the received line. malformed_secret() leaves
-/// the line out.
+/// `text` for logs, errors and events: x replaces each digit of a long number, which may be an identity or a
+/// telephone number. Seven digits in a row are long, hexadecimal ones (UCS-2) too.
+[[nodiscard]] std::string without_long_numbers(std::string_view text);
+
+/// The error of every parser: the expected text and the start of the received line without long numbers.
+/// malformed_secret() leaves the line out.
 [[nodiscard]] tl::unexpected<Error> malformed(std::string_view expected, std::string_view line);
 [[nodiscard]] tl::unexpected<Error> malformed_secret(std::string_view expected);
 

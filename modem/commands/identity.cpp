@@ -63,14 +63,14 @@ Result<std::string> parse_imei(Lines lines) {
     if (prefix != kPrefixes.end()) line.remove_prefix(prefix->size());
     if (auto imei = digits_of(line, 15, 15)) return *std::move(imei);
   }
-  return malformed("the 15 digits of the IMEI", line_shown(lines));
+  return malformed_secret("the 15 digits of the IMEI");
 }
 
 Result<std::string> parse_imsi(Lines lines) {
   for (const std::string& line : lines) {
     if (auto imsi = digits_of(line, 14, 15)) return *std::move(imsi);
   }
-  return malformed("the 14 or 15 digits of the IMSI", line_shown(lines));
+  return malformed_secret("the 14 or 15 digits of the IMSI");
 }
 
 }  // namespace eg915u

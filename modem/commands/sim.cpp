@@ -99,7 +99,7 @@ Result<std::string> parse_qccid(std::string_view line) {
   auto digits = fields ? fields->text() : std::nullopt;
   if (digits && digits->size() == 20 && (digits->ends_with('F') || digits->ends_with('f')))
     digits->remove_suffix(1);
-  if (!digits || !is_digits(*digits, 18, 20)) return malformed("+QCCID: <18 to 20 digits>", line);
+  if (!digits || !is_digits(*digits, 18, 20)) return malformed_secret("+QCCID: <18 to 20 digits>");
   return std::string(*digits);
 }
 
@@ -128,13 +128,13 @@ Result<std::string> parse_cnum(Lines lines) { return parse_cnum_in(Alphabet::unk
 Result<std::string> parse_cnum_in(Alphabet alphabet, Lines lines) {
   for (const std::string& line : lines) {
     auto fields = Fields::of(line, "+CNUM:");
-    if (!fields || !fields->text()) return malformed(kNumberShape, line);
+    if (!fields || !fields->text()) return malformed_secret(kNumberShape);
     // An unquoted last field is the type of the number, not the number.
     const bool is_number = fields->is_quoted() || fields->left() != 1;
     const auto number = is_number ? fields->text() : std::nullopt;
     if (number && number->empty()) continue;
     auto found = number ? telephone_number(*number, alphabet) : std::nullopt;
-    if (!found) return malformed(kNumberShape, line);
+    if (!found) return malformed_secret(kNumberShape);
     return *std::move(found);
   }
   return std::string();

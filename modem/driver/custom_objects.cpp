@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "modem/at/fields.h"
 #include "modem/commands/custom_command.h"
 
 namespace eg915u {
@@ -78,7 +79,8 @@ Result<void> CustomObjects::check_written(const SetCustom& wanted) {
   if (!*done) return failure(Errc::malformed, "cannot be read back: " + report.error);
   if (report.reading.value != wanted.value) {
     return failure(Errc::malformed, fmt::format("{} is {} after the modem took {}", name,
-                                                to_text(report.reading.value), to_text(wanted.value)));
+                                                without_long_numbers(to_text(report.reading.value)),
+                                                without_long_numbers(to_text(wanted.value))));
   }
   core_.log(Severity::notice, name + ": changed on request");
   return {};

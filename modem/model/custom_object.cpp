@@ -6,13 +6,15 @@
 
 #include <fmt/core.h>
 
+#include "modem/at/fields.h"
+
 namespace eg915u {
 namespace {
 
 constexpr std::size_t kMostShown = 64;  // bytes of an answer in an error text
 
 std::string in_quotes(std::string_view text) {
-  return '"' + std::string(text.substr(0, kMostShown)) + (text.size() > kMostShown ? "...\"" : "\"");
+  return '"' + without_long_numbers(text).substr(0, kMostShown) + (text.size() > kMostShown ? "...\"" : "\"");
 }
 
 template <class Number>

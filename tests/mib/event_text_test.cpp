@@ -5,9 +5,16 @@
 #include <functional>
 #include <memory>
 #include <ostream>
+#include <set>
 #include <string>
+#include <vector>
 
+#include "base/pattern.h"
 #include "modem/accounting/metric.h"
+#include "modem/at/fields.h"
+#include "modem/commands/identity.h"
+#include "modem/commands/sim.h"
+#include "modem/model/custom_object.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u {
@@ -146,6 +153,50 @@ TEST_P(EventTextTest, HasEveryKnownValue) {
 
 INSTANTIATE_TEST_SUITE_P(Events, EventTextTest, testing::ValuesIn(kAnnounced),
                          [](const auto& test) { return std::string(test.param.name); });
+
+/// An event text is shown to everybody who reads egEvtTable, and sent to each receiver.
+TEST(EventText, OfNoEventHoldsAnIdentityOrAMessage) {
+  const std::vector<std::string> personal{"869487061234567", "89860012345678901234",
+                                          "460011234567890", "46708251358",
+                                          "Jane Doe",        "for one alone"};
+  auto modem = std::make_shared<ModemSnapshot>(known_modem());
+  const Time now{};
+  modem->identity.value.imei = personal[0];
+  modem->sim.set({.state = SimState::ready,
+                  .msisdn = "+" + personal[3],
+                  .iccid = {personal[1], now},
+                  .imsi = {personal[2], now}},
+                 now);
+  // Errors, as the driver makes them of answers that it cannot read.
+  const std::string errors[] = {
+      parse_imei(std::vector<std::string>{personal[0] + "1"}).error().detail,
+      parse_qccid("+QCCID: " + personal[1] + "0").error().detail,
+      parse_imsi(std::vector<std::string>{personal[2] + "1"}).error().detail,
+      parse_cnum(std::vector<std::string>{"+CNUM: \"Jane Doe\",\"+46708251358x\",145"}).error().detail,
+      malformed("a name", "+CNUM: ,\"+46708251358\",145").value().detail,
+      find_custom_value({.name = "own",
+                         .unit = "",
+                         .type = CustomType::integer,
+                         .read = CustomRead{"AT+CNUM", Pattern::anything()},
+                         .write = {},
+                         .interval = {}},
+                        std::vector<std::string>{"+46708251358"})
+          .error()
+          .detail,
+  };
+  std::set<EventKind> kinds;
+  for (const Announced& announced : kAnnounced) {
+    kinds.insert(announced.kind);
+    for (const std::string& error : errors) {
+      modem->last_error = error;
+      modem->operation.error = error;
+      modem->pdp_lives[1].last_cause = error;
+      const std::string line = mib::event_text({announced.kind, {}, modem, announced.about}, "wan0");
+      for (const std::string& value : personal) EXPECT_EQ(line.find(value), std::string::npos) << line;
+    }
+  }
+  EXPECT_EQ(kinds.size(), static_cast<std::size_t>(EventKind::probe_back) + 1) << "every kind of event";
+}
 
 TEST(EventText, OfAThresholdHasTheValue) {
   const auto modem = std::make_shared<ModemSnapshot>();

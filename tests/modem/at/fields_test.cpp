@@ -140,6 +140,35 @@ TEST(Malformed, ShowsTheBeginningOfTheLineInPrintableText) {
   EXPECT_EQ(malformed("a number", "").value().code, Errc::malformed);
 }
 
+struct Shown {
+  const char* text;
+  const char* shown;
+};
+
+TEST(WithoutLongNumbers, ReplacesDigitsOfSevenOrMoreInARow) {
+  const Shown cases[] = {
+      {"", ""},
+      {"AT+COPS=1,2,\"310260\": +CME ERROR: 30", "AT+COPS=1,2,\"310260\": +CME ERROR: 30"},
+      {"123456", "123456"},
+      {"1234567", "xxxxxxx"},
+      {"+CNUM: ,\"+46708251358\",145", "+CNUM: ,\"+xxxxxxxxxxx\",145"},
+      {"869487060000000", "xxxxxxxxxxxxxxx"},
+      {"x8985200014632179571F.", "xxxxxxxxxxxxxxxxxxxxx."},
+      {"\"002B003400360037\"", "\"xxxxxxxxxxxxxxxx\""},
+      {"198.51.100.7 2001:db8::1234", "198.51.100.7 2001:db8::1234"},
+      {"defaced feedbeef", "defaced feedbeef"},
+      {"1234567,1234,7654321", "xxxxxxx,1234,xxxxxxx"},
+  };
+  for (const auto& [text, shown] : cases) EXPECT_EQ(without_long_numbers(text), shown) << text;
+}
+
+TEST(Malformed, ShowsNoLongNumberNorAPartOfOne) {
+  EXPECT_EQ(malformed("a name", "+CNUM: 1,+46708251358").value().detail,
+            "invalid line '+CNUM: 1,+xxxxxxxxxxx': expected a name");
+  const std::string cut = malformed("a name", std::string(55, '-') + "46708251358").value().detail;
+  EXPECT_EQ(cut.find("46708"), std::string::npos) << cut;
+}
+
 /// True when every byte of `text` is part of a UTF-8 character, by decoding it with the bit patterns of RFC
 /// 3629.
 bool is_utf8(std::string_view text) {

@@ -82,6 +82,16 @@ TEST(ParseImei, CutAnywhereIsAnError) {
   }
 }
 
+/// Errors go to the log and to events.
+TEST(ParseIdentity, ErrorsShowNothingOfTheLine) {
+  EXPECT_EQ(parse_imei(Texts{"8612340F"}).error().detail,
+            "invalid line (not shown): expected the 15 digits of the IMEI");
+  EXPECT_EQ(parse_imsi(Texts{"460025F"}).error().detail,
+            "invalid line (not shown): expected the 14 or 15 digits of the IMSI");
+  EXPECT_EQ(parse_ati(Texts{"861234067890123"}).error().detail,
+            "invalid line 'xxxxxxxxxxxxxxx': expected manufacturer, model, Revision: <firmware>");
+}
+
 TEST(ParseImsi, FourteenOrFifteenDigits) {
   EXPECT_EQ(parse_imsi(Texts{"460025190000000"}), "460025190000000");
   EXPECT_EQ(parse_imsi(Texts{"+CPIN: READY", "46002519000000"}), "46002519000000");

@@ -176,6 +176,19 @@ TEST(ParseQdsim, SlotsCountFromOne) {
     EXPECT_FALSE(parse_qdsim(bad)) << bad;
 }
 
+/// Errors go to the log and to events.
+TEST(ParseSim, ErrorsShowNothingOfAnIdentity) {
+  EXPECT_EQ(parse_qccid("+QCCID: 898603 1874").error().detail,
+            "invalid line (not shown): expected +QCCID: <18 to 20 digits>");
+  const std::vector<std::string> cards{"+CNUM: \"Jane Doe\",\"0 46708\",145", "+CNUM: Jane Doe,467 08"};
+  for (const std::string& card : cards) {
+    const auto number = parse_cnum(std::vector<std::string>{card});
+    ASSERT_FALSE(number) << card;
+    EXPECT_EQ(number.error().detail,
+              "invalid line (not shown): expected +CNUM: [<name>],\"<number>\",<type>");
+  }
+}
+
 TEST(ParseSim, SurvivesCuts) {
   for (const auto* const line : {"+CPIN: READY", "+CPIN: SIM PUK2", "+CPIN: NOT READY"}) {
     expect_survives_cuts(line, parse_cpin);

@@ -103,7 +103,7 @@ INSTANTIATE_TEST_SUITE_P(
         ErrorCase{"OutOfRange",
                   {"+LED: 99999999999"},
                   "OK",
-                  "invalid number \"99999999999\": expected a whole number from -2147483648 to 2147483647"},
+                  "invalid number \"xxxxxxxxxxx\": expected a whole number from -2147483648 to 2147483647"},
         ErrorCase{"NoLine", {}, "OK", R"(empty answer: expected a line that matches \+LED: (\d+))"}),
     [](const auto& test) { return std::string(test.param.name); });
 

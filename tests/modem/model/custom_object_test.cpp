@@ -79,15 +79,15 @@ INSTANTIATE_TEST_SUITE_P(
     Types, CustomMisfits,
     testing::Values(
         MisfitCase{"TooHigh", CustomType::integer, "2147483648",
-                   "invalid number \"2147483648\": expected a whole number from -2147483648 to 2147483647"},
+                   "invalid number \"xxxxxxxxxx\": expected a whole number from -2147483648 to 2147483647"},
         MisfitCase{"TooLow", CustomType::integer, "-2147483649",
-                   "invalid number \"-2147483649\": expected a whole number from -2147483648 to 2147483647"},
+                   "invalid number \"-xxxxxxxxxx\": expected a whole number from -2147483648 to 2147483647"},
         MisfitCase{"NegativeGauge", CustomType::gauge, "-1",
                    "invalid number \"-1\": expected a whole number from 0 to 4294967295"},
         MisfitCase{"TooHighGauge", CustomType::gauge, "4294967296",
-                   "invalid number \"4294967296\": expected a whole number from 0 to 4294967295"},
+                   "invalid number \"xxxxxxxxxx\": expected a whole number from 0 to 4294967295"},
         MisfitCase{"TooHighCounter", CustomType::counter64, "18446744073709551616",
-                   "invalid number \"18446744073709551616\": expected a whole number from 0 to "
+                   "invalid number \"xxxxxxxxxxxxxxxxxxxx\": expected a whole number from 0 to "
                    "18446744073709551615"},
         MisfitCase{"Nothing", CustomType::integer, "",
                    "invalid number \"\": expected a whole number from -2147483648 to 2147483647"},
@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(
         MisfitCase{"Fraction", CustomType::gauge, "1.5",
                    "invalid number \"1.5\": expected a whole number from 0 to 4294967295"},
         MisfitCase{"TooHighWithTail", CustomType::integer, "99999999999x",
-                   "invalid number \"99999999999x\": expected a whole number from -2147483648 to 2147483647"},
+                   "invalid number \"xxxxxxxxxxxx\": expected a whole number from -2147483648 to 2147483647"},
         MisfitCase{"Blank", CustomType::integer, " 1",
                    "invalid number \" 1\": expected a whole number from -2147483648 to 2147483647"},
         MisfitCase{"TooLong", CustomType::string, std::string(256, 'x'),
@@ -127,6 +127,10 @@ INSTANTIATE_TEST_SUITE_P(
         FindCase{"NotUtf8", "=(.)$", {"x=\xff"}, "\xff"},
         FindCase{
             "NoMatch", R"((\d))", {"abc"}, R"(!invalid answer "abc": expected a line that matches (\d))"},
+        FindCase{"NoMatchOfANumber",
+                 "x",
+                 {R"(+CNUM: "","+46708251358",145)"},
+                 R"(!invalid answer "+CNUM: "","+xxxxxxxxxxx",145": expected a line that matches x)"},
         FindCase{"NoLine", "(.*)", {}, "!empty answer: expected a line that matches (.*)"}),
     [](const auto& test) { return std::string(test.param.name); });
 
