@@ -40,7 +40,8 @@ bool sync_directory(const std::string& path) {
 }
 
 tl::unexpected<ReadError> not_opened(int error) {
-  return tl::make_unexpected(ReadError{error == ENOENT, "cannot be opened: " + describe(error)});
+  return tl::make_unexpected(ReadError{
+      .missing = error == ENOENT, .denied = error == EACCES, .text = "cannot be opened: " + describe(error)});
 }
 
 tl::expected<std::string, ReadError> read_all(const FileDescriptor& fd, std::size_t limit) {
@@ -49,11 +50,11 @@ tl::expected<std::string, ReadError> read_all(const FileDescriptor& fd, std::siz
   while (true) {
     const ssize_t got = ::read(fd.get(), chunk.data(), chunk.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return tl::make_unexpected(ReadError{false, "cannot be read: " + describe(errno)});
+    if (got < 0) return tl::make_unexpected(ReadError{.text = "cannot be read: " + describe(errno)});
     if (got == 0) return content;
     content.append(chunk.data(), static_cast<std::size_t>(got));
     if (content.size() > limit) {
-      return tl::make_unexpected(ReadError{false, fmt::format("has more than {} bytes", limit)});
+      return tl::make_unexpected(ReadError{.text = fmt::format("has more than {} bytes", limit)});
     }
   }
 }
@@ -65,7 +66,7 @@ tl::expected<std::string, ReadError> read_file(const std::string& path, std::siz
   if (!fd) return not_opened(errno);
   struct stat status {};
   if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
-    return tl::make_unexpected(ReadError{false, "is a directory"});
+    return tl::make_unexpected(ReadError{.text = "is a directory"});
   }
   return read_all(fd, limit);
 }
@@ -75,7 +76,7 @@ tl::expected<std::string, ReadError> read_regular_file(const std::string& path, 
   if (!fd) return not_opened(errno);
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-    return tl::make_unexpected(ReadError{false, "is not a regular file"});
+    return tl::make_unexpected(ReadError{.text = "is not a regular file"});
   }
   return read_all(fd, limit);
 }

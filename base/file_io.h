@@ -10,8 +10,9 @@ namespace eg915u {
 
 /// The reason why a file could not be read.
 struct ReadError {
-  bool missing = false;  ///< there is no such file; callers may accept that
-  std::string text;      ///< without the path: "cannot be opened: Permission denied"
+  bool missing = false;   ///< there is no such file; callers may accept that
+  bool denied = false;    ///< the caller has no right to read it
+  std::string text = {};  ///< without the path: "cannot be opened: Permission denied"
 };
 
 /// Reads the whole file. Rejects a directory and a file of more than `limit` bytes. Blocks on a pipe until

@@ -1,6 +1,8 @@
 #include "subagent/daemon/status_file.h"
 
+#include <grp.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -176,6 +178,26 @@ std::string modem_line(const mib::FreshReadings& readings, const ModemSnapshot& 
   return line;
 }
 
+/// Its name, or its number when it has none.
+std::string group_name(gid_t number) {
+  std::array<char, 4096> buffer{};
+  group entry{};
+  group* found = nullptr;
+  const int failed = ::getgrgid_r(number, &entry, buffer.data(), buffer.size(), &found);
+  return failed == 0 && found != nullptr ? found->gr_name : std::to_string(number);
+}
+
+/// Why the caller may not read the file at `path`, and what to do.
+std::string denial_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return "may not be read: use sudo";
+  const bool is_readable_by_group = (status.st_mode & S_IRGRP) != 0;
+  if (!is_readable_by_group || status.st_gid == 0) return "only its owner and root may read it: use sudo";
+  const std::string name = group_name(status.st_gid);
+  return fmt::format("only root and the group {0} may read it: use sudo, or join the group: adduser NAME {0}",
+                     name);
+}
+
 bool is_alive(pid_t pid) { return pid > 0 && (::kill(pid, 0) == 0 || errno == EPERM); }
 
 }  // namespace
@@ -196,13 +218,14 @@ std::string status_to_json(const DaemonStatus& daemon, const mib::View& view) {
 }
 
 tl::expected<void, std::string> write_status(const std::string& runtime_dir, std::string_view json) {
-  return replace_file(runtime_dir + "/status.json", json, 0644, Durability::cached);
+  return replace_file(runtime_dir + "/status.json", json, 0640, Durability::cached);
 }
 
 tl::expected<std::string, std::string> read_status(const std::string& runtime_dir) {
   const std::string path = runtime_dir + "/status.json";
   auto content = read_file(path, kMaxStatusBytes);
   if (!content) {
+    if (content.error().denied) return tl::make_unexpected(fmt::format("{}: {}", path, denial_of(path)));
     const std::string hint =
         content.error().missing ? " (no eg915u-agentx runs with this runtime directory)" : "";
     return tl::make_unexpected(fmt::format("{}: {}{}", path, content.error().text, hint));

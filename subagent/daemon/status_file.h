@@ -8,8 +8,8 @@
 #include "base/clock.h"
 #include "mib/view.h"
 
-/// status.json: the state of the modems, for `eg915u-agentx status` and for scripts. It holds no secret, and
-/// identities only as egAgentIdentityMasking shows them.
+/// status.json: the state of the modems, for `eg915u-agentx status` and for scripts. It holds no secret, but
+/// identities as egAgentIdentityMasking shows them. So only the owner and the group of the daemon read it.
 namespace eg915u {
 
 /// State of the daemon that is not in the view.
@@ -24,12 +24,12 @@ struct DaemonStatus {
 /// absent.
 [[nodiscard]] std::string status_to_json(const DaemonStatus& daemon, const mib::View& view);
 
-/// Replaces `<runtime_dir>/status.json`, readable by all. The error is for the log.
+/// Replaces `<runtime_dir>/status.json`, readable by the owner and the group. The error is for the log.
 [[nodiscard]] tl::expected<void, std::string> write_status(const std::string& runtime_dir,
                                                            std::string_view json);
 
 /// The text of status.json of the daemon that runs with this directory. The error names the path, and says
-/// that none runs.
+/// that none runs, or how the caller gets the right to read it.
 [[nodiscard]] tl::expected<std::string, std::string> read_status(const std::string& runtime_dir);
 
 /// status.json as a table for people.

@@ -1,5 +1,6 @@
 #include "subagent/daemon/status_file.h"
 
+#include <grp.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -165,8 +166,9 @@ TEST_F(Status, LeavesOutWhatIsStale) {
 
 TEST_F(Status, MasksIdentitiesAsThePolicySays) {
   policy_.masking = mib::Masking::partial;
-  EXPECT_EQ(json()["modems"][0]["identity"]["imei"], "869487060000000");
-  EXPECT_EQ(json()["modems"][0]["sim"]["imsi"], "460010000000000");
+  EXPECT_EQ(json()["modems"][0]["identity"]["imei"], "86948706xxxxxxx");
+  EXPECT_EQ(json()["modems"][0]["sim"]["imsi"], "460010xxxxxxxxx");
+  EXPECT_EQ(json()["modems"][0]["sim"]["iccid"], "8986000xxxxxxxxxxxxx");
   policy_.masking = mib::Masking::full;
   EXPECT_FALSE(json()["modems"][0]["identity"].contains("imei"));
   EXPECT_FALSE(json()["modems"][0]["sim"].contains("imsi"));
@@ -191,8 +193,78 @@ TEST_F(Status, ReadsWhatWasWritten) {
   ASSERT_TRUE(written.has_value()) << written.error();
   struct stat status {};
   ASSERT_EQ(::stat(directory.file("status.json").c_str(), &status), 0);
-  EXPECT_EQ(status.st_mode & 0777U, 0644U);
+  EXPECT_EQ(status.st_mode & 0777U, 0640U) << "it has identities";
+  EXPECT_EQ(status.st_gid, ::getegid());
   EXPECT_EQ(read_status(directory.path()), text());
+}
+
+/// Root without its rights and groups until the end of the scope; any other user as before.
+class OrdinaryUser {
+ public:
+  OrdinaryUser() {
+    if (::geteuid() != 0) return;
+    groups_.resize(static_cast<std::size_t>(::getgroups(0, nullptr)));
+    is_switched_ = ::getgroups(static_cast<int>(groups_.size()), groups_.data()) >= 0 &&
+                   ::setgroups(0, nullptr) == 0 && ::setegid(kNobody) == 0 && ::seteuid(kNobody) == 0;
+    EXPECT_TRUE(is_switched_);
+  }
+  ~OrdinaryUser() {
+    if (!is_switched_) return;
+    EXPECT_EQ(::seteuid(0), 0);
+    EXPECT_EQ(::setegid(0), 0);
+    EXPECT_EQ(::setgroups(groups_.size(), groups_.data()), 0);
+  }
+  OrdinaryUser(const OrdinaryUser&) = delete;
+  OrdinaryUser& operator=(const OrdinaryUser&) = delete;
+
+ private:
+  static constexpr unsigned kNobody = 65534;
+  bool is_switched_ = false;
+  std::vector<gid_t> groups_;
+};
+
+struct Denied {
+  const char* name;
+  unsigned mode;
+  gid_t group;
+  std::string hint;
+};
+
+TEST_F(Status, SaysWhoMayReadIt) {
+  const std::string of_the_group =
+      "only root and the group daemon may read it: use sudo, or join the group: adduser NAME daemon";
+  const std::vector<Denied> cases{
+      {"OfTheGroup", 0640, 1, of_the_group},
+      {"OfAGroupWithoutAName", 0640, 987'654,
+       "only root and the group 987654 may read it: use sudo, or join the group: adduser NAME 987654"},
+      {"OfRoot", 0640, 0, "only its owner and root may read it: use sudo"},
+      {"OfTheOwner", 0600, 1, "only its owner and root may read it: use sudo"},
+  };
+  if (::geteuid() != 0) GTEST_SKIP() << "only root makes a file that it may not read as somebody else";
+  const TemporaryDirectory directory;
+  ASSERT_EQ(::chmod(directory.path().c_str(), 0755), 0);
+  const std::string path = directory.file("status.json");
+  for (const Denied& denied : cases) {
+    directory.write("status.json", text());
+    ASSERT_EQ(::chown(path.c_str(), 0, denied.group), 0);
+    ASSERT_EQ(::chmod(path.c_str(), denied.mode), 0);
+    const OrdinaryUser user;
+    EXPECT_EQ(read_status(directory.path()).error(), path + ": " + denied.hint) << denied.name;
+  }
+  ASSERT_EQ(::chmod(directory.path().c_str(), 0700), 0);
+  const OrdinaryUser user;
+  EXPECT_EQ(read_status(directory.path()).error(), path + ": may not be read: use sudo");
+}
+
+/// A file that even its group may not read.
+TEST_F(Status, SaysThatNotEvenTheGroupMayReadIt) {
+  const TemporaryDirectory directory;
+  directory.write("status.json", text());
+  ASSERT_EQ(::chmod(directory.path().c_str(), 0755), 0);
+  ASSERT_EQ(::chmod(directory.file("status.json").c_str(), 0), 0);
+  const OrdinaryUser user;
+  const std::string error = read_status(directory.path()).error();
+  EXPECT_EQ(error, directory.file("status.json") + ": only its owner and root may read it: use sudo");
 }
 
 TEST_F(Status, SaysThatNoDaemonRuns) {
