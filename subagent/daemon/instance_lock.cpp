@@ -2,11 +2,15 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 #include <fmt/core.h>
-#include <array>
 #include <cerrno>
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <string_view>
 #include <system_error>
 
 #include "base/file_io.h"
@@ -15,14 +19,43 @@ namespace eg915u {
 
 namespace {
 
+/// Others must not open the file: everybody who can, can lock it.
+constexpr mode_t kMode = 0600;
+
 std::string describe(int error) { return std::generic_category().message(error); }
 
-/// The digits at the start of the file. A foreign file has none.
-std::string read_pid(int fd) {
-  std::array<char, 16> text{};
-  const ssize_t size = ::pread(fd, text.data(), text.size(), 0);
-  const std::string_view read(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-  return std::string(read.substr(0, read.find_first_not_of("0123456789")));
+/// The process that a line of /proc/locks (proc(5)) says to hold a flock(2) of the file:
+/// "1: FLOCK  ADVISORY  WRITE 1234 fe:01:262203 0 EOF". A waiting process has "->" in the second field.
+std::optional<long> holder_in(const std::string& line, const std::string& file) {
+  std::istringstream fields(line);
+  std::string number;
+  std::string kind;
+  std::string is_advisory;
+  std::string access;
+  long pid = 0;
+  std::string locked;
+  fields >> number >> kind >> is_advisory >> access >> pid >> locked;
+  // Another pid namespace is zero.
+  if (!fields || kind != "FLOCK" || locked != file || pid <= 0) return std::nullopt;
+  return pid;
+}
+
+/// " (NAME, pid NUMBER)" of the process that holds the lock; empty when /proc does not name it.
+std::string holder_of(int fd) {
+  struct stat status {};
+  if (::fstat(fd, &status) != 0) return {};
+  const std::string file =
+      fmt::format("{:02x}:{:02x}:{}", major(status.st_dev), minor(status.st_dev), status.st_ino);
+  std::ifstream locks("/proc/locks");
+  for (std::string line; std::getline(locks, line);) {
+    const auto pid = holder_in(line, file);
+    if (!pid) continue;
+    std::ifstream process(fmt::format("/proc/{}/comm", *pid));
+    std::string name;
+    // A lock can outlive the process that took it: its children have the descriptor.
+    return std::getline(process, name) ? fmt::format(" ({}, pid {})", name, *pid) : "";
+  }
+  return {};
 }
 
 }  // namespace
@@ -30,19 +63,15 @@ std::string read_pid(int fd) {
 tl::expected<InstanceLock, std::string> InstanceLock::acquire(const std::string& runtime_dir) {
   if (auto made = ensure_directory(runtime_dir); !made) return tl::make_unexpected(made.error());
   const std::string path = runtime_dir + "/lock";
-  FileDescriptor fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
+  FileDescriptor fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kMode));
   if (!fd) return tl::make_unexpected(fmt::format("{}: cannot be opened: {}", path, describe(errno)));
+  // The file of an older version. Only its owner can change the mode; the lock holds without.
+  (void)::fchmod(fd.get(), kMode);
   if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK)
       return tl::make_unexpected(fmt::format("{}: cannot be locked: {}", path, describe(errno)));
-    const std::string pid = read_pid(fd.get());
-    return tl::make_unexpected(fmt::format("{}: another eg915u-agentx runs with this runtime directory{}",
-                                           path, (pid.empty() ? "" : fmt::format(" (pid {})", pid))));
-  }
-  const std::string pid = fmt::format("{}\n", ::getpid());
-  const auto size = static_cast<ssize_t>(pid.size());
-  if (::ftruncate(fd.get(), 0) != 0 || ::pwrite(fd.get(), pid.data(), pid.size(), 0) != size) {
-    return tl::make_unexpected(fmt::format("{}: cannot be written: {}", path, describe(errno)));
+    return tl::make_unexpected(
+        fmt::format("{}: another process runs with this runtime directory{}", path, holder_of(fd.get())));
   }
   return InstanceLock(std::move(fd));
 }
