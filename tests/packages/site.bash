@@ -1,6 +1,7 @@
 # For bash: the simulator, a private snmpd and the daemon in a temporary directory, $dir. Needs no root and no network.
 #   EG915U_AGENTX, EG915U_SIM   the programs; default: those in $PATH
 #   EG915U_RUN                  what runs them, such as "qemu-aarch64-static -L ROOT"
+# The script that sources this may set root_oid and view_mask before.
 
 read -ra run <<<"${EG915U_RUN:-}"
 agentx=("${run[@]}" "${EG915U_AGENTX:-eg915u-agentx}")
@@ -9,6 +10,8 @@ PATH=$PATH:/usr/sbin # snmpd and snmptrapd, which users of Debian do not have th
 # shellcheck disable=SC2034 # for the script that sources this
 snmpd=$(command -v snmpd)
 
+root_oid=${root_oid:-1.3.6.1.4.1.9999}
+view_mask=${view_mask:-FF.00} # see the drop-in
 dir=$(mktemp -d)
 pids=()
 cleanup() {
@@ -46,6 +49,12 @@ net=127.$((128 + ($$ >> 8) % 127)).$(($$ % 256))
 # snmpd is $net.1:1161, and the receiver 192.0.2.N is $net.N:1162. Leaves out the owner of the sockets, which needs
 # root.
 as_installed() {
+    without_example
+    rooted <"${BASH_SOURCE[0]%/*}/../../debian/examples/snmpd.conf" | local_receivers
+}
+# rooted: a filter that does what the drop-in says about another root_oid.
+rooted() { sed -E "/^#?view /{s/\.1\.3\.6\.1\.4\.1\.9999/.$root_oid/; s/ FF\.00$/ $view_mask/}"; }
+without_example() {
     local debian=${BASH_SOURCE[0]%/*}/../../debian
     cat <<CONF
 master agentx
@@ -55,8 +64,7 @@ view systemonly included .1.3.6.1.2.1.1
 view systemonly included .1.3.6.1.2.1.25.1
 rocommunity public default -V systemonly
 CONF
-    sed -e "s,^agentXSocket .*,agentXSocket unix:$dir/agentx," -e '/^agentXPerms /d' "$debian/snmpd/eg915u-agentx.conf"
-    local_receivers <"$debian/examples/snmpd.conf"
+    sed -e "s,^agentXSocket .*,agentXSocket unix:$dir/agentx," -e '/^agentXPerms /d' "$debian/snmpd/eg915u-agentx.conf" | rooted
 }
 # local_receivers: a filter for lines of snmpd.conf.
 local_receivers() { sed -E -e "/^(trap|inform)/!b" -e "s,(192\.0\.2|127\.0\.0)\.([0-9]+)(:[0-9]+)?,udp:$net.\2:1162,"; }
@@ -65,6 +73,7 @@ export MIBS='' SNMP_PERSISTENT_DIR=$dir/snmp SNMPCONFPATH=$dir/snmp
 mkdir -p "$dir/snmp/cert_indexes"
 cat >"$dir/config.yaml" <<CONF
 agentx: {socket: $dir/agentx}
+root_oid: $root_oid
 state_dir: $dir/state
 runtime_dir: $dir/run
 modems: [{port: $dir/modem, poll: {fast: 1s, medium: 2s}}]
