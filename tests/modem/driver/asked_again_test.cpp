@@ -571,6 +571,21 @@ TEST(Identity, KeepsThePartThatAtiLacksWhileItsCommandIsRefused) {
   EXPECT_GE(stage.port().times_written("AT+CGMR"), 10U);
 }
 
+TEST(Identity, ThatIsUnknownLeavesNoEmptyPartInTheLog) {
+  ModemStage stage;
+  prepare(stage);
+  for (const auto* command : {"ATI", "AT+CGMI", "AT+CGMM", "AT+CGMR"}) {
+    stage.port().answer(command, {}, "ERROR");
+  }
+  stage.run_until(seconds(20));
+  EXPECT_TRUE(std::ranges::any_of(
+      stage.log, [](const std::string& line) { return line.ends_with(": the modem answers"); }));
+  for (const std::string& line : stage.log) {
+    EXPECT_EQ(line.find(": ,"), std::string::npos) << line;
+    EXPECT_FALSE(line.ends_with(", ") || line.ends_with(": ")) << line;
+  }
+}
+
 TEST(Identity, OfOneAnswerNeedsNoFurtherCommands) {
   ModemStage stage;
   prepare(stage);
