@@ -1,3 +1,7 @@
+#include <arpa/inet.h>
+
+#include <array>
+
 #include "mib/fresh_readings.h"
 #include "mib/groups.h"
 #include "mib/pdp_contexts.h"
@@ -170,6 +174,14 @@ Cell read_prefix_length(const Row& row) {
   return Value::unsigned32(length >= 0 && length <= longest ? static_cast<std::uint32_t>(length) : 0);
 }
 
+Cell read_address_text(const Row& row) {
+  const IpAddress& address = *address_of(row).address;
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  const bool is_text = inet_ntop(address.is_ipv6() ? AF_INET6 : AF_INET, address.octets.data(), text.data(),
+                                 text.size()) != nullptr;
+  return is_text ? Cell(eg_utf8_string(text.data())) : std::nullopt;
+}
+
 constexpr Object kAddressObjects[] = {
     {1, "egPdpAddrIndex", Syntax::unsigned32, Access::not_accessible},
     {2, "egPdpAddrRole", Syntax::integer32, Access::read_only,
@@ -181,6 +193,7 @@ constexpr Object kAddressObjects[] = {
     {4, "egPdpAddr", Syntax::octets, Access::read_only,
      [](const Row& row) -> Cell { return Value::octets(address_of(row).address->octets); }},
     {5, "egPdpAddrPrefixLength", Syntax::unsigned32, Access::read_only, read_prefix_length},
+    {6, "egPdpAddrText", Syntax::octets, Access::read_only, read_address_text},
 };
 
 }  // namespace

@@ -43,7 +43,8 @@ const Names kChannel{"egCellEarfcn"};
 const Names kServingCell{"egCellId", "egCellAreaCode"};
 const Names kSignal{"egSigRssi", "egSigCsq", "egSigQuality"};
 /// Objects of an active context.
-const Names kAddresses{"egPdpAddrRole", "egPdpAddrType", "egPdpAddr", "egPdpAddrPrefixLength"};
+const Names kAddresses{"egPdpAddrRole", "egPdpAddrType", "egPdpAddr", "egPdpAddrPrefixLength",
+                       "egPdpAddrText"};
 /// Objects that are read from a SIM.
 const Names kSim{"egSimPinEnabled", "egSimPinRetries", "egSimPukRetries", "egSmsStorageUsed",
                  "egSmsStorageTotal"};

@@ -111,6 +111,9 @@ TEST(PdpAddresses, AreByRoleAndIpv4First) {
                 "egPdpAddrPrefixLength.1.1.1 = Unsigned32 24", "egPdpAddrPrefixLength.1.1.2 = Unsigned32 64",
                 "egPdpAddrPrefixLength.1.1.3 = Unsigned32 0",  "egPdpAddrPrefixLength.1.1.4 = Unsigned32 0",
                 "egPdpAddrPrefixLength.1.1.5 = Unsigned32 0",  "egPdpAddrPrefixLength.1.1.6 = Unsigned32 0",
+                "egPdpAddrText.1.1.1 = OCTETS 10.1.2.3",       "egPdpAddrText.1.1.2 = OCTETS 2001:db8::1",
+                "egPdpAddrText.1.1.3 = OCTETS 10.1.2.1",       "egPdpAddrText.1.1.4 = OCTETS 8.8.8.8",
+                "egPdpAddrText.1.1.5 = OCTETS 8.8.4.4",        "egPdpAddrText.1.1.6 = OCTETS 2001:db8::9",
             }));
 }
 
