@@ -24,6 +24,7 @@ struct ModemView {
   std::vector<Operation> pending;       ///< queued or running, oldest first: read-your-writes
   std::uint32_t if_index = 0;           ///< of the modem's net device; 0: none
   const Ledger* ledger = nullptr;       ///< null: no accounting is kept
+  std::optional<Time> renamed_at = {};  ///< when the index went to another configured name
   const SmsOutRows* sms_out = nullptr;  ///< null: none
 
   [[nodiscard]] const ModemSnapshot& modem() const { return *snapshot; }

@@ -30,7 +30,7 @@ const Ledger* counting_ledger(const Row& row) {
 Cell read_discontinuity(const Row& row) {
   const Ledger* const ledger = counting_ledger(row);
   if (ledger == nullptr) return std::nullopt;
-  const auto when = ledger->traffic().discontinuity();
+  const auto when = std::max(ledger->traffic().discontinuity(), row.modem_view().renamed_at);
   return Value::time_ticks(when ? time_stamp(row.view, *when) : 0);
 }
 

@@ -24,6 +24,10 @@ bool is_registered(OperState state) {
   return state == OperState::registered || state == OperState::connected;
 }
 
+Octets growth(const Octets& before, const Octets& after) {
+  return {after.tx - before.tx, after.rx - before.rx};
+}
+
 /// Drops values outside the range of the MIB and of books.json.
 std::optional<int> in_range(std::optional<int> value, int min, int max) {
   return value && *value >= min && *value <= max ? value : std::nullopt;
@@ -34,7 +38,7 @@ std::optional<int> in_range(std::optional<int> value, int min, int max) {
 Ledger::Ledger(DataPlan plan, HistSizes sizes, const LedgerState& state)
     : plan_(plan),
       clock_(state.until),
-      traffic_(state.traffic),
+      traffic_(state.traffic, state.octets),
       plan_meter_(plan.reset_day, state.plan_days, state.plan_restart),
       plan_watch_(state.plan_announced),
       usage_(state.usage),
@@ -129,17 +133,23 @@ void Ledger::add_time(Duration elapsed) {
 
 void Ledger::observe_traffic(const ModemSnapshot& modem, Time now) {
   if (!modem.data_counter.at || modem.data_counter.at == traffic_read_) return;
-  const auto subscription = subscription_of(modem);
-  if (!subscription) return;
+  const std::string& imei = modem.identity.value.imei;
+  if (imei.empty()) return;
   traffic_read_ = modem.data_counter.at;
+  const auto before = traffic_.current();
   const auto jumped = traffic_.discontinuity();
-  const Octets octets = traffic_.observe(*subscription, modem.data_counter.value, now);
-  if (traffic_.discontinuity() != jumped) ++milestones_;
+  const auto counted = traffic_.row_count();
+  Octets charged;
+  if (const auto subscription = subscription_of(modem)) {
+    charged = traffic_.observe(*subscription, modem.data_counter.value, now);
+  } else {
+    traffic_.observe(imei, modem.data_counter.value, now);
+  }
+  if (traffic_.current() != before || traffic_.discontinuity() != jumped) ++milestones_;
   ++changes_;
-  if (octets == Octets{}) return;
-  usage_.add(octets);
-  history_.add(octets);
-  plan_meter_.add(octets.tx + octets.rx);
+  if (counted) history_.add(growth(counted->count.total, traffic_.row_count()->count.total));
+  usage_.add(charged);
+  plan_meter_.add(charged.tx + charged.rx);
 }
 
 void Ledger::observe_state(const ModemSnapshot& modem) {
@@ -173,6 +183,7 @@ void Ledger::observe_signal(const ModemSnapshot& modem) {
 LedgerState Ledger::state() const {
   LedgerState state{.until = {},
                     .traffic = traffic_.counts(),
+                    .octets = traffic_.row_count(),
                     .plan_days = plan_meter_.days(),
                     .plan_restart = plan_meter_.restarted(),
                     .plan_announced = plan_watch_.announced(),

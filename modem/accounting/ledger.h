@@ -21,6 +21,7 @@ namespace eg915u {
 struct LedgerState {
   std::optional<WallTime> until;  ///< time of the trusted clock, in whole seconds
   TrafficMeter::Counts traffic;
+  std::optional<TrafficMeter::RowCount> octets;  ///< absent in a file of 0.1.0
   PlanMeter::Days plan_days;
   std::optional<PlanMeter::Restart> plan_restart;
   PlanWatch::Announced plan_announced;

@@ -22,9 +22,14 @@ bool is_carried(const Octets& octets, Duration elapsed) {
 
 Duration between(Time from, Time to) { return std::chrono::duration_cast<Duration>(to - from); }
 
-/// The growth of the counter. Both directions are reset together.
+/// Both directions are reset together.
+bool has_restarted(const DataCounter& before, const DataCounter& after) {
+  return after.sent < before.sent || after.received < before.received;
+}
+
+/// The growth of the counter.
 Octets gained(const DataCounter& before, const DataCounter& after) {
-  if (after.sent < before.sent || after.received < before.received) return {after.sent, after.received};
+  if (has_restarted(before, after)) return {after.sent, after.received};
   return {after.sent - before.sent, after.received - before.received};
 }
 
@@ -44,14 +49,18 @@ std::optional<Subscription> subscription_of(const ModemSnapshot& modem) {
   return Subscription{imei, iccid};
 }
 
-TrafficMeter::TrafficMeter(Counts counts) : counts_(std::move(counts)) {
+TrafficMeter::TrafficMeter(Counts counts, std::optional<RowCount> row_count)
+    : counts_(std::move(counts)), row_count_(std::move(row_count)) {
   if (counts_.size() > kMaxSubscriptions) counts_.resize(kMaxSubscriptions);
   counts_.reserve(kMaxSubscriptions + 1);
+  if (row_count_ || counts_.empty()) return;
+  const auto& [subscription, count] = counts_.front();
+  row_count_ = RowCount{subscription.imei, count};
 }
 
 bool TrafficMeter::accepts(const std::string& imei, const DataCounter& counter, Time now) {
-  const bool is_known = !counts_.empty() && counts_.front().first.imei == imei;
-  const DataCounter before = is_known ? counts_.front().second.last : DataCounter{};
+  const bool is_known = row_count_ && row_count_->imei == imei;
+  const DataCounter before = is_known ? row_count_->count.last : DataCounter{};
   const bool is_timed = is_known && read_at_;
   const auto doubtful = std::exchange(doubtful_, std::nullopt);
   if (is_carried(gained(before, counter), is_timed ? between(*read_at_, now) : Duration{kLongest}))
@@ -59,7 +68,8 @@ bool TrafficMeter::accepts(const std::string& imei, const DataCounter& counter, 
   const bool is_confirmed = doubtful && doubtful->imei == imei &&
                             is_carried(gained(doubtful->counter, counter), between(doubtful->at, now));
   if (is_confirmed && is_known) {
-    counts_.front().second.last = counter;
+    row_count_->count.last = counter;
+    if (!counts_.empty() && counts_.front().first.imei == imei) counts_.front().second.last = counter;
     read_at_ = now;
   } else {
     doubtful_ = Doubtful{imei, counter, now};
@@ -67,10 +77,29 @@ bool TrafficMeter::accepts(const std::string& imei, const DataCounter& counter, 
   return false;
 }
 
-Octets TrafficMeter::observe(const Subscription& subscription, const DataCounter& counter, Time now) {
-  if (!accepts(subscription.imei, counter, now)) return {};
+bool TrafficMeter::count_row(const std::string& imei, const DataCounter& counter, Time now) {
+  if (!accepts(imei, counter, now)) return false;
   read_at_ = now;
-  has_reading_ = true;
+  const bool is_first = !std::exchange(has_reading_, true);
+  if (!row_count_ || row_count_->imei != imei) {
+    // The count of the first modem before its first reading belongs to the row; that of another does not.
+    const Octets total = row_count_ ? row_count_->count.total : Octets{counter.sent, counter.received};
+    row_count_ = RowCount{imei, {total, counter}};
+    discontinuity_ = now;
+    return true;
+  }
+  auto& [total, last] = row_count_->count;
+  if (is_first && has_restarted(last, counter)) discontinuity_ = now;
+  add(total, gained(std::exchange(last, counter), counter));
+  return true;
+}
+
+void TrafficMeter::observe(const std::string& imei, const DataCounter& counter, Time now) {
+  (void)count_row(imei, counter, now);
+}
+
+Octets TrafficMeter::observe(const Subscription& subscription, const DataCounter& counter, Time now) {
+  if (!count_row(subscription.imei, counter, now)) return {};
   if (!counts_.empty() && counts_.front().first == subscription) return count(counter);
 
   // Without a SIM there is no traffic: octets between a reading with a SIM and one without belong to that
@@ -85,7 +114,6 @@ Octets TrafficMeter::observe(const Subscription& subscription, const DataCounter
   const bool is_first =
       std::ranges::none_of(counts_, [&](const auto& entry) { return entry.first.imei == subscription.imei; });
   bring_to_front(subscription);
-  discontinuity_ = now;
   auto& [total, last] = counts_.front().second;
   if (is_first) total = {counter.sent, counter.received};
   last = base;
@@ -102,7 +130,11 @@ Octets TrafficMeter::count(const DataCounter& counter) {
 
 std::optional<Octets> TrafficMeter::total() const {
   if (!has_reading_) return std::nullopt;
-  return counts_.front().second.total;
+  return row_count_->count.total;
+}
+
+std::optional<Subscription> TrafficMeter::current() const {
+  return counts_.empty() ? std::nullopt : std::optional(counts_.front().first);
 }
 
 void TrafficMeter::bring_to_front(const Subscription& subscription) {

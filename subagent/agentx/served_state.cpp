@@ -13,6 +13,14 @@ namespace {
 /// Net devices come and go with the USB device of the modem, without a report.
 constexpr std::chrono::seconds kIfIndexAge{10};
 
+/// The configured name of the modem with this index; empty when there is none.
+std::string owner_of(const ServedModems& served, std::uint32_t index) {
+  const auto modem =
+      std::ranges::find(served.modems, index, [](const auto& handle) { return handle->index; });
+  const auto position = static_cast<std::size_t>(modem - served.modems.begin());
+  return position < served.ledger_owners.size() ? served.ledger_owners[position].name : std::string{};
+}
+
 }  // namespace
 
 ServedState::ServedState(ServedStateOptions options, SharedState& shared)
@@ -40,8 +48,10 @@ bool ServedState::follow_served_modems(Time now) {
 /// last one.
 std::unique_ptr<ModemRow> ServedState::row_for(const std::shared_ptr<ModemHandle>& handle, Time now) {
   auto row = std::make_unique<ModemRow>();
+  std::optional<Time> renamed_at;
   for (auto& known : rows_) {
     if (known == nullptr || known->index() != handle->index) continue;
+    renamed_at = known->view.renamed_at;
     if (known->handle == handle) {
       row = std::move(known);
       break;
@@ -56,6 +66,7 @@ std::unique_ptr<ModemRow> ServedState::row_for(const std::shared_ptr<ModemHandle
                .snapshot = handle->snapshot.get(),
                .pending = row->pending.operations(),
                .if_index = 0,
+               .renamed_at = renamed_at,
                .sms_out = &row->sms_out};
   return row;
 }
@@ -75,6 +86,9 @@ void ServedState::adopt(ServedModemsPtr served, Time now) {
     row->ledger =
         i < served->ledger_owners.size() ? accounting_.find(served->ledger_owners[i].name) : nullptr;
     row->view.ledger = row->ledger;
+    if (served_ && owner_of(*served_, row->index()) != owner_of(*served, row->index())) {
+      row->view.renamed_at = now;
+    }
     row->is_changed = true;
     rows.push_back(std::move(row));
   }

@@ -110,17 +110,33 @@ std::optional<OpenBucket> open_from(JsonRow row) {
   return row.is_whole() ? std::optional(bucket) : std::nullopt;
 }
 
-std::optional<std::pair<Subscription, TrafficMeter::Count>> count_from(JsonRow row) {
-  Subscription subscription;
-  subscription.imei = row.text(kLongestIdentity);
-  subscription.iccid = row.text(kLongestIdentity);
+TrafficMeter::Count read_count(JsonRow& row) {
   TrafficMeter::Count count;
   count.total.tx = row.number<std::uint64_t>();
   count.total.rx = row.number<std::uint64_t>();
   count.last.sent = row.number<std::uint64_t>();
   count.last.received = row.number<std::uint64_t>();
+  return count;
+}
+
+std::optional<std::pair<Subscription, TrafficMeter::Count>> count_from(JsonRow row) {
+  Subscription subscription;
+  subscription.imei = row.text(kLongestIdentity);
+  subscription.iccid = row.text(kLongestIdentity);
+  const TrafficMeter::Count count = read_count(row);
   if (!row.is_whole()) return std::nullopt;
   return std::pair{std::move(subscription), count};
+}
+
+/// Null: none.
+std::optional<std::optional<TrafficMeter::RowCount>> row_count_from(const Json& json) {
+  if (json.is_null()) return std::optional<TrafficMeter::RowCount>{};
+  JsonRow row(json);
+  TrafficMeter::RowCount count;
+  count.imei = row.text(kLongestIdentity);
+  count.count = read_count(row);
+  if (!row.is_whole()) return std::nullopt;
+  return std::optional(std::move(count));
 }
 
 std::optional<PlanMeter::Day> plan_day_from(JsonRow row) {
@@ -235,6 +251,7 @@ std::optional<LedgerState> ledger_from(const Json& json) {
   Members members{json};
   const auto until = [](const Json& j) { return JsonRow::optional_integer_from(j, 0, kLatestTime); };
   ledger.until = time_of(members.read("until", until).value_or(std::nullopt));
+  ledger.octets = members.read("octets", row_count_from).value_or(std::nullopt);
   ledger.plan_restart = members.read("plan_restart", plan_restart_from).value_or(std::nullopt);
   ledger.plan_announced = members.read("plan_told", announced_from).value_or(PlanWatch::Announced{});
   const Json* const use = find_member(json, "use");

@@ -29,6 +29,11 @@ Json json_of(const PlanMeter::Restart& restart) {
   return Json::array({json_of(restart.day), restart.octets, json_of(restart.time)});
 }
 
+Json json_of(const TrafficMeter::RowCount& row) {
+  return Json::array(
+      {row.imei, row.count.total.tx, row.count.total.rx, row.count.last.sent, row.count.last.received});
+}
+
 /// Null when there is nothing.
 template <class T>
 Json json_of(const std::optional<T>& item) {
@@ -93,6 +98,7 @@ Json json_of(const History::State& history) {
 Json json_of(const LedgerState& ledger) {
   return Json::object({{"until", json_of(ledger.until)},
                        {"traffic", rows_of(ledger.traffic)},
+                       {"octets", json_of(ledger.octets)},
                        {"plan_days", rows_of(ledger.plan_days)},
                        {"plan_restart", json_of(ledger.plan_restart)},
                        {"plan_told", json_of(ledger.plan_announced)},

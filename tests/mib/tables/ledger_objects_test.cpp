@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/local_calendar.h"
 #include "mib/smi/date_and_time.h"
 #include "tests/mib/fixture.h"
 
@@ -90,7 +91,12 @@ TEST(Traffic, StaysWhileTheModemIsAway) {
 }
 
 std::string percent(std::uint32_t limit_mb, std::uint64_t octets) {
-  return get_text(fixture_with(ledger_with({.limit_mb = limit_mb}, 0, octets)), "egTrafPlanUsedPercent.1");
+  const Fixture fixture;
+  LedgerState state;
+  state.plan_days = {{local_day(fixture.wall_now), octets}};
+  const auto ledger = std::make_shared<Ledger>(DataPlan{.limit_mb = limit_mb}, HistSizes{}, state);
+  ledger->observe(full_snapshot(fixture.now), fixture.now, fixture.wall_now);
+  return get_text(fixture_with(ledger), "egTrafPlanUsedPercent.1");
 }
 
 TEST(PlanPercent, IsRoundedDownAndMayExceedHundred) {

@@ -73,17 +73,39 @@ TEST(Ledger, CountsTraffic) {
   EXPECT_EQ(desk.ledger.bucket(HistInterval::minute, 1)->rx_octets, 50U);
 }
 
-TEST(Ledger, ReadingWaitsForItsSubscription) {
+TEST(Ledger, ChargesPlanAndUseWhenTheSimIsKnown) {
   const TimeZone here(kUtc);
   Desk desk;
   desk.read_counter(1000, 0);
   desk.modem.sim.value.iccid.forget();
   desk.pass(60s);
   desk.read_counter(1100, 0);
-  EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1000, 0}));
+  EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1100, 0}));
+  EXPECT_EQ(desk.ledger.use(UsePeriod::today).tx_octets, 0U);
+  EXPECT_EQ(desk.ledger.plan_use().octets, 0U);
   desk.modem.sim.value.iccid.value = "8986";
+  desk.read_counter(1130, 0);
+  EXPECT_EQ(desk.ledger.use(UsePeriod::today).tx_octets, 130U);
+  EXPECT_EQ(desk.ledger.plan_use().octets, 130U);
+}
+
+TEST(Ledger, OctetsOfAnUnknownSimCountForRowAndHistoryAlone) {
+  const TimeZone here(kUtc);
+  Desk desk;
+  desk.read_counter(1000, 0);
+  desk.modem.sim.value.iccid.value = "8987";
+  desk.pass(60s);
+  desk.read_counter(1100, 0);
+  desk.pass(60s);
   desk.observe();
   EXPECT_EQ(desk.ledger.traffic().total(), (Octets{1100, 0}));
+  EXPECT_EQ(desk.ledger.use(UsePeriod::today).tx_octets, 0U);
+  EXPECT_EQ(desk.ledger.plan_use().octets, 0U);
+  std::uint64_t in_history = 0;
+  for (std::uint32_t number = 1; number <= desk.ledger.buckets(HistInterval::minute); ++number) {
+    in_history += desk.ledger.bucket(HistInterval::minute, number)->tx_octets;
+  }
+  EXPECT_EQ(in_history, 100U);
 }
 
 TEST(Ledger, CountsConnectionsAndTheirTime) {

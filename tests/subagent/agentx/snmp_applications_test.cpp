@@ -409,8 +409,14 @@ class WatchTest : public SnmpApplicationsTest {
     });
   }
 
+  /// With sysUpTime.
+  void pass_seconds(std::uint32_t seconds) {
+    now.now += std::chrono::seconds{seconds};
+    now.sys_up_time += seconds * 100;
+  }
+
   void show_traffic(std::uint64_t megabytes) {
-    now.now += std::chrono::seconds{1};
+    pass_seconds(1);
     publish_with([&](ModemSnapshot& modem) {
       modem.identity.set({"Quectel", "EG915U", "1", "861234051234567"}, now.now);
       modem.sim.set({.state = SimState::ready, .iccid = {"89860012345678901234", now.now}}, now.now);
@@ -517,6 +523,28 @@ TEST_F(WatchTest, ThePlanIsNotifiedOncePerPeriod) {
   EXPECT_THAT(notified(), ::testing::ElementsAre("egTrafPlanWarn.0", "egTrafPlanExceeded.0"))
       << "the plan became smaller than its use";
   EXPECT_EQ(shared.settings.get().plans.at(1).limit_mb, 1U);
+}
+
+/// The row then shows another count, though no counter of a modem jumped.
+TEST_F(WatchTest, AnIndexOfAnotherNameIsADiscontinuityOfTheOctets) {
+  const auto discontinuity = [&] {
+    return commands().tree().get(object("egTrafDiscontinuityTime.1"), commands().view(now));
+  };
+  show_traffic(0);
+  EXPECT_EQ(discontinuity(), Value::time_ticks(200)) << "counting began";
+  pass_seconds(5);
+  auto renamed = std::make_shared<ServedModems>(*watched_modems(settings()));
+  renamed->ledger_owners[0].name = "wan1";
+  shared.served.set(renamed);
+  applications->pass(now);
+  show_traffic(0);
+  show_traffic(1);
+  EXPECT_EQ(discontinuity(), Value::time_ticks(800)) << "counting began again";
+  shared.served.set(watched_modems(settings()));
+  pass_seconds(3);
+  applications->pass(now);
+  show_traffic(2);
+  EXPECT_EQ(discontinuity(), Value::time_ticks(1200)) << "the count of wan0 continues";
 }
 
 TEST_F(WatchTest, ASetOfOneModemDoesNotHideANewConfigurationOfAnother) {

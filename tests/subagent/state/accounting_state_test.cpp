@@ -49,6 +49,7 @@ LedgerState full_ledger(int buckets) {
   ledger.until = kTuesdayNoon + 7s;
   ledger.traffic = {{{"860000000000001", "8986"}, {{kMost64, 2}, {3, kMost64}}},
                     {{"860000000000001", ""}, {{0, 0}, {3, 4}}}};
+  ledger.octets = TrafficMeter::RowCount{"860000000000001", {{kMost64, 7}, {3, kMost64}}};
   ledger.plan_days = {{kDay - days{1}, 5}, {kDay, kMost64}};
   ledger.plan_restart = PlanMeter::Restart{kDay, 17, kTuesdayNoon};
   ledger.plan_announced = {.warning = kTuesdayNoon, .exceeded = {}};
@@ -122,6 +123,9 @@ INSTANTIATE_TEST_SUITE_P(
         DamagedAccountingCase{"CountNegative", LEDGER(R"("traffic": [["1", "2", 3, 4, 5, -6]])")},
         DamagedAccountingCase{"CountNoText", LEDGER(R"("traffic": [[1, "2", 3, 4, 5, 6]])")},
         DamagedAccountingCase{"CountNoRow", LEDGER(R"("traffic": [5])")},
+        DamagedAccountingCase{"OctetsShort", LEDGER(R"("octets": ["1", 3, 4, 5])")},
+        DamagedAccountingCase{"OctetsNegative", LEDGER(R"("octets": ["1", 3, 4, 5, -6])")},
+        DamagedAccountingCase{"OctetsNoText", LEDGER(R"("octets": [1, 3, 4, 5, 6])")},
         DamagedAccountingCase{"PlanDaysOutOfOrder", LEDGER(R"("plan_days": [[5, 1], [5, 1]])")},
         DamagedAccountingCase{"PlanDayNegative", LEDGER(R"("plan_days": [[-1, 1]])")},
         DamagedAccountingCase{"UseTwoPeriods", USE(R"("before": [[0,0,0,0,0,0,null], [0,0,0,0,0,0,null]])")},
