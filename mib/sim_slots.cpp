@@ -2,6 +2,7 @@
 
 #include "mib/fresh_readings.h"
 #include "modem/commands/plmn.h"
+#include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u::mib {
@@ -15,9 +16,7 @@ std::size_t sim_slots(const ModemSnapshot& modem) {
   return modem.active_slot.at || modem.capabilities.value.dual_sim ? 2 : 1;
 }
 
-std::uint32_t active_slot(const ModemSnapshot& modem) {
-  return modem.active_slot.at && modem.active_slot.value == 2 ? 2 : 1;
-}
+std::uint32_t active_slot(const ModemSnapshot& modem) { return slot_in_use(modem); }
 
 std::string home_plmn(const FreshReadings& readings) {
   const Sim* const sim = readings.medium(&ModemSnapshot::sim);

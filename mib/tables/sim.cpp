@@ -44,7 +44,8 @@ Cell read_provider_name(const Row& row) {
 }
 
 Cell read_insertions(const Row& row) {
-  return is_active(row) ? Cell(Value::counter32(row.modem().sim_insertions)) : std::nullopt;
+  return is_active(row) ? Cell(Value::counter32(row.modem().sim_insertions.at(row.index[1] - 1)))
+                        : std::nullopt;
 }
 
 constexpr Object kSimObjects[] = {

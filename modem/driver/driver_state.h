@@ -13,6 +13,7 @@
 #include "modem/driver/asked_context.h"
 #include "modem/model/operation.h"
 #include "modem/model/sinr_scales.h"
+#include "modem/model/snapshot_ptr.h"
 #include "modem/polling/refused_steps.h"
 
 namespace eg915u {
@@ -35,6 +36,8 @@ struct Handover {
   OperationReport operation;
   std::uint64_t operations_ended = 0;
   std::vector<OperationReport> ended_operations;
+  /// The last snapshot, whose counters continue. Null: they start at zero.
+  SnapshotPtr last = nullptr;
 };
 
 inline constexpr std::string_view kRebootOrder = "AT+CFUN=1,1";

@@ -31,13 +31,15 @@ Modem::Modem(ModemSettings settings, DriverHost host, Handover handover)
       reopen_delay_(kFirstReopen),
       reopen_limit_(kLongestReopen) {
   driver_state_.handover = std::move(handover);
+  driver_state_.handover.last.reset();
 }
 
 void Modem::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     if (auto port = host_.open_port()) {
       ++writer_.state().at.port_opens;
-      if (!std::exchange(last_open_error_, {}).empty() || writer_.state().at.port_opens == 1) {
+      const bool was_open = std::exchange(has_opened_, true);
+      if (!std::exchange(last_open_error_, {}).empty() || !was_open) {
         host_.log(Severity::info, fmt::format("{}: port {}: opened", settings_.name, settings_.device));
       }
       const auto closing = serve(**port, stop);
@@ -59,6 +61,7 @@ void Modem::run(const std::stop_token& stop) {
 Handover Modem::handover() const {
   Handover handover = driver_state_.handover;
   const SnapshotPtr last = writer_.published();
+  handover.last = last;
   handover.automatic_resets = recovery_.resets();
   handover.sinr_scales = last->sinr.learned();
   handover.operation = last->operation;
@@ -253,8 +256,7 @@ void Modem::restart_silent(Session& session) {
 }
 
 void Modem::note_absence() {
-  const bool was_there = writer_.state().at.port_opens > 0;
-  if (was_there && !absent_since_) absent_since_ = host_.clock.now();
+  if (has_opened_ && !absent_since_) absent_since_ = host_.clock.now();
 }
 
 /// Never resets during a reset that a manager asked for, nor a modem that was switched off.

@@ -66,6 +66,7 @@ class Modem {
   Recovery recovery_;
   /// Set while the port is lost, or hangs up before the modem answers: since when, or the time of the last
   /// power cycle.
+  bool has_opened_ = false;  ///< the port, at least once
   std::optional<Time> absent_since_;
   Duration reopen_delay_;
   Duration reopen_limit_;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "modem/model/counts.h"
 #include "modem/model/derive.h"
 #include "modem/model/event.h"
 #include "modem/polling/event_values.h"
@@ -31,6 +32,7 @@ ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& hand
   snapshot.operation = handover.operation;
   snapshot.operations_ended = handover.operations_ended;
   snapshot.ended_operations = handover.ended_operations;
+  if (handover.last) continue_counts(snapshot, *handover.last);
   return snapshot;
 }
 

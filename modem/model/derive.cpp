@@ -72,6 +72,10 @@ std::optional<bool> known_activity(const PdpContext& context, Duration interval,
   return std::nullopt;
 }
 
+std::uint32_t slot_in_use(const ModemSnapshot& modem) {
+  return modem.active_slot.at && modem.active_slot.value == 2 ? 2 : 1;
+}
+
 Registration choose_registration(const Registration& eps, const Registration& gprs) {
   if (is_registered(eps.state)) return eps;
   if (is_registered(gprs.state)) return gprs;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -30,6 +31,9 @@ enum class Phase : std::uint8_t {
 
 /// Activity of a context, from AT+CGACT? and AT+QIACT? where they are fresh; absent when it is unknown.
 [[nodiscard]] std::optional<bool> known_activity(const PdpContext& context, Duration interval, Time now);
+
+/// The SIM slot in use as last read, 1 or 2; 1 on a modem that never reported one.
+[[nodiscard]] std::uint32_t slot_in_use(const ModemSnapshot& modem);
 
 /// The registration of the serving technology: EPS on LTE, GPRS elsewhere (3GPP TS 27.007 10.1.20, 10.1.22).
 /// +CGREG can stay 0 on LTE, and +CEREG on GSM: a registered one wins, then one that is neither unknown nor

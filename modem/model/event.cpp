@@ -45,7 +45,7 @@ bool attempts_fell(const KnownSim& before, const KnownSim& after) {
 }
 
 void diff_sim(const ModemSnapshot& before, const ModemSnapshot& after, std::vector<Change>& changes) {
-  const std::uint32_t slot = after.active_slot.at && after.active_slot.value == 2 ? 2 : 1;
+  const std::uint32_t slot = slot_in_use(after);
   if (slot_changed(before, after)) changes.push_back({EventKind::sim_slot_change, slot});
   if (sim_state_changed(before.known_sim, after.known_sim)) {
     changes.push_back({EventKind::sim_state_change, slot});

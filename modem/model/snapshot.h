@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -103,12 +104,12 @@ struct ModemSnapshot {
   std::optional<Time> registration_changed;
   std::uint32_t cell_changes = 0;
   std::optional<Time> cell_changed;
-  std::optional<std::uint32_t> serving_cell;   ///< last known
-  std::optional<std::uint32_t> previous_cell;  ///< before the last change
-  std::optional<std::uint32_t> reject_cause;   ///< the last one; absent after a registration
-  std::uint32_t sim_insertions = 0;
-  std::optional<Time> sim_inserted;  ///< the last time
-  bool sim_is_out = false;           ///< was absent, and has not been inserted since
+  std::optional<std::uint32_t> serving_cell;      ///< last known
+  std::optional<std::uint32_t> previous_cell;     ///< before the last change
+  std::optional<std::uint32_t> reject_cause;      ///< the last one; absent after a registration
+  std::array<std::uint32_t, 2> sim_insertions{};  ///< into slot 1, into slot 2
+  std::optional<Time> sim_inserted;               ///< the last time
+  bool sim_is_out = false;                        ///< was absent, and has not been inserted since
   KnownSim known_sim;
   SinrScales sinr;  ///< of the numbers in `qcsq` and `serving`
   std::uint32_t messages_received = 0;

@@ -2,6 +2,7 @@
 
 #include "modem/commands/identity.h"
 #include "modem/commands/sim.h"
+#include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u {
@@ -29,7 +30,7 @@ void forget_card(ModemSnapshot& modem) {
 
 void count_insertion(ModemSnapshot& modem, Time now) {
   modem.sim_is_out = false;
-  ++modem.sim_insertions;
+  ++modem.sim_insertions.at(slot_in_use(modem) - 1);
   modem.sim_inserted = now;
 }
 

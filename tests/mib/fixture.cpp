@@ -71,7 +71,7 @@ void fill_sim(ModemSnapshot& m, Time at) {
           .pin_enabled = {false, at},
           .attempts = {{.pin = 3, .puk = 10}, at}};
   m.sim.set(sim, at);
-  m.sim_insertions = 1;
+  m.sim_insertions = {1, 1};
 }
 
 void fill_network(ModemSnapshot& m, Time at) {

@@ -63,12 +63,16 @@ TEST(SimSlots, FollowTheOneInUse) {
 }
 
 TEST(SimSlots, StayWhenTheModemIsAway) {
-  Fixture fixture = changed_fixture([](auto& m) { m.active_slot.set(2, m.daemon_start); });
+  Fixture fixture = changed_fixture([](auto& m) {
+    m.active_slot.set(2, m.daemon_start);
+    m.sim_insertions = {1, 5};
+  });
   fixture.now += std::chrono::hours{4};
   EXPECT_EQ(get_text(fixture, "egSimActive.1.1"), "Integer32 2");
   EXPECT_EQ(get_text(fixture, "egSimActive.1.2"), "Integer32 1");
   EXPECT_EQ(get_text(fixture, "egSimPinRetries.1.2"), "none");
-  EXPECT_EQ(get_text(fixture, "egSimInsertions.1.2"), "Counter32 1");
+  EXPECT_EQ(get_text(fixture, "egSimInsertions.1.2"), "Counter32 5");
+  EXPECT_EQ(get_text(fixture, "egSimInsertions.1.1"), "none");
 }
 
 TEST(SimSlots, AreWalkedModemByModem) {

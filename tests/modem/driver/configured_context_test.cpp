@@ -186,6 +186,22 @@ TEST(Handover, KeepsPinsThatMayBeWrong) {
   }
 }
 
+TEST(Handover, CountsContinue) {
+  ModemStage before;
+  before.run_until(seconds(20));
+  ModemStage after;
+  after.handover = before.handover;
+  const ModemSnapshot& was = *before.handover.last;
+  ASSERT_EQ(was.registrations, 1U);
+  ASSERT_EQ(was.pdp_lives.at(1).activations, 1U);
+  ASSERT_GT(was.at.commands, 0U);
+  after.run_until(seconds(20));
+  EXPECT_EQ(after.last().registrations, 2U);
+  EXPECT_EQ(after.last().pdp_lives.at(1).activations, 1U) << "it was active all the time";
+  EXPECT_EQ(after.last().at.port_opens, was.at.port_opens + 1);
+  EXPECT_GT(after.last().at.commands, was.at.commands);
+}
+
 TEST(Handover, LeavesTheQueuedOperationsAndReportsTheResultOfTheOthers) {
   ModemStage stage;
   stage.port().answer("AT+CFUN=4", {}, "+CME ERROR: 3");

@@ -390,14 +390,14 @@ TEST(ModemDetails, ASimThatComesBackCountsAsInserted) {
   stage.at(kSettled + milliseconds(5), [&] {
     EXPECT_EQ(stage.last().sim.value.state, SimState::absent);
     EXPECT_EQ(stage.last().sim.value.iccid.value, "");
-    EXPECT_EQ(stage.last().sim_insertions, 0U);
+    EXPECT_EQ(stage.last().sim_insertions[0], 0U);
   });
   stage.at(seconds(40), [&] {
     stage.port().answer("AT+CPIN?", {"+CPIN: READY"}).answer("AT+QCCID", {"+QCCID: 89860120801234567899"});
     stage.port().inject_after(milliseconds(1), "\r\n+QSIMSTAT: 1,1\r\n\r\n+CPIN: READY\r\n");
   });
   stage.run_until(seconds(50));
-  EXPECT_EQ(stage.last().sim_insertions, 1U);
+  EXPECT_EQ(stage.last().sim_insertions[0], 1U);
   EXPECT_EQ(stage.last().sim.value.iccid.value, "89860120801234567899");
   EXPECT_EQ(stage.port().times_written("AT+CNUM"), 2U) << "the new SIM has a number separate";
 }

@@ -2,15 +2,34 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdint>
 #include <string>
 
 #include "modem/model/derive.h"
 #include "modem/model/snapshot.h"
+#include "modem/polling/apply_sim.h"
 
 namespace eg915u {
 namespace {
 
 const Time kNow{std::chrono::seconds(100)};
+
+TEST(SimInsertions, CountForTheSlotInUse) {
+  ModemSnapshot modem;
+  const auto exchange = [&] {
+    set_sim_state(modem, SimState::absent, kNow);
+    set_sim_state(modem, SimState::ready, kNow);
+  };
+  exchange();
+  modem.active_slot.set(2, kNow);
+  exchange();
+  exchange();
+  EXPECT_EQ(modem.sim_insertions, (std::array<std::uint32_t, 2>{1, 2}));
+  modem.active_slot.set(1, kNow);
+  exchange();
+  EXPECT_EQ(modem.sim_insertions, (std::array<std::uint32_t, 2>{2, 2}));
+}
 
 TEST(ApplyUrc, RegistrationOfEachDomain) {
   ModemSnapshot modem;
