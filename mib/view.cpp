@@ -11,9 +11,8 @@ const ModemView* View::find(std::uint32_t index) const {
 
 std::uint32_t time_stamp(const View& view, Time t) {
   using Hundredths = std::chrono::duration<std::int64_t, std::centi>;
-  const auto age = std::chrono::duration_cast<Hundredths>(view.now - t).count();
-  if (age <= 0) return view.sys_up_time;
-  return age < view.sys_up_time ? static_cast<std::uint32_t>(view.sys_up_time - age) : 0;
+  const auto ticks = std::chrono::floor<Hundredths>(t - view.up_since).count();
+  return ticks > 0 ? static_cast<std::uint32_t>(ticks) : 0;
 }
 
 }  // namespace eg915u::mib

@@ -58,7 +58,7 @@ struct View {
   std::uint32_t first_modem = 1;             ///< egModemIndex of the first modem of the configuration
   Time now;
   WallTime wall_now;
-  std::uint32_t sys_up_time = 0;     ///< snmpd's sysUpTime at `now`, hundredths of a second
+  Time up_since;                     ///< when snmpd's sysUpTime began
   const EventLog* events = nullptr;  ///< null: no log is kept
   /// By OID; none is that of another object, and none begins another's.
   std::span<const MappedObject> mapped = {};
@@ -66,7 +66,8 @@ struct View {
   [[nodiscard]] const ModemView* find(std::uint32_t index) const;
 };
 
-/// sysUpTime when `t` happened, as TimeStamp objects give it; 0 when that was before snmpd started.
+/// sysUpTime when `t` happened, as TimeStamp objects give it; 0 when that was before snmpd started. Depends
+/// on the event alone, not on the time of the read: managers compare the ticks of two reads.
 [[nodiscard]] std::uint32_t time_stamp(const View& view, Time t);
 
 }  // namespace eg915u::mib

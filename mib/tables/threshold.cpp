@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <chrono>
-
 #include "mib/groups.h"
 #include "mib/rows.h"
 #include "mib/tables/setting_object.h"
@@ -16,15 +13,7 @@ const Threshold& threshold_of(const Row& row) {
   return row.modem_view().ledger->thresholds().of(metric_of(row));
 }
 
-/// Changes before this run of the daemon are known by the clock of the host only.
-Cell read_last_change(const Row& row) {
-  const Threshold& threshold = threshold_of(row);
-  if (threshold.changed()) return row.time_stamp(*threshold.changed());
-  const auto& changed = threshold.record().changed;
-  if (!changed) return std::nullopt;
-  const auto ago = std::max(row.view.wall_now - *changed, WallTime::duration{0});
-  return row.time_stamp(row.view.now - std::chrono::duration_cast<Time::duration>(ago));
-}
+Cell read_last_change(const Row& row) { return row.time_stamp(threshold_of(row).changed()); }
 
 Cell read_last_value(const Row& row) {
   const auto& value = threshold_of(row).record().last_value;

@@ -7,6 +7,9 @@ namespace eg915u {
 
 std::optional<EventKind> Threshold::observe(const ThresholdSettings& settings, const WatchedValue& value,
                                             Time now, WallTime wall_now) {
+  if (!changed_ && record_.changed && wall_now >= *record_.changed) {
+    changed_ = now - std::chrono::duration_cast<Time::duration>(wall_now - *record_.changed);
+  }
   if (settings != settings_) held_since_.reset();
   settings_ = settings;
   next_ = Time::max();

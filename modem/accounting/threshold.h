@@ -43,7 +43,8 @@ class Threshold {
   [[nodiscard]] Time next() const { return next_; }
 
   [[nodiscard]] const ThresholdRecord& record() const { return record_; }
-  /// The time of the last change of state; absent when it was before the daemon started.
+  /// The time of the last change of state; absent without any. For a change before the daemon started,
+  /// observe() computes it once, when the clock of the host is not before that change.
   [[nodiscard]] std::optional<Time> changed() const { return changed_; }
 
  private:

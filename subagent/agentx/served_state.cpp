@@ -114,6 +114,7 @@ void ServedState::adopt_settings(const ServedModems& served) {
 }
 
 void ServedState::update(const Moment& moment) {
+  up_time_.observe(moment.now, moment.sys_up_time);
   for (const auto& row : rows_) row->sms_out.expire(moment.now);
   const std::uint64_t published = shared_.snapshots;
   if (published == snapshots_seen_) return;
@@ -145,7 +146,7 @@ mib::View ServedState::view_of(std::span<const mib::ModemView* const> modems, co
           .first_modem = first_modem_,
           .now = moment.now,
           .wall_now = moment.wall_now,
-          .sys_up_time = moment.sys_up_time,
+          .up_since = up_time_.start(),
           .events = &events_,
           .mapped = served_->mapped};
 }

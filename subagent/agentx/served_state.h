@@ -18,6 +18,7 @@
 #include "subagent/agentx/pending_operations.h"
 #include "subagent/agentx/served_modems.h"
 #include "subagent/agentx/shared_state.h"
+#include "subagent/agentx/up_time.h"
 
 namespace eg915u {
 
@@ -55,7 +56,7 @@ class ServedState {
 
   /// Takes over the newest configuration. False: it has not changed.
   bool follow_served_modems(Time now);
-  /// Takes over the newest snapshots, and expires messages.
+  /// Takes over the newest snapshots and sysUpTime, and expires messages.
   void update(const Moment& moment);
   /// Reads the net device of each modem again once the last reading is old.
   void update_if_indexes(Time now);
@@ -92,6 +93,7 @@ class ServedState {
   ServedModemsPtr served_;
   std::uint32_t first_modem_ = 1;
   mib::AgentView agent_;
+  UpTime up_time_;
   std::vector<std::unique_ptr<ModemRow>> rows_;     ///< ordered by egModemIndex
   std::vector<const mib::ModemView*> modem_views_;  ///< those of rows_
   std::optional<std::uint64_t> snapshots_seen_;

@@ -245,7 +245,7 @@ void Daemon::write_status(Time now) {
                        .first_modem = modems_.modems().front().handle->index,
                        .now = now,
                        .wall_now = std::chrono::system_clock::now(),
-                       .sys_up_time = 0};
+                       .up_since = now};
   const auto since_start = std::chrono::duration_cast<WallTime::duration>(now - started_);
   const DaemonStatus daemon{.pid = getpid(),
                             .started = std::chrono::system_clock::now() - since_start,

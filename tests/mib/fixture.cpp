@@ -198,9 +198,16 @@ Fixture::Fixture() {
 View Fixture::view() const {
   modem_views.clear();
   for (const auto& modem : modems) modem_views.push_back(&modem);
-  return {
-      policy, settings, agent, modem_views, first_modem, now, wall_now, 360'000, events ? &*events : nullptr,
-      mapped};
+  return {policy,
+          settings,
+          agent,
+          modem_views,
+          first_modem,
+          now,
+          wall_now,
+          now - std::chrono::hours{1},
+          events ? &*events : nullptr,
+          mapped};
 }
 
 void Fixture::add_modem(std::uint32_t index, const std::string& name, ModemSnapshot snapshot) {

@@ -51,7 +51,11 @@ TEST(ThresholdTable, HasTheTimeOfAChangeBeforeTheRestart) {
   LedgerState state;
   state.thresholds[position_of(Metric::rsrp)] = {ThresholdState::alarm, -97, fixture.wall_now - 10min, 3};
   state.thresholds[position_of(Metric::rsrq)] = {ThresholdState::alarm, -20, fixture.wall_now - 48h, 1};
-  fixture.keep_ledgers(0, std::make_shared<const Ledger>(DataPlan{}, HistSizes{}, state));
+  const auto ledger = std::make_shared<Ledger>(DataPlan{}, HistSizes{}, state);
+  PerMetric<ThresholdSettings> enabled;
+  for (ThresholdSettings& settings : enabled) settings.enabled = true;
+  (void)ledger->thresholds().observe(enabled, {}, fixture.now, fixture.wall_now);
+  fixture.keep_ledgers(0, ledger);
   EXPECT_EQ(get_text(fixture, "egThrLastChange.1.2"), "TimeTicks 300000");
   EXPECT_EQ(get_text(fixture, "egThrLastChange.1.3"), "TimeTicks 0") << "before sysUpTime began";
 }

@@ -157,9 +157,21 @@ TEST(Threshold, AlarmIsNotReportedAgainAfterARestart) {
   EXPECT_FALSE(threshold.observe(kHot, {80}, kFirstSample + 1s, kWall));
   EXPECT_FALSE(threshold.observe(kHot, {80}, kFirstSample + 30s, kWall));
   EXPECT_EQ(threshold.record(), record);
-  EXPECT_FALSE(threshold.changed()) << "that was before";
   EXPECT_FALSE(threshold.observe(kHot, {60}, kFirstSample + 40s, kWall));
   EXPECT_EQ(threshold.observe(kHot, {60}, kFirstSample + 50s, kWall), kClear);
+}
+
+/// Each read shows the same time: the clock of the host is asked once.
+TEST(Threshold, TimeOfAChangeBeforeTheStartIsComputedOnce) {
+  const ThresholdRecord record{.state = kRaised, .last_value = 77, .changed = kWall, .alarms = 4};
+  Threshold threshold(Metric::temperature_high, record);
+  EXPECT_EQ(threshold.changed(), std::nullopt);
+  (void)threshold.observe(kHot, {}, kFirstSample, kWall - 1s);
+  EXPECT_EQ(threshold.changed(), std::nullopt) << "the clock of the host is not set";
+  (void)threshold.observe(kHot, {}, kFirstSample + 1s, kWall + 100s);
+  EXPECT_EQ(threshold.changed(), kFirstSample - 99s);
+  (void)threshold.observe(kHot, {}, kFirstSample + 2s, kWall + 500s);
+  EXPECT_EQ(threshold.changed(), kFirstSample - 99s);
 }
 
 TEST(Threshold, ChangedBoundsRestartTheHoldTime) {
