@@ -16,6 +16,8 @@ namespace eg915u {
 
 namespace {
 
+constexpr std::string_view kNotRegular = "invalid file: expected a regular file";
+
 std::string describe(int error) { return std::generic_category().message(error); }
 
 tl::unexpected<std::string> failed(const std::string& path, const char* what, int error) {
@@ -44,6 +46,15 @@ tl::unexpected<ReadError> not_opened(int error) {
       .missing = error == ENOENT, .denied = error == EACCES, .text = "cannot be opened: " + describe(error)});
 }
 
+tl::unexpected<ReadError> not_regular() {
+  return tl::make_unexpected(ReadError{.text = std::string(kNotRegular)});
+}
+
+bool is_regular(int fd) {
+  struct stat status {};
+  return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 tl::expected<std::string, ReadError> read_all(const FileDescriptor& fd, std::size_t limit) {
   std::string content;
   std::array<char, 16384> chunk{};
@@ -62,22 +73,12 @@ tl::expected<std::string, ReadError> read_all(const FileDescriptor& fd, std::siz
 }  // namespace
 
 tl::expected<std::string, ReadError> read_file(const std::string& path, std::size_t limit) {
-  const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!fd) return not_opened(errno);
+  // Opening a device can do something, and a socket cannot be opened.
   struct stat status {};
-  if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
-    return tl::make_unexpected(ReadError{.text = "is a directory"});
-  }
-  return read_all(fd, limit);
-}
-
-tl::expected<std::string, ReadError> read_regular_file(const std::string& path, std::size_t limit) {
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) return not_regular();
   const FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!fd) return not_opened(errno);
-  struct stat status {};
-  if (::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-    return tl::make_unexpected(ReadError{.text = "is not a regular file"});
-  }
+  if (!is_regular(fd.get())) return not_regular();
   return read_all(fd, limit);
 }
 
@@ -86,8 +87,12 @@ tl::expected<void, std::string> replace_file(const std::string& path, std::strin
   const std::string fresh = path + ".new";
   const bool synced = durability == Durability::synced;
   {
-    const FileDescriptor fd(
-        ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
+    const FileDescriptor fd(::open(
+        fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, mode));
+    // ENXIO: a pipe that nobody reads.
+    if ((!fd && errno == ENXIO) || (fd && !is_regular(fd.get()))) {
+      return tl::make_unexpected(fmt::format("{}: {}", fresh, kNotRegular));
+    }
     if (!fd) return failed(fresh, "cannot be created", errno);
     const bool written = ::fchmod(fd.get(), static_cast<mode_t>(mode)) == 0 && write_all(fd.get(), content) &&
                          (!synced || ::fsync(fd.get()) == 0);

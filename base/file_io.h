@@ -15,13 +15,9 @@ struct ReadError {
   std::string text = {};  ///< without the path: "cannot be opened: Permission denied"
 };
 
-/// Reads the whole file. Rejects a directory and a file of more than `limit` bytes. Blocks on a pipe until
-/// its writer has closed it.
+/// Reads the whole file. Rejects everything but a regular file of at most `limit` bytes: it never waits for
+/// the writer of a pipe.
 [[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& path, std::size_t limit);
-/// Reads the whole file. Rejects everything but a regular file of at most `limit` bytes. Does not wait for a
-/// writer.
-[[nodiscard]] tl::expected<std::string, ReadError> read_regular_file(const std::string& path,
-                                                                     std::size_t limit);
 
 enum class Durability : std::uint8_t { cached, synced };
 

@@ -16,7 +16,7 @@ constexpr std::string_view kWhiteSpace = " \t\r\n";
 }  // namespace
 
 Result<std::string> read_pin_file(const std::string& path) {
-  const auto content = read_regular_file(path, kMostBytes);
+  const auto content = read_file(path, kMostBytes);
   if (!content) return failure(Errc::invalid, fmt::format("{}: {}", path, content.error().text));
   const std::size_t first = content->find_first_not_of(kWhiteSpace);
   const std::size_t last = content->find_last_not_of(kWhiteSpace);
@@ -26,7 +26,7 @@ Result<std::string> read_pin_file(const std::string& path) {
 }
 
 Result<std::string> read_password_file(const std::string& path) {
-  auto password = read_regular_file(path, kMostBytes + 2);
+  auto password = read_file(path, kMostBytes + 2);
   if (!password) return failure(Errc::invalid, fmt::format("{}: {}", path, password.error().text));
   for (const char end : {'\n', '\r'}) {
     if (password->ends_with(end)) password->pop_back();

@@ -61,7 +61,7 @@ TEST(ReadModule, NamesTheOneThatCannotBeRead) {
   dir.write("second", "MIB");
   const auto file = read_module({dir.path(), dir.file("second")});
   ASSERT_FALSE(file);
-  EXPECT_THAT(file.error(), HasSubstr(dir.path() + ": is a directory"));
+  EXPECT_THAT(file.error(), HasSubstr(dir.path() + ": invalid file: expected a regular file"));
 }
 
 }  // namespace

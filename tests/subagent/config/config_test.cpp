@@ -250,7 +250,7 @@ TEST(LoadConfig, ReportsWhyAFileCannotBeRead) {
   EXPECT_EQ(problems_of(load_config(missing, empty_environment)),
             missing + ": cannot be opened: No such file or directory" + allowed);
   EXPECT_EQ(problems_of(load_config(directory.path(), empty_environment)),
-            directory.path() + ": is a directory" + allowed);
+            directory.path() + ": invalid file: expected a regular file" + allowed);
   const std::string large = directory.file("large.yaml");
   EXPECT_EQ(problems_of(load_config(large, empty_environment)),
             large + ": has more than 1048576 bytes" + allowed);

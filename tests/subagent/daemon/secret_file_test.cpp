@@ -38,7 +38,7 @@ TEST_F(PinFile, IsRefusedWithoutShowingWhatItHolds) {
 
 TEST_F(PinFile, IsNotWaitedForWhenItIsAPipe) {
   ASSERT_EQ(mkfifo(path_.c_str(), 0600), 0);
-  EXPECT_EQ(read_pin_file(path_).error().detail, path_ + ": is not a regular file");
+  EXPECT_EQ(read_pin_file(path_).error().detail, path_ + ": invalid file: expected a regular file");
 }
 
 class PasswordFile : public ::testing::Test {
