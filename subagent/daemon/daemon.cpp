@@ -63,7 +63,7 @@ int Daemon::run() {
     return 1;
   }
   load_state();
-  serve_modems(saved_settings_);
+  serve_modems(known_settings_);
   start_agent();
   log_.info(fmt::format("eg915u-agentx {} serves {} through {}", options_.version,
                         mib::to_string(config_.root_oid), config_.agentx.socket));
@@ -80,15 +80,15 @@ void Daemon::load_state() {
   auto loaded = store_.load();
   if (!loaded.warning.empty()) log_.warning(loaded.warning);
   stored_ = std::move(loaded.state);
-  saved_settings_ = merge(config_, stored_);
-  stored_ = to_stored(config_, saved_settings_, stored_);  // drops overrides whose configured value changed
-  shared_.settings.set(saved_settings_);
+  known_settings_ = merge(config_, stored_);
+  stored_ = to_stored(config_, known_settings_, stored_);  // drops overrides whose configured value changed
+  shared_.settings.set(known_settings_);
 }
 
 void Daemon::serve_modems(const mib::Settings& settings_before) {
-  modems_.run(config_, saved_settings_, stored_);
-  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
-  shared_.served.set(served_modems(config_, modems_.modems(), settings_before, saved_settings_));
+  modems_.run(config_, known_settings_, stored_);
+  save_state(steady_now(), SaveTime::now);
+  shared_.served.set(served_modems(config_, modems_.modems(), settings_before, known_settings_));
 }
 
 void Daemon::start_agent() {
@@ -122,16 +122,16 @@ void Daemon::reload() {
     return;
   }
   notify_reloading();
-  save_settings();
+  save_settings(steady_now(), SaveTime::now);
   for (const std::string_view key : keep_until_restart(config_, *config)) {
     log_.warning(fmt::format("{}: {}: change postponed: takes effect after a restart of the daemon",
                              options_.config_path, key));
   }
   config_ = std::move(*config);
-  const mib::Settings before = std::exchange(saved_settings_, merge(config_, stored_));
-  stored_ = to_stored(config_, saved_settings_, stored_);
+  const mib::Settings before = std::exchange(known_settings_, merge(config_, stored_));
+  stored_ = to_stored(config_, known_settings_, stored_);
   // Otherwise the previous settings would look like SETs until the SNMP thread has the served modems.
-  shared_.settings.set(saved_settings_);
+  shared_.settings.set(known_settings_);
   serve_modems(before);
   shared_.wake_snmp.wake();
   notify_ready();
@@ -144,8 +144,8 @@ void Daemon::stop() {
   agent_thread_.request_stop();
   shared_.wake_snmp.wake();
   agent_thread_.join();
-  save_settings();
-  save_accounting(agent_->last_accounting());
+  save_settings(steady_now(), SaveTime::now);
+  save_accounting(agent_->last_accounting(), steady_now(), SaveTime::now);
   (void)unlink((std::filesystem::path(config_.runtime_dir) / "status.json").c_str());
   log_.info("stopped");
 }
@@ -163,6 +163,9 @@ Duration Daemon::until_next_work(Time now) const {
     return std::max(std::chrono::ceil<Duration>(when - now), Duration{0});
   };
   if (status_due_) limit = std::min(limit, until(*status_due_));
+  for (const Retry* const retry : {&state_retry_, &accounting_retry_}) {
+    if (!retry->is_due(now)) limit = std::min(limit, until(retry->next()));
+  }
   if (!ready_) limit = std::min(limit, until(started_ + kReadyWithoutSnmpd));
   if (const auto watchdog = watchdog_interval()) limit = std::min(limit, *watchdog / 2);
   return limit;
@@ -196,23 +199,41 @@ bool Daemon::handle_signals() {
 }
 
 void Daemon::work(Time now) {
-  save_settings();
-  save_accounting(shared_.accounting.get());
+  save_settings(now, SaveTime::when_due);
+  save_accounting(shared_.accounting.get(), now, SaveTime::when_due);
   if (status_due_ && now >= *status_due_) write_status(now);
   notify_service_manager(now);
 }
 
-void Daemon::save_settings() {
+void Daemon::save_settings(Time now, SaveTime when) {
   auto settings = shared_.settings.get();
   const bool is_updated = modems_.update(stored_);
-  if (settings == saved_settings_ && !is_updated) return;
-  saved_settings_ = std::move(settings);
-  stored_ = to_stored(config_, saved_settings_, stored_);
-  if (auto saved = store_.save(stored_); !saved) log_.warning(saved.error());
+  if (settings != known_settings_ || is_updated) {
+    known_settings_ = std::move(settings);
+    stored_ = to_stored(config_, known_settings_, stored_);
+  }
+  save_state(now, when);
 }
 
-void Daemon::save_accounting(const AccountingPtr& accounting) {
+void Daemon::save_state(Time now, SaveTime when) {
+  if (when == SaveTime::when_due && !state_retry_.is_due(now)) return;
+  if (const auto saved = store_.save(stored_); !saved) {
+    state_retry_.failed(now);
+    log_.warning(saved.error());
+  } else if (state_retry_.succeeded()) {
+    log_.notice(store_.path() + ": saved again");
+  }
+}
+
+void Daemon::save_accounting(const AccountingPtr& accounting, Time now, SaveTime when) {
+  if (!accounting_file_.is_unsaved(accounting)) return;
+  if (when == SaveTime::when_due && !accounting_retry_.is_due(now)) return;
   if (const auto warning = accounting_file_.write(accounting); !warning.empty()) log_.warning(warning);
+  if (accounting_file_.is_unsaved(nullptr)) {
+    accounting_retry_.failed(now);
+  } else if (accounting_retry_.succeeded()) {
+    log_.notice(accounting_file_.path() + ": saved again");
+  }
 }
 
 void Daemon::write_status(Time now) {
@@ -239,7 +260,7 @@ void Daemon::write_status(Time now) {
                              .set_lock = 0,
                              .last_trap_text = {}};
   const mib::View view{.policy = policy,
-                       .settings = saved_settings_,
+                       .settings = known_settings_,
                        .agent = agent,
                        .modems = modem_views,
                        .first_modem = modems_.modems().front().handle->index,

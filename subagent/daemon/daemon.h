@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "subagent/daemon/instance_lock.h"
 #include "subagent/daemon/log.h"
 #include "subagent/daemon/modem_set.h"
+#include "subagent/daemon/retry.h"
 #include "subagent/daemon/signal_fd.h"
 #include "subagent/daemon/watchdog.h"
 #include "subagent/state/accounting_state.h"
@@ -37,6 +39,11 @@ class Daemon {
   int run();
 
  private:
+  enum class SaveTime : std::uint8_t {
+    when_due,  ///< after a failure, in the pace of Retry
+    now,
+  };
+
   void load_state();
   /// Runs the modems of the configuration, and gives them to the SNMP thread.
   void serve_modems(const mib::Settings& settings_before);
@@ -53,8 +60,11 @@ class Daemon {
   /// False when the daemon must end.
   bool handle_signals();
   void work(Time now);
-  void save_settings();
-  void save_accounting(const AccountingPtr& accounting);
+  /// Takes over what SETs and modems changed, and saves it.
+  void save_settings(Time now, SaveTime when);
+  /// Saves `stored_` unless the file has it.
+  void save_state(Time now, SaveTime when);
+  void save_accounting(const AccountingPtr& accounting, Time now, SaveTime when);
   void write_status(Time now);
   void notify_service_manager(Time now);
   /// Reports to the service manager that the daemon is alive, while no thread is overdue.
@@ -73,7 +83,9 @@ class Daemon {
   std::jthread agent_thread_;
 
   const Time started_;
-  mib::Settings saved_settings_;
+  mib::Settings known_settings_;  ///< of SETs, as `stored_` has them
+  Retry state_retry_;
+  Retry accounting_retry_;
   std::optional<Time> status_due_;
   Time status_written_;  ///< the latest time
   std::string status_line_;

@@ -1,6 +1,7 @@
 #include "subagent/state/accounting_state.h"
 
 #include <limits>
+#include <memory>
 #include <utility>
 
 namespace eg915u {
@@ -25,20 +26,25 @@ OpenedAccounting AccountingFile::open() {
   });
   if (accounting.next_event > kLastStart) accounting.next_event = 1;
   const std::uint32_t next_event = std::exchange(accounting.next_event, accounting.next_event + kEventBlock);
-  std::string unsaved = save(accounting);
-  if (opened.warning.empty()) opened.warning = std::move(unsaved);
+  std::string warning = save(std::make_shared<const Accounting>(accounting));
+  if (opened.warning.empty()) opened.warning = std::move(warning);
+  if (!is_unsaved_) newest_ = nullptr;
   accounting.next_event = next_event;
   return opened;
 }
 
-std::string AccountingFile::write(const AccountingPtr& accounting) {
-  if (accounting == nullptr || accounting == written_) return {};
-  written_ = accounting;
-  return save(*accounting);
+bool AccountingFile::is_unsaved(const AccountingPtr& accounting) const {
+  return is_unsaved_ || (accounting != nullptr && accounting != newest_);
 }
 
-std::string AccountingFile::save(const Accounting& accounting) {
-  const auto saved = file_.save(accounting_to_json(accounting));
+std::string AccountingFile::write(const AccountingPtr& accounting) {
+  return is_unsaved(accounting) ? save(accounting != nullptr ? accounting : newest_) : std::string{};
+}
+
+std::string AccountingFile::save(AccountingPtr accounting) {
+  newest_ = std::move(accounting);
+  const auto saved = file_.save(accounting_to_json(*newest_));
+  is_unsaved_ = !saved;
   std::string error = saved ? std::string{} : saved.error();
   if (error == last_error_) return {};
   last_error_ = error;

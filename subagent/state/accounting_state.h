@@ -38,17 +38,20 @@ class AccountingFile {
   /// The ledgers to continue with; the file then has kEventBlock more indexes of events. A damaged file is
   /// renamed to books.json.damaged.
   [[nodiscard]] OpenedAccounting open();
-  /// Writes the accounting unless it is what was written last; null: nothing. The result is a warning
-  /// for the log when it failed for another reason than the last time, else empty.
+  /// True when this accounting, or an older one that could not be written, is not in the file. Null: none.
+  [[nodiscard]] bool is_unsaved(const AccountingPtr& accounting) const;
+  /// Writes the accounting while it is not in the file; null: the one that could not be written before. The
+  /// result is a warning for the log when it failed for another reason than the last time, else empty.
   [[nodiscard]] std::string write(const AccountingPtr& accounting);
 
   [[nodiscard]] const std::string& path() const { return file_.path(); }
 
  private:
-  [[nodiscard]] std::string save(const Accounting& accounting);
+  [[nodiscard]] std::string save(AccountingPtr accounting);
 
   const StateFile file_;
-  AccountingPtr written_;
+  AccountingPtr newest_;     ///< what belongs into the file
+  bool is_unsaved_ = false;  ///< it is not in the file
   std::string last_error_;
 };
 

@@ -195,8 +195,15 @@ LoadedState StateStore::load() const {
   return loaded;
 }
 
-tl::expected<void, std::string> StateStore::save(const StoredState& state) const {
-  return file_.save(state_to_json(state));
+tl::expected<void, std::string> StateStore::save(const StoredState& state) {
+  if (state == written_) return {};
+  auto saved = file_.save(state_to_json(state));
+  if (saved) {
+    written_ = state;
+  } else {
+    written_.reset();  // the file may be the old one, or the new one that a power loss may take away
+  }
+  return saved;
 }
 
 }  // namespace eg915u

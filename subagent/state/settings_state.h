@@ -102,13 +102,15 @@ class StateStore {
 
   /// A file that is not there gives the initial state; a damaged one is renamed to state.json.damaged.
   [[nodiscard]] LoadedState load() const;
-  /// Survives a power loss at any moment. The error is for the log: the daemon continues.
-  [[nodiscard]] tl::expected<void, std::string> save(const StoredState& state) const;
+  /// Writes the state unless it is what was written last. Survives a power loss at any moment. The error is
+  /// for the log: the daemon continues.
+  [[nodiscard]] tl::expected<void, std::string> save(const StoredState& state);
 
   [[nodiscard]] const std::string& path() const { return file_.path(); }
 
  private:
   const StateFile file_;
+  std::optional<StoredState> written_;
 };
 
 }  // namespace eg915u

@@ -309,7 +309,7 @@ TEST(StateStore, NoFileIsNoFault) {
 
 TEST(StateStore, SavesForItsUserAloneAndLoads) {
   const TemporaryDirectory directory;
-  const StateStore store(directory.file("made/deep"));
+  StateStore store(directory.file("made/deep"));
   const auto saved = store.save(full_state());
   ASSERT_TRUE(saved.has_value()) << saved.error();
   struct stat status {};
@@ -321,7 +321,7 @@ TEST(StateStore, SavesForItsUserAloneAndLoads) {
 
 TEST(StateStore, AFailedSaveNamesThePathAndKeepsTheOldFile) {
   const TemporaryDirectory directory;
-  const StateStore store(directory.path());
+  StateStore store(directory.path());
   ASSERT_TRUE(store.save(full_state()).has_value());
   std::filesystem::create_directory(store.path() + ".new");
   const auto saved = store.save({});
