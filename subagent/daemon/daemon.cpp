@@ -147,6 +147,7 @@ void Daemon::stop() {
   save_settings(steady_now(), SaveTime::now);
   save_accounting(agent_->last_accounting(), steady_now(), SaveTime::now);
   (void)unlink((std::filesystem::path(config_.runtime_dir) / "status.json").c_str());
+  log_.count_held_back();
   log_.info("stopped");
 }
 
@@ -203,6 +204,7 @@ void Daemon::work(Time now) {
   save_accounting(shared_.accounting.get(), now, SaveTime::when_due);
   if (status_due_ && now >= *status_due_) write_status(now);
   notify_service_manager(now);
+  log_.count_held_back();
 }
 
 void Daemon::save_settings(Time now, SaveTime when) {

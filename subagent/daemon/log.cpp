@@ -36,6 +36,12 @@ std::string_view name_of(Severity severity) {
   return "debug: ";
 }
 
+/// " (2 lines held back)"; empty without any.
+std::string count_of(std::size_t held_back) {
+  if (held_back == 0) return {};
+  return fmt::format(" ({}{} held back)", held_back, held_back == 1 ? " line" : " lines");
+}
+
 void drop_before(std::deque<Time>& times, Time limit) {
   while (!times.empty() && times.front() <= limit) times.pop_front();
 }
@@ -64,11 +70,28 @@ std::string clock_text(WallTime time) {
 
 void Log::write(Severity severity, std::string_view message) const {
   if (severity > options_.threshold) return;
+  if (severity == Severity::debug) return put_message(severity, message, 0);
+  const auto held_back = [&] {
+    const std::scoped_lock lock(mutex_);
+    return limiter_.admit(severity, message, options_.now());
+  }();
+  if (held_back) put_message(severity, message, *held_back);
+}
+
+void Log::count_held_back() const {
+  const auto taken = [this] {
+    const std::scoped_lock lock(mutex_);
+    return limiter_.take_held_back(options_.now());
+  }();
+  for (const auto& [severity, message, lines] : taken) put_message(severity, message, lines);
+}
+
+void Log::put_message(Severity severity, std::string_view message, std::size_t held_back) const {
   std::string prefix;
   if (options_.format == LogFormat::plain) {
     prefix = clock_text(options_.wall_now()) + ' ' + std::string(name_of(severity));
   }
-  put(severity, prefix, printable(message, kLongestMessage));
+  put(severity, prefix, printable(message, kLongestMessage) + count_of(held_back));
 }
 
 void Log::trace(std::string_view line) const { put(Severity::debug, "", printable(line, kLongestTrace)); }
@@ -98,10 +121,7 @@ std::optional<std::string> LogLimiter::admit(std::string_view message, Time now)
   admitted_.push_back(now);
   seen_[std::string(message)].push_back(now);
   std::string line(message);
-  if (const std::size_t count = std::exchange(held_back_, 0); count > 0) {
-    line += fmt::format(" ({}{} held back)", count, count == 1 ? " line" : " lines");
-  }
-  return line;
+  return line + count_of(std::exchange(held_back_, 0));
 }
 
 LogSink limited_sink(const Log& log, LogLimits limits, std::function<Time()> now) {

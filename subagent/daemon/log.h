@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "base/clock.h"
 #include "base/environment.h"
 #include "base/log_sink.h"
+#include "subagent/daemon/cause_limiter.h"
 
 namespace eg915u {
 
@@ -31,10 +33,11 @@ struct LogOptions {
   LogFormat format = LogFormat::plain;
   Severity threshold = Severity::info;  ///< debug for --verbose
   std::function<WallTime()> wall_now = std::chrono::system_clock::now;
+  std::function<Time()> now = std::chrono::steady_clock::now;
 };
 
-/// Writes lines, each in one write(2). Escapes control characters, and cuts long lines. Thread safe: its
-/// state does not change.
+/// Writes lines, each in one write(2). Escapes control characters, and cuts long lines. Limits the lines of
+/// each cause; debug lines have no limit. Thread safe.
 class Log {
  public:
   explicit Log(LogOptions options) : options_(std::move(options)) {}
@@ -46,13 +49,20 @@ class Log {
   void info(std::string_view message) const { write(Severity::info, message); }
   void debug(std::string_view message) const { write(Severity::debug, message); }
 
+  /// Counts the lines that were left out, one line for each cause whose limit allows it. Call it now and
+  /// then.
+  void count_held_back() const;
+
   /// Writes a line whatever the threshold. `line` is printable already and has its time.
   void trace(std::string_view line) const;
 
  private:
+  void put_message(Severity severity, std::string_view message, std::size_t held_back) const;
   void put(Severity severity, std::string_view prefix, std::string_view text) const;
 
   const LogOptions options_;
+  mutable std::mutex mutex_;      ///< of limiter_
+  mutable CauseLimiter limiter_;  ///< what was written lately does not change what a log is
 };
 
 struct LogLimits {

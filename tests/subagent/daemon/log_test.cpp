@@ -84,12 +84,12 @@ TEST(Log, LongMessagesAreCut) {
 
 TEST(Log, ThreadsDoNotMixTheirLines) {
   const LogFile file;
-  const Log log = file.journal();
+  const Log log = file.journal(Severity::debug);
   {
     std::vector<std::jthread> threads;
     for (char c = 'a'; c < 'e'; ++c) {
       threads.emplace_back([&log, c] {
-        for (int i = 0; i < 200; ++i) log.info(std::string(100, c));
+        for (int i = 0; i < 200; ++i) log.debug(std::string(100, c));
       });
     }
   }
@@ -97,8 +97,31 @@ TEST(Log, ThreadsDoNotMixTheirLines) {
   constexpr std::size_t kLineBytes = 104;
   ASSERT_EQ(text.size(), kLineBytes * 4 * 200);
   for (std::size_t at = 0; at < text.size(); at += kLineBytes) {
-    EXPECT_EQ(text.substr(at, kLineBytes), "<6>" + std::string(100, text[at + 3]) + '\n');
+    EXPECT_EQ(text.substr(at, kLineBytes), "<7>" + std::string(100, text[at + 3]) + '\n');
   }
+}
+
+TEST(Log, WritesTenLinesAMinuteForOneCauseAndCountsTheOthers) {
+  const LogFile file;
+  Time now{};
+  const Log log({.fd = file.fd(), .format = LogFormat::journal, .now = [&now] { return now; }});
+  std::string first;
+  for (int i = 0; i < 300; ++i) {
+    log.warning("state.json: cannot be written: attempt " + std::to_string(i));
+    if (i < 10) first += "<4>state.json: cannot be written: attempt " + std::to_string(i) + "\n";
+  }
+  EXPECT_EQ(file.text(), first);
+  log.warning("wan0: port lost");
+  EXPECT_EQ(file.text(), first += "<4>wan0: port lost\n") << "another cause";
+  now += 59s;
+  log.count_held_back();
+  EXPECT_EQ(file.text(), first);
+  now += 1s;
+  log.count_held_back();
+  log.count_held_back();
+  EXPECT_EQ(file.text(), first += "<4>state.json: cannot be written: attempt 299 (290 lines held back)\n");
+  log.warning("state.json: cannot be written: attempt 300");
+  EXPECT_EQ(file.text(), first += "<4>state.json: cannot be written: attempt 300\n");
 }
 
 TEST(LogFormat, IsJournalWhenTheStreamIsTheFile) {
