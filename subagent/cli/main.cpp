@@ -22,6 +22,7 @@
 #include "subagent/config/config.h"
 #include "subagent/daemon/daemon.h"
 #include "subagent/daemon/log.h"
+#include "subagent/daemon/secret_file.h"
 #include "subagent/daemon/status_file.h"
 
 namespace {
@@ -41,6 +42,9 @@ int print_problems(const std::vector<ConfigProblem>& problems) {
 int check_config(const CommandLine& line) {
   const auto config = load_config(line.config_path);
   if (!config) return print_problems(config.error());
+  const auto problems = secret_file_problems(*config);
+  for (const auto& problem : problems) print(stderr, fmt::format("{}: {}", line.config_path, problem));
+  if (!problems.empty()) return EXIT_FAILURE;
   print(stdout, fmt::format("{}: ok, modems: {}", line.config_path, config->modems.size()));
   return EXIT_SUCCESS;
 }

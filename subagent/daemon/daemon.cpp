@@ -18,6 +18,7 @@
 #include "modem/model/snapshot.h"
 #include "modem/serial/devices.h"
 #include "subagent/daemon/restart_keys.h"
+#include "subagent/daemon/secret_file.h"
 #include "subagent/daemon/served_config.h"
 #include "subagent/daemon/service_manager.h"
 #include "subagent/daemon/status_file.h"
@@ -86,6 +87,9 @@ void Daemon::load_state() {
 }
 
 void Daemon::serve_modems(const mib::Settings& settings_before) {
+  for (const auto& problem : secret_file_problems(config_)) {
+    log_.warning(fmt::format("{}: {}", options_.config_path, problem));
+  }
   modems_.run(config_, known_settings_, stored_);
   save_state(steady_now(), SaveTime::now);
   shared_.served.set(served_modems(config_, modems_.modems(), settings_before, known_settings_));

@@ -67,6 +67,26 @@ TEST_F(CommandLineTest, CheckConfigPrintsEveryProblemWithItsPosition) {
   }
 }
 
+TEST_F(CommandLineTest, CheckConfigReadsThePinFile) {
+  const auto pin = file("pin", "1234\n");
+  const auto path = file("pin.yaml", "modems: [{port: /dev/ttyUSB0, sim: {pin_file: " + pin + "}}]\n");
+  ASSERT_EQ(chmod(pin.c_str(), 0604), 0);
+  const auto outcome = run({"check-config", path});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.text, path + ": modem wan0: sim.pin_file: " + pin +
+                              ": invalid mode 0604: expected a file that not everybody can read\n");
+  ASSERT_EQ(chmod(pin.c_str(), 0600), 0);
+  EXPECT_EQ(run({"check-config", path}).status, 0);
+}
+
+TEST_F(CommandLineTest, CheckConfigDoesNotWaitForAPipe) {
+  const auto path = dir_.file("fifo.yaml");
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  const auto outcome = run({"check-config", path});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.text.find("invalid file: expected a regular file"), std::string::npos) << outcome.text;
+}
+
 TEST_F(CommandLineTest, CheckConfigWithoutTheFile) {
   const auto outcome = run({"check-config", dir_.file("missing.yaml")});
   EXPECT_EQ(outcome.status, 1);

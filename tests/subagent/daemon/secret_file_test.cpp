@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <string>
+#include <vector>
+
 #include "tests/support/temporary_directory.h"
 
 namespace eg915u {
@@ -39,6 +42,32 @@ TEST_F(PinFile, IsRefusedWithoutShowingWhatItHolds) {
 TEST_F(PinFile, IsNotWaitedForWhenItIsAPipe) {
   ASSERT_EQ(mkfifo(path_.c_str(), 0600), 0);
   EXPECT_EQ(read_pin_file(path_).error().detail, path_ + ": invalid file: expected a regular file");
+}
+
+TEST(SecretFiles, AreReportedWhenEverybodyCanReadThemOrTheyAreOfNoUse) {
+  const TemporaryDirectory directory;
+  directory.write("pin", "1234\n");
+  ASSERT_EQ(chmod(directory.file("pin").c_str(), 0644), 0);
+  Config config;
+  ModemConfig modem;
+  modem.name = "wan0";
+  config.modems = {modem, modem};
+  config.modems[1].name = "wan1";
+  EXPECT_EQ(secret_file_problems(config), std::vector<std::string>{});
+  config.modems[0].sim.pin_file = directory.file("pin");
+  config.modems[1].apn = ApnConfig{};
+  config.modems[1].apn->password_file = directory.file("missing");
+  EXPECT_EQ(secret_file_problems(config),
+            (std::vector<std::string>{
+                "modem wan0: sim.pin_file: " + directory.file("pin") +
+                    ": invalid mode 0644: expected a file that not everybody can read",
+                "modem wan1: apn.password_file: " + directory.file("missing") +
+                    ": cannot be opened: No such file or directory",
+            }));
+  ASSERT_EQ(chmod(directory.file("pin").c_str(), 0640), 0);
+  directory.write("missing", "s3cret");
+  ASSERT_EQ(chmod(directory.file("missing").c_str(), 0600), 0);
+  EXPECT_EQ(secret_file_problems(config), std::vector<std::string>{});
 }
 
 class PasswordFile : public ::testing::Test {
