@@ -204,6 +204,7 @@ bool Daemon::handle_signals() {
 }
 
 void Daemon::work(Time now) {
+  if (modems_.start_postponed(stored_)) shared_.wake_snmp.wake();
   save_settings(now, SaveTime::when_due);
   save_accounting(shared_.accounting.get(), now, SaveTime::when_due);
   if (status_due_ && now >= *status_due_) write_status(now);

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include "modem/driver/snapshot_writer.h"
 #include "modem/model/snapshot.h"
 #include "subagent/daemon/at_trace.h"
@@ -66,16 +68,21 @@ void ModemSet::run(const Config& config, const mib::Settings& settings, StoredSt
   std::vector<IndexedModem> running;
   running.reserve(modems_.size());
   for (const RunningModem& modem : modems_) running.push_back(modem.modem);
-  const auto origins = origins_of(wanted, running);
+  auto origins = origins_of(wanted, running);
+  for (auto& [thread, row] : origins) {
+    if (thread && modems_[*thread].thread->is_asked_to_stop()) thread.reset();
+  }
 
   // A port is free for its next thread only after all of these have ended.
   stop_others(origins);
   std::vector<RunningModem> before = std::exchange(modems_, {});
+  std::vector<bool> is_late;  // asked once: a thread can end at any moment
+  for (const auto& [thread, row] : origins) is_late.push_back(!thread && row && is_ending(before[*row]));
   std::vector<Inheritance> inheritances;
   inheritances.reserve(wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const auto& [thread, row] = origins[i];
-    if (thread) {
+    if (thread || is_late[i]) {
       inheritances.emplace_back();
     } else if (row) {
       inheritances.push_back(inherit(before[*row], wanted[i].config, stored));
@@ -85,16 +92,36 @@ void ModemSet::run(const Config& config, const mib::Settings& settings, StoredSt
   }
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     IndexedModem& modem = wanted[i];
+    const auto& [thread, row] = origins[i];
     stored.indexes[modem.config.name] = modem.index;
     const Duration fast_poll = fast_poll_of(modem.config, config, settings);
-    if (!origins[i].thread) {
+    if (thread) {
+      RunningModem& same = modems_.emplace_back(std::move(before[*thread]));
+      same.handle->fast_poll = fast_poll;
+      same.handle->wake_modem.wake();
+    } else if (is_late[i]) {
+      RunningModem& late = modems_.emplace_back(std::move(before[*row]));
+      late.postponed = PostponedModem{std::move(modem), fast_poll};
+    } else {
       modems_.push_back(start(std::move(modem), fast_poll, std::move(inheritances[i])));
-      continue;
     }
-    RunningModem& same = modems_.emplace_back(std::move(before[*origins[i].thread]));
-    same.handle->fast_poll = fast_poll;
-    same.handle->wake_modem.wake();
   }
+  for (RunningModem& modem : before) {
+    if (is_ending(modem)) removed_.push_back(std::move(modem));
+  }
+}
+
+bool ModemSet::start_postponed(StoredState& stored) {
+  std::erase_if(removed_, [](const RunningModem& modem) { return !is_ending(modem); });
+  bool has_started = false;
+  for (RunningModem& modem : modems_) {
+    if (!modem.postponed || is_ending(modem)) continue;
+    auto [next, fast_poll] = *std::exchange(modem.postponed, std::nullopt);
+    auto inheritance = inherit(modem, next.config, stored);
+    modem = start(std::move(next), fast_poll, std::move(inheritance));
+    has_started = true;
+  }
+  return has_started;
 }
 
 void ModemSet::stop_others(std::span<const ModemOrigin> origins) {
@@ -105,23 +132,32 @@ void ModemSet::stop_others(std::span<const ModemOrigin> origins) {
     if (!keeps_row) modem.handle->operations.close();
     modem.thread->request_stop();  // all threads end in parallel
   }
-  await_ended();
+  await_ended(false);
 }
 
 void ModemSet::stop() {
   for (const RunningModem& modem : modems_) modem.handle->operations.close();
   for (const RunningModem& modem : modems_) modem.thread->request_stop();
-  await_ended();
+  await_ended(true);
+  removed_.clear();
   for (RunningModem& modem : modems_) modem.thread.reset();
 }
 
 /// A running power_cycle_command is not interrupted: half of one would leave its modem without power.
-void ModemSet::await_ended() {
-  for (const RunningModem& modem : modems_) {
-    if (!is_ending(modem) || !modem.thread->is_cycling_power()) continue;
-    log_.notice(modem.modem.config.name + ": stop delayed: power_cycle_command runs, at most a minute");
+void ModemSet::await_ended(bool all) {
+  const auto is_late = [all](const RunningModem& modem) {
+    return is_ending(modem) && (all || !modem.thread->is_cycling_power());
+  };
+  const auto tell = [&](const RunningModem& modem) {
+    if (!is_ending(modem) || !modem.thread->is_cycling_power()) return;
+    log_.notice(fmt::format("{}: {}: power_cycle_command runs, at most a minute", modem.modem.config.name,
+                            all ? "stop delayed" : "new configuration postponed"));
+  };
+  std::ranges::for_each(modems_, tell);
+  std::ranges::for_each(removed_, tell);
+  while (std::ranges::any_of(modems_, is_late) || (all && std::ranges::any_of(removed_, is_late))) {
+    options_.wait_for_threads();
   }
-  while (std::ranges::any_of(modems_, is_ending)) options_.wait_for_threads();
 }
 
 /// The earlier knowledge of the configured context counts only while the file asks for the same context.

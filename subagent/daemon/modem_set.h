@@ -2,9 +2,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "base/clock.h"
 #include "mib/settings.h"
 #include "subagent/agentx/modem_handle.h"
 #include "subagent/agentx/shared_state.h"
@@ -17,11 +19,18 @@
 
 namespace eg915u {
 
+/// A modem whose next thread waits for the end of the present one.
+struct PostponedModem {
+  IndexedModem modem;
+  Duration fast_poll{0};
+};
+
 /// A modem of the configuration, its thread, and what that shares with the SNMP thread.
 struct RunningModem {
-  IndexedModem modem;
+  IndexedModem modem;  ///< as its thread has it
   std::shared_ptr<ModemHandle> handle;
   std::unique_ptr<ModemThread> thread;  ///< null after ModemSet::stop()
+  std::optional<PostponedModem> postponed = {};
 };
 
 struct ModemSetOptions {
@@ -40,8 +49,11 @@ class ModemSet {
 
   /// Makes the modems of `config` run, in its order. A modem with the same configuration runs on undisturbed;
   /// one with another configuration gets a new thread, which takes over its row. `stored` says what earlier
-  /// threads and daemons left, and gets the indexes.
+  /// threads and daemons left, and gets the indexes. Waits for threads that end, but not for a
+  /// power_cycle_command: start_postponed() starts the next thread of that modem.
   void run(const Config& config, const mib::Settings& settings, StoredState& stored);
+  /// Starts the threads whose predecessors have ended since run(). True when there was one.
+  bool start_postponed(StoredState& stored);
   /// Ends all threads. The modems stay readable.
   void stop();
 
@@ -61,7 +73,8 @@ class ModemSet {
 
   /// Stops each thread that no modem of `origins` continues, and waits for it.
   void stop_others(std::span<const ModemOrigin> origins);
-  void await_ended();
+  /// Waits for the end of the threads that were asked to stop; without `all` not for a power_cycle_command.
+  void await_ended(bool all);
   /// Ends the thread of `modem`, and takes what it leaves to the next one.
   [[nodiscard]] static Inheritance inherit(RunningModem& modem, const ModemConfig& next, StoredState& stored);
   [[nodiscard]] RunningModem start(IndexedModem modem, Duration fast_poll, Inheritance inheritance);
@@ -70,6 +83,7 @@ class ModemSet {
   SharedState& shared_;
   const Log& log_;
   std::vector<RunningModem> modems_;
+  std::vector<RunningModem> removed_;  ///< threads of modems that are gone from the configuration
 };
 
 }  // namespace eg915u

@@ -75,10 +75,17 @@ class StopDuringPowerCycleTest : public IntegrationTest {
   [[nodiscard]] bool exists(const std::string& name) const {
     return access(dir_.file(name).c_str(), F_OK) == 0;
   }
-  [[nodiscard]] bool waits() {
+  /// Takes the reports meanwhile: otherwise the daemon waits for a place in the queue of systemd.
+  [[nodiscard]] bool comes_to(const std::string& name, const std::string& value) {
+    return eventually([&] {
+      (void)systemd_.take();
+      return reader_.value(name) == value;
+    });
+  }
+  [[nodiscard]] bool tells(const std::string& text) {
     return eventually([&] {
       (void)systemd_.take();  // its queue is short, and the daemon waits for a place in it
-      return daemon_->log_text().find("wan0: stop delayed: power_cycle_command runs") != std::string::npos;
+      return daemon_->log_text().find("wan0: " + text + ": power_cycle_command runs") != std::string::npos;
     });
   }
 
@@ -88,7 +95,7 @@ class StopDuringPowerCycleTest : public IntegrationTest {
 TEST_F(StopDuringPowerCycleTest, SigtermWaitsUntilTheModemHasPowerAgain) {
   ASSERT_NO_FATAL_FAILURE(start_power_cycle());
   daemon_->send(SIGTERM);
-  ASSERT_TRUE(waits());
+  ASSERT_TRUE(tells("stop delayed"));
   (void)systemd_.take();
   EXPECT_TRUE(eventually([&] { return reports_of("EXTEND_TIMEOUT_USEC=10000000", systemd_) > 0; }));
   EXPECT_TRUE(eventually([&] { return reports_of("WATCHDOG=1", systemd_) > 0; }));
@@ -110,12 +117,33 @@ TEST_F(StopDuringPowerCycleTest, SighupWithoutTheModemWaitsToo) {
   auto config = default_config();
   config.modem_extra = ", baud_rate: 9600";
   reload(config);
-  ASSERT_TRUE(waits());
+  ASSERT_TRUE(tells("new configuration postponed"));
   (void)systemd_.take();
   EXPECT_TRUE(eventually([&] { return reports_of("WATCHDOG=1", systemd_) > 0; }));
   allow_on();
   EXPECT_TRUE(eventually([&] { return exists("on"); }));
   EXPECT_TRUE(is_served());
+}
+
+/// The whole minute of one modem is not that of the others.
+TEST_F(StopDuringPowerCycleTest, SighupReadsTheOtherModemsMeanwhile) {
+  auto& second = add_simulator("second");
+  second.set("signal.rsrp", -101);
+  ASSERT_NO_FATAL_FAILURE(start_power_cycle());
+  auto config = default_config();
+  config.ports.push_back(second.port());
+  config.modem_extra = ", baud_rate: 9600";
+  reload(config);
+  ASSERT_TRUE(tells("new configuration postponed"));
+  EXPECT_TRUE(comes_to("egSigRsrp.2", "-101")) << "a modem that is new";
+  config.modem_extra = ", baud_rate: 57600";
+  second.set("signal.rsrp", -102);
+  reload(config);
+  EXPECT_TRUE(comes_to("egSigRsrp.2", "-102")) << "a modem that has another configuration";
+  EXPECT_FALSE(exists("on"));
+  allow_on();
+  EXPECT_TRUE(eventually([&] { return exists("on"); }));
+  EXPECT_TRUE(comes_to("egSigRsrp.1", "-95"));
 }
 
 }  // namespace
