@@ -15,6 +15,14 @@ namespace {
 /// One change of the counter of messages gives up to 100 events.
 constexpr std::size_t kMostHeld = 256;
 
+/// The values of now, with the number that the event itself has: another message may have come since.
+SnapshotPtr completed(const ModemSnapshot& then, const SnapshotPtr& now) {
+  if (then.messages_received == now->messages_received) return now;
+  auto values = std::make_shared<ModemSnapshot>(*now);
+  values->messages_received = then.messages_received;
+  return values;
+}
+
 }  // namespace
 
 ModemSnapshot first_snapshot(const ModemSettings& settings, const Handover& handover, bool has_power_cycle,
@@ -78,7 +86,7 @@ std::vector<Event> SnapshotWriter::complete(const SnapshotPtr& now) {
       if (!is_current(event.kind, *event.after, *now)) {
         // It is about the past: the values of now are not its own.
       } else if (!lacks_values(event.kind, *now)) {
-        event.after = now;
+        event.after = completed(*event.after, now);
       } else if (may_wait && host_.clock.now() < until && held_.size() <= kMostHeld) {
         break;
       }
