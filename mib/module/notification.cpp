@@ -152,7 +152,9 @@ Index index_of(const Group& group, const Subject& subject, const View& view) {
 }
 
 Cell read_row(const GroupedObject& object, const Row& row) {
-  const bool exists = object.group->row_from(row.view, row.index) == row.index;
+  // An object of notifications alone has no row; its value may be unknown.
+  const bool exists =
+      object.object->read != nullptr && object.group->row_from(row.view, row.index) == row.index;
   return exists ? object.object->read(row) : std::nullopt;
 }
 
