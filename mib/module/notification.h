@@ -70,8 +70,8 @@ struct Notification {
 [[nodiscard]] bool is_enabled(NotificationId id, const NotifyClasses& classes);
 
 /// Builds one notification. `view.modems` must contain the modem with the snapshot of the event. `sequence`
-/// is egNotifySequence, `time` the time of the event. `text` is the text of notifications 18 and 19, else that
-/// of the newest row of egEvtTable.
+/// is egNotifySequence, `time` the time of the event. `text` is the text of notifications 18 and 19, else
+/// that of the newest row of egEvtTable.
 [[nodiscard]] Notification make_notification(NotificationId id, const Subject& subject,
                                              std::uint32_t sequence, WallTime time, const std::string& text,
                                              const View& view);

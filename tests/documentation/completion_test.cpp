@@ -78,7 +78,7 @@ TEST(SimCompletion, OffersTheOptionsOfHelp) {
 TEST(SimCompletion, OffersEveryScenario) {
   EXPECT_EQ(completions({"eg915u-sim", "--scenario", ""}),
             find_all(output_of({EG915U_SIM_PATH, "--list-scenarios"}), "^([a-z-]+) "));
-  EXPECT_THAT(completions({"eg915u-sim", "--scenario", "ro"}), ElementsAre("roaming"));
+  EXPECT_THAT(completions({"eg915u-sim", "--scenario", "roa"}), ElementsAre("roaming"));
 }
 
 }  // namespace

@@ -195,7 +195,8 @@ TEST(EventText, OfNoEventHoldsAnIdentityOrAMessage) {
       for (const std::string& value : personal) EXPECT_EQ(line.find(value), std::string::npos) << line;
     }
   }
-  EXPECT_EQ(kinds.size(), static_cast<std::size_t>(EventKind::probe_back) + 1) << "every kind of event";
+  EXPECT_EQ(kinds.size(), static_cast<std::size_t>(EventKind::context_configured) + 1)
+      << "every kind of event";
 }
 
 TEST(EventText, OfAThresholdHasTheValue) {

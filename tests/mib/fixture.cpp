@@ -134,7 +134,8 @@ void fill_contexts(ModemSnapshot& m, Time at) {
                   at);
   // Nor are the contexts.
   m.pdp.set({inactive, active}, at);
-  m.pdp_lives[1] = {PdpState::active, at - std::chrono::seconds{43}, 2, 1, "+CGEV: NW DEACT", "internet", 0, "before"};
+  m.pdp_lives[1] = {PdpState::active, at - std::chrono::seconds{43}, 2, 1, "+CGEV: NW DEACT", "internet", 0,
+                    "before"};
   m.pdp_lives[5] = {.state = PdpState::inactive, .last_cause = {}};
   m.data_counter.set({123'456, 6'543'210'987}, at);
 }

@@ -24,8 +24,10 @@ struct Situation {
 const Names kNeverChanged{
     "egCellLastChange", "egCtlLastTime",  "egNetRejectCause", "egScanPlmn",
     "egScanName",       "egScanStatus",   "egScanAccessTech", "egEnvTemperature",
-    "egPdpMtu",         "egThrLastValue", "egThrLastChange",  "egModemLastErrorTime",
+    "egPdpMtu",         "egThrLastValue", "egThrLastChange",
 };
+/// The modem refused nothing yet that it should have.
+const Names kNothingRefused{"egModemLastErrorTime"};
 /// The modem reports no bit error rate (+CSQ: n,99) on LTE.
 const Names kNoBitErrors{"egSigBer"};
 /// Firmware of this family leaves them out of +QENG.
@@ -65,10 +67,10 @@ Names all_of(std::initializer_list<Names> sets) {
 }
 
 const std::vector<Situation> kSituations{
-    {"home-lte", "egNetRegState.1", "3", all_of({kNoBitErrors})},
-    {"roaming", "egNetRegState.1", "6", all_of({kNoBitErrors})},
+    {"home-lte", "egNetRegState.1", "3", all_of({kNothingRefused, kNoBitErrors})},
+    {"roaming", "egNetRegState.1", "6", all_of({kNothingRefused, kNoBitErrors})},
     {"gsm-only", "egNetAccessTech.1", "3",
-     all_of({kLteSignal, kLteCellParts, kLteCell, kLteNeighbour, kLteSamples})},
+     all_of({kNothingRefused, kLteSignal, kLteCellParts, kLteCell, kLteNeighbour, kLteSamples})},
     {"denied", "egNetRegState.1", "5", all_of({kNoBitErrors, kAddresses, kEchoes})},
     {"no-sim", "egSimState.1.1", "2",
      all_of({kNoBitErrors, kServingCell, kLteCellParts, kLteCell, kChannel, kLteSignal, kSignal,

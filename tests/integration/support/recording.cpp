@@ -274,6 +274,7 @@ const std::vector<Recording> kRecordings{
       {"egModemOperState.1", "6"},
       {"egSimState.1.1", "4"},
       {"egSimImsi.1.1", "460025190000000"},
+      {"egSimHomePlmn.1.1", "46002"},  // China has MNCs of two digits
       {"egNetRegState.1", "3"},
       {"egNetOperatorName.1", "CHINA MOBILE"},
       {"egNetSelectionMode.1", "2"},

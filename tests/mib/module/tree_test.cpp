@@ -101,7 +101,7 @@ TEST(Get, GivesNothingElse) {
         "egLegacyKeepAlive",  "egLegacyKeepAlive.1", "egLegacyApn",        "egLegacyTrapEnable",
         "egLegacyTrapText",   "egLegacy.7.0",        "egObjects",          "egAgentVersion",
         "egAgentVersion.1",   "egAgent.13.0",        "egModemIndex.1",     "egModemName",
-        "egModemName.0",      "egModemName.2",       "egModemName.1.0",    "egModemEntry.19.1",
+        "egModemName.0",      "egModemName.2",       "egModemName.1.0",    "egModemEntry.20.1",
         "egModemTable.2.2.1", "egSimState.1",        "egSimState.1.2",     "egSimState.1.0",
         "egSimState.1.1.1",   "egSigBer.1",          "egNotifySequence.0", "egModemUp",
         "egCompliances"}) {

@@ -76,7 +76,8 @@ TEST(AccessTechnology, ComesFromQnwinfoThenCopsThenTheRegistration) {
   EXPECT_EQ(of(AccessTech::unknown, AccessTech::gsm, AccessTech::lte), "Integer32 3");
   EXPECT_EQ(of(AccessTech::unknown, AccessTech::unknown, AccessTech::lte), "Integer32 8");
   EXPECT_EQ(of(AccessTech::none, AccessTech::lte, AccessTech::lte), "Integer32 2");
-  EXPECT_EQ(of(AccessTech::unknown, AccessTech::unknown, AccessTech::unknown), "Integer32 1");
+  EXPECT_EQ(of(AccessTech::unknown, AccessTech::unknown, AccessTech::unknown), "Integer32 8")
+      << "that of AT+QENG";
 }
 
 TEST(OperatorPlmn, ComesFromQengAtLast) {

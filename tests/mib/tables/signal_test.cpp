@@ -52,6 +52,7 @@ TEST(Signal, OutsideTheRangesOfTheModuleHasNoInstance) {
   fixture.change(0, [&](ModemSnapshot& m) {
     m.qcsq.set({AccessTech::lte, -201, 101, 200, -101}, fixture.now);
     m.csq.set({32, 8}, fixture.now);
+    m.serving.value.sinr = 101;
     m.serving.value.cqi = 16;
     m.serving.value.tx_power_dbm = 101;
   });

@@ -10,10 +10,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::Contains;
-using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
 /// A command and all bytes of its answer.

@@ -42,11 +42,11 @@ TEST_P(RemovedSim, IsAbsentAndInsertedOnceWhenReady) {
     tell(GetParam());
     EXPECT_EQ(modem.sim.value, Sim{.state = SimState::absent});
     tell(GetParam());
-    EXPECT_EQ(modem.sim_insertions, 0U);
+    EXPECT_EQ(modem.sim_insertions[0], 0U);
     tell("READY");
     tell("READY");
     EXPECT_EQ(modem.sim.value.state, SimState::ready);
-    EXPECT_EQ(modem.sim_insertions, 1U);
+    EXPECT_EQ(modem.sim_insertions[0], 1U);
   }
 }
 
@@ -85,7 +85,7 @@ TEST(ApplyCpin, AbsentSimStaysAbsentWithoutPower) {
   modem.functionality.set(Functionality::minimum, kSimRead);
   refused_cpin(modem, failure(Errc::rejected, "", 13).value(), kSimRead);
   EXPECT_EQ(modem.sim.value.state, SimState::absent);
-  EXPECT_EQ(modem.sim_insertions, 0U);
+  EXPECT_EQ(modem.sim_insertions[0], 0U);
 }
 
 }  // namespace

@@ -404,15 +404,15 @@ class WatchTest : public SnmpApplicationsTest {
     now.wall_now += later;
     publish_with([&](ModemSnapshot& modem) {
       modem.qcsq.set(
-          {.access_tech = AccessTech::lte, .rssi_dbm = {}, .rsrp_dbm = dbm, .rsrq_db = {}, .sinr_db = {}},
+          {.access_tech = AccessTech::lte, .rssi_dbm = {}, .rsrp_dbm = dbm, .rsrq_db = {}, .sinr = {}},
           now.now);
     });
   }
 
   /// With sysUpTime.
-  void pass_seconds(std::uint32_t seconds) {
-    now.now += std::chrono::seconds{seconds};
-    now.sys_up_time += seconds * 100;
+  void pass_seconds(std::uint32_t count) {
+    now.now += std::chrono::seconds{count};
+    now.sys_up_time += count * 100;
   }
 
   void show_traffic(std::uint64_t megabytes) {

@@ -71,7 +71,8 @@ class Status : public testing::Test {
             .agent = agent_,
             .modems = modem_views_,
             .now = Time{1000s},
-            .wall_now = WallTime{1'700'000'100s}};
+            .wall_now = WallTime{1'700'000'100s},
+            .up_since = Time{0s}};
   }
   [[nodiscard]] std::string text() const { return status_to_json(daemon_, view()); }
   [[nodiscard]] Json json() const { return Json::parse(text(), nullptr, false); }
