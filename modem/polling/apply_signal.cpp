@@ -15,13 +15,13 @@ void observe_sinr(ModemSnapshot& modem, SinrScales::Source source, const Reading
 }  // namespace
 
 Result<void> apply_qcsq(ModemSnapshot& modem, Lines lines, Time now) {
-  const auto applied = apply_line<parse_qcsq, &ModemSnapshot::qcsq>(modem, lines, now);
+  auto applied = apply_line<parse_qcsq, &ModemSnapshot::qcsq>(modem, lines, now);
   if (applied) observe_sinr(modem, SinrScales::Source::qcsq, modem.qcsq.value);
   return applied;
 }
 
 Result<void> apply_qeng_serving(ModemSnapshot& modem, Lines lines, Time now) {
-  const auto applied = apply_lines<parse_qeng_serving, &ModemSnapshot::serving>(modem, lines, now);
+  auto applied = apply_lines<parse_qeng_serving, &ModemSnapshot::serving>(modem, lines, now);
   if (applied) observe_sinr(modem, SinrScales::Source::qeng, modem.serving.value);
   return applied;
 }

@@ -105,6 +105,8 @@ template <auto parse, auto field>
 constexpr Target kLine{apply_line<parse, field>, forget<field>};
 template <auto parse, auto field>
 constexpr Target kLines{apply_lines<parse, field>, forget<field>};
+template <auto parse, auto field>
+constexpr Target kText{apply_text<parse, field>, forget<field>};
 
 constexpr auto kForgetSim = forget<&ModemSnapshot::sim>;
 constexpr auto kForgetIdentity = forget<&ModemSnapshot::identity>;
@@ -181,10 +183,7 @@ std::span<const PollStep> poll_table() {
 
       optional(card, kCnum, {apply_cnum, kForgetSim}, sim_is_ready),
       optional(card, kReadEfAd, {apply_ef_ad, kForgetSim}, sim_is_ready),
-      optional(
-          card, kCsca,
-          {apply_text<parse_csca_in, &ModemSnapshot::service_centre>, forget<&ModemSnapshot::service_centre>},
-          sends_messages),
+      optional(card, kCsca, kText<parse_csca_in, &ModemSnapshot::service_centre>, sends_messages),
 
       PollStep{pdp, kCgdcont, apply_cgdcont},
       PollStep{pdp, first_credentials(), apply_qicsgp, nullptr, has_first_context},
