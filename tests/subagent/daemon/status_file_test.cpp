@@ -1,5 +1,6 @@
 #include "subagent/daemon/status_file.h"
 
+#include <fcntl.h>
 #include <grp.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file_descriptor.h"
 #include "modem/model/snapshot.h"
 #include "tests/support/temporary_directory.h"
 
@@ -224,6 +226,23 @@ class OrdinaryUser {
   std::vector<gid_t> groups_;
 };
 
+/// The folders above may be closed to others: they are not needed from within the folder.
+class WorkingDirectory {
+ public:
+  explicit WorkingDirectory(const std::string& path)
+      : before_(::open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    EXPECT_EQ(::chdir(path.c_str()), 0) << path;
+  }
+  ~WorkingDirectory() { EXPECT_EQ(::fchdir(before_.get()), 0); }
+  WorkingDirectory(const WorkingDirectory&) = delete;
+  WorkingDirectory& operator=(const WorkingDirectory&) = delete;
+
+ private:
+  FileDescriptor before_;
+};
+
+const std::string kHere = "./status.json";
+
 struct Denied {
   const char* name;
   unsigned mode;
@@ -245,16 +264,17 @@ TEST_F(Status, SaysWhoMayReadIt) {
   const TemporaryDirectory directory;
   ASSERT_EQ(::chmod(directory.path().c_str(), 0755), 0);
   const std::string path = directory.file("status.json");
+  const WorkingDirectory here(directory.path());
   for (const Denied& denied : cases) {
     directory.write("status.json", text());
     ASSERT_EQ(::chown(path.c_str(), 0, denied.group), 0);
     ASSERT_EQ(::chmod(path.c_str(), denied.mode), 0);
     const OrdinaryUser user;
-    EXPECT_EQ(read_status(directory.path()).error(), path + ": " + denied.hint) << denied.name;
+    EXPECT_EQ(read_status(".").error(), kHere + ": " + denied.hint) << denied.name;
   }
   ASSERT_EQ(::chmod(directory.path().c_str(), 0700), 0);
   const OrdinaryUser user;
-  EXPECT_EQ(read_status(directory.path()).error(), path + ": may not be read: use sudo");
+  EXPECT_EQ(read_status(".").error(), kHere + ": may not be read: use sudo");
 }
 
 /// A file that even its group may not read.
@@ -263,9 +283,9 @@ TEST_F(Status, SaysThatNotEvenTheGroupMayReadIt) {
   directory.write("status.json", text());
   ASSERT_EQ(::chmod(directory.path().c_str(), 0755), 0);
   ASSERT_EQ(::chmod(directory.file("status.json").c_str(), 0), 0);
+  const WorkingDirectory here(directory.path());
   const OrdinaryUser user;
-  const std::string error = read_status(directory.path()).error();
-  EXPECT_EQ(error, directory.file("status.json") + ": only its owner and root may read it: use sudo");
+  EXPECT_EQ(read_status(".").error(), kHere + ": only its owner and root may read it: use sudo");
 }
 
 TEST_F(Status, SaysThatNoDaemonRuns) {
