@@ -77,6 +77,7 @@ void ModemSet::run(const Config& config, const mib::Settings& settings, StoredSt
   stop_others(origins);
   std::vector<RunningModem> before = std::exchange(modems_, {});
   std::vector<bool> is_late;  // asked once: a thread can end at any moment
+  is_late.reserve(origins.size());
   for (const auto& [thread, row] : origins) is_late.push_back(!thread && row && is_ending(before[*row]));
   std::vector<Inheritance> inheritances;
   inheritances.reserve(wanted.size());
