@@ -1,8 +1,8 @@
 #include "mib/sim_slots.h"
 
 #include "mib/fresh_readings.h"
-#include "modem/commands/plmn.h"
 #include "modem/model/derive.h"
+#include "modem/model/plmn.h"
 #include "modem/model/snapshot.h"
 
 namespace eg915u::mib {

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "modem/commands/network.h"
-#include "modem/commands/plmn.h"
 #include "modem/commands/registration.h"
+#include "modem/model/plmn.h"
 #include "modem/model/sinr_scales.h"
 
 namespace eg915u {

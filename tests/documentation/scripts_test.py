@@ -144,6 +144,14 @@ class Includes(unittest.TestCase):
                 self.assertEqual(result.stderr, f"{expected}\n" if expected else "")
                 self.assertEqual(result.returncode, 1 if expected else 0)
 
+    def test_fail_with_too_many_files_in_a_folder(self):
+        files = {"CONTRIBUTING.md": TABLES, "base/base.h": "", "top/top.h": ""}
+        files |= {f"base/{number}.txt": "" for number in range(44)}
+        self.assertEqual(self.run_on(files).stderr, "")
+        result = self.run_on(files | {"base/another.txt": ""})
+        self.assertEqual(result.stderr, "base/: 46 files: expected at most 45\n")
+        self.assertEqual(result.returncode, 1)
+
     def test_fail_without_sources_of_a_row(self):
         result = self.run_on({"CONTRIBUTING.md": TABLES, "base/base.h": ""})
         self.assertEqual(result.stderr, "CONTRIBUTING.md: top/ has no sources\n")

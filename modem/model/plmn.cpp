@@ -1,4 +1,4 @@
-#include "modem/commands/plmn.h"
+#include "modem/model/plmn.h"
 
 #include <algorithm>
 #include <array>
